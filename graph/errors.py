@@ -1,0 +1,83 @@
+"""The two errors that a user of this package meets, and what one problem in a CSV looks like."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing wrong in one place of one CSV file.
+
+    Attributes
+    ----------
+    file : str
+        The file's name, for example ``memberships.csv``.
+    line : int
+        The line in that file, counted from 1 (the heading); 0 where the file as a whole is meant.
+    column : str
+        The column's name; empty where the whole line or file is meant.
+    message : str
+        What is wrong, with the value.
+    hint : str
+        What would be right.
+    """
+
+    file: str
+    line: int
+    column: str
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        """``file:line: column: what is wrong; what would be right``."""
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        column = f" {self.column}:" if self.column else ""
+        hint = f"; {self.hint}" if self.hint else ""
+        return f"{place}:{column} {self.message}{hint}"
+
+
+class DataError(ValueError):
+    """Raised when CSV files cannot be taken as they are; it carries every problem found, not the first only.
+
+    Attributes
+    ----------
+    problems : tuple of Problem
+        In the order of files and lines.
+
+    Examples
+    --------
+    >>> error = DataError([Problem("memberships.csv", 7, "since", "'1995-13' is not a date", "write 1995-12")])
+    >>> print(error)
+    memberships.csv:7: since: '1995-13' is not a date; write 1995-12
+    """
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class UnknownName(ValueError):  # noqa: N818 (a fixed public name)
+    """Raised when no country, organisation or agreement goes by a name, or more than one does.
+
+    Attributes
+    ----------
+    name : str
+        What was asked for.
+    suggestions : tuple of str
+        Names that come near, best first, each with its id: ``Indonesia (IDN)``.
+
+    Examples
+    --------
+    >>> print(UnknownName("Indonesa", ["Indonesia (IDN)"]))
+    Nothing is called 'Indonesa'. Did you mean Indonesia (IDN)?
+    """
+
+    def __init__(self, name: str, suggestions: Sequence[str] = (), *, kind: str = "Nothing") -> None:
+        self.name = name
+        self.suggestions = tuple(suggestions)
+        text = f"{kind} is called {name!r}."
+        if self.suggestions:
+            text += f" Did you mean {' or '.join(self.suggestions)}?"
+        super().__init__(text)

@@ -1,0 +1,156 @@
+"""From what people type to the id behind it: names, codes, acronyms and aliases in both languages."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import networkx as nx
+
+from graph.errors import UnknownName
+
+#: What carries a name in a node's attributes; aliases are several, joined by ``|``.
+NAMED = ("name", "name_id", "acronym", "acronym_id", "iso2", "aliases")
+
+#: The two sides of the graph: who can be a member (0) and what can be joined (1).
+MEMBER, JOINED = 0, 1
+
+_KINDS = {None: "Nothing", MEMBER: "No country", JOINED: "No organisation or agreement"}
+
+_QUIET = re.compile(r"['’‘ʻ`´.]")
+_GAPS = re.compile(r"[\W_]+")
+
+
+class Index:
+    """Every spelling of every name, folded, with the ids that go by it.
+
+    Parameters
+    ----------
+    named : iterable of (str, str)
+        Pairs of an id and one of its names as written.
+    """
+
+    def __init__(self, named: Iterable[tuple[str, str]]) -> None:
+        self.ids: dict[str, list[str]] = {}
+        self.written: dict[str, str] = {}
+        for key, name in named:
+            self.add(key, name)
+
+    def add(self, key: str, name: str) -> None:
+        """Let `key` go by `name` too."""
+        folded = fold(name)
+        if not folded:
+            return
+        ids = self.ids.setdefault(folded, [])
+        if key not in ids:
+            ids.append(key)
+        self.written.setdefault(folded, name)
+
+    def get(self, name: str) -> list[str]:
+        """Give the ids that go by exactly this name, once case, diacritics and punctuation are left aside."""
+        return self.ids.get(fold(name), [])
+
+    def near(self, name: str, most: int = 3) -> list[tuple[str, str]]:
+        """Give up to `most` pairs of an id and a written name that come near, best first."""
+        from difflib import get_close_matches  # noqa: PLC0415 (seldom needed)
+
+        folded = fold(name)
+        starts = sorted((key for key in self.ids if folded and key.startswith(folded)), key=len)
+        close = get_close_matches(folded, self.ids, n=2 * most, cutoff=0.72)
+        found: dict[str, str] = {}
+        for key in close + (starts if len(folded) > 2 else []):  # noqa: PLR2004 (two letters start too much)
+            for identity in self.ids[key]:
+                found.setdefault(identity, self.written[key])
+        return list(found.items())[:most]
+
+
+def fold(name: str) -> str:
+    """Fold a name to what two spellings of it have in common.
+
+    Lower case, without diacritics and apostrophes, everything else that is no letter or digit as one space, and
+    without a leading *the*. The page folds in the same way.
+
+    Examples
+    --------
+    >>> fold("Côte d’Ivoire"), fold("  the United-States "), fold("U.S.A.")
+    ('cote divoire', 'united states', 'usa')
+    """
+    plain = unicodedata.normalize("NFKD", _QUIET.sub("", name))
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
+    return _GAPS.sub(" ", plain).strip().removeprefix("the ")
+
+
+def names_of(key: str, node: Mapping[str, Any]) -> list[str]:
+    """Give the id and every name in a node's (or a row's) attributes, as written."""
+    names = [key]
+    for attribute in NAMED:
+        if value := node.get(attribute):
+            names += str(value).split("|") if attribute == "aliases" else [str(value)]
+    return names
+
+
+_indexes: WeakKeyDictionary[nx.Graph[str], tuple[int, dict[int | None, Index]]] = WeakKeyDictionary()
+
+
+def _index(G: nx.Graph[str], side: int | None) -> Index:
+    """Give the index of a graph's names on one side or both; made once a graph."""
+    size, indexes = _indexes.get(G, (-1, {}))
+    if size != len(G):
+        indexes = {}
+        _indexes[G] = len(G), indexes
+    if side not in indexes:
+        indexes[side] = Index(
+            (key, name)
+            for key, node in G.nodes(data=True)
+            if side is None or node["bipartite"] == side
+            for name in names_of(key, node)
+        )
+    return indexes[side]
+
+
+def find(G: nx.Graph[str], name: str, side: int | None = None) -> str:
+    """Give the id behind a name, code, acronym or alias, English or Indonesian.
+
+    Parameters
+    ----------
+    G : networkx.MultiGraph or networkx.Graph
+        From `graph.load` or `graph.snapshot`.
+    name : str
+        Case, diacritics, punctuation and a leading *the* do not matter.
+    side : {None, 0, 1}
+        Look among all, among who can be a member (0) or among what can be joined (1).
+
+    Returns
+    -------
+    str
+        The node's id.
+
+    Raises
+    ------
+    UnknownName
+        Nothing goes by that name, or more than one does; its `suggestions` are what comes near.
+
+    Examples
+    --------
+    >>> import graph
+    >>> G = graph.load()
+    >>> graph.find(G, "jepang"), graph.find(G, "TURKEY"), graph.find(G, "cote d'ivoire"), graph.find(G, "PBB")
+    ('JPN', 'TUR', 'CIV', 'UN')
+    >>> graph.find(G, "Indonesa")
+    Traceback (most recent call last):
+    graph.errors.UnknownName: Nothing is called 'Indonesa'. Did you mean Indonesia (IDN)?
+    """
+    if name in G and (side is None or G.nodes[name]["bipartite"] == side):
+        return name
+    index = _index(G, side)
+    ids = index.get(name)
+    if len(ids) == 1:
+        return ids[0]
+    if ids:
+        suggestions = [f"{G.nodes[key]['name']} ({key})" for key in ids]
+        raise UnknownName(name, suggestions, kind="More than one thing")
+    suggestions = [f"{written} ({key})" if written != key else key for key, written in index.near(name)]
+    raise UnknownName(name, suggestions, kind=_KINDS[side])
