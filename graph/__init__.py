@@ -8,7 +8,7 @@ Load the memberships into a NetworkX graph, ask it, and write it as one interact
 'JPN'
 """
 
-from graph.check import check
+from graph.rules import check
 from graph.errors import DataError, Problem, UnknownName
 from graph.explore import Page, explore
 from graph.load import load

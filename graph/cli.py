@@ -163,7 +163,7 @@ def check(
     lang: InLang = Lang.en, form: Annotated[Format | None, typer.Option("--format", help="As a table instead of a line each.")] = None,
 ) -> None:
     """Tell every problem in a folder of CSVs; leave with 2 where there is one."""
-    from graph.check import check as query  # noqa: PLC0415
+    from graph.rules import check as query  # noqa: PLC0415
     from graph.load import tables  # noqa: PLC0415
     from graph.show import show  # noqa: PLC0415
 

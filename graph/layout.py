@@ -17,7 +17,7 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.check import FULL, REGIONS
+from graph.rules import FULL, REGIONS
 from graph.names import JOINED, MEMBER
 
 Point = tuple[float, float]

@@ -14,7 +14,7 @@ from typing import Any
 import networkx as nx
 import pandas as pd
 
-from graph import check
+from graph import rules
 from graph.errors import DataError, Problem
 from graph.names import JOINED, MEMBER, Index, names_of
 from graph.read import Table, read
@@ -33,7 +33,7 @@ class Tables:
     Attributes
     ----------
     countries, organisations, memberships : pandas.DataFrame
-        The columns of `graph.check.COLUMNS`.
+        The columns of `graph.rules.COLUMNS`.
     problems : list of Problem
         Everything that is wrong with them; the tables are fit for use only where there is none.
     notes : list of Problem
@@ -49,7 +49,7 @@ class Tables:
 
 def embedded() -> Tables:
     """Give the embedded tables as they are; the tests check them, so that loading need not."""
-    return Tables(*(read(EMBEDDED / f"{what}.csv", columns).frame for what, columns in check.COLUMNS.items()))
+    return Tables(*(read(EMBEDDED / f"{what}.csv", columns).frame for what, columns in rules.COLUMNS.items()))
 
 
 def tables(data: str | Path | None = None, add: str | Path | None = None) -> Tables:
@@ -92,37 +92,37 @@ def _folder(folder: Path, ours: Tables) -> Tables:
             Problem(str(folder), 0, "", what, hint),
         ])
 
-    report = check.Report()
+    report = rules.Report()
     problems: list[Problem] = []
-    notes = check.Report()
-    memberships = read(path, check.COLUMNS["memberships"])
+    notes = rules.Report()
+    memberships = read(path, rules.COLUMNS["memberships"])
     problems += memberships.problems
     filled = {}
     for column, what in _ROWS.items():
         own = folder / f"{what}.csv"
         base: pd.DataFrame = getattr(ours, what)
-        table = read(own, check.COLUMNS[what]) if own.is_file() else None
+        table = read(own, rules.COLUMNS[what]) if own.is_file() else None
         if table is not None:
             problems += table.problems
             if not any(problem.line <= 1 for problem in table.problems):
-                check.tidy_dates(table, report)
-                check.words(table, what, report)
-                check.identities(table, what, report)
+                rules.tidy_dates(table, report)
+                rules.words(table, what, report)
+                rules.identities(table, what, report)
         filled[column] = _fill(memberships, column, table, base, report, notes)
-    check.tidy_dates(memberships, report)
+    rules.tidy_dates(memberships, report)
     _default_status(memberships, filled["organisation"])
-    check.words(memberships, "memberships", report)
+    rules.words(memberships, "memberships", report)
     if both := set(filled["country"]["id"]) & set(filled["organisation"]["id"]):
         problems.append(
             Problem("organisations.csv", 0, "id", f"{min(both)!r} is also a country's id", "every id means one thing"),
         )
-    check.spells(memberships, filled["country"], filled["organisation"], report)
+    rules.spells(memberships, filled["country"], filled["organisation"], report)
     problems = sorted(problems + report.problems())
     return Tables(filled["country"], filled["organisation"], memberships.frame, problems, notes.problems())
 
 
 def _fill(
-    memberships: Table, column: str, table: Table | None, base: pd.DataFrame, report: check.Report, notes: check.Report,
+    memberships: Table, column: str, table: Table | None, base: pd.DataFrame, report: rules.Report, notes: rules.Report,
 ) -> pd.DataFrame:
     """Turn the names in a column of the memberships into ids, and give the rows behind them.
 
@@ -154,7 +154,7 @@ def _fill(
                           f"did you mean {near[0][1]}?")
             index.add(value, value)
     else:
-        check.unknown(memberships, column, index, report, other_file=f"{_ROWS[column]}.csv")
+        rules.unknown(memberships, column, index, report, other_file=f"{_ROWS[column]}.csv")
     if table is None:
         blank = values.index[values == ""]
         report.add(memberships, blank, column, "is empty", "every membership needs both")

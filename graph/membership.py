@@ -9,7 +9,7 @@ import networkx as nx
 import pandas as pd
 
 from graph import dates
-from graph.check import FULL, STATUSES
+from graph.rules import FULL, STATUSES
 from graph.names import JOINED, MEMBER, find
 from graph.snapshot import snapshot
 

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from graph import dates
-from graph.check import FULL
+from graph.rules import FULL
 from graph.membership import Status, named, statuses
 from graph.names import MEMBER, find
 from graph.snapshot import snapshot

@@ -227,7 +227,8 @@ def spells(
         lives = lives.drop_duplicates("id").set_index("id")  # noqa: PLW2901 (the same, indexed)
         born = frame[column].map(lives["since"]).fillna("").astype(object)
         gone = frame[column].map(lives["until"]).fillna("").astype(object)
-        for row in frame.index[(frame["since"] != "") & (frame["since"] < born)]:
+        binding = frame["status"] != "signatory"  # a treaty is signed before it is in force
+        for row in frame.index[binding & (frame["since"] != "") & (frame["since"] < born)]:
             length = min(len(frame.at[row, "since"]), len(born[row]))
             if frame.at[row, "since"][:length] < born[row][:length]:
                 message = f"{{value}} is before {frame.at[row, column]} began ({born[row]})"

@@ -1,0 +1,294 @@
+"""The page: the whole graph as one HTML file that needs no network.
+
+pyvis carries the network (nodes, edges, options, vis-network) and renders our own template; the page's style and
+scripts are the files beside this one, put into it in the order below.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import os
+import tempfile
+from base64 import b64encode
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import networkx as nx
+
+from graph import dates
+from graph.languages import LANGUAGES, words
+from graph.layout import TALL, WIDE, Layout, layout, universal
+from graph.names import JOINED, MEMBER, find
+from graph.snapshot import snapshot
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+HERE = Path(__file__).parent
+SCRIPTS = ("data", "words", "search", "questions", "state", "network", "panel", "controls", "main")
+
+#: Colours of organisations, in the order of their table; from Okabe and Ito's and Tol's palettes, darkened until
+#: white words on them can be read. Light and dark: on paper and on a dark ground.
+COLOURS = (
+    ("#2d7fc4", "#62aeea"),
+    ("#c2570c", "#f0883e"),
+    ("#b0306f", "#ec7bb0"),
+    ("#08806a", "#3dc2a5"),
+    ("#4a4fb0", "#9a9ff2"),
+    ("#7a6400", "#d6bd3a"),
+    ("#2f7d1f", "#7cc96a"),
+    ("#6d4aa8", "#b795f0"),
+    ("#96482a", "#dd9170"),
+    ("#4d7a0f", "#a5cf5c"),
+    ("#0d7a8c", "#4fc4d6"),
+    ("#b3323a", "#f0848a"),
+    ("#8a3fa0", "#d48ae8"),
+)
+
+
+@dataclass(frozen=True)
+class Page:
+    """One interactive page; shown inline as the last value of a notebook's cell.
+
+    Attributes
+    ----------
+    html : str
+        The whole file; the same for the same input.
+    """
+
+    html: str
+
+    def save(self, path: str | Path) -> Path:
+        """Write the page; a file of that name is replaced, and only once the whole is written.
+
+        Returns
+        -------
+        pathlib.Path
+            Where it was written.
+        """
+        target = Path(path)
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+                file.write(self.html)
+            umask = os.umask(0)
+            os.umask(umask)
+            Path(name).chmod(0o666 & ~umask)
+            Path(name).replace(target)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+        return target
+
+    def _repr_html_(self) -> str:
+        return (
+            '<iframe sandbox="allow-scripts allow-popups allow-downloads" title="Kerjasama" loading="lazy" '
+            f'style="width:100%;height:720px;border:0" srcdoc="{html.escape(self.html)}"></iframe>'
+        )
+
+
+def explore(
+    G: nx.Graph[str], at: dates.At = None, lang: str = "en", *, shown: Sequence[str] | None = None,
+) -> Page:
+    """Make the page of a graph.
+
+    Parameters
+    ----------
+    G : networkx.MultiGraph or networkx.Graph
+        From `graph.load`, or one day from `graph.snapshot`.
+    at : str, datetime.date or None
+        The day on which the page opens; None is the day on which it is opened.
+    lang : {"en", "id"}
+        The language in which it opens.
+    shown : sequence of str, optional
+        The organisations that are switched on when it opens; anything that `graph.find` knows. Without it, those
+        with ``shown`` in their table, or all where none has it.
+
+    Returns
+    -------
+    Page
+        With ``save(path)``; shown inline in a notebook.
+
+    Raises
+    ------
+    UnknownName
+        Nothing goes by a name in `shown`.
+    ValueError
+        `at` is not a date, or there is no such language.
+
+    Examples
+    --------
+    >>> import graph
+    >>> page = graph.explore(graph.load(), "1970-01-01", "id")
+    >>> page.html.startswith("<!doctype html>"), len(page.html) < 1_000_000
+    (True, True)
+    """
+    words(lang)
+    S = snapshot(G, at)
+    opened = "" if at is None and G.is_multigraph() else S.graph["at"]
+    joined = [key for key, node in G.nodes(data=True) if node["bipartite"] == JOINED]
+    flagged = [key for key in joined if G.nodes[key].get("shown")]
+    chosen = [find(G, name, JOINED) for name in shown] if shown is not None else flagged or joined
+    pictures = [layout(_everything(G, S), chosen, size) for size in (WIDE, TALL)]
+    facts = _facts(G, joined, chosen, pictures) | {
+        "at": opened,
+        "lang": lang,
+        "universal": universal(S, joined),
+        "version": version("kerjasama"),
+    }
+    return Page(_render(G, facts, pictures[0]))
+
+
+def _everything(G: nx.Graph[str], S: nx.Graph[str]) -> nx.Graph[str]:
+    """Give the snapshot with those of other days added as nodes without ties, so that they have a place too."""
+    whole = S.copy()
+    whole.add_nodes_from((key, node) for key, node in G.nodes(data=True) if key not in whole)
+    return whole
+
+
+def _facts(
+    G: nx.Graph[str], joined: Sequence[str], shown: Sequence[str], pictures: Sequence[Layout],
+) -> dict[str, Any]:
+    """Give all that the page knows, as short as it can be said."""
+    countries = [key for key, node in G.nodes(data=True) if node["bipartite"] == MEMBER]
+    number = {key: place for place, key in enumerate([*countries, *joined])}
+    kept = ("name", "name_id", "kind", "since", "until", "note", "note_id")
+    of_country = (*kept, "region", "iso2", "aliases", "successors")
+    of_joined = (
+        *kept, "acronym", "acronym_id", "form", "field", "purpose", "headquarters", "headquarters_id",
+        "url", "summary", "summary_id",
+    )
+
+    def told(key: str, columns: Sequence[str]) -> dict[str, Any]:
+        node = G.nodes[key]
+        return {"id": key} | {column: node[column] for column in columns if node.get(column)}
+
+    sources: dict[str, int] = {}
+    spells = []
+    for a, b, spell in G.edges(data=True):
+        country, organisation = (a, b) if G.nodes[a]["bipartite"] == MEMBER else (b, a)
+        source = sources.setdefault(spell["source"], len(sources))
+        row = [number[country], number[organisation], spell["status"], spell["since"], spell["until"], source]
+        notes = [spell.get("note", ""), spell.get("note_id", "")]
+        spells.append(row + notes if any(notes) else row)
+    return {
+        "countries": [told(key, of_country) for key in countries],
+        "organisations": [
+            told(key, of_joined) | {"colours": COLOURS[place % len(COLOURS)]} for place, key in enumerate(joined)
+        ],
+        "spells": spells,
+        "sources": list(sources),
+        "shown": list(shown),
+        "pictures": [
+            {
+                "size": picture.size,
+                "places": [picture.nodes[key] for key in number],
+                "regions": picture.regions,
+            }
+            for picture in pictures
+        ],
+        "words": {lang: words(lang) for lang in LANGUAGES},
+    }
+
+
+def _render(G: nx.Graph[str], facts: dict[str, Any], picture: Layout) -> str:
+    """Hand the network to pyvis and let it render our template."""
+    from pyvis.edge import Edge  # noqa: PLC0415 (heavy: it brings IPython)
+    from pyvis.network import Network  # noqa: PLC0415
+
+    net = Network()
+    colours = {fact["id"]: fact["colours"][0] for fact in facts["organisations"]}
+    for fact in (*facts["countries"], *facts["organisations"]):
+        key = fact["id"]
+        x, y = picture.nodes[key]
+        hub = key in colours
+        net.add_node(key, label=" ", shape="dot", x=x, y=y, size=34 if hub else 5, color=colours.get(key, "#6b7280"))
+    pairs = dict.fromkeys((a, b) if b in colours else (b, a) for a, b in G.edges())
+    # pyvis's add_edge looks through all edges for each new one; ours are known to be different.
+    net.edges = [Edge(a, b, id=f"{a}|{b}", color=colours[b]).options for a, b in pairs]
+    net.options = {
+        "physics": {"enabled": False},
+        "layout": {"improvedLayout": False},
+        "nodes": {"borderWidth": 0, "chosen": False},
+        "edges": {"smooth": False, "chosen": False, "width": 1.2, "selectionWidth": 0},
+        "interaction": {"dragNodes": False, "selectable": False, "hover": False, "zoomSpeed": 0.6},
+    }
+    net.templateEnv = _environment()
+    net.templateEnv.globals.update(
+        facts=facts, words=words(facts["lang"]), vis=_vis(), style=_style(), script=_script(), policy=_policy(),
+        rows=_rows(G, facts["lang"]),
+    )
+    net.path = "page.html"
+    page: str = net.generate_html()
+    return page
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 (pyvis brings it)
+
+    environment = Environment(
+        loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+    )
+    environment.policies["json.dumps_function"] = _json
+    return environment
+
+
+def _json(value: object, **_: object) -> str:
+    """JSON without spaces; Jinja's ``tojson`` then escapes what could end a script."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+@cache
+def _vis() -> str:
+    """vis-network as pyvis carries it, without the request for its source map."""
+    import pyvis  # noqa: PLC0415
+
+    found = sorted(Path(pyvis.__file__).parent.glob("templates/lib/vis-*/vis-network.min.js"))
+    return found[-1].read_text("utf-8").split("//# sourceMappingURL")[0].strip()
+
+
+@cache
+def _style() -> str:
+    return (HERE / "page.css").read_text("utf-8").strip()
+
+
+@cache
+def _script() -> str:
+    parts = [(HERE / "scripts" / f"{name}.js").read_text("utf-8") for name in SCRIPTS]
+    return '(() => {\n"use strict";\n' + "\n".join(parts) + "})();"
+
+
+@cache
+def _policy() -> str:
+    """Give a content security policy that allows our own scripts and style, told by their hashes, and nothing else."""
+
+    def hashed(text: str) -> str:
+        return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+    return (
+        f"default-src 'none'; script-src {hashed(_vis())} {hashed(_script())}; style-src {hashed(_style())}; "
+        "img-src data: blob:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _rows(G: nx.Graph[str], lang: str) -> list[tuple[str, str]]:
+    """Give each country with its memberships in words, for a browser that runs no scripts."""
+    name = "name_id" if lang == "id" else "name"
+    rows = []
+    for key, node in G.nodes(data=True):
+        if node["bipartite"] != MEMBER or not G.degree(key):
+            continue
+        spells = sorted((spell["since"], spell["until"], other) for _, other, spell in G.edges(key, data=True))
+        told = [
+            f"{G.nodes[other].get('acronym') or G.nodes[other][name]} {since or '?'}–{until}"
+            for since, until, other in spells
+        ]
+        rows.append((node[name], "; ".join(told)))
+    return sorted(rows)

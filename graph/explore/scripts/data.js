@@ -1,0 +1,41 @@
+// The facts of the page, read once: nodes by id, spells by node.
+
+/**
+ * @typedef {{id: string, name: string, name_id: string, side: 0|1, kind?: string, region?: string, iso2?: string,
+ *   aliases?: string, successors?: string, since?: string, until?: string, note?: string, note_id?: string,
+ *   acronym?: string, acronym_id?: string, form?: string, field?: string, purpose?: string, headquarters?: string,
+ *   headquarters_id?: string, url?: string, summary?: string, summary_id?: string, colours?: [string, string]}} Thing
+ * @typedef {{country: string, organisation: string, status: string, since: string, until: string, source: string,
+ *   note: string, note_id: string}} Spell
+ */
+
+const readJson = (/** @type {string} */ id) => JSON.parse(document.getElementById(id)?.textContent ?? "null");
+
+const facts = readJson("facts");
+
+/** @type {Map<string, Thing>} */
+const things = new Map();
+for (const fact of facts.countries) things.set(fact.id, { ...fact, side: 0 });
+for (const fact of facts.organisations) things.set(fact.id, { ...fact, side: 1 });
+for (const thing of things.values()) thing.name_id ??= thing.name;
+
+const allIds = [...things.keys()];
+const countryIds = allIds.filter((id) => things.get(id)?.side === 0);
+const organisationIds = allIds.filter((id) => things.get(id)?.side === 1);
+
+/** The status of those who make a tie. */
+const FULL = new Set(["member", "party"]);
+
+/** @type {Map<string, Spell[]>} */
+const spellsOf = new Map(allIds.map((id) => [id, []]));
+for (const [a, b, status, since, until, source, note = "", note_id = ""] of facts.spells) {
+  const spell = { country: allIds[a], organisation: allIds[b], status, since, until, source: facts.sources[source], note, note_id };
+  spellsOf.get(spell.country)?.push(spell);
+  spellsOf.get(spell.organisation)?.push(spell);
+}
+
+/** Whether a spell (or the life of a state) holds on a day; dates compare as text, as in the Python function. */
+const holds = (/** @type {{since?: string, until?: string}} */ { since = "", until = "" }, /** @type {string} */ day) =>
+  since <= day && (!until || until > day);
+
+const thing = (/** @type {string} */ id) => /** @type {Thing} */ (things.get(id));

@@ -1,0 +1,159 @@
+// The panel: what is chosen, told in sentences and lists. Every text is put in as text, never as markup.
+
+const panel = /** @type {HTMLElement} */ (document.getElementById("panel"));
+
+/** Makes an element; strings among the children become text. */
+function make(/** @type {string} */ tag, /** @type {Record<string, any>} */ its = {}, /** @type {(Node|string|null|false|undefined)[]} */ ...children) {
+  const element = document.createElement(tag);
+  for (const [key, value] of Object.entries(its)) {
+    if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
+    else if (key === "style") for (const [name, one] of Object.entries(value)) element.style.setProperty(name, String(one));
+    else if (value !== undefined && value !== false) element.setAttribute(key, value === true ? "" : String(value));
+  }
+  for (const child of children) if (child) element.append(child);
+  return element;
+}
+
+const swatch = (/** @type {string} */ id) => make("span", { class: "swatch", "aria-hidden": "true", style: { background: colourOf(id) } });
+
+/** A button with a name on it that chooses what goes by it. */
+const chooser = (/** @type {string} */ id, text = nameOf(id), add = false) =>
+  make("button", { type: "button", class: "link", onclick: () => (add ? choose(id, true) : change({ select: [id] })) }, text);
+
+const sourceLinks = (/** @type {Spell[]} */ spells) =>
+  [...new Set(spells.map((spell) => spell.source).filter(Boolean))].map((source) =>
+    /^https?:\/\//i.test(source)
+      ? make("a", { class: "source", href: source, target: "_blank", rel: "noopener noreferrer", title: source }, say("page.source"))
+      : make("span", { class: "source" }, source),
+  );
+
+/** The row of one organisation: its name, since when, status, note and source. */
+function organisationRow(/** @type {string} */ organisation, /** @type {string} */ since, /** @type {string} */ until, /** @type {Spell[]} */ spells) {
+  const odd = spells.filter((spell) => !FULL.has(spell.status));
+  const notes = spells.map((spell) => own(spell, "note")).filter(Boolean);
+  const when = [sinceWords(since), until && say("page.until", { date: dated(until) })].filter(Boolean).join(", ");
+  return make(
+    "li",
+    { "data-organisation": organisation, "data-since": since, "data-until": until, "data-status": [...new Set(spells.map((s) => s.status))].join(" ") },
+    swatch(organisation),
+    make("div", {}, chooser(organisation, shortOf(organisation)), shortOf(organisation) !== nameOf(organisation) && make("span", { class: "long" }, nameOf(organisation)),
+      make("span", { class: "when" }, when, ...odd.map((spell) => ` · ${say(`status.${spell.status}`)}`), " ", ...sourceLinks(spells)),
+      ...notes.map((note) => make("span", { class: "note" }, note))),
+  );
+}
+
+const heading = (/** @type {string} */ key, values = {}) => make("h3", {}, say(key, values));
+
+function describeState(/** @type {string} */ id, /** @type {string} */ day) {
+  const it = thing(id);
+  const parts = [it.kind && it.kind !== "country" ? say(`kind.${it.kind}`) : "", it.region ? say(`region.${it.region}`) : ""];
+  if (it.until) parts.push(say("page.former", { date: dated(it.until) }));
+  const after = (it.successors ?? "").split("|").filter((one) => things.has(one));
+  const before = countryIds.filter((one) => (thing(one).successors ?? "").split("|").includes(id));
+  const line = (/** @type {string} */ key, /** @type {string[]} */ ids) => make("p", { class: "note" }, say(key, { names: listed(ids.map(nameOf)) }));
+  return [
+    make("p", { class: "quiet" }, parts.filter(Boolean).join(" · ")),
+    own(it, "note") && make("p", { class: "note" }, own(it, "note")),
+    after.length > 0 && line("page.succeeded", after),
+    before.length > 0 && line("page.preceded", before),
+    !holds(it, day) && make("p", { class: "note" }, say("page.not_then", { name: nameOf(id), day: dated(day) })),
+  ];
+}
+
+function tellStart(/** @type {string} */ day) {
+  const there = organisationIds.filter((id) => holds(thing(id), day));
+  const count = (/** @type {string[]} */ ids) => ids.filter((id) => organisations(id, day).length).length;
+  const tries = [["IDN"], ["IDN", "JPN"], ["ASEAN"]].filter((ids) => ids.every((id) => things.has(id)));
+  const memberships = there.reduce((sum, id) => sum + members(id, day).length, 0);
+  return [
+    make("h2", {}, say("page.start_title")),
+    make("p", {}, say("page.start_text")),
+    make("ol", { class: "steps" }, make("li", {}, say("page.start_one")), make("li", {}, say("page.start_two"))),
+    tries.length > 0 && make("p", { class: "tries" }, say("page.start_try"), ...tries.map((ids) =>
+      make("button", { type: "button", class: "try", onclick: () => change({ select: ids }) }, ids.map((id) => (thing(id).side ? shortOf(id) : nameOf(id))).join(" + ")))),
+    make("p", { class: "quiet" }, say("page.start_count", { countries: count(countryIds), organisations: there.length, memberships, day: dated(day) })),
+    make("p", { class: "quiet" }, say("page.help")),
+    make("h3", {}, say("page.about")),
+    make("p", { class: "quiet" }, say("page.about_text")),
+  ];
+}
+
+function tellCountry(/** @type {string} */ id, /** @type {string} */ day) {
+  const its = organisations(id, day, true);
+  const full = its.filter((spell) => FULL.has(spell.status));
+  const total = organisationIds.filter((one) => holds(thing(one), day)).length;
+  const most = ties(id, day).slice(0, 6);
+  return [
+    make("h2", {}, nameOf(id)),
+    ...describeState(id, day),
+    make("p", { class: "sentence" }, full.length ? say("page.one_in", { name: nameOf(id), count: full.length, total }) : say("page.one_none", { name: nameOf(id), day: dated(day) })),
+    make("ul", { class: "rows", "data-answer": "organisations" }, ...full.map((spell) => organisationRow(spell.organisation, spell.since, spell.until, [spell]))),
+    its.length > full.length && heading("page.others"),
+    its.length > full.length && make("ul", { class: "rows" }, ...its.filter((spell) => !FULL.has(spell.status)).map((spell) => organisationRow(spell.organisation, spell.since, spell.until, [spell]))),
+    most.length > 0 && heading("page.shares_most"),
+    most.length > 0 && make("ul", { class: "partners" }, ...most.map(([other, count]) =>
+      make("li", {}, make("button", { type: "button", class: "try", onclick: () => choose(other, true) }, `${nameOf(other)} `, make("b", {}, String(count)))))),
+    make("p", { class: "quiet" }, say("page.add_hint")),
+  ];
+}
+
+function tellShared(/** @type {string[]} */ ids, /** @type {string} */ day) {
+  const rows = shared(ids, day);
+  const both = new Set(rows.map((row) => row.organisation));
+  const names = listed(ids.map(nameOf));
+  /** @type {Map<string, string[]>} */
+  const some = new Map();
+  for (const id of ids) for (const { organisation } of organisations(id, day)) if (!both.has(organisation)) some.set(organisation, [...(some.get(organisation) ?? []), id]);
+  const list = listed(rows.map((row) => `${shortOf(row.organisation)} (${sinceWords(row.since)})`));
+  return [
+    make("h2", {}, ids.map(nameOf).join(" + ")),
+    make("p", { class: "chips" }, ...ids.map((id) => make("button", { type: "button", class: "chip", "aria-label": say("page.remove", { name: nameOf(id) }), onclick: () => choose(id) }, `${nameOf(id)} ×`))),
+    make("p", { class: "sentence" }, rows.length ? say("page.two_share", { names, list }) : say("page.two_none", { names, day: dated(day) })),
+    make("ul", { class: "rows", "data-answer": "shared" }, ...rows.map((row) => organisationRow(row.organisation, row.since, row.until, row.spells))),
+    some.size > 0 && heading(ids.length > 2 ? "page.not_shared_many" : "page.not_shared"),
+    some.size > 0 && make("ul", { class: "rows faint" }, ...[...some].map(([organisation, who]) =>
+      make("li", {}, swatch(organisation), make("div", {}, chooser(organisation, shortOf(organisation)), make("span", { class: "when" }, say("page.only", { names: listed(who.map(nameOf)) })))))),
+  ];
+}
+
+function tellOrganisation(/** @type {string} */ id, /** @type {string} */ day) {
+  const it = thing(id);
+  const its = members(id, day, true);
+  const full = its.filter((spell) => FULL.has(spell.status));
+  const purposes = (it.purpose ?? "").split("|").filter(Boolean).map((one) => say(`purpose.${one}`));
+  const fact = (/** @type {string} */ key, /** @type {any} */ value) => value && [make("dt", {}, say(key)), make("dd", {}, value)];
+  const list = (/** @type {Spell[]} */ spells) => make("ul", { class: "rows", "data-answer": "members" }, ...spells.map((spell) => make(
+    "li", { "data-country": spell.country, "data-since": spell.since, "data-until": spell.until, "data-status": spell.status },
+    make("div", {}, chooser(spell.country), make("span", { class: "when" }, [sinceWords(spell.since), spell.until && say("page.until", { date: dated(spell.until) })].filter(Boolean).join(", "),
+      FULL.has(spell.status) ? "" : ` · ${say(`status.${spell.status}`)}`, " ", ...sourceLinks([spell])), own(spell, "note") && make("span", { class: "note" }, own(spell, "note"))))));
+  const link = it.url && /^https?:\/\//i.test(it.url) && make("a", { href: it.url, target: "_blank", rel: "noopener noreferrer" }, it.url.replace(/^https?:\/\/(www\.)?|\/$/g, ""));
+  return [
+    make("h2", {}, swatch(id), shortOf(id)),
+    shortOf(id) !== nameOf(id) && make("p", { class: "long" }, nameOf(id)),
+    own(it, "summary") && make("p", {}, own(it, "summary")),
+    make("dl", {}, ...[
+      fact("page.form", it.form && say(`form.${it.form}`)), fact("page.field", it.field && say(`field.${it.field}`)),
+      fact("page.purpose", listed(purposes)), fact("page.founded", it.since && dated(it.since)), fact("page.headquarters", own(it, "headquarters")), fact("page.website", link),
+    ].flat()),
+    make("h3", {}, say(it.kind === "agreement" ? "page.parties" : "page.members", { count: full.length })),
+    list(full),
+    its.length > full.length && heading("page.others"),
+    its.length > full.length && list(its.filter((spell) => !FULL.has(spell.status))),
+  ];
+}
+
+function drawPanel() {
+  const day = shownDay();
+  const countries = state.select.filter((id) => thing(id).side === 0);
+  const joined = state.select.filter((id) => thing(id).side === 1);
+  const told = countries.length > 1 ? tellShared(countries, day)
+    : countries.length ? tellCountry(countries[0], day)
+    : joined.length ? joined.flatMap((id) => tellOrganisation(id, day))
+    : tellStart(day);
+  const close = state.select.length > 0 && make("button", { type: "button", class: "close", "aria-label": say("page.clear"), title: say("page.clear"), onclick: () => change({ select: [] }) }, "×");
+  panel.replaceChildren(...[close, ...told].filter((it) => it instanceof Node));
+  panel.classList.toggle("start", !state.select.length);
+  panel.scrollTop = 0;
+  const spoken = /** @type {HTMLElement} */ (document.getElementById("spoken"));
+  spoken.textContent = state.select.length ? (panel.querySelector(".sentence, h2")?.textContent ?? "") : "";
+}

@@ -1,0 +1,104 @@
+// The one state of the page; it stands in the address after `#`, and every change tells all who draw it.
+
+/**
+ * @typedef {{view: string, at: string, select: string[], orgs: string[], lang: string, theme: string}} State
+ */
+
+const today = () => {
+  const now = new Date();
+  const two = (/** @type {number} */ n) => String(n).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+};
+
+/** @type {State} */
+const opened = { view: "network", at: facts.at, select: [], orgs: facts.shown, lang: facts.lang, theme: "" };
+
+/** @type {State} */
+let state = { ...opened };
+
+/** @type {((now: State, before: State | null) => void)[]} */
+const drawers = [];
+
+/** The day that is shown. */
+const shownDay = () => state.at || today();
+
+/** Whether it is drawn dark: as chosen, else as the reader's system is. */
+const isDark = () => (state.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
+
+/** A whole day; a year or a month means its last day, as in the Python function. */
+function wholeDay(/** @type {string} */ text) {
+  const [, year, month, day] = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(text) ?? [];
+  if (!year) return "";
+  const last = new Date(Date.UTC(Number(year), Number(month ?? 12), 0)).getUTCDate();
+  const whole = `${year}-${month ?? "12"}-${day ?? last}`;
+  const date = new Date(`${whole}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(whole) ? whole : "";
+}
+
+const decoded = (/** @type {string} */ text) => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+};
+
+/** Reads the address; what is not known there is left aside. @returns {State} */
+function fromAddress(/** @type {string} */ hash) {
+  /** @type {Record<string, string>} */
+  const said = {};
+  for (const part of hash.replace(/^#/, "").split("&")) {
+    const [key, ...value] = part.split("=");
+    said[key] = value.join("=");
+  }
+  const ids = (/** @type {string} */ text, /** @type {(id: string) => boolean} */ keep) =>
+    [...new Set(text.split(",").map(decoded))].filter((id) => things.has(id) && keep(id));
+  return {
+    view: "network",
+    at: wholeDay(decoded(said.at ?? "")) || opened.at,
+    select: ids(said.select ?? "", () => true),
+    orgs: "orgs" in said ? ids(said.orgs, (id) => thing(id).side === 1) : opened.orgs,
+    lang: facts.words[said.lang] ? said.lang : opened.lang,
+    theme: ["dark", "light"].includes(said.theme) ? said.theme : "",
+  };
+}
+
+/** Writes the state as it stands after `#`; what is as the page opens is left out. */
+function toAddress(/** @type {State} */ its) {
+  const parts = [];
+  const ids = (/** @type {string[]} */ list) => list.map(encodeURIComponent).join(",");
+  if (its.at !== opened.at) parts.push(`at=${its.at}`);
+  if (its.select.length) parts.push(`select=${ids(its.select)}`);
+  if (ids([...its.orgs].sort()) !== ids([...opened.orgs].sort())) parts.push(`orgs=${ids(its.orgs)}`);
+  if (its.lang !== opened.lang) parts.push(`lang=${its.lang}`);
+  if (its.theme) parts.push(`theme=${its.theme}`);
+  return parts.length ? `#view=${its.view}&${parts.join("&")}` : "";
+}
+
+function show(/** @type {State} */ next, /** @type {State | null} */ before) {
+  state = next;
+  lang = next.lang;
+  for (const draw of drawers) draw(next, before);
+}
+
+/** Changes the state and the address; the browser's back button takes it back. */
+function change(/** @type {Partial<State>} */ part) {
+  const before = state;
+  const next = { ...state, ...part };
+  const address = toAddress(next);
+  if (address === toAddress(before)) return;
+  try {
+    history.pushState(null, "", address || location.href.split("#")[0]);
+  } catch {
+    // A page shown inside another may have no address of its own.
+  }
+  show(next, before);
+}
+
+/** Chooses a country or an organisation as a click on it does. */
+function choose(/** @type {string} */ id, add = false) {
+  const countries = state.select.filter((one) => thing(one).side === 0);
+  if (state.select.includes(id)) change({ select: state.select.filter((one) => one !== id) });
+  else if (thing(id).side === 1) change({ select: [id] });
+  else change({ select: add || countries.length === 1 ? [...countries, id] : [id] });
+}
