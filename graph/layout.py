@@ -29,8 +29,8 @@ UNIVERSAL = 0.6
 #: Widths and heights of the two pictures, for screens that are wide and for those that are tall.
 WIDE, TALL = (1000, 780), (600, 860)
 
-HUB = 46.0  # the radius of free space about a hub
-_LETTER, _ROW = 6.6, 29.0  # the room that a country takes: per letter of its name, and from row to row
+HUB = 53.0  # the radius of free space about a hub
+_LETTER, _ROW = 7.0, 29.0  # the room that a country takes: per letter of its name, and from row to row
 _BRUTE = 8  # up to so many hubs, every order is tried
 
 
@@ -113,7 +113,7 @@ def layout(S: nx.Graph[str], shown: Sequence[str], size: tuple[int, int] = WIDE)
 
     picture.nodes |= _between(of, rooms, at, outer * 0.84, [picture.nodes[key] for key in middle])
     _ring(S, [key for key in of if not of[key] and _has_tie(S, key, middle)], picture, outer)
-    _rest(S, list(of), hubs, picture, outer)
+    _rest(S, list(of), picture, outer)
     return picture
 
 
@@ -184,10 +184,10 @@ def _between(
     for its, group in sorted(groups.items(), key=lambda item: sorted(item[0])):
         centre = np.mean([hubs[hub] for hub in sorted(its)], axis=0)
         if len(its) == 1:
-            centre = centre * 1.3
+            centre = centre * 1.36
         number = np.arange(len(group)) + 0.5
         turn = number * np.pi * (3 - 5**0.5)  # a sunflower: even, and the same for the same number
-        spread = np.sqrt(number)[:, None] * np.column_stack([np.cos(turn) * 40, np.sin(turn) * 21])
+        spread = np.sqrt(number)[:, None] * np.column_stack([np.cos(turn) * 44, np.sin(turn) * 24])
         keys += sorted(group, key=lambda key: (len(key), key))
         targets += list(centre + spread)
     if not keys:
@@ -198,36 +198,34 @@ def _between(
     return {key: _point(place) for key, place in zip(keys, places, strict=True)}
 
 
-def _apart(places: _Array, half: _Array, fixed: _Array, bounds: _Array, rounds: int = 900) -> _Array:
+def _apart(places: _Array, half: _Array, fixed: _Array, bounds: _Array, rounds: int = 400) -> _Array:
     """Push rectangles apart until none overlaps another or a hub, keeping each near where it belongs.
 
     Each pair moves apart along the axis on which it overlaps less, as in Misue et al. 1995, *Journal of Visual
     Languages and Computing* 6, 183-210.
     """
-    home = places.copy()
     count = len(places)
-    everything = np.vstack([half, np.full((len(fixed), 2), HUB)])
-    reach = everything[:, None] + everything[None, :]
+    size = np.vstack([half, np.full((len(fixed), 2), HUB)])
+    reach_x, reach_y = (size[:, None, axis] + size[None, :, axis] for axis in (0, 1))
+    np.fill_diagonal(reach_x, -1)  # nothing overlaps itself
     movable = np.concatenate([np.ones(count), np.zeros(len(fixed))])
-    share = movable[:, None] / np.maximum(movable[:, None] + movable[None, :], 1)
+    share = 0.8 * movable[:, None] / np.maximum(movable[:, None] + movable[None, :], 1)
+    tie = np.sign(np.arange(len(size))[:, None] - np.arange(len(size)))  # which way two on one spot part
+    home, inside = places, bounds - half
     for step in range(rounds):
-        pull = 0.06 * max(0.0, 1 - step / (0.7 * rounds))
-        places = places + (home - places) * pull
+        places = places + (home - places) * 0.08 * max(0.0, 1 - step / (0.7 * rounds))
         both = np.vstack([places, fixed])
-        apart = both[:, None] - both[None, :]
-        over = reach - np.abs(apart)
-        touching = (over > 0).all(axis=2)
-        np.fill_diagonal(touching, val=False)
-        side = np.where(apart == 0, np.sign(np.arange(len(both))[:, None] - np.arange(len(both)))[..., None], np.sign(apart))
-        across = over[..., 0] < over[..., 1] * 1.8
-        push = np.where(touching, share * 0.8, 0)[..., None] * side * over
-        push[..., 0] *= across
-        push[..., 1] *= ~across
-        places = places + push.sum(axis=1)[:count].clip(-14, 14)
-        distance = np.hypot(*((places / (bounds - half)).T))
-        places = np.where((distance > 1)[:, None], places / np.maximum(distance, 1)[:, None], places)
+        dx, dy = (both[:, None, axis] - both[None, :, axis] for axis in (0, 1))
+        over_x, over_y = reach_x - np.abs(dx), reach_y - np.abs(dy)
+        touching = (over_x > 0) & (over_y > 0)
         if not touching.any() and step > 0.7 * rounds:
             break
+        sideways = touching & (over_x < over_y * 1.8)
+        push_x = (share * np.where(dx == 0, tie, np.sign(dx)) * over_x * sideways).sum(axis=1)
+        push_y = (share * np.where(dy == 0, tie, np.sign(dy)) * over_y * (touching & ~sideways)).sum(axis=1)
+        places = places + np.column_stack([push_x, push_y])[:count].clip(-14, 14)
+        distance = np.hypot(*(places / inside).T)
+        places = places / np.maximum(distance, 1)[:, None]
     return places
 
 
@@ -267,40 +265,43 @@ def _facing(S: nx.Graph[str], regions: dict[str, list[str]], picture: Layout) ->
         direction[region] = np.sum(placed, axis=0) if placed else np.zeros(2)
         direction[region] = direction[region] / max(float(np.hypot(*direction[region])), 1.0)
     total = sum(map(len, regions.values()))
+    turns = np.arange(0, 1, 0.02)
     best = (-np.inf, tuple(regions), 0.0)
     first, *others = regions
     for rest in permutations(others):
         order = (first, *rest)
-        ends = np.cumsum([len(regions[region]) / total for region in order])
-        middles = ends - np.array([len(regions[region]) / total for region in order]) / 2
-        for turn in np.arange(0, 1, 0.02):
-            angles = 2 * np.pi * (middles + turn)
-            fit = sum(
-                np.cos(angle) * direction[region][0] + np.sin(angle) * direction[region][1]
-                for region, angle in zip(order, angles, strict=True)
-            )
-            if fit > best[0] + 1e-9:
-                best = (float(fit), order, float(turn))
+        shares = np.array([len(regions[region]) / total for region in order])
+        angles = 2 * np.pi * (np.cumsum(shares) - shares / 2 + turns[:, None])
+        towards = np.array([direction[region] for region in order])
+        fits = (np.cos(angles) * towards[:, 0] + np.sin(angles) * towards[:, 1]).sum(axis=1).round(9)
+        if fits.max() > best[0]:
+            best = (float(fits.max()), order, float(turns[fits.argmax()]))
     return best[1], best[2]
 
 
 def _rest(
-    S: nx.Graph[str], countries: Iterable[str], hubs: Collection[str], picture: Layout, outer: _Array,
+    S: nx.Graph[str], countries: Sequence[str], picture: Layout, outer: _Array,
 ) -> None:
     """Place what the picture is not made of: the other organisations near their members, the others outside."""
     lonely = [key for key in countries if key not in picture.nodes]
     for number, key in enumerate(lonely):
         angle = 2 * np.pi * number / len(lonely)
         picture.nodes[key] = _point(np.array([np.cos(angle), np.sin(angle)]) * (outer - 28))
-    taken = [np.array(picture.nodes[hub]) for hub in picture.nodes if S.nodes[hub]["bipartite"] == JOINED]
+    hub_spots = [picture.nodes[key] for key in picture.nodes if S.nodes[key]["bipartite"] == JOINED]
+    dots = np.array([picture.nodes[key] for key in countries if _is_inside(picture.nodes[key], outer)]).reshape(-1, 2)
     others = [key for key, node in S.nodes(data=True) if node["bipartite"] == JOINED and key not in picture.nodes]
+    turns, distances = np.meshgrid(np.linspace(0, 2 * np.pi, 24, endpoint=False), np.arange(0, 20) * HUB / 3)
+    around = np.column_stack([(np.cos(turns) * distances).ravel(), (np.sin(turns) * distances).ravel()])
     for key in sorted(others, key=lambda key: (len(S[key]), key)):
         spots = [picture.nodes[member] for member in sorted(_full_members(S, key))]
-        home = np.mean(spots, axis=0) if spots else np.zeros(2)
-        turns, distances = np.linspace(0, 2 * np.pi, 24, endpoint=False), np.arange(0, 14) * HUB / 2
-        tries = [home + np.array([np.cos(turn), np.sin(turn)]) * far for far in distances for turn in turns]
-        inside = [place for place in tries if np.hypot(*(place / outer)) < 0.9] or tries  # noqa: PLR2004
-        free = [place for place in inside if all(np.hypot(*(place - other)) > 2 * HUB for other in taken)]
-        place = (free or inside)[0]
-        taken.append(place)
-        picture.nodes[key] = _point(place)
+        tries = (np.mean(spots, axis=0) if spots else np.zeros(2)) + around
+        from_hubs = np.hypot(*(tries[:, None] - np.array(hub_spots).reshape(-1, 2)[None]).transpose(2, 0, 1))
+        from_dots = np.hypot(*(tries[:, None] - dots[None]).transpose(2, 0, 1))
+        cost = np.hypot(*around.T) + 20 * (1.9 * HUB - from_hubs).clip(0).sum(axis=1)
+        cost += 6 * (0.9 * HUB - from_dots).clip(0).sum(axis=1) + 20 * (np.hypot(*(tries / outer).T) - 0.88).clip(0) * HUB
+        picture.nodes[key] = _point(tries[int(cost.round(6).argmin())])
+        hub_spots.append(picture.nodes[key])
+
+
+def _is_inside(place: Point, outer: _Array) -> bool:
+    return float(np.hypot(*(np.array(place) / outer))) < 0.9  # noqa: PLR2004 (the ring's inner edge)

@@ -36,11 +36,11 @@ SCRIPTS = ("data", "words", "search", "questions", "state", "network", "panel", 
 #: Colours of organisations, in the order of their table; from Okabe and Ito's and Tol's palettes, darkened until
 #: white words on them can be read. Light and dark: on paper and on a dark ground.
 COLOURS = (
-    ("#2d7fc4", "#62aeea"),
     ("#c2570c", "#f0883e"),
-    ("#b0306f", "#ec7bb0"),
+    ("#a82a78", "#f07fbf"),
     ("#08806a", "#3dc2a5"),
-    ("#4a4fb0", "#9a9ff2"),
+    ("#44489f", "#9a9ff2"),
+    ("#2877bd", "#62aeea"),
     ("#7a6400", "#d6bd3a"),
     ("#2f7d1f", "#7cc96a"),
     ("#6d4aa8", "#b795f0"),

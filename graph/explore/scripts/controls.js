@@ -58,9 +58,13 @@ function drawControls() {
   byId("network").setAttribute("aria-label", say("page.canvas"));
   byId("panel").setAttribute("aria-label", say("page.legend_panel"));
   byId("at").value = shownDay();
-  byId("language").textContent = say("page.language");
-  byId("language").lang = state.lang === "id" ? "en" : "id";
-  byId("theme").textContent = say(isDark() ? "page.theme_light" : "page.theme_dark");
+  const other = state.lang === "id" ? "en" : "id";
+  byId("language").replaceChildren(make("span", { class: "wide" }, say("page.language")), make("span", { class: "narrow", title: say("page.language") }, other.toUpperCase()));
+  byId("language").setAttribute("aria-label", say("page.language"));
+  byId("language").lang = other;
+  const theme = say(isDark() ? "page.theme_light" : "page.theme_dark");
+  byId("theme").replaceChildren(make("span", { class: "wide" }, theme), make("span", { class: "narrow", "aria-hidden": "true" }, isDark() ? "☀" : "☾"));
+  byId("theme").setAttribute("aria-label", theme);
   byId("zoom").setAttribute("aria-label", say("page.zoom_all"));
   for (const [id, key] of [["zoom-in", "zoom_in"], ["zoom-out", "zoom_out"], ["zoom-all", "zoom_all"]]) {
     byId(id).setAttribute("aria-label", say(`page.${key}`));

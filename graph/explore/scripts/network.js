@@ -2,7 +2,8 @@
 
 /* global vis */
 
-const HUB_RADIUS = 36;
+const HUB_RADIUS = 42; // of the organisations that make the picture
+const SMALL_RADIUS = 29; // of those that can be switched on beside them
 const NEAR = 22; // how far from a dot, in pixels, a tap still means it
 
 const graph = readJson("graph");
@@ -19,7 +20,7 @@ let fitted = true;
 
 /** What is drawn: recomputed when the state changes, read on every frame. */
 const drawn = {
-  /** @type {Map<string, {x: number, y: number, size: number, bright: boolean, hub: boolean, ties: string[]}>} */
+  /** @type {Map<string, {x: number, y: number, size: number, bright: boolean, hub: boolean, ties: string[], all: Set<string>}>} */
   dots: new Map(),
   /** @type {{id: string, left: number, top: number, right: number, bottom: number, text: string}[]} */
   labels: [],
@@ -44,6 +45,7 @@ function drawNetwork() {
   const day = shownDay();
   const lit = bright(state.select, day);
   const orgs = new Set([...state.orgs, ...state.select.filter((id) => thing(id).side === 1)]);
+  const chosen = new Set(state.select);
   const ink = style("--dot");
   drawn.dots.clear();
   const changedNodes = [];
@@ -53,30 +55,39 @@ function drawNetwork() {
     const its = spellsOf.get(id) ?? [];
     const hub = it.side === 1;
     const exists = holds(it, day);
-    const ties = hub ? [] : its.filter((spell) => orgs.has(spell.organisation) && holds(spell, day)).map((spell) => spell.organisation);
+    const ties = hub ? [] : its.filter((spell) => orgs.has(spell.organisation) && holds(spell, day) && (FULL.has(spell.status) || chosen.has(id) || chosen.has(spell.organisation)))
+      .map((spell) => spell.organisation);
     const hidden = !exists || (hub ? !orgs.has(id) : !ties.length && !state.select.includes(id));
     const near = ties.filter((one) => !universal.has(one));
     const [x, y] = picture.places[number];
     const shine = !lit || lit.has(id);
-    const size = hub ? HUB_RADIUS : near.length ? 5.5 + 1.3 * Math.min(near.length, 4) : 4;
-    if (!hidden) drawn.dots.set(id, { x, y, size, bright: shine, hub, ties: near });
+    const size = hub ? (facts.shown.includes(id) ? HUB_RADIUS : SMALL_RADIUS) : near.length ? 5.5 + 1.3 * Math.min(near.length, 4) : 4;
+    if (!hidden) drawn.dots.set(id, { x, y, size, bright: shine, hub, ties: near, all: new Set(ties) });
     changedNodes.push({ id, x, y, hidden, size, color: hub ? colourOf(id) : ink, opacity: shine ? 1 : hub ? 0.25 : 0.18 });
   }
   for (const { id } of graph.edges) {
     const [country, organisation] = id.split("|");
-    const spell = (spellsOf.get(country) ?? []).find((one) => one.organisation === organisation && holds(one, day));
-    const hidden = !spell || !drawn.dots.has(country) || !drawn.dots.has(organisation);
-    const chosen = lit && (state.select.includes(country) || state.select.includes(organisation)) && lit.has(country) && lit.has(organisation);
+    const dot = drawn.dots.get(country);
+    const shownTie = dot && drawn.dots.has(organisation) && dot.all.has(organisation);
+    const spell = shownTie && (spellsOf.get(country) ?? []).find((one) => one.organisation === organisation && holds(one, day));
+    const strong = lit && spell && (chosen.has(country) || chosen.has(organisation)) && lit.has(country) && lit.has(organisation);
     const everybody = universal.has(organisation);
-    const strength = lit ? (chosen ? 0.95 : everybody ? 0.02 : 0.07) : everybody ? 0.1 : 0.5;
+    const strength = lit ? (strong ? 0.95 : everybody ? 0.02 : 0.07) : everybody ? 0.13 : 0.5;
     changedEdges.push({
-      id, hidden, width: chosen ? 2.6 : everybody ? 0.8 : 1.3,
+      id, hidden: !spell, width: strong ? (chosen.has(organisation) ? 1.6 : 2.8) : everybody ? 0.8 : 1.4,
       dashes: !!spell && !FULL.has(spell.status) && [4, 4],
       color: { color: colourOf(organisation), opacity: strength },
     });
   }
-  nodes.update(changedNodes);
-  edges.update(changedEdges);
+  if (nodes.length) {
+    nodes.update(changedNodes);
+    edges.update(changedEdges);
+  } else {
+    // The first picture: what pyvis gave, as it is to be seen, in one go.
+    nodes.add(graph.nodes.map((/** @type {any} */ node) => ({ ...node, ...changedNodes.find((one) => one.id === node.id) })));
+    edges.add(graph.edges.map((/** @type {any} */ edge, /** @type {number} */ number) => ({ ...edge, ...changedEdges[number] })));
+    network.setData({ nodes, edges });
+  }
   network.redraw();
 }
 
@@ -88,6 +99,7 @@ function drawOver(/** @type {CanvasRenderingContext2D} */ ctx) {
   const scale = network.getScale();
   const paper = style("--paper");
   const ink = style("--ink");
+  const quiet = style("--quiet");
   const family = style("--font");
   for (const [id, dot] of drawn.dots) {
     if (dot.hub) drawHub(ctx, id, dot, family);
@@ -106,13 +118,13 @@ function drawOver(/** @type {CanvasRenderingContext2D} */ ctx) {
   ctx.textBaseline = "middle";
   ctx.textAlign = "left";
   ctx.lineJoin = "round";
-  for (const { text, left, top, bottom, font, faint } of /** @type {any[]} */ (drawn.labels)) {
+  for (const { text, left, top, bottom, font, faint, region } of /** @type {any[]} */ (drawn.labels)) {
     ctx.font = font;
     ctx.globalAlpha = faint ? 0.35 : 1;
     ctx.lineWidth = 4;
     ctx.strokeStyle = paper;
     ctx.strokeText(text, left, (top + bottom) / 2);
-    ctx.fillStyle = ink;
+    ctx.fillStyle = region ? quiet : ink;
     ctx.fillText(text, left, (top + bottom) / 2);
   }
   ctx.restore();
@@ -121,9 +133,9 @@ function drawOver(/** @type {CanvasRenderingContext2D} */ ctx) {
 function drawHub(/** @type {CanvasRenderingContext2D} */ ctx, /** @type {string} */ id, /** @type {any} */ dot, /** @type {string} */ family) {
   const text = shortOf(id);
   ctx.globalAlpha = dot.bright ? 1 : 0.35;
-  let size = 25;
+  let size = dot.size * 0.7;
   ctx.font = `800 ${size}px ${family}`;
-  size = Math.min(size, (size * HUB_RADIUS * 1.72) / ctx.measureText(text).width);
+  size = Math.min(size, (size * dot.size * 1.78) / ctx.measureText(text).width);
   ctx.font = `800 ${size}px ${family}`;
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
@@ -166,9 +178,10 @@ function placeNames(/** @type {CanvasRenderingContext2D} */ ctx, /** @type {numb
       taken.push({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius });
     }
   }
-  const free = (/** @type {any} */ b) =>
+  const quietDots = [...spots].filter(([id]) => !drawn.dots.get(id)?.ties.length).map(([, { x, y, radius }]) => ({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius }));
+  const free = (/** @type {any} */ b, /** @type {any[]} */ also) =>
     b.left >= 2 && b.right <= width - 2 && b.top >= 2 && b.bottom <= height - 2 &&
-    taken.every((a) => a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top);
+    [...taken, ...also].every((a) => a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top);
 
   /** @type {any[]} */
   const wanted = [];
@@ -200,16 +213,16 @@ function placeNames(/** @type {CanvasRenderingContext2D} */ ctx, /** @type {numb
     const high = px * 1.12;
     const gap = radius + 2;
     const around = want.region
-      ? [[x - wide / 2, y - high / 2]]
+      ? [[0, 0], [0, 1], [0, -1], [0.5, 0], [-0.5, 0], [0.5, 1], [-0.5, 1], [0.5, -1], [-0.5, -1]].map(([right, down]) => [x - wide / 2 + right * wide, y - high / 2 + down * high])
       : [
           [x - wide / 2, y + gap - 1], [x - wide / 2, y - gap - high + 1], [x + gap + 1, y - high / 2], [x - gap - 1 - wide, y - high / 2],
           [x + gap * 0.7, y + gap * 0.6], [x - gap * 0.7 - wide, y + gap * 0.6], [x + gap * 0.7, y - gap * 0.6 - high], [x - gap * 0.7 - wide, y - gap * 0.6 - high],
         ];
     for (const [left, top] of around) {
       const place = { left, top, right: left + wide, bottom: top + high };
-      if (free(place)) {
+      if (free(place, want.region ? quietDots : [])) {
         taken.push(place);
-        labels.push({ ...place, id: want.id, text: want.text, font, faint: want.faint });
+        labels.push({ ...place, id: want.id, text: want.text, font, faint: want.faint, region: want.region });
         break;
       }
     }
@@ -254,9 +267,7 @@ function zoom(/** @type {number} */ by) {
 
 function startNetwork() {
   const options = readJson("options");
-  network = new vis.Network(box, { nodes, edges }, options);
-  nodes.add(graph.nodes);
-  edges.add(graph.edges);
+  network = new vis.Network(box, { nodes: [], edges: [] }, options);
   network.on("afterDrawing", drawOver);
   network.on("dragEnd", () => (fitted = false));
   network.on("zoom", () => (fitted = false));

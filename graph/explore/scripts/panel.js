@@ -67,7 +67,7 @@ function tellStart(/** @type {string} */ day) {
   const memberships = there.reduce((sum, id) => sum + members(id, day).length, 0);
   return [
     make("h2", {}, say("page.start_title")),
-    make("p", {}, say("page.start_text")),
+    make("p", { class: "lead" }, say("page.start_text")),
     make("ol", { class: "steps" }, make("li", {}, say("page.start_one")), make("li", {}, say("page.start_two"))),
     tries.length > 0 && make("p", { class: "tries" }, say("page.start_try"), ...tries.map((ids) =>
       make("button", { type: "button", class: "try", onclick: () => change({ select: ids }) }, ids.map((id) => (thing(id).side ? shortOf(id) : nameOf(id))).join(" + ")))),
