@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import sys
 import warnings
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from graph import dates
 from graph.errors import DataError, UnknownName
-from graph.languages import LANGUAGES, listed, words
-from graph.show import FORMATS
+from graph.languages import listed, words
 
 if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
 
-Lang = StrEnum("Lang", {lang: lang for lang in LANGUAGES})
-Format = StrEnum("Format", {form: form for form in FORMATS})
-Weight = StrEnum("Weight", {weight: weight for weight in ("count", "jaccard", "newman", "adamic_adar")})
+Lang = Literal["en", "id"]
+Format = Literal["table", "csv", "json", "markdown"]
+Weight = Literal["count", "jaccard", "newman", "adamic_adar"]
 
 NOTHING, WRONG = 1, 2  # exit codes: nothing found; wrong usage or bad data
 
@@ -46,7 +44,7 @@ app = typer.Typer(
 
 def _load(data: Path | None, add: Path | None) -> nx.MultiGraph[str]:
     """Load the graph; what is worth telling goes to standard error."""
-    from graph.load import load  # noqa: PLC0415 (so that --help is quick)
+    from graph.load import load
 
     with warnings.catch_warnings(record=True) as notes:
         warnings.simplefilter("always")
@@ -62,9 +60,9 @@ def _status(status: str) -> str | list[str]:
 
 def _print(frame: pd.DataFrame, form: Format, lang: Lang, nothing: str) -> None:
     """Print a result; where it is empty, say so and leave with 1."""
-    from graph.show import show  # noqa: PLC0415
+    from graph.show import show
 
-    if frame.empty and form is Format.table:
+    if frame.empty and form == "table":
         typer.echo(nothing, err=True)
     else:
         show(frame, form, lang)
@@ -78,60 +76,60 @@ def _nothing(what: str, lang: Lang, at: str | None, names: list[str] | None = No
 
 
 @app.command()
-def members(  # noqa: PLR0913 (options)
+def members(
     org: Annotated[str, typer.Argument(help="An organisation or agreement: code, acronym or name.")],
     at: AtDay = None, status: OfStatus = _FULL, data: Data = None, add: Add = None,
-    lang: InLang = Lang.en, form: AsFormat = Format.table,
+    lang: InLang = "en", form: AsFormat = "table",
 ) -> None:
     """Tell who belongs to an organisation or agreement."""
-    from graph.membership import members as query  # noqa: PLC0415
+    from graph.membership import members as query
 
     frame = query(_load(data, add), org, at, status=_status(status), lang=lang)
     _print(frame, form, lang, _nothing("members", lang, at, [org]))
 
 
 @app.command()
-def organisations(  # noqa: PLR0913
+def organisations(
     country: Annotated[str, typer.Argument(help="A country: name, code or alias, English or Indonesian.")],
     at: AtDay = None, status: OfStatus = _FULL, data: Data = None, add: Add = None,
-    lang: InLang = Lang.en, form: AsFormat = Format.table,
+    lang: InLang = "en", form: AsFormat = "table",
 ) -> None:
     """Tell what a country belongs to."""
-    from graph.membership import organisations as query  # noqa: PLC0415
+    from graph.membership import organisations as query
 
     frame = query(_load(data, add), country, at, status=_status(status), lang=lang)
     _print(frame, form, lang, _nothing("organisations", lang, at, [country]))
 
 
 @app.command()
-def shared(  # noqa: PLR0913
+def shared(
     countries: Annotated[list[str], typer.Argument(help="Two countries or more.", metavar="A B …")],
     at: AtDay = None, status: OfStatus = _FULL, data: Data = None, add: Add = None,
-    lang: InLang = Lang.en, form: AsFormat = Format.table,
+    lang: InLang = "en", form: AsFormat = "table",
 ) -> None:
     """Tell what all of the countries belong to, and since when they all do."""
-    from graph.membership import shared as query  # noqa: PLC0415
+    from graph.membership import shared as query
 
     frame = query(_load(data, add), *countries, at=at, status=_status(status), lang=lang)
     _print(frame, form, lang, _nothing("shared", lang, at, countries))
 
 
 @app.command()
-def ties(  # noqa: PLR0913
+def ties(
     country: Annotated[str | None, typer.Argument(help="One country; without it, all pairs.")] = None,
     at: AtDay = None,
-    weight: Annotated[Weight, typer.Option("--weight", help="What ranks them.")] = Weight.count,  # type: ignore[valid-type]
+    weight: Annotated[Weight, typer.Option("--weight", help="What ranks them.")] = "count",
     field: Annotated[str | None, typer.Option("--field", help="Only organisations of this field, for example economic.")] = None,
     form_of: Annotated[str | None, typer.Option("--form", help="Only organisations of this form: bilateral, regional or multilateral.")] = None,
     most: Annotated[int | None, typer.Option("--most", help="No more than so many rows.", min=1)] = None,
     status: OfStatus = _FULL, data: Data = None, add: Add = None,
-    lang: InLang = Lang.en, form: AsFormat = Format.table,
+    lang: InLang = "en", form: AsFormat = "table",
 ) -> None:
     """Rank pairs of countries, or one country's partners, by what they share."""
-    from graph.ties import ties as query  # noqa: PLC0415
+    from graph.ties import ties as query
 
     frame = query(
-        _load(data, add), country, at, str(weight), status=_status(status), field=field, form=form_of, lang=lang,
+        _load(data, add), country, at, weight, status=_status(status), field=field, form=form_of, lang=lang,
     )
     _print(frame.head(most) if most else frame, form, lang, _nothing("ties", lang, at))
 
@@ -139,13 +137,13 @@ def ties(  # noqa: PLR0913
 @app.command()
 def find(
     name: Annotated[str, typer.Argument(help="A name, code, acronym or alias, English or Indonesian.")],
-    data: Data = None, add: Add = None, lang: InLang = Lang.en, form: AsFormat = Format.table,
+    data: Data = None, add: Add = None, lang: InLang = "en", form: AsFormat = "table",
 ) -> None:
     """Tell the id behind a name."""
-    import pandas as pd  # noqa: PLC0415
+    import pandas as pd
 
-    from graph.membership import named  # noqa: PLC0415
-    from graph.names import find as query  # noqa: PLC0415
+    from graph.membership import named
+    from graph.names import find as query
 
     G = _load(data, add)
     try:
@@ -160,12 +158,12 @@ def find(
 @app.command()
 def check(
     folder: Annotated[Path, typer.Argument(help="A folder of CSVs.", metavar="DIR")],
-    lang: InLang = Lang.en, form: Annotated[Format | None, typer.Option("--format", help="As a table instead of a line each.")] = None,
+    lang: InLang = "en", form: Annotated[Format | None, typer.Option("--format", help="As a table instead of a line each.")] = None,
 ) -> None:
     """Tell every problem in a folder of CSVs; leave with 2 where there is one."""
-    from graph.rules import check as query  # noqa: PLC0415
-    from graph.load import tables  # noqa: PLC0415
-    from graph.show import show  # noqa: PLC0415
+    from graph.load import tables
+    from graph.rules import check as query
+    from graph.show import show
 
     if form is not None:
         frame = query(folder)
@@ -182,13 +180,13 @@ def check(
 
 
 @app.command()
-def explore(  # noqa: PLR0913
+def explore(
     output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="Where the page goes.")] = Path("kerjasama.html"),
     open_: Annotated[bool | None, typer.Option("--open/--no-open", help="Open it in the browser; done when run at a terminal unless said.")] = None,
-    at: AtDay = None, data: Data = None, add: Add = None, lang: InLang = Lang.en,
+    at: AtDay = None, data: Data = None, add: Add = None, lang: InLang = "en",
 ) -> None:
     """Write the whole as one interactive page that needs no network."""
-    from graph.explore import explore as query  # noqa: PLC0415
+    from graph.explore import explore as query
 
     if output.is_dir():
         raise ValueError(f"{output} is a folder; name a file, for example {output / 'kerjasama.html'}")
@@ -196,7 +194,7 @@ def explore(  # noqa: PLR0913
     page.save(output)
     typer.echo(f"Wrote {output} ({output.stat().st_size / 1000:.0f} kB).", err=True)
     if open_ or (open_ is None and sys.stdout.isatty()):
-        import webbrowser  # noqa: PLC0415
+        import webbrowser
 
         webbrowser.open(output.resolve().as_uri())
 

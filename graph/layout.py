@@ -17,8 +17,8 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.rules import FULL, REGIONS
 from graph.names import JOINED, MEMBER
+from graph.rules import FULL, REGIONS
 
 Point = tuple[float, float]
 _Array = NDArray[np.float64]
@@ -30,7 +30,7 @@ UNIVERSAL = 0.6
 WIDE, TALL = (1000, 780), (600, 860)
 
 HUB = 53.0  # the radius of free space about a hub
-_LETTER, _ROW = 7.0, 29.0  # the room that a country takes: per letter of its name, and from row to row
+_LETTER, _ROW = 7.8, 29.0  # the room that a country takes: per letter of its name, and from row to row
 _BRUTE = 8  # up to so many hubs, every order is tried
 
 
@@ -90,12 +90,12 @@ def layout(S: nx.Graph[str], shown: Sequence[str], size: tuple[int, int] = WIDE)
     hubs = [key for key in shown if key not in middle and key in S]
     of: dict[str, frozenset[str]] = {
         key: frozenset(hub for hub in hubs if hub in S[key] and S[key][hub]["status"] in FULL)
-        for key, node in sorted(S.nodes(data=True))
-        if node["bipartite"] == MEMBER
+        for key in sorted(S)
+        if S.nodes[key]["bipartite"] == MEMBER
     }
     core = [key for key, its in of.items() if its]
     rooms = {key: _room(S, key) for key in core}
-    need = sum(width * height for width, height in rooms.values()) + len(hubs) * (2 * HUB) ** 2
+    need = sum(room[0] * room[1] for room in rooms.values()) + len(hubs) * (2 * HUB) ** 2
     grow = max(1.0, (need / (0.36 * size[0] * size[1])) ** 0.5)
     width, height = size[0] * grow, size[1] * grow
     picture = Layout((round(width), round(height)))
@@ -154,7 +154,7 @@ def _circular_order(members: dict[str, set[str]]) -> list[str]:
 
     def fit(order: Sequence[str]) -> float:
         closed = [*order, order[0]]
-        return sum(common[pair] for pair in pairwise(closed))
+        return float(sum(common[pair] for pair in pairwise(closed)))
 
     if len(hubs) <= 2:  # noqa: PLR2004 (two have no order)
         return hubs

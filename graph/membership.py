@@ -9,8 +9,8 @@ import networkx as nx
 import pandas as pd
 
 from graph import dates
-from graph.rules import FULL, STATUSES
 from graph.names import JOINED, MEMBER, find
+from graph.rules import FULL, STATUSES
 from graph.snapshot import snapshot
 
 #: Which memberships count: one status, several, or ``"all"``. Full members and parties unless said otherwise.
@@ -101,7 +101,7 @@ def members(
         if spell["status"] in chosen
     ]
     columns = ["country", "name", "kind", "region", "status", "since", "until", "source"]
-    return pd.DataFrame(sorted(rows, key=lambda row: (row[5], row[1])), columns=columns)
+    return pd.DataFrame(rows, columns=columns).sort_values(["since", "name"], ignore_index=True)
 
 
 def organisations(
@@ -170,9 +170,11 @@ def shared(
     --------
     >>> import graph
     >>> G = graph.load()
-    >>> graph.shared(G, "Indonesia", "Jepang", at="1990-01-01")[["organisation", "since"]].tail(1)
+    >>> graph.shared(G, "Indonesia", "Jepang", at="1990-01-01")[["organisation", "since"]]
       organisation       since
-    ...         APEC  1989-11-06
+    0       UNESCO  1951-07-02
+    1           UN  1966-09-28
+    2         APEC  1989-11-06
     """
     if not countries:
         raise ValueError("name at least one country")
@@ -196,7 +198,7 @@ def shared(
             ),
         )
     columns = ["organisation", "name", "acronym", "form", "field", "status", "since", "until", "source"]
-    return pd.DataFrame(sorted(rows, key=lambda row: (row[6], row[1])), columns=columns)
+    return pd.DataFrame(rows, columns=columns).sort_values(["since", "name"], ignore_index=True)
 
 
 def _joined(spells: Sequence[dict[str, str]], attribute: str) -> str:

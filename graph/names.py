@@ -55,7 +55,7 @@ class Index:
 
     def near(self, name: str, most: int = 3) -> list[tuple[str, str]]:
         """Give up to `most` pairs of an id and a written name that come near, best first."""
-        from difflib import get_close_matches  # noqa: PLC0415 (seldom needed)
+        from difflib import get_close_matches
 
         folded = fold(name)
         starts = sorted((key for key in self.ids if folded and key.startswith(folded)), key=len)
@@ -152,5 +152,8 @@ def find(G: nx.Graph[str], name: str, side: int | None = None) -> str:
     if ids:
         suggestions = [f"{G.nodes[key]['name']} ({key})" for key in ids]
         raise UnknownName(name, suggestions, kind="More than one thing")
-    suggestions = [f"{written} ({key})" if written != key else key for key, written in index.near(name)]
+    suggestions = [
+        f"{written if written in (G.nodes[key]['name'], G.nodes[key]['name_id']) else G.nodes[key]['name']} ({key})"
+        for key, written in index.near(name)
+    ]
     raise UnknownName(name, suggestions, kind=_KINDS[side])

@@ -13,9 +13,9 @@ import numpy as np
 import pandas as pd
 
 from graph import dates
-from graph.rules import FULL
 from graph.membership import Status, named, statuses
 from graph.names import MEMBER, find
+from graph.rules import FULL
 from graph.snapshot import snapshot
 
 if TYPE_CHECKING:
@@ -26,13 +26,13 @@ WEIGHTS = ("count", "jaccard", "newman", "adamic_adar")
 
 def biadjacency(S: nx.Graph[str], status: Status = FULL) -> tuple[list[str], list[str], csr_array]:
     """Give the matrix of a snapshot: countries (rows), organisations (columns), 1 where one belongs to the other."""
-    from scipy.sparse import csr_array  # noqa: PLC0415 (slow to import, and not always needed)
+    from scipy.sparse import csr_array
 
     chosen = statuses(status)
     spells = [
         (a, b) if S.nodes[a]["bipartite"] == MEMBER else (b, a)
-        for a, b, its in S.edges(data="status")
-        if its in chosen
+        for a, b, spell in S.edges(data=True)
+        if spell["status"] in chosen
     ]
     countries = sorted({country for country, _ in spells})
     joined = sorted({organisation for _, organisation in spells})
@@ -43,7 +43,7 @@ def biadjacency(S: nx.Graph[str], status: Status = FULL) -> tuple[list[str], lis
     return countries, joined, matrix
 
 
-def ties(  # noqa: PLR0913 (each narrows the question)
+def ties(
     G: nx.Graph[str],
     country: str | None = None,
     at: dates.At = None,
@@ -128,8 +128,9 @@ def ties(  # noqa: PLR0913 (each narrows the question)
     pairs: dict[str, Any] = first if key is None else {"partner": ids[b], "name": names[b]}
     pairs |= {"count": count.astype(int), "weight": weights.astype(float)}
     frame = pd.DataFrame(pairs)
-    by = ["weight", "count", *[column for column in frame if column.startswith("name")]]
-    return frame.sort_values(by, ascending=[False, False] + [True] * (len(by) - 2), ignore_index=True)
+    names_of = ["name_a", "name_b"] if key is None else ["name"]
+    order = ["weight", "count", *names_of]
+    return frame.sort_values(order, ascending=[False, False] + [True] * len(names_of), ignore_index=True)
 
 
 def _narrowed(S: nx.Graph[str], **wanted: str | None) -> nx.Graph[str]:
@@ -140,10 +141,6 @@ def _narrowed(S: nx.Graph[str], **wanted: str | None) -> nx.Graph[str]:
         there = {node[attribute] for _, node in S.nodes(data=True) if attribute in node}
         if value not in there:
             raise ValueError(f"{value!r} is not a {attribute}; use {', '.join(sorted(there))}")
-        S = nx.subgraph_view(
-            S,
-            filter_node=lambda key, S=S, attribute=attribute, value=value: (
-                S.nodes[key]["bipartite"] == MEMBER or S.nodes[key].get(attribute) == value
-            ),
-        )
+        kept = [key for key, node in S.nodes(data=True) if node["bipartite"] == MEMBER or node.get(attribute) == value]
+        S = S.subgraph(kept)
     return S

@@ -199,8 +199,8 @@ def _facts(
 
 def _render(G: nx.Graph[str], facts: dict[str, Any], picture: Layout) -> str:
     """Hand the network to pyvis and let it render our template."""
-    from pyvis.edge import Edge  # noqa: PLC0415 (heavy: it brings IPython)
-    from pyvis.network import Network  # noqa: PLC0415
+    from pyvis.edge import Edge
+    from pyvis.network import Network
 
     net = Network()
     colours = {fact["id"]: fact["colours"][0] for fact in facts["organisations"]}
@@ -231,7 +231,7 @@ def _render(G: nx.Graph[str], facts: dict[str, Any], picture: Layout) -> str:
 
 @cache
 def _environment() -> Environment:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 (pyvis brings it)
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
         loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
@@ -248,7 +248,7 @@ def _json(value: object, **_: object) -> str:
 @cache
 def _vis() -> str:
     """vis-network as pyvis carries it, without the request for its source map."""
-    import pyvis  # noqa: PLC0415
+    import pyvis
 
     found = sorted(Path(pyvis.__file__).parent.glob("templates/lib/vis-*/vis-network.min.js"))
     return found[-1].read_text("utf-8").split("//# sourceMappingURL")[0].strip()

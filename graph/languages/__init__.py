@@ -41,4 +41,5 @@ def listed(names: list[str], lang: str) -> str:
     """
     if len(names) < 3:  # noqa: PLR2004 (two need no comma)
         return f" {words(lang)['and']} ".join(names)
-    return ", ".join(names[:-1]) + words(lang)["page"]["and_last"] + names[-1]
+    last: str = words(lang)["page"]["and_last"]
+    return ", ".join(names[:-1]) + last + names[-1]

@@ -12,6 +12,7 @@ show(initial, null);
 addEventListener("popstate", () => show(fromAddress(location.hash), state));
 addEventListener("hashchange", () => show(fromAddress(location.hash), state));
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => show(state, state));
+/** @type {any} */ (window).kerjasama = Object.freeze({ drawn: tellDrawn });
 network.once("afterDrawing", () => {
   performance.mark("explorer-ready");
   document.documentElement.dataset.ready = "true";

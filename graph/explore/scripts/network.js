@@ -24,6 +24,8 @@ const drawn = {
   dots: new Map(),
   /** @type {{id: string, left: number, top: number, right: number, bottom: number, text: string}[]} */
   labels: [],
+  /** @type {Map<string, number>} The size in pixels of each hub's name. */
+  hubs: new Map(),
 };
 
 const style = (/** @type {string} */ name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
@@ -91,6 +93,17 @@ function drawNetwork() {
   network.redraw();
 }
 
+/** What the canvas shows, in pixels: for tests, and for pages that embed this one. */
+function tellDrawn() {
+  const all = [...drawn.dots];
+  return {
+    labels: drawn.labels.map(({ id, text, left, top, right, bottom }) => ({ id, text, left, top, right, bottom })),
+    dots: Object.fromEntries(all.map(([id, dot]) => [id, onScreen(dot.x, dot.y)])),
+    bright: all.filter(([, dot]) => dot.bright).map(([id]) => id),
+    hubs: Object.fromEntries(drawn.hubs),
+  };
+}
+
 /** A place on the screen from one in the picture. */
 const onScreen = (/** @type {number} */ x, /** @type {number} */ y) => network.canvasToDOM({ x, y });
 
@@ -101,8 +114,9 @@ function drawOver(/** @type {CanvasRenderingContext2D} */ ctx) {
   const ink = style("--ink");
   const quiet = style("--quiet");
   const family = style("--font");
+  drawn.hubs.clear();
   for (const [id, dot] of drawn.dots) {
-    if (dot.hub) drawHub(ctx, id, dot, family);
+    if (dot.hub) drawn.hubs.set(id, drawHub(ctx, id, dot, family) * scale);
     else if (dot.ties.length) drawRing(ctx, dot, paper);
     if (state.select.includes(id)) {
       ctx.beginPath();
@@ -142,6 +156,7 @@ function drawHub(/** @type {CanvasRenderingContext2D} */ ctx, /** @type {string}
   ctx.fillStyle = style("--on-hub");
   ctx.fillText(text, dot.x, dot.y + size * 0.04);
   ctx.globalAlpha = 1;
+  return size;
 }
 
 /** A ring about a country: one arc per organisation that it belongs to. */

@@ -1,0 +1,81 @@
+"""What several tests need: the graph, and the page in a real browser."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+import pytest
+
+import graph
+
+#: The day on which the tests ask what is true today; the record has later ends already.
+TODAY = "2026-11-24"
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"))), None)
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+
+
+@pytest.fixture(scope="session")
+def G() -> nx.MultiGraph[str]:
+    return graph.load()
+
+
+@pytest.fixture(scope="session")
+def page_file(G: nx.MultiGraph[str], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of the embedded record, opening on the day of the tests."""
+    return graph.explore(G, TODAY).save(tmp_path_factory.mktemp("page") / "kerjasama.html")
+
+
+@pytest.fixture(scope="session")
+def command() -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Run the command as a process of its own."""
+
+    def run(*arguments: str, cwd: Path | None = None, program: Sequence[str] = (sys.executable, "-m", "graph")) -> subprocess.CompletedProcess[str]:
+        environment = os.environ | {"PYTHONPATH": str(Path(graph.__file__).parent.parent), "PYTHONIOENCODING": "utf-8"}
+        return subprocess.run([*program, *arguments], cwd=cwd, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    if CHROMIUM is None:
+        if os.environ.get("CI"):
+            pytest.fail("no Chromium: CI must not go without the browser tests")
+        pytest.skip("NO CHROMIUM: the page is not tested on this machine")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(browser: Any) -> Iterator[Callable[..., Any]]:
+    """Open a page and wait until it is ready; at the end nothing may have been requested or gone wrong."""
+    contexts, wrong = [], []
+
+    def open_page(file: Path, address: str = "", width: int = 1280, height: int = 800, **options: Any) -> Any:
+        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
+        page.on("console", lambda message: wrong.append(message.text) if message.type in {"error", "warning"} else None)
+        page.on("dialog", lambda dialog: (wrong.append("a dialog opened"), dialog.dismiss()))
+        page.on("request", lambda request: wrong.append(request.url) if not request.url.startswith(("file:", "data:", "blob:")) else None)
+        page.goto(file.as_uri() + address)
+        page.wait_for_selector("html[data-ready=true]", timeout=15_000)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert wrong == []

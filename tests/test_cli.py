@@ -1,0 +1,100 @@
+"""The command as it is typed: what it prints, and how it leaves."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+
+from .conftest import TODAY
+
+Command = Callable[..., CompletedProcess[str]]
+
+
+def test_a_table_for_reading(command: Command) -> None:
+    told = command("shared", "Indonesia", "Jepang", "--at", TODAY, "--lang", "id")
+    assert told.returncode == 0
+    assert told.stderr == ""
+    assert "Perserikatan Bangsa-Bangsa" in told.stdout
+    assert "sejak" in told.stdout
+    assert "1966-09-28" in told.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("members", "ASEAN"), ("organisations", "Indonesia"), ("shared", "IDN", "JPN"), ("ties",), ("ties", "IDN"),
+        ("find", "Jepang"),
+    ],
+)
+def test_formats_hold_the_same_rows(command: Command, arguments: tuple[str, ...]) -> None:
+    rows = json.loads(command(*arguments, "--format", "json").stdout)
+    csv = command(*arguments, "--format", "csv").stdout.splitlines()
+    markdown = command(*arguments, "--format", "markdown").stdout.splitlines()
+    assert len(rows) > 0
+    assert csv[0] == ",".join(rows[0])
+    assert len(csv) == len(rows) + 1
+    assert len(markdown) == len(rows) + 2
+
+
+def test_nothing_found_leaves_with_one(command: Command) -> None:
+    told = command("shared", "IDN", "JPN", "--at", "1946-01-01")
+    assert (told.returncode, told.stdout) == (1, "")
+    assert "1946-01-01" in told.stderr
+    assert command("find", "Nowhereland").returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("shared", "Indonesa", "JPN"), "Indonesia (IDN)"),
+        (("members", "ASEAN", "--at", "1995-13-01"), "1995-13-01"),
+        (("members", "ASEAN", "--status", "guest"), "'guest' is not a status"),
+        (("members", "ASEAN", "--format", "xml"), "xml"),
+        (("members", "ASEAN", "--data", "no-such-folder"), "memberships.csv"),
+        (("ties", "--field", "magic"), "'magic' is not a field"),
+        (("nonsense",), "nonsense"),
+        (("explore", "-o", "no/such/folder/page.html", "--no-open"), "no/such/folder"),
+    ],
+)
+def test_wrong_usage_leaves_with_two_and_no_traceback(command: Command, arguments: tuple[str, ...], said: str) -> None:
+    told = command(*arguments)
+    assert told.returncode == 2
+    assert said in told.stderr
+    assert "Traceback" not in told.stderr
+    assert told.stdout == ""
+
+
+def test_explore_writes_where_it_is_told(command: Command, tmp_path: Path) -> None:
+    told = command("explore", cwd=tmp_path)  # not at a terminal: nothing is opened
+    assert told.returncode == 0
+    assert told.stdout == ""
+    assert (tmp_path / "kerjasama.html").read_text("utf-8").startswith("<!doctype html>")
+    assert command("explore", "-o", "lain.html", "--no-open", "--lang", "id", cwd=tmp_path).returncode == 0
+    assert '<html lang="id"' in (tmp_path / "lain.html").read_text("utf-8")
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["kerjasama.html", "lain.html"]
+
+
+def test_bad_data_leaves_what_was_there(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "memberships.csv").write_text("country,organisation,since\nIDN,ASEAN,yesterday\n,ASEAN,1967\n", "utf-8")
+    page = tmp_path / "page.html"
+    page.write_text("mine", "utf-8")
+    told = command("explore", "--data", str(tmp_path), "-o", str(page), "--no-open")
+    assert told.returncode == 2
+    assert "memberships.csv:2: since: 'yesterday' is not a date" in told.stderr
+    assert "memberships.csv:3: country: is empty" in told.stderr
+    assert page.read_text("utf-8") == "mine"
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["memberships.csv", "page.html"]
+
+
+def test_pyvis_is_imported_only_where_it_is_used(command: Command) -> None:
+    code = (
+        "import sys; from graph.cli import app; app(['shared', 'IDN', 'JPN'], standalone_mode=False);"
+        "print([m for m in ('pyvis', 'IPython', 'scipy', 'jinja2') if m in sys.modules], file=sys.stderr)"
+    )
+    told = command("-c", code, program=[sys.executable])
+    assert told.stderr.strip() == "[]"
