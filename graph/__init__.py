@@ -8,12 +8,12 @@ Load the memberships into a NetworkX graph, ask it, and write it as one interact
 'JPN'
 """
 
-from graph.rules import check
 from graph.errors import DataError, Problem, UnknownName
 from graph.explore import Page, explore
 from graph.load import load
 from graph.membership import members, organisations, shared
 from graph.names import find
+from graph.rules import check
 from graph.snapshot import snapshot
 from graph.ties import ties
 

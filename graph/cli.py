@@ -4,42 +4,60 @@ from __future__ import annotations
 
 import sys
 import warnings
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Any, TypeVar
 
-import typer
+import click
 
 from graph import dates
 from graph.errors import DataError, UnknownName
-from graph.languages import listed, words
+from graph.languages import LANGUAGES, listed, words
 
 if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
 
-Lang = Literal["en", "id"]
-Format = Literal["table", "csv", "json", "markdown"]
-Weight = Literal["count", "jaccard", "newman", "adamic_adar"]
-
 NOTHING, WRONG = 1, 2  # exit codes: nothing found; wrong usage or bad data
 
-Data = Annotated[Path | None, typer.Option("--data", metavar="DIR", help="A folder of your own CSVs instead of the embedded record.")]
-Add = Annotated[Path | None, typer.Option("--add", metavar="DIR", help="A folder of your own CSVs beside the record.")]
-AtDay = Annotated[str | None, typer.Option("--at", metavar="DATE", help="The day: 1999-12-31; 1999 means its last day. Today unless said.")]
-InLang = Annotated[Lang, typer.Option("--lang", help="Language of names and headings.")]
-AsFormat = Annotated[Format, typer.Option("--format", help="How the table is printed; csv and json hold all columns.")]
-OfStatus = Annotated[str, typer.Option("--status", metavar="STATUS", help="Which memberships count, joined by commas: member,party,associate,observer,partner,signatory,suspended, or all.")]
+Command = TypeVar("Command", bound=Callable[..., Any])
+FOLDER = click.Path(path_type=Path)
 
-_FULL = "member,party"
+OPTIONS = {
+    "at": click.option("--at", metavar="DATE", help="The day: 1999-12-31; 1999 means its last day. Today unless said."),
+    "status": click.option(
+        "--status", metavar="STATUS", default="member,party", show_default=True,
+        help="Which memberships count, joined by commas; also associate, observer, partner, signatory, suspended; or all.",
+    ),
+    "data": click.option(
+        "--data", metavar="DIR", type=FOLDER, help="A folder of your own CSVs instead of the embedded record.",
+    ),
+    "add": click.option("--add", metavar="DIR", type=FOLDER, help="A folder of your own CSVs beside the record."),
+    "lang": click.option(
+        "--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of names and headings.",
+    ),
+    "form": click.option(
+        "--format", "form", type=click.Choice(["table", "csv", "json", "markdown"]), default="table", show_default=True,
+        help="How the table is printed; csv and json hold all columns.",
+    ),
+}
 
-app = typer.Typer(
-    name="kerjasama",
-    help="See how countries are tied together through the organisations and agreements they share.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-)
+
+def takes(*names: str) -> Callable[[Command], Command]:
+    """Give a command options that several have."""
+
+    def add(command: Command) -> Command:
+        for name in reversed(names):
+            command = OPTIONS[name](command)
+        return command
+
+    return add
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(package_name="kerjasama")
+def app() -> None:
+    """See how countries are tied together through the organisations and agreements they share."""
 
 
 def _load(data: Path | None, add: Path | None) -> nx.MultiGraph[str]:
@@ -50,96 +68,95 @@ def _load(data: Path | None, add: Path | None) -> nx.MultiGraph[str]:
         warnings.simplefilter("always")
         G = load(data, add=add)
     for note in notes:
-        typer.echo(f"note: {note.message}", err=True)
+        click.echo(f"note: {note.message}", err=True)
     return G
 
 
-def _status(status: str) -> str | list[str]:
+def _statuses(status: str) -> str | list[str]:
     return "all" if status == "all" else status.replace(" ", "").split(",")
 
 
-def _print(frame: pd.DataFrame, form: Format, lang: Lang, nothing: str) -> None:
+def _print(frame: pd.DataFrame, form: str, lang: str, nothing: str) -> None:
     """Print a result; where it is empty, say so and leave with 1."""
     from graph.show import show
 
     if frame.empty and form == "table":
-        typer.echo(nothing, err=True)
+        click.echo(nothing, err=True)
     else:
         show(frame, form, lang)
     if frame.empty:
-        raise typer.Exit(NOTHING)
+        sys.exit(NOTHING)
 
 
-def _nothing(what: str, lang: Lang, at: str | None, names: list[str] | None = None) -> str:
+def _nothing(what: str, lang: str, at: str | None, *names: str) -> str:
     said: str = words(lang)["nothing"][what]
-    return said.format(name=listed(names or [], lang), day=dates.day(at))
+    return said.format(name=listed(list(names), lang), day=dates.day(at))
 
 
 @app.command()
-def members(
-    org: Annotated[str, typer.Argument(help="An organisation or agreement: code, acronym or name.")],
-    at: AtDay = None, status: OfStatus = _FULL, data: Data = None, add: Add = None,
-    lang: InLang = "en", form: AsFormat = "table",
-) -> None:
-    """Tell who belongs to an organisation or agreement."""
+@click.argument("org")
+@takes("at", "status", "data", "add", "lang", "form")
+def members(org: str, at: str | None, status: str, data: Path | None, add: Path | None, lang: str, form: str) -> None:
+    """Tell who belongs to ORG, an organisation or agreement by its code, acronym or name."""
     from graph.membership import members as query
 
-    frame = query(_load(data, add), org, at, status=_status(status), lang=lang)
-    _print(frame, form, lang, _nothing("members", lang, at, [org]))
+    frame = query(_load(data, add), org, at, status=_statuses(status), lang=lang)
+    _print(frame, form, lang, _nothing("members", lang, at, org))
 
 
 @app.command()
+@click.argument("country")
+@takes("at", "status", "data", "add", "lang", "form")
 def organisations(
-    country: Annotated[str, typer.Argument(help="A country: name, code or alias, English or Indonesian.")],
-    at: AtDay = None, status: OfStatus = _FULL, data: Data = None, add: Add = None,
-    lang: InLang = "en", form: AsFormat = "table",
+    country: str, at: str | None, status: str, data: Path | None, add: Path | None, lang: str, form: str,
 ) -> None:
-    """Tell what a country belongs to."""
+    """Tell what COUNTRY belongs to: its name, code or alias, English or Indonesian."""
     from graph.membership import organisations as query
 
-    frame = query(_load(data, add), country, at, status=_status(status), lang=lang)
-    _print(frame, form, lang, _nothing("organisations", lang, at, [country]))
+    frame = query(_load(data, add), country, at, status=_statuses(status), lang=lang)
+    _print(frame, form, lang, _nothing("organisations", lang, at, country))
 
 
 @app.command()
+@click.argument("countries", nargs=-1, required=True, metavar="A B …")
+@takes("at", "status", "data", "add", "lang", "form")
 def shared(
-    countries: Annotated[list[str], typer.Argument(help="Two countries or more.", metavar="A B …")],
-    at: AtDay = None, status: OfStatus = _FULL, data: Data = None, add: Add = None,
-    lang: InLang = "en", form: AsFormat = "table",
+    countries: tuple[str, ...], at: str | None, status: str, data: Path | None, add: Path | None, lang: str, form: str,
 ) -> None:
     """Tell what all of the countries belong to, and since when they all do."""
     from graph.membership import shared as query
 
-    frame = query(_load(data, add), *countries, at=at, status=_status(status), lang=lang)
-    _print(frame, form, lang, _nothing("shared", lang, at, countries))
+    frame = query(_load(data, add), *countries, at=at, status=_statuses(status), lang=lang)
+    _print(frame, form, lang, _nothing("shared", lang, at, *countries))
 
 
 @app.command()
+@click.argument("country", required=False)
+@click.option(
+    "--weight", type=click.Choice(["count", "jaccard", "newman", "adamic_adar"]), default="count", show_default=True,
+    help="What ranks them.",
+)
+@click.option("--field", metavar="FIELD", help="Only organisations of this field, for example economic.")
+@click.option("--form", "form_of", metavar="FORM", help="Only bilateral, regional or multilateral ones.")
+@click.option("--most", type=click.IntRange(min=1), metavar="N", help="No more than so many rows.")
+@takes("at", "status", "data", "add", "lang", "form")
 def ties(
-    country: Annotated[str | None, typer.Argument(help="One country; without it, all pairs.")] = None,
-    at: AtDay = None,
-    weight: Annotated[Weight, typer.Option("--weight", help="What ranks them.")] = "count",
-    field: Annotated[str | None, typer.Option("--field", help="Only organisations of this field, for example economic.")] = None,
-    form_of: Annotated[str | None, typer.Option("--form", help="Only organisations of this form: bilateral, regional or multilateral.")] = None,
-    most: Annotated[int | None, typer.Option("--most", help="No more than so many rows.", min=1)] = None,
-    status: OfStatus = _FULL, data: Data = None, add: Add = None,
-    lang: InLang = "en", form: AsFormat = "table",
+    country: str | None, weight: str, field: str | None, form_of: str | None, most: int | None,
+    at: str | None, status: str, data: Path | None, add: Path | None, lang: str, form: str,
 ) -> None:
-    """Rank pairs of countries, or one country's partners, by what they share."""
+    """Rank all pairs of countries, or the partners of COUNTRY, by what they share."""
     from graph.ties import ties as query
 
-    frame = query(
-        _load(data, add), country, at, weight, status=_status(status), field=field, form=form_of, lang=lang,
-    )
+    G = _load(data, add)
+    frame = query(G, country, at, weight, status=_statuses(status), field=field, form=form_of, lang=lang)
     _print(frame.head(most) if most else frame, form, lang, _nothing("ties", lang, at))
 
 
 @app.command()
-def find(
-    name: Annotated[str, typer.Argument(help="A name, code, acronym or alias, English or Indonesian.")],
-    data: Data = None, add: Add = None, lang: InLang = "en", form: AsFormat = "table",
-) -> None:
-    """Tell the id behind a name."""
+@click.argument("name")
+@takes("data", "add", "lang", "form")
+def find(name: str, data: Path | None, add: Path | None, lang: str, form: str) -> None:
+    """Tell the id behind NAME: a name, code, acronym or alias, English or Indonesian."""
     import pandas as pd
 
     from graph.membership import named
@@ -149,18 +166,20 @@ def find(
     try:
         key = query(G, name)
     except UnknownName as error:
-        typer.echo(error, err=True)
-        raise typer.Exit(NOTHING) from None
+        click.echo(error, err=True)
+        sys.exit(NOTHING)
     node = G.nodes[key]
     _print(pd.DataFrame([{"id": key, "name": named(node, lang), "kind": node["kind"]}]), form, lang, "")
 
 
 @app.command()
-def check(
-    folder: Annotated[Path, typer.Argument(help="A folder of CSVs.", metavar="DIR")],
-    lang: InLang = "en", form: Annotated[Format | None, typer.Option("--format", help="As a table instead of a line each.")] = None,
-) -> None:
-    """Tell every problem in a folder of CSVs; leave with 2 where there is one."""
+@click.argument("folder", type=FOLDER, metavar="DIR")
+@click.option(
+    "--format", "form", type=click.Choice(["table", "csv", "json", "markdown"]), help="As a table instead of a line each.",
+)
+@takes("lang")
+def check(folder: Path, form: str | None, lang: str) -> None:
+    """Tell every problem in DIR, a folder of CSVs; leave with 2 where there is one."""
     from graph.load import tables
     from graph.rules import check as query
     from graph.show import show
@@ -168,31 +187,40 @@ def check(
     if form is not None:
         frame = query(folder)
         show(frame, form, lang)
-        raise typer.Exit(0 if frame.empty else WRONG)
+        sys.exit(0 if frame.empty else WRONG)
     found = tables(folder)
     for problem in found.problems:
-        typer.echo(problem)
+        click.echo(problem)
     for note in found.notes:
-        typer.echo(f"note: {note}", err=True)
+        click.echo(f"note: {note}", err=True)
     if found.problems:
-        raise typer.Exit(WRONG)
-    typer.echo(f"{folder}: all is well ({len(found.memberships)} memberships)", err=True)
+        sys.exit(WRONG)
+    click.echo(f"{folder}: all is well ({len(found.memberships)} memberships)", err=True)
 
 
 @app.command()
+@click.option(
+    "-o", "--output", type=FOLDER, default=Path("kerjasama.html"), show_default=True, metavar="FILE",
+    help="Where the page goes.",
+)
+@click.option(
+    "--open/--no-open", "open_", default=None,
+    help="Open it in the browser; done when run at a terminal unless said.",
+)
+@takes("at", "data", "add", "lang")
 def explore(
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="Where the page goes.")] = Path("kerjasama.html"),
-    open_: Annotated[bool | None, typer.Option("--open/--no-open", help="Open it in the browser; done when run at a terminal unless said.")] = None,
-    at: AtDay = None, data: Data = None, add: Add = None, lang: InLang = "en",
+    output: Path, open_: bool | None, at: str | None, data: Path | None, add: Path | None, lang: str,
 ) -> None:
-    """Write the whole as one interactive page that needs no network."""
+    """Write everything as one interactive page that needs no network."""
     from graph.explore import explore as query
 
     if output.is_dir():
         raise ValueError(f"{output} is a folder; name a file, for example {output / 'kerjasama.html'}")
+    if not output.parent.is_dir():
+        raise ValueError(f"there is no folder {output.parent}")
     page = query(_load(data, add), at, lang)
     page.save(output)
-    typer.echo(f"Wrote {output} ({output.stat().st_size / 1000:.0f} kB).", err=True)
+    click.echo(f"Wrote {output} ({output.stat().st_size / 1000:.0f} kB).", err=True)
     if open_ or (open_ is None and sys.stdout.isatty()):
         import webbrowser
 
@@ -205,10 +233,10 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        app()
+        app(prog_name="kerjasama")
     except DataError as error:
         count = len(error.problems)
-        typer.echo(f"{count} problem{'s' if count > 1 else ''} in the data:\n{error}", err=True)
+        click.echo(f"{count} problem{'s' if count > 1 else ''} in the data:\n{error}", err=True)
     except (ValueError, OSError) as error:
-        typer.echo(f"kerjasama: {error}", err=True)
+        click.echo(f"kerjasama: {error}", err=True)
     sys.exit(WRONG)

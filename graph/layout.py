@@ -29,7 +29,7 @@ UNIVERSAL = 0.6
 #: Widths and heights of the two pictures, for screens that are wide and for those that are tall.
 WIDE, TALL = (1000, 780), (600, 860)
 
-HUB = 53.0  # the radius of free space about a hub
+HUB = 57.0  # the radius of free space about a hub
 _LETTER, _ROW = 7.8, 29.0  # the room that a country takes: per letter of its name, and from row to row
 _BRUTE = 8  # up to so many hubs, every order is tried
 
@@ -96,7 +96,7 @@ def layout(S: nx.Graph[str], shown: Sequence[str], size: tuple[int, int] = WIDE)
     core = [key for key, its in of.items() if its]
     rooms = {key: _room(S, key) for key in core}
     need = sum(room[0] * room[1] for room in rooms.values()) + len(hubs) * (2 * HUB) ** 2
-    grow = max(1.0, (need / (0.36 * size[0] * size[1])) ** 0.5)
+    grow = max(1.0, (need / (0.44 * size[0] * size[1])) ** 0.5)
     width, height = size[0] * grow, size[1] * grow
     picture = Layout((round(width), round(height)))
     outer = np.array([width, height]) * 0.47

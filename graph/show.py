@@ -85,15 +85,14 @@ def _markdown(frame: pd.DataFrame, out: TextIO) -> None:
 
     out.write(f"| {' | '.join(map(escaped, frame.columns))} |\n")
     out.write(f"|{'|'.join('---:' if number else '---' for number in _numeric(frame))}|\n")
-    for row in frame.itertuples(index=False, name=None):
-        out.write(f"| {' | '.join(map(escaped, row))} |\n")
+    out.writelines(f"| {' | '.join(map(escaped, row))} |\n" for row in frame.itertuples(index=False, name=None))
 
 
 def _table(frame: pd.DataFrame, out: TextIO) -> None:
-    from rich import box  # noqa: PLC0415 (only a table needs it)
-    from rich.console import Console  # noqa: PLC0415
-    from rich.table import Table  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for column, number in zip(frame.columns, _numeric(frame), strict=True):

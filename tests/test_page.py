@@ -64,7 +64,7 @@ def test_no_two_names_overlap_and_nothing_is_cut(visit: Visit, page_file: Path, 
             apart = a["right"] <= b["left"] or b["right"] <= a["left"] or a["bottom"] <= b["top"] or b["bottom"] <= a["top"]
             assert apart, (a["text"], b["text"])
         box = page.locator("#network").bounding_box()
-        assert all(0 <= a["left"] and a["right"] <= box["width"] and 0 <= a["top"] and a["bottom"] <= box["height"] for a in boxes)
+        assert all(a["left"] >= 0 and a["right"] <= box["width"] and a["top"] >= 0 and a["bottom"] <= box["height"] for a in boxes)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert page.evaluate("document.querySelector('#panel').scrollWidth <= document.querySelector('#panel').clientWidth")
 
@@ -73,7 +73,7 @@ def test_hubs_are_named_large(visit: Visit, page_file: Path) -> None:
     page = visit(page_file)
     sizes = drawn(page)["hubs"]
     assert set(sizes) == {"ASEAN", "G20", "APEC", "NATO", "UN"}
-    assert min(sizes.values()) >= 17
+    assert min(sizes.values()) >= 20
 
 
 def test_a_click_tells_and_two_compare(visit: Visit, page_file: Path, G: nx.MultiGraph[str]) -> None:
@@ -193,13 +193,13 @@ def test_members_agree(visit: Visit, page_file: Path, G: nx.MultiGraph[str], com
         told = json.loads(command("members", organisation, "--at", at, "--format", "json").stdout)
         assert sorted(tuple(row[column] for column in columns) for row in told) == python
         page = visit(page_file, f"#at={at}&select={organisation}")
-        full = [row for row in answer(page, "members", "country") if row[1] in {"member", "party"}]
-        assert full == python
+        assert answer(page, "members", "country") == python
 
 
 HOSTILE = ["</script><script>alert(1)</script>", "<img src=x onerror=alert(1)>", "{{7*7}} ${7*7} & ' \"", "=1+1", "]]><!--"]
 
 
+@pytest.mark.filterwarnings("ignore:.*stands as it is")
 def test_hostile_names_are_only_text(visit: Visit, tmp_path: Path) -> None:
     rows = [f'"{a.replace(chr(34), chr(34) * 2)}","Club {b.replace(chr(34), chr(34) * 2)}"' for a in HOSTILE for b in HOSTILE]
     (tmp_path / "memberships.csv").write_text("country,organisation\n" + "\n".join(rows) + "\n", "utf-8")

@@ -2,8 +2,8 @@
 
 /* global vis */
 
-const HUB_RADIUS = 42; // of the organisations that make the picture
-const SMALL_RADIUS = 29; // of those that can be switched on beside them
+const HUB_RADIUS = 48; // of the organisations that make the picture
+const SMALL_RADIUS = 31; // of those that can be switched on beside them
 const NEAR = 22; // how far from a dot, in pixels, a tap still means it
 
 const graph = readJson("graph");
@@ -147,9 +147,9 @@ function drawOver(/** @type {CanvasRenderingContext2D} */ ctx) {
 function drawHub(/** @type {CanvasRenderingContext2D} */ ctx, /** @type {string} */ id, /** @type {any} */ dot, /** @type {string} */ family) {
   const text = shortOf(id);
   ctx.globalAlpha = dot.bright ? 1 : 0.35;
-  let size = dot.size * 0.7;
+  let size = dot.size * 0.66;
   ctx.font = `800 ${size}px ${family}`;
-  size = Math.min(size, (size * dot.size * 1.78) / ctx.measureText(text).width);
+  size = Math.min(size, (size * dot.size * 1.88) / ctx.measureText(text).width);
   ctx.font = `800 ${size}px ${family}`;
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";

@@ -122,7 +122,7 @@ function tellOrganisation(/** @type {string} */ id, /** @type {string} */ day) {
   const full = its.filter((spell) => FULL.has(spell.status));
   const purposes = (it.purpose ?? "").split("|").filter(Boolean).map((one) => say(`purpose.${one}`));
   const fact = (/** @type {string} */ key, /** @type {any} */ value) => value && [make("dt", {}, say(key)), make("dd", {}, value)];
-  const list = (/** @type {Spell[]} */ spells) => make("ul", { class: "rows", "data-answer": "members" }, ...spells.map((spell) => make(
+  const list = (/** @type {Spell[]} */ spells) => make("ul", { class: "rows", "data-answer": FULL.has(spells[0]?.status) && "members" }, ...spells.map((spell) => make(
     "li", { "data-country": spell.country, "data-since": spell.since, "data-until": spell.until, "data-status": spell.status },
     make("div", {}, chooser(spell.country), make("span", { class: "when" }, [sinceWords(spell.since), spell.until && say("page.until", { date: dated(spell.until) })].filter(Boolean).join(", "),
       FULL.has(spell.status) ? "" : ` · ${say(`status.${spell.status}`)}`, " ", ...sourceLinks([spell])), own(spell, "note") && make("span", { class: "note" }, own(spell, "note"))))));

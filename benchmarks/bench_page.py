@@ -1,0 +1,109 @@
+"""Measure the page and the commands beside their yardsticks, all in one run; print a table in Markdown.
+
+The page's yardstick is the stock pyvis page of the same graph: from opening to the moment at which its physics has
+settled enough to be shown. Each command's yardstick is a Python process that only imports what the command cannot do without.
+"""
+
+from __future__ import annotations
+
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+from playwright.sync_api import sync_playwright
+from pyvis.network import Network
+
+import graph
+
+ROUNDS = 7
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
+
+#: Notes when the stock page's first thousand steps of physics are done and it shows its picture (it goes on moving).
+SETTLED = """
+const timer = setInterval(() => {
+  if (!window.network?.on) return;
+  clearInterval(timer);
+  network.on("stabilizationIterationsDone", () => { window.settled = performance.now(); });
+}, 5);
+"""
+
+
+def stock_page(G: nx.Graph[str], path: Path) -> None:
+    """Write the page that pyvis makes of a graph when nothing is said."""
+    S = graph.snapshot(G)
+    net = Network(cdn_resources="in_line")
+    for key, node in S.nodes(data=True):
+        if S.degree(key):
+            net.add_node(key, label=node["name"])
+    for a, b in S.edges():
+        net.add_edge(a, b)
+    path.write_text(net.generate_html(), "utf-8")
+
+
+def opened(browser: Any, path: Path, *, stock: bool = False) -> tuple[float, int]:
+    """Milliseconds from opening a page until it is ready (the stock one: settled), and its requests to hosts."""
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if request.url.startswith("http") else None)
+    page.route("http*://**", lambda route: route.abort())
+    page.add_init_script(SETTLED)
+    page.goto(path.as_uri(), wait_until="commit")
+    if stock:
+        took = page.wait_for_function("window.settled", timeout=120_000).json_value()
+    else:
+        page.wait_for_selector("html[data-ready=true]")
+        took = page.evaluate("performance.getEntriesByName('explorer-ready')[0].startTime")
+    page.close()
+    return float(took), len(asked)
+
+
+def seconds(*command: str) -> float:
+    """How long a process takes as a whole."""
+    start = time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return time.perf_counter() - start
+
+
+def main() -> None:
+    """Print the table."""
+    G = graph.load()
+    folder = Path(tempfile.mkdtemp())
+    ours, stock = folder / "ours.html", folder / "stock.html"
+    graph.explore(G).save(ours)
+    stock_page(graph.snapshot(G), stock)
+    rows = []
+    with sync_playwright() as playwright:
+        path = next(filter(None, map(shutil.which, ("chromium", "google-chrome"))))
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        ready = [opened(browser, ours) for _ in range(ROUNDS)]
+        stocks = [opened(browser, stock, stock=True) for _ in range(2)]
+        browser.close()
+    a, b = statistics.median(took for took, _ in ready), statistics.median(took for took, _ in stocks)
+    rows.append(("page ready", f"{a / 1000:.2f} s", "stock pyvis page of the same graph settled", f"{b / 1000:.2f} s", f"{b / a:.1f} times sooner"))
+    rows.append(("requests to hosts", str(max(n for _, n in ready)), "stock page", str(max(n for _, n in stocks)), ""))
+    rows.append(("size of the page", f"{ours.stat().st_size / 1000:.0f} kB", "", "", ""))
+
+    python = sys.executable
+    pairs = [
+        ("kerjasama explore", ("-m", "graph", "explore", "--no-open", "-o", str(folder / "x.html")), "import pandas, networkx, pyvis.network"),
+        ("kerjasama shared IDN JPN", ("-m", "graph", "shared", "IDN", "JPN"), "import pandas, networkx"),
+    ]
+    for name, command, imports in pairs:
+        both = [(seconds(python, *command), seconds(python, "-c", imports)) for _ in range(ROUNDS + 4)]
+        x, y = (statistics.median(column) for column in zip(*both, strict=True))
+        rows.append((f"`{name}`", f"{x:.2f} s", f'`python -c "{imports}"`', f"{y:.2f} s", f"{x / y:.2f} times"))
+
+    print("| what | figure | yardstick | figure | ratio |\n|---|---:|---|---:|---:|")
+    for row in rows:
+        print(f"| {' | '.join(row)} |")
+    shutil.rmtree(folder)
+
+
+if __name__ == "__main__":
+    main()
