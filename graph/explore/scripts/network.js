@@ -184,19 +184,22 @@ function placeNames(/** @type {CanvasRenderingContext2D} */ ctx, /** @type {numb
   const size = Math.max(11, Math.min(12.5 * scale, 24));
   /** @type {{left: number, top: number, right: number, bottom: number}[]} */
   const taken = [];
+  /** @type {typeof taken} */
+  const dots = [];
   const spots = new Map();
   for (const [id, dot] of drawn.dots) {
     const { x, y } = onScreen(dot.x, dot.y);
     const radius = (dot.size + 1) * scale;
     spots.set(id, { x, y, radius });
     if (dot.hub || dot.ties.length || state.select.includes(id)) {
-      taken.push({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius });
+      (dot.hub ? taken : dots).push({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius });
     }
   }
   const quietDots = [...spots].filter(([id]) => !drawn.dots.get(id)?.ties.length).map(([, { x, y, radius }]) => ({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius }));
-  const free = (/** @type {any} */ b, /** @type {any[]} */ also) =>
+  /** Room for a name: on no other name or hub; on no dot either, but for the names of the chosen. */
+  const free = (/** @type {any} */ b, /** @type {any} */ want) =>
     b.left >= 2 && b.right <= width - 2 && b.top >= 2 && b.bottom <= height - 2 &&
-    [...taken, ...also].every((a) => a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top);
+    [...taken, ...(want.first ? [] : dots), ...(want.region ? quietDots : [])].every((a) => a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top);
 
   /** @type {any[]} */
   const wanted = [];
@@ -213,7 +216,7 @@ function placeNames(/** @type {CanvasRenderingContext2D} */ ctx, /** @type {numb
     spots.set(`region:${region}`, { x: onScreen(x, y).x, y: onScreen(x, y).y, radius: 0 });
     wanted.push({ id: `region:${region}`, text: say(`region.${region}`), rank: 5, region: true, faint: state.select.length > 0 });
   }
-  wanted.sort((a, b) => a.rank - b.rank || a.text.length - b.text.length || (a.text < b.text ? -1 : 1));
+  wanted.sort((a, b) => a.rank - b.rank || b.text.length - a.text.length || (a.text < b.text ? -1 : 1));
   const labels = [];
   for (const want of wanted) {
     const { x, y, radius } = spots.get(want.id);
@@ -235,7 +238,7 @@ function placeNames(/** @type {CanvasRenderingContext2D} */ ctx, /** @type {numb
         ];
     for (const [left, top] of around) {
       const place = { left, top, right: left + wide, bottom: top + high };
-      if (free(place, want.region ? quietDots : [])) {
+      if (free(place, want)) {
         taken.push(place);
         labels.push({ ...place, id: want.id, text: want.text, font, faint: want.faint, region: want.region });
         break;
