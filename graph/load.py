@@ -49,21 +49,15 @@ class Tables:
 
 def embedded() -> Tables:
     """Give the embedded tables as they are; the tests check them, so that loading need not."""
-    return Tables(*(read(EMBEDDED / f"{what}.csv", columns).frame for what, columns in rules.COLUMNS.items()))
+    frames = {what: read(EMBEDDED / f"{what}.csv", columns).frame for what, columns in rules.COLUMNS.items()}
+    return Tables(frames["countries"], frames["organisations"], frames["memberships"])
 
 
 def tables(data: str | Path | None = None, add: str | Path | None = None) -> Tables:
     """Read, fill and check the tables; see `load` for the parameters."""
     ours = embedded()
-    if data is None and add is None:
-        return ours
-    folder = Path(add if data is None else data)
-    theirs = _folder(folder, ours)
-    if data is None:
-        theirs = _join(ours, theirs)
-    elif add is not None:
-        theirs = _join(theirs, _folder(Path(add), ours))
-    return theirs
+    found = ours if data is None else _folder(Path(data), ours)
+    return found if add is None else _join(found, _folder(Path(add), ours))
 
 
 def _join(first: Tables, second: Tables) -> Tables:
@@ -97,18 +91,21 @@ def _folder(folder: Path, ours: Tables) -> Tables:
     notes = rules.Report()
     memberships = read(path, rules.COLUMNS["memberships"])
     problems += memberships.problems
-    filled = {}
-    for column, what in _ROWS.items():
-        own = folder / f"{what}.csv"
-        base: pd.DataFrame = getattr(ours, what)
-        table = read(own, rules.COLUMNS[what]) if own.is_file() else None
-        if table is not None:
+    own: dict[str, Table] = {}
+    for what in _ROWS.values():
+        if (folder / f"{what}.csv").is_file():
+            table = own[what] = read(folder / f"{what}.csv", rules.COLUMNS[what])
             problems += table.problems
-            if not any(problem.line <= 1 for problem in table.problems):
+            if not _is_headless(table):
                 rules.tidy_dates(table, report)
                 rules.words(table, what, report)
                 rules.identities(table, what, report)
-        filled[column] = _fill(memberships, column, table, base, report, notes)
+    if _is_headless(memberships):  # what its rows mean is then anybody's guess
+        return Tables(ours.countries, ours.organisations, ours.memberships[:0], sorted(problems + report.problems()))
+    filled = {
+        column: _fill(memberships, column, own.get(what), getattr(ours, what), report, notes)
+        for column, what in _ROWS.items()
+    }
     rules.tidy_dates(memberships, report)
     _default_status(memberships, filled["organisation"])
     rules.words(memberships, "memberships", report)
@@ -121,6 +118,31 @@ def _folder(folder: Path, ours: Tables) -> Tables:
     return Tables(filled["country"], filled["organisation"], memberships.frame, problems, notes.problems())
 
 
+def _is_headless(table: Table) -> bool:
+    """Tell whether something is wrong with the file as a whole or with its heading."""
+    return any(problem.line <= 1 for problem in table.problems)
+
+
+def _own_rows(frame: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
+    """Give the user's rows, each once, their blanks filled from the row of the same id in the embedded table."""
+    own = frame[frame["id"] != ""].drop_duplicates("id")
+    behind = known.reindex(own["id"]).fillna("").set_axis(own.index)
+    own = own.where(own != "", behind)
+    own["name"] = own["name"].where(own["name"] != "", own["id"])
+    return own
+
+
+def _index(own: pd.DataFrame, base: pd.DataFrame) -> Index:
+    """Give the index of all names; where the user's table and ours use one name, it means the user's."""
+    index = Index((row["id"], name) for _, row in own.iterrows() for name in names_of(row["id"], row))
+    ids = set(own["id"])
+    for _, row in base[~base["id"].isin(ids)].iterrows():
+        for name in names_of(row["id"], row):
+            if not index.get(name):
+                index.add(row["id"], name)
+    return index
+
+
 def _fill(
     memberships: Table, column: str, table: Table | None, base: pd.DataFrame, report: rules.Report, notes: rules.Report,
 ) -> pd.DataFrame:
@@ -130,34 +152,21 @@ def _fill(
     memberships name beyond them is taken from `base`, or where the user has no table of their own, as it stands.
     """
     known = base.set_index("id", drop=False)
-    own = base[:0] if table is None else table.frame[table.frame["id"] != ""].drop_duplicates("id")
-    if not own.empty:
-        behind = known.reindex(own["id"]).fillna("")
-        own = own.where(own.ne("").to_numpy(), behind.to_numpy())
-        own["name"] = own["name"].where(own["name"] != "", own["id"])
-    index = Index((row["id"], name) for row in own.to_dict("records") for name in names_of(row["id"], row))
+    own = base[:0] if table is None else _own_rows(table.frame, known)
     ids = set(own["id"])
-    for row in base.to_dict("records"):
-        if row["id"] not in ids:
-            for name in names_of(row["id"], row):
-                if not index.get(name):
-                    index.add(row["id"], name)
+    index = _index(own, base)
     everything = ids | set(base["id"])
 
     values = memberships.frame[column]
     new = [value for value in values.unique() if value and value not in everything and not index.get(value)]
-    if table is None and new:
-        for value in new:
-            if near := index.near(value, 1):
-                rows = values.index[values == value][:1]
-                notes.add(memberships, rows, column, "{value} is not known and stands as it is",
-                          f"did you mean {near[0][1]}?")
-            index.add(value, value)
-    else:
-        rules.unknown(memberships, column, index, report, other_file=f"{_ROWS[column]}.csv")
     if table is None:
-        blank = values.index[values == ""]
-        report.add(memberships, blank, column, "is empty", "every membership needs both")
+        for value, near in [(value, index.near(value, 1)) for value in new]:
+            if near:
+                rows = values.index[values == value][:1]
+                hint = f"did you mean {near[0][1]}?"
+                notes.add(memberships, rows, column, "{value} is not known and stands as it is", hint)
+            index.add(value, value)
+    rules.unknown(memberships, column, index, report, other_file=f"{_ROWS[column]}.csv")
 
     def identity(value: str) -> str:
         if value in everything:
@@ -200,10 +209,11 @@ def build(tables: Tables) -> nx.MultiGraph[str]:
             G.add_node(row["id"], **node)
     frame = tables.memberships
     spell = frame.groupby(["country", "organisation"], sort=False).cumcount()
-    kept = [column for column in frame if column not in ("country", "organisation")]
+    kept = [str(column) for column in frame if column not in ("country", "organisation")]
     always = {"status", "since", "until", "source"}
     edges = zip(*(frame[column].tolist() for column in kept), strict=True)
-    G.add_edges_from(
+    add_edges: Any = G.add_edges_from  # its stub does not know edges with a key and attributes
+    add_edges(
         (country, organisation, key, {name: value for name, value in zip(kept, edge, strict=True) if value or name in always})
         for country, organisation, key, edge in zip(
             frame["country"].tolist(), frame["organisation"].tolist(), spell.tolist(), edges, strict=True,

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 import networkx as nx
 
 from graph.errors import UnknownName
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 #: What carries a name in a node's attributes; aliases are several, joined by ``|``.
 NAMED = ("name", "name_id", "acronym", "acronym_id", "iso2", "aliases")
@@ -83,7 +86,7 @@ def fold(name: str) -> str:
     return _GAPS.sub(" ", plain).strip().removeprefix("the ")
 
 
-def names_of(key: str, node: Mapping[str, Any]) -> list[str]:
+def names_of(key: str, node: Mapping[str, Any] | pd.Series[Any]) -> list[str]:
     """Give the id and every name in a node's (or a row's) attributes, as written."""
     names = [key]
     for attribute in NAMED:

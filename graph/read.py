@@ -165,7 +165,7 @@ def _read_ragged(name: str, text: str, separator: str) -> tuple[pd.DataFrame, li
 
 def _take_known(table: Table, known: dict[str, bool]) -> None:
     """Keep the known columns under their own names, values stripped; tell of missing, doubled or misspelt ones."""
-    from difflib import get_close_matches  # noqa: PLC0415 (seldom needed)
+    from difflib import get_close_matches
 
     found: dict[str, str] = {}
     for heading in map(str, table.frame.columns):

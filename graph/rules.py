@@ -23,14 +23,18 @@ if TYPE_CHECKING:
 #: For each table its columns, and whether they must be there.
 COLUMNS: dict[str, dict[str, bool]] = {
     "countries": dict.fromkeys(
-        ("id", "iso2", "name", "name_id", "kind", "region", "subregion", "lat", "lon", "since", "until")
-        + ("successors", "aliases", "note", "note_id"),
+        (
+            *("id", "iso2", "name", "name_id", "kind", "region", "subregion", "lat", "lon", "since", "until"),
+            *("successors", "aliases", "note", "note_id"),
+        ),
         False,
     )
     | {"id": True},
     "organisations": dict.fromkeys(
-        ("id", "name", "name_id", "acronym", "acronym_id", "kind", "form", "field", "purpose", "since", "until")
-        + ("headquarters", "headquarters_id", "url", "summary", "summary_id", "shown"),
+        (
+            *("id", "name", "name_id", "acronym", "acronym_id", "kind", "form", "field", "purpose", "since", "until"),
+            *("headquarters", "headquarters_id", "url", "summary", "summary_id", "shown"),
+        ),
         False,
     )
     | {"id": True},
@@ -99,8 +103,14 @@ def _one_of(words: Collection[str]) -> Callable[[str], str | None]:
     return lambda value: None if value in words else f"one of {', '.join(words)}"
 
 
+def _as_written(words: Collection[str]) -> Callable[[str], str]:
+    """Give a word in the capitals of the list; what is not in it stays as it is."""
+    written = {word.lower(): word for word in words}
+    return lambda value: written.get(value.lower(), value)
+
+
 def _link(value: str) -> str | None:
-    """A source may be a book; what looks like an address must be one that a reader can follow safely."""
+    """Tell what is wrong with a link: a source may be a book, but an address must be one to follow safely."""
     if _LINK.fullmatch(value) or not _SCHEME.match(value) or ": " in value:
         return None
     return "a link starts with https://"
@@ -133,7 +143,7 @@ def tidy_dates(table: Table, report: Report) -> None:
 def words(table: Table, what: str, report: Report) -> None:
     """Report values outside a column's list of words, and links that are none."""
     for column, allowed in _WORDS[what].items():
-        table.change(column, str.lower if column != "region" else str)
+        table.change(column, _as_written(allowed))
         _each_value(table, column, report, _one_of(allowed))
     for column in ("url", "source"):
         if column in table.frame:
@@ -218,27 +228,28 @@ def spells(
         in_order = open_ended.sort_values(["country", "organisation", "since", "end"], kind="stable")
         before = in_order.groupby(["country", "organisation"], sort=False)["end"].shift(fill_value="")
         for row in in_order.index[before > in_order["since"]]:
-            pair = f"{frame.at[row, 'country']} in {frame.at[row, 'organisation']}"
+            pair = " in ".join(frame.loc[row, ["country", "organisation"]].astype(str))
             report.add(
                 memberships, [row], "since", f"this spell of {pair} overlaps another of the same pair",
                 "end one before the next begins",
             )
     for column, lives in (("organisation", organisations), ("country", countries)):
-        lives = lives.drop_duplicates("id").set_index("id")  # noqa: PLW2901 (the same, indexed)
-        born = frame[column].map(lives["since"]).fillna("").astype(object)
-        gone = frame[column].map(lives["until"]).fillna("").astype(object)
-        binding = frame["status"] != "signatory"  # a treaty is signed before it is in force
-        for row in frame.index[binding & (frame["since"] != "") & (frame["since"] < born)]:
-            length = min(len(frame.at[row, "since"]), len(born[row]))
-            if frame.at[row, "since"][:length] < born[row][:length]:
-                message = f"{{value}} is before {frame.at[row, column]} began ({born[row]})"
-                report.add(memberships, [row], "since", message)
-        for row in frame.index[(gone != "") & ((frame["until"] == "") | (frame["until"] > gone))]:
-            end = frame.at[row, "until"]
-            length = min(len(end), len(gone[row]))
-            if not end or end[:length] > gone[row][:length]:
-                message = f"{frame.at[row, column]} ended on {gone[row]}, this goes on after"
-                report.add(memberships, [row], "until", message, f"write {gone[row]} or earlier")
+        _within_life(memberships, column, lives.drop_duplicates("id").set_index("id"), report)
+
+
+def _within_life(memberships: Table, column: str, lives: pd.DataFrame, report: Report) -> None:
+    """Report spells that begin before, or end after, the life of what stands in a column."""
+    frame = memberships.frame
+    keys, since, until = frame[column].astype(str), frame["since"].astype(str), frame["until"].astype(str)
+    born, gone = (keys.map(lives[end]).fillna("").astype(str) for end in ("since", "until"))
+    binding = frame["status"] != "signatory"  # a treaty is signed before it is in force
+    for row in frame.index[binding & (since != "") & (since < born)]:
+        if not born[row].startswith(since[row]):
+            report.add(memberships, [row], "since", f"{{value}} is before {keys[row]} began ({born[row]})")
+    for row in frame.index[(gone != "") & ((until == "") | (until > gone))]:
+        if not until[row].startswith(gone[row]):
+            message = f"{keys[row]} ended on {gone[row]}, this goes on after"
+            report.add(memberships, [row], "until", message, f"write {gone[row]} or earlier")
 
 
 def unknown(table: Table, column: str, index: Index, report: Report, *, other_file: str) -> None:
@@ -281,7 +292,7 @@ def check(data: str | Path) -> pd.DataFrame:
     >>> graph.check("data").empty
     True
     """
-    from graph.load import tables  # noqa: PLC0415 (load needs this module)
+    from graph.load import tables
 
     found = tables(data).problems
     rows = [(problem.file, problem.line, problem.column, problem.message, problem.hint) for problem in found]

@@ -69,7 +69,7 @@ def visit(browser: Any) -> Iterator[Callable[..., Any]]:
         page = context.new_page()
         page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
         page.on("console", lambda message: wrong.append(message.text) if message.type in {"error", "warning"} else None)
-        page.on("dialog", lambda dialog: (wrong.append("a dialog opened"), dialog.dismiss()))
+        page.on("dialog", lambda dialog: wrong.append(f"a dialog opened: {dialog.message}"))
         page.on("request", lambda request: wrong.append(request.url) if not request.url.startswith(("file:", "data:", "blob:")) else None)
         page.goto(file.as_uri() + address)
         page.wait_for_selector("html[data-ready=true]", timeout=15_000)

@@ -32,13 +32,11 @@ def spot(page: Any, key: str) -> tuple[float, float]:
     return box["x"] + place["x"], box["y"] + place["y"]
 
 
-def answer(page: Any, what: str, of: str) -> list[tuple[str, str, str, str]]:
+def answer(page: Any, what: str, of: str) -> list[tuple[str, ...]]:
     """The rows of an answer in the panel: id, status, since, until."""
-    rows = page.locator(f"[data-answer={what}] > li")
-    return sorted(
-        tuple(rows.nth(number).get_attribute(f"data-{name}") or "" for name in (of, "status", "since", "until"))
-        for number in range(rows.count())
-    )  # type: ignore[return-value]
+    names = [f"data-{name}" for name in (of, "status", "since", "until")]
+    read = "(all, names) => all.map(one => names.map(name => one.getAttribute(name)))"
+    return sorted(tuple(row) for row in page.locator(f"[data-answer={what}] > li").evaluate_all(read, names))
 
 
 def test_one_small_file_that_asks_for_nothing(page_file: Path) -> None:

@@ -78,15 +78,21 @@ def test_shared_of_one_is_its_organisations(G: nx.MultiGraph[str]) -> None:
 
 def test_ties_are_what_shared_says(G: nx.MultiGraph[str]) -> None:
     found = graph.ties(G, "Indonesia", TODAY)
-    for row in found.head(40).itertuples():
-        assert row.count == len(graph.shared(G, "IDN", str(row.partner), at=TODAY))
+    for partner, count in zip(found["partner"].head(40), found["count"].head(40), strict=True):
+        assert count == len(graph.shared(G, "IDN", partner, at=TODAY))
     assert found["count"].is_monotonic_decreasing
     assert "IDN" not in set(found["partner"])
 
 
-def test_ties_of_all_pairs_are_networkx_projection(G: nx.MultiGraph[str]) -> None:
+def full_members(G: nx.Graph[str]) -> nx.Graph[str]:
+    """Today's graph with nobody but full members and parties."""
     S = nx.Graph(graph.snapshot(G, TODAY))
-    S.remove_edges_from([(a, b) for a, b, its in list(S.edges(data="status")) if its not in ("member", "party")])
+    S.remove_edges_from([(a, b) for a, b, spell in S.edges(data=True) if spell["status"] not in {"member", "party"}])
+    return S
+
+
+def test_ties_of_all_pairs_are_networkx_projection(G: nx.MultiGraph[str]) -> None:
+    S = full_members(G)
     countries = [key for key, node in S.nodes(data=True) if node["bipartite"] == 0]
     expected = nx.bipartite.weighted_projected_graph(S, countries)
     found = graph.ties(G, at=TODAY)
@@ -97,8 +103,7 @@ def test_ties_of_all_pairs_are_networkx_projection(G: nx.MultiGraph[str]) -> Non
 
 @pytest.mark.parametrize("weight", ["jaccard", "newman", "adamic_adar"])
 def test_weights_are_networkx_own(G: nx.MultiGraph[str], weight: str) -> None:
-    S = nx.Graph(graph.snapshot(G, TODAY))
-    S.remove_edges_from([(a, b) for a, b, its in list(S.edges(data="status")) if its not in ("member", "party")])
+    S = full_members(G)
     countries = [key for key, node in S.nodes(data=True) if node["bipartite"] == 0]
     found = graph.ties(G, at=TODAY, weight=weight).sample(200, random_state=2)
     pairs = list(zip(found["country_a"], found["country_b"], strict=True))
