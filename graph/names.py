@@ -74,7 +74,7 @@ def fold(name: str) -> str:
     """Fold a name to what two spellings of it have in common.
 
     Lower case, without diacritics and apostrophes, everything else that is no letter or digit as one space, and
-    without a leading *the*. The page folds in the same way.
+    without a leading *the*; a name of signs alone stays as it is. The page folds in the same way.
 
     Examples
     --------
@@ -83,7 +83,7 @@ def fold(name: str) -> str:
     """
     plain = unicodedata.normalize("NFKD", _QUIET.sub("", name))
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
-    return _GAPS.sub(" ", plain).strip().removeprefix("the ")
+    return _GAPS.sub(" ", plain).strip().removeprefix("the ") or name.strip()
 
 
 def names_of(key: str, node: Mapping[str, Any] | pd.Series[Any]) -> list[str]:
