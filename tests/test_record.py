@@ -1,0 +1,130 @@
+"""The record: whole series, and the day before and the day itself where something changed."""
+
+from __future__ import annotations
+
+import networkx as nx
+import pytest
+
+import graph
+from graph.dates import tidy
+from graph.rules import FIELDS, FORMS, PURPOSES
+
+from .conftest import TODAY
+
+#: Members at the end of each year, as the organisations themselves give them; years between two entries are as the first.
+GROWTH = {
+    "UN": {
+        1945: 51, 1946: 55, 1947: 57, 1948: 58, 1949: 59, 1950: 60, 1955: 76, 1956: 80, 1957: 82, 1958: 82, 1959: 82,
+        1960: 99, 1961: 104, 1962: 110, 1963: 113, 1964: 115, 1965: 117, 1966: 122, 1967: 123, 1968: 126, 1970: 127,
+        1971: 132, 1973: 135, 1974: 138, 1975: 144, 1976: 147, 1977: 149, 1978: 151, 1979: 152, 1980: 154, 1981: 157,
+        1983: 158, 1984: 159, 1990: 159, 1991: 166, 1992: 179, 1993: 184, 1994: 185, 1999: 188, 2000: 189, 2002: 191,
+        2006: 192, 2011: 193,
+    },
+    "NATO": {1949: 12, 1952: 14, 1955: 15, 1982: 16, 1999: 19, 2004: 26, 2009: 28, 2017: 29, 2020: 30, 2023: 31, 2024: 32},
+    "ASEAN": {1967: 5, 1984: 6, 1995: 7, 1997: 9, 1999: 10, 2025: 11},
+    "APEC": {1989: 12, 1991: 15, 1993: 17, 1994: 18, 1998: 21},
+}
+
+
+@pytest.mark.parametrize("organisation", GROWTH)
+def test_growth(G: nx.MultiGraph[str], organisation: str) -> None:
+    count = 0
+    for year in range(min(GROWTH[organisation]), 2027):
+        count = GROWTH[organisation].get(year, count)
+        at = f"{year}-12-31" if year < 2026 else TODAY
+        assert len(graph.members(G, organisation, at)) == count, year
+
+
+@pytest.mark.parametrize(
+    ("organisation", "count"),
+    [
+        ("WTO", 166), ("OIC", 57), ("UNESCO", 194), ("SEAMEO", 11), ("KYOTO", 192), ("PARIS", 194), ("IJEPA", 2), ("BRICS", 10),
+    ],
+)
+def test_totals_of_the_others(G: nx.MultiGraph[str], organisation: str, count: int) -> None:
+    assert len(graph.members(G, organisation, TODAY)) == count
+
+
+@pytest.mark.parametrize(
+    ("organisation", "country", "before", "day", "belongs"),
+    [
+        ("UN", "IDN", "1965-02-28", "1965-03-01", False),
+        ("UN", "IDN", "1966-09-27", "1966-09-28", True),
+        ("PARIS", "USA", "2016-11-03", "2016-11-04", True),
+        ("PARIS", "USA", "2020-11-03", "2020-11-04", False),
+        ("PARIS", "USA", "2021-02-18", "2021-02-19", True),
+        ("PARIS", "USA", "2026-01-26", "2026-01-27", False),
+        ("KYOTO", "CAN", "2012-12-14", "2012-12-15", False),
+        ("KYOTO", "JPN", "2005-02-15", "2005-02-16", True),
+        ("NATO", "FIN", "2023-04-03", "2023-04-04", True),
+        ("NATO", "SWE", "2024-03-06", "2024-03-07", True),
+        ("ASEAN", "TLS", "2025-10-25", "2025-10-26", True),
+        ("G20", "XAU", "2023-09-08", "2023-09-09", True),
+        ("UN", "EGY", "1958-02-21", "1958-02-22", False),
+        ("UN", "SYR", "1958-02-21", "1958-02-22", False),
+        ("UN", "XUR", "1958-02-21", "1958-02-22", True),
+        ("UN", "SYR", "1961-10-12", "1961-10-13", True),
+        ("UN", "EGY", "1961-10-12", "1961-10-13", True),
+        ("UN", "XUR", "1961-10-12", "1961-10-13", False),
+        ("UN", "YUCS", "2000-10-31", "2000-11-01", False),
+        ("UN", "CSXX", "2000-10-31", "2000-11-01", True),
+        ("UN", "CSXX", "2006-06-02", "2006-06-03", False),
+        ("UN", "SRB", "2006-06-02", "2006-06-03", True),
+        ("UN", "MNE", "2006-06-27", "2006-06-28", True),
+        ("UN", "XTK", "1961-12-13", "1961-12-14", True),
+        ("UN", "XTK", "1964-04-25", "1964-04-26", False),
+        ("UN", "XZB", "1964-04-25", "1964-04-26", False),
+        ("UN", "TZA", "1964-04-25", "1964-04-26", True),
+        ("UN", "NAM", "1990-04-22", "1990-04-23", True),
+        ("UN", "SSD", "2011-07-13", "2011-07-14", True),
+        ("UN", "SUHH", "1991-12-23", "1991-12-24", False),
+        ("UN", "RUS", "1991-12-23", "1991-12-24", True),
+        ("UN", "CSHH", "1992-12-31", "1993-01-01", False),
+        ("UN", "CZE", "1993-01-18", "1993-01-19", True),
+        ("UN", "DDDE", "1990-10-02", "1990-10-03", False),
+        ("UN", "YEM", "1990-05-21", "1990-05-22", True),
+        ("UN", "YDYE", "1990-05-21", "1990-05-22", False),
+        ("OIC", "SYR", "2025-03-06", "2025-03-07", True),
+        ("IJEPA", "IDN", "2008-06-30", "2008-07-01", True),
+        ("UNESCO", "USA", "2026-12-30", "2026-12-31", False),
+        ("UNESCO", "NIC", "2026-12-30", "2026-12-31", False),
+    ],
+)
+def test_edges(G: nx.MultiGraph[str], organisation: str, country: str, before: str, day: str, belongs: bool) -> None:
+    assert (country in set(graph.members(G, organisation, before)["country"])) is not belongs
+    assert (country in set(graph.members(G, organisation, day)["country"])) is belongs
+
+
+@pytest.mark.parametrize(
+    ("at", "expected"),
+    [
+        ("1965-06-01", {"UNESCO"}),
+        ("1970-01-01", {"UNESCO", "UN"}),
+        (TODAY, {"UNESCO", "UN", "APEC", "WTO", "G20", "KYOTO", "IJEPA", "PARIS"}),
+    ],
+)
+def test_what_indonesia_and_japan_share(G: nx.MultiGraph[str], at: str, expected: set[str]) -> None:
+    assert set(graph.shared(G, "IDN", "JPN", at=at)["organisation"]) == expected
+
+
+def test_every_spell_has_a_source_and_tidy_dates(G: nx.MultiGraph[str]) -> None:
+    for a, b, spell in G.edges(data=True):
+        assert spell["source"].startswith("http"), (a, b)
+        assert all(tidy(spell[end]) == spell[end] for end in ("since", "until")), (a, b)
+        assert bool(spell.get("note")) == bool(spell.get("note_id")), (a, b)
+
+
+def test_every_form_field_and_purpose_is_met(G: nx.MultiGraph[str]) -> None:
+    joined = [node for _, node in G.nodes(data=True) if node["bipartite"] == 1]
+    assert {node["form"] for node in joined} == set(FORMS)
+    assert {node["field"] for node in joined} == set(FIELDS)
+    assert set("|".join(node["purpose"] for node in joined).split("|")) == set(PURPOSES)
+    assert all(node["summary"] and node["summary_id"] for node in joined)
+
+
+def test_those_who_are_no_more_tell_who_came_after(G: nx.MultiGraph[str]) -> None:
+    former = {key: node for key, node in G.nodes(data=True) if node["kind"] == "former"}
+    assert {"SUHH", "CSHH", "YUCS", "XUR", "XTK", "XZB", "YDYE", "XNY", "DDDE"} <= set(former)
+    for node in former.values():
+        assert node["until"]
+        assert all(key in G for key in node["successors"].split("|"))
