@@ -227,6 +227,17 @@ def explore(
         webbrowser.open(output.resolve().as_uri())
 
 
+@app.command()
+@click.argument("folder", type=FOLDER, metavar="DIR")
+@click.option("--force", is_flag=True, help="Replace files that are there already.")
+def template(folder: Path, *, force: bool) -> None:
+    """Write example CSVs into DIR, to start your own data from."""
+    from graph.template import template as write
+
+    for path in write(folder, force=force):
+        click.echo(f"Wrote {path}.", err=True)
+
+
 def main() -> None:
     """Run the command; errors of the user's are told in plain words, with exit code 2."""
     for stream in (sys.stdout, sys.stderr):

@@ -91,6 +91,22 @@ def test_bad_data_leaves_what_was_there(command: Command, tmp_path: Path) -> Non
     assert sorted(file.name for file in tmp_path.iterdir()) == ["memberships.csv", "page.html"]
 
 
+def test_a_template_to_start_from(command: Command, tmp_path: Path) -> None:
+    assert command("template", "mine", cwd=tmp_path).returncode == 0
+    assert command("check", "mine", cwd=tmp_path).returncode == 0
+    assert json.loads(command("shared", "IDN", "JPN", "--data", "mine", "--format", "json", cwd=tmp_path).stdout)[0]["since"] == "2021"
+    own = tmp_path / "mine" / "memberships.csv"
+    own.write_text("country,organisation\nIDN,X\n", "utf-8")
+    (tmp_path / "mine" / "countries.csv").unlink()
+    told = command("template", "mine", cwd=tmp_path)
+    assert told.returncode == 2
+    assert "would be overwritten" in told.stderr
+    assert own.read_text("utf-8") == "country,organisation\nIDN,X\n"
+    assert not (tmp_path / "mine" / "countries.csv").exists()
+    assert command("template", "mine", "--force", cwd=tmp_path).returncode == 0
+    assert "CLUB" in own.read_text("utf-8")
+
+
 def test_pyvis_is_imported_only_where_it_is_used(command: Command) -> None:
     code = (
         "import sys; from graph.cli import app; app(['shared', 'IDN', 'JPN'], standalone_mode=False);"
