@@ -1,0 +1,97 @@
+"""The machine-readable description of the tables: the record keeps it, and it would tell if the record did not."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graph import rules
+from graph.load import EMBEDDED
+
+
+def validate(folder: Path) -> list[tuple[str, str]]:
+    """Validate a copy of the record; give the table and type of each error."""
+    from frictionless import Package
+
+    report = Package(str(folder / "datapackage.json")).validate()
+    assert len(report.tasks) == 3
+    return [(task.name, error.type) for task in report.tasks for error in task.errors]
+
+
+@pytest.fixture(scope="module")
+def description() -> dict[str, Any]:
+    described: dict[str, Any] = json.loads((EMBEDDED / "datapackage.json").read_text(encoding="utf-8"))
+    return described
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    for file in ("datapackage.json", "countries.csv", "organisations.csv", "memberships.csv"):
+        shutil.copy(EMBEDDED / file, tmp_path)
+    return tmp_path
+
+
+def test_the_record_is_valid() -> None:
+    assert validate(EMBEDDED) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "right", "wrong", "kind"),
+    [
+        ("memberships", "\nIDN,ASEAN,", "\nIDX,ASEAN,", "foreign-key"),
+        ("memberships", "\nIDN,ASEAN,", "\nIDN,ASEAM,", "foreign-key"),
+        ("memberships", "\nIDN,ASEAN,", "\nMYS,ASEAN,", "primary-key"),
+        ("memberships", "\nAND,WTO,observer,,", "\nDZA,WTO,observer,,", "primary-key"),
+        ("memberships", "IDN,ASEAN,member,", "IDN,ASEAN,guest,", "constraint-error"),
+        ("memberships", "IDN,ASEAN,member,1967-08-08,", "IDN,ASEAN,member,8/8/1967,", "constraint-error"),
+        ("memberships", "IDN,ASEAN,member,1967-08-08,", "IDN,ASEAN,member,1967-13,", "constraint-error"),
+        ("memberships", ",,https://asean.org/about-asean,", ",,,", "type-error"),
+        ("countries", "\nNAM,NA,", "\nNAM,ID,", "unique-error"),
+        ("countries", "\nNAM,NA,", "\nIDN,NA,", "primary-key"),
+        ("countries", ",country,Asia,", ",planet,Asia,", "constraint-error"),
+        ("organisations", "welfare|peace", "welfare|war", "constraint-error"),
+        ("organisations", "summary_id", "summary_xx", "incorrect-label"),
+    ],
+)
+def test_what_is_wrong_is_told(copy: Path, file: str, right: str, wrong: str, kind: str) -> None:
+    table = copy / f"{file}.csv"
+    text = table.read_text(encoding="utf-8")
+    assert right in text
+    table.write_text(text.replace(right, wrong, 1), encoding="utf-8", newline="\n")
+    assert (file, kind) in validate(copy)
+
+
+def test_columns_and_words_are_those_of_the_rules(description: dict[str, Any]) -> None:
+    assert {resource["name"] for resource in description["resources"]} == set(rules.COLUMNS)
+    words: dict[tuple[str, str], list[str]] = {}
+    for resource in description["resources"]:
+        fields = resource["schema"]["fields"]
+        header = (EMBEDDED / resource["path"]).read_text(encoding="utf-8").splitlines()[0]
+        assert [field["name"] for field in fields] == header.split(",") == list(rules.COLUMNS[resource["name"]])
+        assert all(field["description"].endswith(".") for field in fields)
+        for field in fields:
+            if "enum" in field.get("constraints", {}):
+                words[resource["name"], field["name"]] = field["constraints"]["enum"]
+            if field["name"] == "purpose":
+                assert set(re.findall("[a-z]+", field["constraints"]["pattern"])) == set(rules.PURPOSES)
+    assert words == {
+        ("countries", "kind"): list(rules.COUNTRY_KINDS),
+        ("countries", "region"): list(rules.REGIONS),
+        ("organisations", "kind"): list(rules.ORGANISATION_KINDS),
+        ("organisations", "form"): list(rules.FORMS),
+        ("organisations", "field"): list(rules.FIELDS),
+        ("organisations", "shown"): ["yes"],
+        ("memberships", "status"): list(rules.STATUSES),
+    }
+
+
+def test_licence_version_and_day_are_given(description: dict[str, Any]) -> None:
+    assert [licence["name"] for licence in description["licenses"]] == ["CC0-1.0"]
+    assert "CC0 1.0" in (EMBEDDED / "README.md").read_text(encoding="utf-8")
+    assert re.fullmatch(r"\d+\.\d+\.\d+", description["version"])
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", description["created"])
