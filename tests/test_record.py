@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+import io
+
 import networkx as nx
 import pytest
 
 import graph
 from graph.dates import tidy
+from graph.load import EMBEDDED
 from graph.rules import FIELDS, FORMS, PURPOSES
 
 from .conftest import TODAY
@@ -72,6 +76,7 @@ def test_totals_of_the_others(G: nx.MultiGraph[str], organisation: str, count: i
         ("UN", "SRB", "2006-06-02", "2006-06-03", True),
         ("UN", "MNE", "2006-06-27", "2006-06-28", True),
         ("UN", "XTK", "1961-12-13", "1961-12-14", True),
+        ("UN", "XZB", "1963-12-15", "1963-12-16", True),
         ("UN", "XTK", "1964-04-25", "1964-04-26", False),
         ("UN", "XZB", "1964-04-25", "1964-04-26", False),
         ("UN", "TZA", "1964-04-25", "1964-04-26", True),
@@ -81,10 +86,30 @@ def test_totals_of_the_others(G: nx.MultiGraph[str], organisation: str, count: i
         ("UN", "RUS", "1991-12-23", "1991-12-24", True),
         ("UN", "CSHH", "1992-12-31", "1993-01-01", False),
         ("UN", "CZE", "1993-01-18", "1993-01-19", True),
+        ("UN", "SVK", "1993-01-18", "1993-01-19", True),
+        ("UN", "DEU", "1973-09-17", "1973-09-18", True),
+        ("UN", "DDDE", "1973-09-17", "1973-09-18", True),
         ("UN", "DDDE", "1990-10-02", "1990-10-03", False),
+        ("UN", "XNY", "1947-09-29", "1947-09-30", True),
+        ("UN", "XNY", "1990-05-21", "1990-05-22", False),
+        ("UN", "YDYE", "1967-12-13", "1967-12-14", True),
         ("UN", "YEM", "1990-05-21", "1990-05-22", True),
         ("UN", "YDYE", "1990-05-21", "1990-05-22", False),
+        ("OIC", "SYR", "2012-08-15", "2012-08-16", False),
         ("OIC", "SYR", "2025-03-06", "2025-03-07", True),
+        ("SEAMEO", "IDN", "1968-02-06", "1968-02-07", True),
+        ("KYOTO", "IDN", "2005-03-02", "2005-03-03", True),
+        ("PARIS", "IDN", "2016-11-29", "2016-11-30", True),
+        ("BRICS", "IDN", "2025-01-05", "2025-01-06", True),
+        ("BRICS", "ZAF", "2011-04-13", "2011-04-14", True),
+        ("WTO", "TWN", "2001-12-31", "2002-01-01", True),
+        ("NATO", "TUR", "1952-02-17", "1952-02-18", True),
+        ("ASEAN", "BRN", "1984-01-06", "1984-01-07", True),
+        ("UNESCO", "USA", "1984-12-30", "1984-12-31", False),
+        ("UNESCO", "USA", "2003-09-30", "2003-10-01", True),
+        ("UNESCO", "USA", "2018-12-30", "2018-12-31", False),
+        ("UNESCO", "USA", "2023-07-09", "2023-07-10", True),
+        ("UNESCO", "GBR", "1997-06-30", "1997-07-01", True),
         ("IJEPA", "IDN", "2008-06-30", "2008-07-01", True),
         ("UNESCO", "USA", "2026-12-30", "2026-12-31", False),
         ("UNESCO", "NIC", "2026-12-30", "2026-12-31", False),
@@ -96,15 +121,92 @@ def test_edges(G: nx.MultiGraph[str], organisation: str, country: str, before: s
 
 
 @pytest.mark.parametrize(
-    ("at", "expected"),
+    ("organisation", "country", "first", "last"),
     [
-        ("1965-06-01", {"UNESCO"}),
-        ("1970-01-01", {"UNESCO", "UN"}),
-        (TODAY, {"UNESCO", "UN", "APEC", "WTO", "G20", "KYOTO", "IJEPA", "PARIS"}),
+        ("UN", "EGY", "1961-10-13", TODAY),  # called the United Arab Republic until 1971
+        ("UN", "CHN", "1945-10-24", TODAY),  # whichever government sat there
+        ("UN", "ZAF", "1945-11-07", TODAY),
+        ("UN", "YUCS", "1992-09-22", "2000-10-31"),
+        ("NATO", "FRA", "1949-08-24", TODAY),
+        ("NATO", "GRC", "1952-02-18", TODAY),
+        ("UNESCO", "IDN", "1950-05-27", TODAY),
+        ("G20", "ZAF", "1999-12-15", TODAY),
+        ("UNESCO", "USA", "2023-07-10", "2026-12-30"),
+        ("UNESCO", "NIC", "1952-02-22", "2026-12-30"),
     ],
 )
-def test_what_indonesia_and_japan_share(G: nx.MultiGraph[str], at: str, expected: set[str]) -> None:
-    assert set(graph.shared(G, "IDN", "JPN", at=at)["organisation"]) == expected
+def test_no_gap_where_there_was_none(G: nx.MultiGraph[str], organisation: str, country: str, first: str, last: str) -> None:
+    for at in (first, *(f"{year}-07-01" for year in range(int(first[:4]) + 1, int(last[:4]))), last):
+        assert country in set(graph.members(G, organisation, at)["country"]), at
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "day"),
+    [("SUHH", "RUS", "1991-12-24"), ("CSXX", "SRB", "2006-06-03"), ("XTK", "TZA", "1964-04-26"), ("XNY", "YEM", "1990-05-22")],
+)
+def test_a_seat_that_goes_on_is_never_counted_twice_or_lost(
+    G: nx.MultiGraph[str], before: str, after: str, day: str,
+) -> None:
+    for organisation in ("UN", "UNESCO"):
+        (old,), (new,) = G[before][organisation].values(), G[after][organisation].values()
+        assert old["until"] == new["since"] == day
+        assert new["note"]
+    assert after in G.nodes[before]["successors"].split("|")
+
+
+def test_states_of_another_time_are_not_of_ours(G: nx.MultiGraph[str]) -> None:
+    then, now = graph.snapshot(G, "1970-01-01"), graph.snapshot(G, TODAY)
+    assert {"SUHH", "YUCS", "CSHH", "DDDE", "XNY", "YDYE", "XSV"} <= set(then)
+    assert not {"RUS", "SRB", "CZE", "YEM", "UZB", "SSD", "XTK", "XZB", "XUR"} & set(then)
+    assert not [key for key, node in now.nodes(data=True) if node["kind"] == "former"]
+
+
+@pytest.mark.parametrize(
+    ("organisation", "status", "expected"),
+    [
+        ("UN", "observer", {"VAT", "PSE", "EUE"}),
+        ("ASEAN", "observer", {"PNG"}),
+        ("ASEAN", "partner", {"AUS", "NZL", "CAN", "JPN", "EUE", "USA", "KOR", "IND", "CHN", "RUS", "GBR"}),
+        ("G20", "observer", {"ESP"}),
+        ("OIC", "observer", {"BIH", "CAF", "THA", "RUS", "XNC"}),
+        ("KYOTO", "signatory", {"USA"}),
+        ("PARIS", "signatory", {"IRN", "LBY", "YEM"}),
+        ("BRICS", "observer", {"SAU"}),
+        ("OIC", "suspended", set()),
+    ],
+)
+def test_who_belongs_otherwise(G: nx.MultiGraph[str], organisation: str, status: str, expected: set[str]) -> None:
+    assert set(graph.members(G, organisation, TODAY, status=status)["country"]) == expected
+
+
+def test_the_suspended_are_told(G: nx.MultiGraph[str]) -> None:
+    assert set(graph.members(G, "OIC", "1982-01-01", status="suspended")["country"]) == {"AFG", "EGY"}
+    assert set(graph.members(G, "OIC", "2020-01-01", status="suspended")["country"]) == {"SYR"}
+
+
+@pytest.mark.parametrize(
+    ("at", "expected"),
+    [
+        ("1965-06-01", {"UNESCO": "1951-07-02"}),
+        ("1970-01-01", {"UNESCO": "1951-07-02", "UN": "1966-09-28"}),
+        (
+            TODAY,
+            {
+                "UNESCO": "1951-07-02", "UN": "1966-09-28", "APEC": "1989-11-06", "WTO": "1995-01-01", "G20": "1999-12-15",
+                "KYOTO": "2005-03-03", "IJEPA": "2008-07-01", "PARIS": "2016-12-08",
+            },
+        ),
+    ],
+)
+@pytest.mark.parametrize("lang", ["en", "id"])
+def test_what_indonesia_and_japan_share(G: nx.MultiGraph[str], at: str, expected: dict[str, str], lang: str) -> None:
+    found = graph.shared(G, "IDN", "JPN", at=at, lang=lang)
+    assert list(zip(found["organisation"], found["since"], strict=True)) == list(expected.items())
+    assert (found["until"] == "").all()
+    if "UN" in expected:
+        row = found.set_index("organisation").loc["UN"]
+        assert row["name"] == {"en": "United Nations", "id": "Perserikatan Bangsa-Bangsa"}[lang]
+        assert row["acronym"] == {"en": "UN", "id": "PBB"}[lang]
 
 
 def test_every_spell_has_a_source_and_tidy_dates(G: nx.MultiGraph[str]) -> None:
@@ -128,3 +230,32 @@ def test_those_who_are_no_more_tell_who_came_after(G: nx.MultiGraph[str]) -> Non
     for node in former.values():
         assert node["until"]
         assert all(key in G for key in node["successors"].split("|"))
+
+
+def test_the_record_keeps_its_own_rules() -> None:
+    assert graph.check(EMBEDDED).empty
+
+
+@pytest.mark.parametrize("table", ["countries", "organisations", "memberships"])
+def test_a_file_is_as_its_writer_would_write_it(table: str) -> None:
+    raw = (EMBEDDED / f"{table}.csv").read_bytes()
+    text = raw.decode("utf-8")
+    rows = list(csv.reader(io.StringIO(text, newline="")))
+    again = io.StringIO(newline="")
+    csv.writer(again, lineterminator="\n").writerows(rows)
+    assert again.getvalue() == text
+    assert all(cell == " ".join(cell.split()) for row in rows for cell in row)
+
+
+def test_rows_stand_in_order() -> None:
+    def read(table: str) -> list[dict[str, str]]:
+        with (EMBEDDED / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(file))
+
+    order = [row["id"] for row in read("organisations")]
+    spells = [(order.index(row["organisation"]), row["since"] or "9", row["country"]) for row in read("memberships")]
+    assert spells == sorted(spells)
+    kinds = ["country", "territory", "bloc", "former"]
+    countries = [(kinds.index(row["kind"]), row["id"]) for row in read("countries")]
+    assert countries == sorted(countries)
+    assert all(bool(row["note"]) == bool(row["note_id"]) for row in read("countries"))
