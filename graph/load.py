@@ -7,11 +7,13 @@ the embedded tables where the names are known there, and taken as it stands wher
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import networkx as nx
+import numpy as np
 import pandas as pd
 
 from graph import rules
@@ -23,6 +25,7 @@ _HERE = Path(__file__).parent
 #: Where the embedded CSVs lie: inside an installed package, beside it in a source tree.
 EMBEDDED = _HERE / "_data" if (_HERE / "_data").is_dir() else _HERE.parent / "data"
 
+_ONE_MEANING = "give one of them another id"
 _ROWS = {"country": "countries", "organisation": "organisations"}
 
 
@@ -49,98 +52,78 @@ class Tables:
 
 def embedded() -> Tables:
     """Give the embedded tables as they are; the tests check them, so that loading need not."""
-    frames = {what: read(EMBEDDED / f"{what}.csv", columns).frame for what, columns in rules.COLUMNS.items()}
-    return Tables(frames["countries"], frames["organisations"], frames["memberships"])
+    countries, organisations, memberships = (
+        read(EMBEDDED / f"{what}.csv", columns).frame for what, columns in rules.COLUMNS.items()
+    )
+    return Tables(countries, organisations, memberships)
 
 
 def tables(data: str | Path | None = None, add: str | Path | None = None) -> Tables:
     """Read, fill and check the tables; see `load` for the parameters."""
     ours = embedded()
     found = ours if data is None else _folder(Path(data), ours)
-    return found if add is None else _join(found, _folder(Path(add), ours))
+    if add is None:
+        return found
+    return _join(found, _folder(Path(add), ours if data is None else _join(ours, found)))
+
+
+def _over(first: pd.DataFrame, second: pd.DataFrame, *keys: str) -> pd.DataFrame:
+    """Rows of both; of the first only those whose keys the second does not have."""
+    first, second = first.astype(object), second.astype(object)
+    again = pd.MultiIndex.from_frame(first[[*keys]]).isin(pd.MultiIndex.from_frame(second[[*keys]]))
+    return pd.concat([first[~again], second], ignore_index=True)
 
 
 def _join(first: Tables, second: Tables) -> Tables:
     """Both together; where both speak of the same country, organisation or pair, the second is right."""
-
-    def over(a: pd.DataFrame, b: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
-        kept = a[~pd.MultiIndex.from_frame(a[keys]).isin(pd.MultiIndex.from_frame(b[keys]))]
-        return pd.concat([kept, b], ignore_index=True)
-
-    return Tables(
-        over(first.countries, second.countries, ["id"]),
-        over(first.organisations, second.organisations, ["id"]),
-        over(first.memberships, second.memberships, ["country", "organisation"]),
+    joined = Tables(
+        _over(first.countries, second.countries, "id"),
+        _over(first.organisations, second.organisations, "id"),
+        _over(first.memberships, second.memberships, "country", "organisation"),
         first.problems + second.problems,
         first.notes + second.notes,
     )
+    for key in sorted({*joined.countries["id"]} & {*joined.organisations["id"]}):
+        joined.problems.append(Problem("organisations.csv", 0, "id", f"{key!r} is a country too", _ONE_MEANING))
+    return joined
 
 
 def _folder(folder: Path, ours: Tables) -> Tables:
     """Read a folder of the user's, filling from `ours` what it leaves out."""
     path = folder / "memberships.csv"
     if not path.is_file():
-        what = "is no folder" if not folder.is_dir() else "has no memberships.csv"
-        hint = "a folder with memberships.csv in it, whose columns are at least 'country' and 'organisation'"
-        return Tables(ours.countries[:0], ours.organisations[:0], ours.memberships[:0], [
-            Problem(str(folder), 0, "", what, hint),
-        ])
-
-    report = rules.Report()
-    problems: list[Problem] = []
-    notes = rules.Report()
-    memberships = read(path, rules.COLUMNS["memberships"])
-    problems += memberships.problems
-    own: dict[str, Table] = {}
-    for what in _ROWS.values():
-        if (folder / f"{what}.csv").is_file():
-            table = own[what] = read(folder / f"{what}.csv", rules.COLUMNS[what])
-            problems += table.problems
-            if not _is_headless(table):
-                rules.tidy_dates(table, report)
-                rules.words(table, what, report)
-                rules.identities(table, what, report)
-    if _is_headless(memberships):  # what its rows mean is then anybody's guess
-        return Tables(ours.countries, ours.organisations, ours.memberships[:0], sorted(problems + report.problems()))
-    filled = {
-        column: _fill(memberships, column, own.get(what), getattr(ours, what), report, notes)
-        for column, what in _ROWS.items()
-    }
-    rules.tidy_dates(memberships, report)
-    _default_status(memberships, filled["organisation"])
-    rules.words(memberships, "memberships", report)
-    if both := set(filled["country"]["id"]) & set(filled["organisation"]["id"]):
-        problems.append(
-            Problem("organisations.csv", 0, "id", f"{min(both)!r} is also a country's id", "every id means one thing"),
+        what = "has no memberships.csv" if folder.is_dir() else "is no folder"
+        hint = "name a folder with memberships.csv in it, whose columns are at least 'country' and 'organisation'"
+        return Tables(
+            ours.countries[:0], ours.organisations[:0], ours.memberships[:0], [Problem(str(folder), 0, "", what, hint)],
         )
-    rules.spells(memberships, filled["country"], filled["organisation"], report)
-    problems = sorted(problems + report.problems())
-    return Tables(filled["country"], filled["organisation"], memberships.frame, problems, notes.problems())
-
-
-def _is_headless(table: Table) -> bool:
-    """Tell whether something is wrong with the file as a whole or with its heading."""
-    return any(problem.line <= 1 for problem in table.problems)
-
-
-def _own_rows(frame: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
-    """Give the user's rows, each once, their blanks filled from the row of the same id in the embedded table."""
-    own = frame[frame["id"] != ""].drop_duplicates("id")
-    behind = known.reindex(own["id"]).fillna("").set_axis(own.index)
-    own = own.where(own != "", behind)
-    own["name"] = own["name"].where(own["name"] != "", own["id"])
-    return own
-
-
-def _index(own: pd.DataFrame, base: pd.DataFrame) -> Index:
-    """Give the index of all names; where the user's table and ours use one name, it means the user's."""
-    index = Index((row["id"], name) for _, row in own.iterrows() for name in names_of(row["id"], row))
-    ids = set(own["id"])
-    for _, row in base[~base["id"].isin(ids)].iterrows():
-        for name in names_of(row["id"], row):
-            if not index.get(name):
-                index.add(row["id"], name)
-    return index
+    report, notes = rules.Report(), rules.Report()
+    files = {what: read(folder / f"{what}.csv", columns) for what, columns in rules.COLUMNS.items() if (folder / f"{what}.csv").exists()}
+    memberships = files["memberships"]
+    own = {what: table for what, table in files.items() if table.usable and table is not memberships}
+    for what, table in own.items():
+        rules.tidy_dates(table, report)
+        rules.words(table, what, report)
+        rules.identities(table, what, report)
+    countries, organisations = ours.countries[:0], ours.organisations[:0]
+    if memberships.usable:
+        countries, organisations = (
+            _fill(memberships, column, own.get(what), getattr(ours, what), report, notes) for column, what in _ROWS.items()
+        )
+        rules.tidy_dates(memberships, report)
+        _settle_status(memberships, organisations)
+        rules.words(memberships, "memberships", report)
+        for key in sorted({*countries["id"]} & {*organisations["id"]}):
+            rows = memberships.rows("organisation", key)[:1]
+            report.add(memberships, rows, "organisation", f"{key!r} is a country too", _ONE_MEANING)
+        rules.spells(memberships, countries, organisations, report)
+    return Tables(
+        countries,
+        organisations,
+        memberships.frame,
+        sorted([problem for table in files.values() for problem in table.problems] + report.problems()),
+        sorted([note for table in files.values() for note in table.notes] + notes.problems()),
+    )
 
 
 def _fill(
@@ -151,44 +134,65 @@ def _fill(
     Rows of the user's own table come first, their blanks filled from the row of the same id in `base`; what the
     memberships name beyond them is taken from `base`, or where the user has no table of their own, as it stands.
     """
-    known = base.set_index("id", drop=False)
-    own = base[:0] if table is None else _own_rows(table.frame, known)
-    ids = set(own["id"])
-    index = _index(own, base)
-    everything = ids | set(base["id"])
+    known = base.astype(object).set_index("id", drop=False)
+    own = known[:0]
+    if table is not None:
+        own = table.frame[table.frame["id"] != ""].drop_duplicates("id").astype(object).set_index("id", drop=False)
+        own = own.where(own != "", known.reindex(own.index).fillna(""))
+        own["name"] = own["name"].where(own["name"] != "", own["id"])
+    known = known.drop(own.index, errors="ignore")
+    ids = _identities(memberships, column, own, known, report, notes if table is None else None)
+    memberships.change(column, lambda value: ids.get(value, value))
+    named = memberships.frame[column].cat.categories
+    stand = [value for value in named if value and value not in own.index and value not in known.index]
+    as_they_stand = pd.DataFrame({"id": stand, "name": stand}, columns=base.columns, dtype=object).fillna("")
+    return pd.concat([own, known[known.index.isin(named)], as_they_stand], ignore_index=True)
 
-    values = memberships.frame[column]
-    new = [value for value in values.unique() if value and value not in everything and not index.get(value)]
-    if table is None:
-        for value, near in [(value, index.near(value, 1)) for value in new]:
+
+def _identities(
+    memberships: Table, column: str, own: pd.DataFrame, known: pd.DataFrame, report: rules.Report, notes: rules.Report | None,
+) -> dict[str, str]:
+    """Give the id behind every name in a column of the memberships; report those without one, or only note them."""
+    index, fresh = Index([]), Index([])
+    for table in (own, known):
+        named = [(row["id"], name) for row in table.to_dict("records") for name in names_of(row["id"], row)]
+        taken = {name for _, name in named if index.get(name)}  # it means the user's
+        for key, name in named:
+            if name not in taken:
+                index.add(key, name)
+    report.add(memberships, memberships.rows(column, ""), column, "is empty", "every membership needs both")
+    ids = {}
+    for value in memberships.values(column):
+        if value in own.index or value in known.index:
+            continue
+        rows = memberships.rows(column, value)
+        found = index.get(value) or fresh.get(value)
+        if len(found) == 1:
+            ids[value] = found[0]
+            continue
+        if found:
+            report.add(memberships, rows, column, "{value} can mean more than one", f"write {' or '.join(found)}")
+            continue
+        near = index.near(value, 2)
+        meant = " or ".join(f"{name} ({key})" if name != key else key for key, name in near)
+        hint = f"did you mean {meant}?" if near else f"add it to {_ROWS[column]}.csv or write a known name"
+        if notes is None:
+            report.add(memberships, rows, column, "{value} is not known", hint)
+        else:
+            fresh.add(value, value)
             if near:
-                rows = values.index[values == value][:1]
-                hint = f"did you mean {near[0][1]}?"
-                notes.add(memberships, rows, column, "{value} is not known and stands as it is", hint)
-            index.add(value, value)
-    rules.unknown(memberships, column, index, report, other_file=f"{_ROWS[column]}.csv")
-
-    def identity(value: str) -> str:
-        if value in everything:
-            return value
-        found = index.get(value)
-        return found[0] if len(found) == 1 else value
-
-    memberships.change(column, identity)
-    named = pd.Index(memberships.frame[column].unique())
-    more = known.loc[[key for key in known.index if key in named and key not in ids]]
-    rows = [{"id": value, "name": value} for value in new if table is None]
-    as_it_stands = pd.DataFrame(rows, columns=base.columns, dtype=object).fillna("")
-    return pd.concat([own, more, as_it_stands], ignore_index=True)
+                notes.add(memberships, rows[:1], column, "{value} is not known and stands as it is", hint)
+    return ids
 
 
-def _default_status(memberships: Table, organisations: pd.DataFrame) -> None:
-    """Where no status is given: a party to an agreement, a member of anything else."""
+def _settle_status(memberships: Table, organisations: pd.DataFrame) -> None:
+    """Where no status is given, or only *member*: a party to an agreement, a member of anything else."""
+    memberships.change("status", lambda value: value or "member")
     frame = memberships.frame
     agreements = organisations.loc[organisations["kind"] == "agreement", "id"]
-    frame.loc[frame["status"] == "", "status"] = "member"
     party = (frame["status"] == "member") & frame["organisation"].isin(agreements)
-    frame.loc[party, "status"] = "party"
+    if party.any():
+        frame["status"] = pd.Categorical(frame["status"].astype(object).mask(party, "party"))
 
 
 def build(tables: Tables) -> nx.MultiGraph[str]:
@@ -208,18 +212,27 @@ def build(tables: Tables) -> nx.MultiGraph[str]:
                     node[degree] = float(node[degree])
             G.add_node(row["id"], **node)
     frame = tables.memberships
-    spell = frame.groupby(["country", "organisation"], sort=False).cumcount()
-    kept = [str(column) for column in frame if column not in ("country", "organisation")]
-    always = {"status", "since", "until", "source"}
-    edges = zip(*(frame[column].tolist() for column in kept), strict=True)
-    add_edges: Any = G.add_edges_from  # its stub does not know edges with a key and attributes
-    add_edges(
-        (country, organisation, key, {name: value for name, value in zip(kept, edge, strict=True) if value or name in always})
-        for country, organisation, key, edge in zip(
-            frame["country"].tolist(), frame["organisation"].tolist(), spell.tolist(), edges, strict=True,
-        )
-    )
+    spells = [
+        {"status": status, "since": since, "until": until, "source": source}
+        for status, since, until, source in _rows(frame, "status", "since", "until", "source")
+    ]
+    for column in ("note", "note_id"):
+        for place in np.flatnonzero(frame[column] != "").tolist():
+            spells[place][column] = str(frame[column].iloc[place])
+    # add_edges_from takes longer than all the rest; a test holds what it would make beside this
+    adjacency: dict[str, dict[str, dict[int, dict[str, str]]]] = vars(G)["_adj"]
+    for (country, organisation), spell in zip(_rows(frame, "country", "organisation"), spells, strict=True):
+        of_pair = adjacency[country].get(organisation)
+        if of_pair is None:
+            adjacency[country][organisation] = adjacency[organisation][country] = {0: spell}
+        else:
+            of_pair[len(of_pair)] = spell
     return G
+
+
+def _rows(frame: pd.DataFrame, *columns: str) -> Iterator[tuple[str, ...]]:
+    """Give some columns of every row."""
+    return zip(*(frame[column].tolist() for column in columns), strict=True)
 
 
 def load(data: str | Path | None = None, *, add: str | Path | None = None) -> nx.MultiGraph[str]:

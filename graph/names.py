@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 from weakref import WeakKeyDictionary
 
 import networkx as nx
 
 from graph.errors import UnknownName
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 #: What carries a name in a node's attributes; aliases are several, joined by ``|``.
 NAMED = ("name", "name_id", "acronym", "acronym_id", "iso2", "aliases")
@@ -25,6 +22,7 @@ _KINDS = {None: "Nothing", MEMBER: "No country", JOINED: "No organisation or agr
 
 _QUIET = re.compile(r"['’‘ʻ`´.]")
 _GAPS = re.compile(r"[\W_]+")
+_THE = re.compile(r"^(?:the )+")
 
 
 class Index:
@@ -83,16 +81,21 @@ def fold(name: str) -> str:
     """
     plain = unicodedata.normalize("NFKD", _QUIET.sub("", name))
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
-    return _GAPS.sub(" ", plain).strip().removeprefix("the ") or name.strip()
+    return _THE.sub("", _GAPS.sub(" ", plain).strip()) or name.strip()
 
 
-def names_of(key: str, node: Mapping[str, Any] | pd.Series[Any]) -> list[str]:
-    """Give the id and every name in a node's (or a row's) attributes, as written."""
-    names = [key]
+def spellings(key: str, node: Mapping[Any, Any]) -> Iterator[tuple[str, str]]:
+    """Give the id and every name in a node's (or a row's) attributes, as written, each after its attribute."""
+    yield "id", key
     for attribute in NAMED:
         if value := node.get(attribute):
-            names += str(value).split("|") if attribute == "aliases" else [str(value)]
-    return names
+            for name in value.split("|") if attribute == "aliases" else [value]:
+                yield attribute, name
+
+
+def names_of(key: str, node: Mapping[Any, Any]) -> list[str]:
+    """Give the id and every name in a node's (or a row's) attributes, as written."""
+    return [name for _, name in spellings(key, node)]
 
 
 _indexes: WeakKeyDictionary[nx.Graph[str], tuple[int, dict[int | None, Index]]] = WeakKeyDictionary()

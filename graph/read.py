@@ -8,16 +8,19 @@ from __future__ import annotations
 import csv
 import io
 import re
+import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
 
-from graph.errors import DataError, Problem
+from graph.errors import Problem
 
 _ENCODING_MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+#: What has no place in a name: terminal controls, and signs that hide text or turn its direction.
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 
 #: Headings that mean a column of ours (an Indonesian sheet, the American spelling).
 _HEADINGS = {
@@ -40,36 +43,63 @@ class Table:
     file : str
         The file's name.
     frame : pandas.DataFrame
-        One column per heading, all of them text (object dtype), stripped; the index numbers the records of the
-        file from 0, blank ones included.
-    problems : list of Problem
-        What was wrong with the file itself.
+        One categorical column of text per known column, so that rules look at each different value once; categories
+        are sorted, so codes compare as values do. The index numbers the records below the heading from 0, blank ones included.
+    text, separator : str
+        The file's text and what separates its values.
+    skipped : int
+        How many records come before the heading: blank ones, or Excel's own ``sep=;``.
+    heading : int
+        The line of the heading.
+    usable : bool
+        Whether the columns that must be there are.
+    problems, notes : list of Problem
+        What was wrong with the file itself, and what is only worth telling.
     """
 
     file: str
     frame: pd.DataFrame
     text: str = ""
     separator: str = ","
+    skipped: int = 0
+    heading: int = 1
+    usable: bool = False
     problems: list[Problem] = field(default_factory=list)
+    notes: list[Problem] = field(default_factory=list)
 
     def lines(self) -> list[int]:
         """Give the line on which each record of the file starts (a quoted value may span several)."""
-        return [line for line, _ in _records(self.text, self.separator)][1:]
+        return [line for line, _ in _records(self.text, self.separator)][self.skipped + 1 :]
+
+    def values(self, column: str) -> list[str]:
+        """Give the different values of a column, the empty text left aside."""
+        return [value for value in self.frame[column].cat.categories if value]
+
+    def rows(self, column: str, value: str) -> pd.Index[int]:
+        """Give the rows that have this value in a column."""
+        return self.frame.index[self.frame[column] == value]
+
+    def at(self, row: int, column: str) -> str:
+        """Give one value."""
+        return str(self.frame.at[row, column])
 
     def change(self, column: str, how: Callable[[str], str]) -> None:
         """Replace every value of a column by what `how` makes of it, asked once per different value."""
-        codes, values = pd.factorize(self.frame[column])
-        self.frame[column] = pd.Series([how(value) for value in values], dtype=object).to_numpy()[codes]
+        old = self.frame[column].array
+        codes, values = pd.factorize(pd.Index([how(value) for value in old.categories], dtype=object), sort=True)
+        self.frame[column] = pd.Categorical.from_codes(codes[old.codes], values)
 
 
 def _records(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
-    """Give the records of a CSV text that are not wholly empty, each with the line it starts on."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    start = 1
-    for record in reader:
-        if record:
+    """Give the records of a CSV text, each with the line it starts on."""
+    reader, start = csv.reader(io.StringIO(text, newline=""), delimiter=separator), 1
+    limit = csv.field_size_limit(len(text))
+    try:
+        for record in reader:
             yield start, record
-        start = reader.line_num + 1
+            start = reader.line_num + 1
+    finally:
+        csv.field_size_limit(limit)
 
 
 def _decode(raw: bytes) -> str:
@@ -81,11 +111,6 @@ def _decode(raw: bytes) -> str:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
         return raw.decode("cp1252")
-
-
-def _separator(heading: str) -> str:
-    """Comma, semicolon or tab: whichever the heading has most of."""
-    return max(",;\t", key=heading.count)
 
 
 def read(path: Path, known: dict[str, bool]) -> Table:
@@ -103,11 +128,10 @@ def read(path: Path, known: dict[str, bool]) -> Table:
     Table
         With the known columns only, in the order of `known`; its `problems` tell what is wrong with the file.
     """
-    name = path.name
 
-    def broken(message: str, hint: str = "", line: int = 0, column: str = "") -> Table:
-        empty = pd.DataFrame({key: pd.Series(dtype=object) for key in known})
-        return Table(name, empty, problems=[Problem(name, line, column, message, hint)])
+    def broken(message: str, hint: str = "") -> Table:
+        empty = pd.DataFrame({key: pd.Categorical([]) for key in known})
+        return Table(path.name, empty, problems=[Problem(path.name, 0, "", message, hint)])
 
     try:
         text = _decode(path.read_bytes())
@@ -117,90 +141,87 @@ def read(path: Path, known: dict[str, bool]) -> Table:
         return broken(f"cannot be read ({error.strerror})")
     if "\0" in text:
         return broken("is not a text file", "save it as 'CSV UTF-8'")
-    text = text.lstrip("\ufeff")
-    required = " and ".join(f"'{key}'" for key, must in known.items() if must)
-    if not text.strip():
+    if not text.strip("\ufeff \t\r\n,;"):
+        required = " and ".join(f"'{key}'" for key, must in known.items() if must)
         return broken("is empty", f"the first line names the columns, at least {required}")
-
-    separator = _separator(next(line for line in text.splitlines() if line.strip()))
+    text = text.lstrip("\ufeff")
+    separator = max(",;\t", key=re.findall(r"\S.*", text[:10_000])[0].count)
+    records = enumerate(_records(text, separator))
+    skipped, (line, heading) = next(
+        found for found in records if any(map(str.strip, found[1][1])) and found[1][1][0] != "sep="
+    )
+    table = Table(path.name, pd.DataFrame(), text, separator, skipped, line)
     try:
-        frame = pd.read_csv(
-            io.StringIO(text), sep=separator, dtype=object, keep_default_na=False, na_filter=False, index_col=False,
-        )
-        ragged: list[Problem] = []
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", pd.errors.ParserWarning)
+            frame = pd.read_csv(
+                io.BytesIO(text.encode()), sep=separator, header=0, names=range(len(heading)), index_col=False,
+                skiprows=skipped, skip_blank_lines=False, dtype=object, na_filter=False,
+            )
     except (pd.errors.ParserError, pd.errors.ParserWarning):
-        frame, ragged = _read_ragged(name, text, separator)
-
-    table = Table(name, frame, text, separator, ragged)
-    _take_known(table, known)
-    if "\0" in text or _CONTROLS.search(text):
-        _refuse_controls(table)
-    blank = (table.frame == "").all(axis="columns") if len(known) else pd.Series(dtype=bool)
-    table.frame = table.frame[~blank]
+        frame = _read_ragged(table, heading)
+    places = _places(table, heading, known)
+    table.usable = all(key in places for key, must in known.items() if must)
+    blank = pd.Categorical([""]).repeat(len(frame))
+    table.frame = pd.DataFrame(
+        {key: pd.Categorical(frame[places[key]]) if key in places else blank for key in known}, index=frame.index,
+    )
+    for key in places:
+        _clean(table, key)
+    table.frame = table.frame[(table.frame != "").any(axis="columns")]
     return table
 
 
-def _read_ragged(name: str, text: str, separator: str) -> tuple[pd.DataFrame, list[Problem]]:
+def _read_ragged(table: Table, heading: list[str]) -> pd.DataFrame:
     """Read a file in which pandas found a line of the wrong length, naming every such line."""
-    problems = []
-    try:
-        records = list(_records(text, separator))
-    except csv.Error as error:
-        raise DataError([Problem(name, 0, "", f"cannot be read as CSV ({error})")]) from None
-    heading = records[0][1]
+    mark = "the end of the file"
+    *records, (last, swallowed) = _records(f"{table.text}\n{mark}", table.separator)
+    if swallowed != [mark]:
+        message = "a quotation mark is opened here and never closed"
+        table.problems.append(Problem(table.file, last, "", message, 'quotation marks come in pairs: "…"'))
     rows = []
-    for line, record in records[1:]:
-        if len(record) > len(heading) and any(record[len(heading) :]):
-            problems.append(
-                Problem(
-                    name, line, "", f"has {len(record)} values where the heading has {len(heading)} columns",
-                    'put a value with a separator in it in quotes: "…"',
-                ),
-            )
+    for line, record in records[table.skipped + 1 :]:
+        if any(record[len(heading) :]):
+            message = f"has {len(record)} values where the heading has {len(heading)} columns"
+            hint = 'put a value with a separator in it in quotes: "…"'
+            table.problems.append(Problem(table.file, line, "", message, hint))
+            record = []  # noqa: PLW2901 (who knows which value is where)
         rows.append((record + [""] * len(heading))[: len(heading)])
-    if not problems and text.count('"') % 2:
-        problems.append(Problem(name, records[-1][0], "", "a quotation mark is opened and never closed"))
-    return pd.DataFrame(rows, columns=pd.Index(heading), dtype=object), problems
+    return pd.DataFrame(rows, columns=range(len(heading)), dtype=object)
 
 
-def _take_known(table: Table, known: dict[str, bool]) -> None:
-    """Keep the known columns under their own names, values stripped; tell of missing, doubled or misspelt ones."""
+def _places(table: Table, heading: list[str], known: dict[str, bool]) -> dict[str, int]:
+    """Tell where the known columns stand; report those that are missing, doubled or misspelt, note any other."""
     from difflib import get_close_matches
 
-    found: dict[str, str] = {}
-    for heading in map(str, table.frame.columns):
-        key = heading.strip().strip('"').lower()
-        key = _HEADINGS.get(key, key)
-        if "." in key and key.rsplit(".", 1)[0] in found and key.rsplit(".", 1)[1].isdigit():
-            key = key.rsplit(".", 1)[0]  # pandas numbers a doubled heading
-        if key in found:
-            table.problems.append(Problem(table.file, 1, key, "this column is there twice", "keep one of them"))
-        elif key in known:
-            found[key] = heading
-        elif key and (near := get_close_matches(key, known, n=1, cutoff=0.8)) and near[0] not in table.frame.columns:
-            table.problems.append(
-                Problem(table.file, 1, heading.strip(), "this column is not known", f"did you mean '{near[0]}'?"),
-            )
-    missing = [key for key, must in known.items() if must and key not in found]
-    there = ", ".join(repr(str(heading).strip()) for heading in table.frame.columns)
+    keys = [_HEADINGS.get(key, key) for key in (" ".join(name.split()).lower() for name in heading)]
+    places = {key: keys.index(key) for key in known if key in keys}
+    absent = [key for key in known if key not in places]
+    line = table.heading
+    for place, (key, name) in enumerate(zip(keys, heading, strict=True)):
+        if places.get(key, place) != place:
+            table.problems.append(Problem(table.file, line, key, "this column is there twice", "keep one of them"))
+        elif key and key not in known:
+            near = get_close_matches(key, absent, n=1, cutoff=0.8)
+            hint = f"did you mean '{near[0]}'?" if near else f"the columns are {', '.join(known)}"
+            found = table.problems if near else table.notes
+            found.append(Problem(table.file, line, "", f"the column {name!r} is not known and left aside", hint))
+    there = ", ".join(repr(name.strip()) for name in heading)
     table.problems.extend(
-        Problem(table.file, 1, key, "this column is missing", f"the heading has {there}") for key in missing
+        Problem(table.file, line, key, "this column is missing", f"the heading has {there}")
+        for key in absent
+        if known[key]
     )
-    frame = table.frame
-    table.frame = pd.DataFrame(
-        {key: frame[found[key]] if key in found else "" for key in known}, index=frame.index, dtype=object,
-    )
-    for key in found:
-        table.change(key, str.strip)
+    return places
 
 
-def _refuse_controls(table: Table) -> None:
-    """Tell of every value with a control character; none of them has a place in a name, and some hide text."""
-    lines = table.lines()
-    for column in table.frame:
-        bad = table.frame[column].str.contains(_CONTROLS)
-        for row in table.frame.index[bad]:
-            value = table.frame.at[row, column]
-            table.problems.append(
-                Problem(table.file, lines[row], str(column), f"{value!r} has a control character", "take it out"),
+def _clean(table: Table, column: str) -> None:
+    """Leave one space where several are, none around; take out control characters, telling of each."""
+    for value in table.values(column):
+        if _CONTROLS.search(value):
+            lines = table.lines()
+            table.problems.extend(
+                Problem(table.file, lines[row], column, f"{value!r} has a control character", "take it out")
+                for row in table.rows(column, value)
             )
+    table.change(column, lambda value: " ".join(_CONTROLS.sub("", value).split()))

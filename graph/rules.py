@@ -7,47 +7,34 @@ it takes to read them.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from graph import dates
 from graph.errors import Problem
-from graph.names import Index, fold, names_of
+from graph.names import Index, spellings
 
 if TYPE_CHECKING:
     from graph.read import Table
 
 #: For each table its columns, and whether they must be there.
 COLUMNS: dict[str, dict[str, bool]] = {
-    "countries": dict.fromkeys(
-        (
-            *("id", "iso2", "name", "name_id", "kind", "region", "subregion", "lat", "lon", "since", "until"),
-            *("successors", "aliases", "note", "note_id"),
-        ),
-        False,
-    )
-    | {"id": True},
-    "organisations": dict.fromkeys(
-        (
-            *("id", "name", "name_id", "acronym", "acronym_id", "kind", "form", "field", "purpose", "since", "until"),
-            *("headquarters", "headquarters_id", "url", "summary", "summary_id", "shown"),
-        ),
-        False,
-    )
-    | {"id": True},
-    "memberships": {
-        "country": True,
-        "organisation": True,
-        "status": False,
-        "since": False,
-        "until": False,
-        "source": False,
-        "note": False,
-        "note_id": False,
-    },
+    what: {column.rstrip("!"): column.endswith("!") for column in columns.split()}
+    for what, columns in {
+        "countries": """
+            id! iso2 name name_id kind region subregion lat lon since until successors aliases note note_id
+        """,
+        "organisations": """
+            id! name name_id acronym acronym_id kind form field purpose since until
+            headquarters headquarters_id url summary summary_id shown
+        """,
+        "memberships": "country! organisation! status since until source note note_id",
+    }.items()
 }
 
 FULL = ("member", "party")
@@ -66,6 +53,7 @@ _WORDS: dict[str, dict[str, tuple[str, ...]]] = {
 }
 
 _LINK = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
+_SCRIPTS = ("javascript:", "data:", "vbscript:", "file:")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
@@ -78,7 +66,7 @@ class Report:
     def add(self, table: Table, rows: Iterable[int], column: str, message: str, hint: str = "") -> None:
         """Tell of a problem in each of these rows; ``{value}`` in the message stands for what is in the column."""
         for row in rows:
-            value = repr(str(table.frame.at[row, column])) if column else ""
+            value = repr(table.at(row, column)) if column else ""
             self.found.append((table, row, column, message.replace("{value}", value), hint))
 
     def problems(self) -> list[Problem]:
@@ -90,105 +78,100 @@ class Report:
         )
 
 
-def _each_value(table: Table, column: str, report: Report, wrong: Callable[[str], str | None]) -> None:
-    """Report every row whose value is wrong: `wrong` tells what would be right, or None where nothing is wrong."""
-    values = table.frame[column]
-    for value in values.unique():
-        if value and (hint := wrong(value)) is not None:
-            message = f"{{value}} is not a {'link' if hint.startswith('a link') else column}"
-            report.add(table, table.frame.index[values == value], column, message, hint)
-
-
-def _one_of(words: Collection[str]) -> Callable[[str], str | None]:
-    return lambda value: None if value in words else f"one of {', '.join(words)}"
-
-
-def _as_written(words: Collection[str]) -> Callable[[str], str]:
-    """Give a word in the capitals of the list; what is not in it stays as it is."""
-    written = {word.lower(): word for word in words}
-    return lambda value: written.get(value.lower(), value)
+def _each_value(table: Table, column: str, report: Report, wrong: Callable[[str], str | None], what: str) -> None:
+    """Report every row whose value is not `what`: `wrong` tells what would be right, or None where all is well."""
+    for value in table.values(column):
+        if (hint := wrong(value)) is not None:
+            report.add(table, table.rows(column, value), column, f"{{value}} is not {what}", hint)
 
 
 def _link(value: str) -> str | None:
-    """Tell what is wrong with a link: a source may be a book, but an address must be one to follow safely."""
-    if _LINK.fullmatch(value) or not _SCHEME.match(value) or ": " in value:
-        return None
-    return "a link starts with https://"
+    """Tell what is wrong with an address; a source may be a book (*Title: subtitle*), a script may not."""
+    scheme = _SCHEME.match(value)
+    book = scheme and value[scheme.end() :].startswith(" ") and scheme[0].lower() not in _SCRIPTS
+    return None if not scheme or book or _LINK.fullmatch(value) else "a link starts with https://"
 
 
 def tidy_dates(table: Table, report: Report) -> None:
     """Bring `since` and `until` into ISO 8601; report what is no date, and ends that are not after beginnings."""
-    wrong: dict[str, str] = {}
-
-    def tidy(value: str) -> str:
-        try:
-            return dates.tidy(value)
-        except ValueError as error:
-            wrong[value] = str(error)
-            return value
-
     for column in ("since", "until"):
-        before = table.frame[column].copy()
-        table.change(column, tidy)
-        if wrong:
-            for value, hint in wrong.items():
-                report.add(table, table.frame.index[before == value], column, "{value} is not a date", hint)
-            table.frame[column] = table.frame[column].where(~table.frame[column].isin(list(wrong)), "")
-            wrong.clear()
-    since, until = table.frame["since"], table.frame["until"]
-    backwards = table.frame.index[(since != "") & (until != "") & (until <= since)]
+        tidy = {"": ""}
+        for value in table.values(column):
+            try:
+                tidy[value] = dates.tidy(value)
+            except ValueError as error:
+                tidy[value] = ""
+                report.add(table, table.rows(column, value), column, "{value} is not a date", str(error))
+        table.change(column, tidy.__getitem__)
+    since, until = _days(table)
+    backwards = table.frame.index[(since > 0) & (until > 0) & (until <= since)]
     report.add(table, backwards, "until", "{value} is not after 'since'", "the first day on which it no longer holds")
+
+
+def _days(table: Table, *others: Sequence[str]) -> tuple[npt.NDArray[np.int64], ...]:
+    """Give `since` and `until` of every row, then each of `others`, as numbers that compare as the dates do.
+
+    No date is 0.
+    """
+    columns = [table.frame[column].cat for column in ("since", "until")]
+    given = [*(column.categories for column in columns), *others]
+    rank = {value: number for number, value in enumerate(sorted({""}.union(*given)))}
+    since, until, *rest = (np.array([rank[value] for value in values], dtype=np.int64) for values in given)
+    return since[columns[0].codes], until[columns[1].codes], *rest
+
+
+def _as_written(words: Iterable[str]) -> Callable[[str], str]:
+    """Give a word in the capitals of the list; what is not in it stays as it is."""
+    written = {word.lower(): word for word in words}
+    return lambda value: written.get(value.lower(), value)
 
 
 def words(table: Table, what: str, report: Report) -> None:
     """Report values outside a column's list of words, and links that are none."""
     for column, allowed in _WORDS[what].items():
         table.change(column, _as_written(allowed))
-        _each_value(table, column, report, _one_of(allowed))
+        others = {value: f"one of {', '.join(allowed)}" for value in table.values(column) if value not in allowed}
+        _each_value(table, column, report, others.get, f"a {column}")
     for column in ("url", "source"):
         if column in table.frame:
-            _each_value(table, column, report, _link)
+            _each_value(table, column, report, _link, "a link")
 
 
 def identities(table: Table, what: str, report: Report) -> None:
-    """Report ids that are missing or there twice, and names that two rows go by."""
+    """Report ids that are missing or there twice, names that two rows go by, and values that cannot be."""
     frame = table.frame
-    report.add(table, frame.index[frame["id"] == ""], "id", "is empty", "every row needs an id of its own")
-    report.add(
-        table, frame.index[(frame["id"] != "") & frame["id"].duplicated()], "id", "{value} is there twice",
-    )
+    ids = frame["id"].astype(object)
+    report.add(table, frame.index[ids == ""], "id", "is empty", "every row needs an id of its own")
+    report.add(table, frame.index[(ids != "") & ids.duplicated()], "id", "{value} is there twice", "keep one of them")
     seen = Index([])
-    for row, *_ in frame.itertuples(name=None):
-        node = frame.loc[row].to_dict()
+    for row, node in zip(frame.index, frame.to_dict("records"), strict=True):
         key = node["id"]
-        for name in names_of(key, node):
-            others = [other for other in seen.get(name) if other != key]
-            if others and key:
+        for column, name in spellings(key, node) if key else ():
+            if others := [other for other in seen.get(name) if other != key]:
                 message = f"{name!r} is also a name of {others[0]}"
-                report.add(table, [row], "id", message, "a name may mean one thing only")
+                report.add(table, [row], column, message, "a name means one thing only")
             else:
                 seen.add(key, name)
     if what == "countries":
-        _country_values(table, report, set(frame["id"]))
+        _country_values(table, report)
     else:
-        _each_value(
-            table, "purpose", report,
-            lambda value: None if set(value.split("|")) <= set(PURPOSES) else f"one or more of {'|'.join(PURPOSES)}",
-        )
+        _each_value(table, "purpose", report, _purposes, "a list of purposes")
 
 
-def _country_values(table: Table, report: Report, ids: set[str]) -> None:
+def _purposes(value: str) -> str | None:
+    return None if set(value.split("|")) <= set(PURPOSES) else f"one or more of {'|'.join(PURPOSES)}"
+
+
+def _country_values(table: Table, report: Report) -> None:
     """Report codes, coordinates and successors that cannot be."""
+    ids = set(table.values("id"))
 
     def iso(value: str) -> str | None:
         return None if re.fullmatch("[A-Z]{2}", value) else "two capital letters (ISO 3166-1 alpha-2)"
 
-    def number(most: float) -> Callable[[str], str | None]:
+    def within(most: int) -> Callable[[str], str | None]:
         def wrong(value: str) -> str | None:
-            try:
-                fits = abs(float(value)) <= most
-            except ValueError:
-                fits = False
+            fits = re.fullmatch(r"[+-]?\d{1,3}(\.\d+)?", value, re.ASCII) and abs(float(value)) <= most
             return None if fits else f"degrees from -{most} to {most}, with a point: -2.5"
 
         return wrong
@@ -197,14 +180,15 @@ def _country_values(table: Table, report: Report, ids: set[str]) -> None:
         unknown = [key for key in value.split("|") if key not in ids]
         return f"ids of this table joined by |; {unknown[0]!r} is not one" if unknown else None
 
-    _each_value(table, "iso2", report, iso)
-    _each_value(table, "lat", report, number(90))
-    _each_value(table, "lon", report, number(180))
-    _each_value(table, "successors", report, successors)
-    frame = table.frame
-    coded = frame["kind"].isin(["country", "territory", "former"]) & (frame["id"] != "")
-    odd = frame.index[coded & ~frame["id"].str.fullmatch("[A-Z]{3,4}").astype(bool)]
-    report.add(table, odd, "id", "{value} is not a code", "ISO 3166-1 alpha-3, or ISO 3166-3 for a former state")
+    _each_value(table, "iso2", report, iso, "a code")
+    _each_value(table, "lat", report, within(90), "a latitude")
+    _each_value(table, "lon", report, within(180), "a longitude")
+    _each_value(table, "successors", report, successors, "a list of countries")
+    coded = table.frame["kind"].isin(["country", "territory", "former"])
+    for value in table.values("id"):
+        if not re.fullmatch("[A-Z]{3,4}", value):
+            rows = table.frame.index[coded & (table.frame["id"] == value)]
+            report.add(table, rows, "id", "{value} is not a code", "ISO 3166-1 alpha-3, or ISO 3166-3 for a former state")
 
 
 def spells(
@@ -222,54 +206,43 @@ def spells(
         Where the problems go.
     """
     frame = memberships.frame
-    again = frame.duplicated(["country", "organisation"], keep=False)
-    if again.any():
-        open_ended = frame[again].assign(end=frame["until"].where(frame["until"] != "", "9999"))
-        in_order = open_ended.sort_values(["country", "organisation", "since", "end"], kind="stable")
-        before = in_order.groupby(["country", "organisation"], sort=False)["end"].shift(fill_value="")
-        for row in in_order.index[before > in_order["since"]]:
-            pair = " in ".join(frame.loc[row, ["country", "organisation"]].astype(str))
-            report.add(
-                memberships, [row], "since", f"this spell of {pair} overlaps another of the same pair",
-                "end one before the next begins",
-            )
-    for column, lives in (("organisation", organisations), ("country", countries)):
-        _within_life(memberships, column, lives.drop_duplicates("id").set_index("id"), report)
-
-
-def _within_life(memberships: Table, column: str, lives: pd.DataFrame, report: Report) -> None:
-    """Report spells that begin before, or end after, the life of what stands in a column."""
-    frame = memberships.frame
-    keys, since, until = frame[column].astype(str), frame["since"].astype(str), frame["until"].astype(str)
-    born, gone = (keys.map(lives[end]).fillna("").astype(str) for end in ("since", "until"))
-    binding = frame["status"] != "signatory"  # a treaty is signed before it is in force
-    for row in frame.index[binding & (since != "") & (since < born)]:
-        if not born[row].startswith(since[row]):
-            report.add(memberships, [row], "since", f"{{value}} is before {keys[row]} began ({born[row]})")
-    for row in frame.index[(gone != "") & ((until == "") | (until > gone))]:
-        if not until[row].startswith(gone[row]):
-            message = f"{keys[row]} ended on {gone[row]}, this goes on after"
-            report.add(memberships, [row], "until", message, f"write {gone[row]} or earlier")
-
-
-def unknown(table: Table, column: str, index: Index, report: Report, *, other_file: str) -> None:
-    """Report names in a column that nothing goes by, with what comes near."""
-    values = table.frame[column]
-    report.add(table, table.frame.index[values == ""], column, "is empty", "every membership needs both")
-    for value in values.unique():
-        ids = index.get(value)
-        if not value or len(ids) == 1:
-            continue
-        rows = table.frame.index[values == value]
-        if ids:
-            report.add(table, rows, column, "{value} can mean more than one", f"write {' or '.join(ids)}")
-            continue
-        near = index.near(value, 2)
-        hint = " or ".join(f"{written} ({key})" if fold(written) != fold(key) else key for key, written in near)
+    since, until = _days(memberships)
+    beyond = max(since.max(initial=0), until.max(initial=0)) + 1
+    end = np.where(until > 0, until, beyond)
+    pair = frame["country"].cat.codes.to_numpy(np.int64) * len(frame["organisation"].cat.categories)
+    pair += frame["organisation"].cat.codes.to_numpy()
+    order = np.lexsort((end, since, pair))
+    first = pair[order] * (beyond + 1)  # a pair's dates lie above all dates of the pairs before it
+    latest = np.maximum.accumulate(first + end[order])
+    overlapping = order[1:][latest[:-1] > (first + since[order])[1:]]
+    for row in frame.index[np.sort(overlapping)]:
+        name = f"{memberships.at(row, 'country')} in {memberships.at(row, 'organisation')}"
         report.add(
-            table, rows, column, "{value} is not known",
-            f"did you mean {hint}?" if hint else f"add it to {other_file} or write a known name",
+            memberships, [row], "since", f"this spell of {name} overlaps another of the same pair",
+            "end one before the next begins",
         )
+    for column, lives in (("country", countries), ("organisation", organisations)):
+        _lifetimes(memberships, column, lives, report)
+
+
+def _lifetimes(memberships: Table, column: str, lives: pd.DataFrame, report: Report) -> None:
+    """Report spells that begin before what stands in `column` did, or go on after its end."""
+    frame = memberships.frame
+    keys, place = frame[column].cat.categories, frame[column].cat.codes
+    begun, ended = (dict(zip(lives["id"], lives[when], strict=True)) for when in ("since", "until"))
+    since, until, born, gone = _days(
+        memberships, [begun.get(key, "") for key in keys], [ended.get(key, "") for key in keys],
+    )
+    binding = frame["status"] != "signatory"  # a treaty is signed before it is in force
+    for row in frame.index[binding & (since > 0) & (since < born[place])]:
+        key, day = memberships.at(row, column), memberships.at(row, "since")
+        if not begun[key].startswith(day):  # known less precisely, and not wrong
+            report.add(memberships, [row], "since", f"{{value}} is before {key} began ({begun[key]})")
+    for row in frame.index[(gone[place] > 0) & ((until == 0) | (until > gone[place]))]:
+        key, day = memberships.at(row, column), memberships.at(row, "until")
+        if not day or not day.startswith(ended[key]):
+            message = f"{key} ended on {ended[key]}, this goes on after"
+            report.add(memberships, [row], "until", message, f"write {ended[key]} or earlier")
 
 
 def check(data: str | Path) -> pd.DataFrame:
