@@ -165,23 +165,23 @@ def _identities(
     for value in memberships.values(column):
         if value in own.index or value in known.index:
             continue
-        rows = memberships.rows(column, value)
         found = index.get(value) or fresh.get(value)
         if len(found) == 1:
             ids[value] = found[0]
             continue
         if found:
+            rows = memberships.rows(column, value)
             report.add(memberships, rows, column, "{value} can mean more than one", f"write {' or '.join(found)}")
             continue
         near = index.near(value, 2)
         meant = " or ".join(f"{name} ({key})" if name != key else key for key, name in near)
         hint = f"did you mean {meant}?" if near else f"add it to {_ROWS[column]}.csv or write a known name"
         if notes is None:
-            report.add(memberships, rows, column, "{value} is not known", hint)
+            report.add(memberships, memberships.rows(column, value), column, "{value} is not known", hint)
         else:
             fresh.add(value, value)
             if near:
-                notes.add(memberships, rows[:1], column, "{value} is not known and stands as it is", hint)
+                notes.add(memberships, memberships.rows(column, value)[:1], column, "{value} is not known and stands as it is", hint)
     return ids
 
 
@@ -211,28 +211,26 @@ def build(tables: Tables) -> nx.MultiGraph[str]:
                 if degree in node:
                     node[degree] = float(node[degree])
             G.add_node(row["id"], **node)
-    frame = tables.memberships
+    pair = ["country", "organisation"]
+    frame = tables.memberships.astype("category").sort_values(pair, kind="stable")
     spells = [
         {"status": status, "since": since, "until": until, "source": source}
-        for status, since, until, source in _rows(frame, "status", "since", "until", "source")
+        for status, since, until, source in _rows(frame[["status", "since", "until", "source"]])
     ]
     for column in ("note", "note_id"):
         for place in np.flatnonzero(frame[column] != "").tolist():
             spells[place][column] = str(frame[column].iloc[place])
     # add_edges_from takes longer than all the rest; a test holds what it would make beside this
     adjacency: dict[str, dict[str, dict[int, dict[str, str]]]] = vars(G)["_adj"]
-    for (country, organisation), spell in zip(_rows(frame, "country", "organisation"), spells, strict=True):
-        of_pair = adjacency[country].get(organisation)
-        if of_pair is None:
-            adjacency[country][organisation] = adjacency[organisation][country] = {0: spell}
-        else:
-            of_pair[len(of_pair)] = spell
+    starts = np.flatnonzero(~frame.duplicated(pair)).tolist()
+    for (country, organisation), start, end in zip(_rows(frame[pair].iloc[starts]), starts, [*starts[1:], None], strict=True):
+        adjacency[country][organisation] = adjacency[organisation][country] = dict(enumerate(spells[start:end]))
     return G
 
 
-def _rows(frame: pd.DataFrame, *columns: str) -> Iterator[tuple[str, ...]]:
-    """Give some columns of every row."""
-    return zip(*(frame[column].tolist() for column in columns), strict=True)
+def _rows(frame: pd.DataFrame) -> Iterator[tuple[str, ...]]:
+    """Give every row of a table as it is."""
+    return zip(*(frame[column].tolist() for column in frame), strict=True)
 
 
 def load(data: str | Path | None = None, *, add: str | Path | None = None) -> nx.MultiGraph[str]:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Any
 from weakref import WeakKeyDictionary
 
 import networkx as nx
+import numpy as np
+import numpy.typing as npt
 
 from graph.errors import UnknownName
 
@@ -23,6 +28,9 @@ _KINDS = {None: "Nothing", MEMBER: "No country", JOINED: "No organisation or agr
 _QUIET = re.compile(r"['’‘ʻ`´.]")
 _GAPS = re.compile(r"[\W_]+")
 _THE = re.compile(r"^(?:the )+")
+
+_CLOSE = 0.72  # how much of two names must be alike for one to be suggested where the other is written
+_COUNTED = 64
 
 
 class Index:
@@ -49,6 +57,7 @@ class Index:
         if key not in ids:
             ids.append(key)
         self.written.setdefault(folded, name)
+        vars(self).pop("_letters", None)
 
     def get(self, name: str) -> list[str]:
         """Give the ids that go by exactly this name, once case, diacritics and punctuation are left aside."""
@@ -59,13 +68,28 @@ class Index:
         from difflib import get_close_matches
 
         folded = fold(name)
-        starts = sorted((key for key in self.ids if folded and key.startswith(folded)), key=len)
-        close = get_close_matches(folded, self.ids, n=2 * most, cutoff=0.72)
+        keys, letters, lengths = self._letters
+        starts = sorted(keys[bisect_left(keys, folded) : bisect_left(keys, folded + chr(sys.maxunicode))], key=len)
+        common = np.minimum(letters, _counts(folded)).sum(axis=1)  # difflib finds no more than these alike
+        likely = np.flatnonzero(2 * common >= _CLOSE * (lengths + len(folded)))
+        close = get_close_matches(folded, [keys[place] for place in likely], n=2 * most, cutoff=_CLOSE)
         found: dict[str, str] = {}
         for key in close + (starts if len(folded) > 2 else []):  # noqa: PLR2004 (two letters start too much)
             for identity in self.ids[key]:
                 found.setdefault(identity, self.written[key])
         return list(found.items())[:most]
+
+    @cached_property
+    def _letters(self) -> tuple[list[str], npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+        """All folded names in order, how often each letter is in each, and how long each is."""
+        keys = sorted(self.ids)
+        letters = np.array([_counts(key) for key in keys]).reshape(-1, _COUNTED)
+        return keys, letters, letters.sum(axis=1)
+
+
+def _counts(folded: str) -> npt.NDArray[np.int64]:
+    """Count each letter of a name (a few rare ones together)."""
+    return np.bincount(np.frombuffer(folded.encode("utf-32-le"), np.uint32) % _COUNTED, minlength=_COUNTED)
 
 
 def fold(name: str) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from graph.errors import Problem
@@ -44,7 +45,7 @@ class Table:
         The file's name.
     frame : pandas.DataFrame
         One categorical column of text per known column, so that rules look at each different value once; categories
-        are sorted, so codes compare as values do. The index numbers the records below the heading from 0, blank ones included.
+        are sorted, so codes compare as values do. The index numbers the records from the heading, which is 0, blank ones included.
     text, separator : str
         The file's text and what separates its values.
     skipped : int
@@ -69,7 +70,7 @@ class Table:
 
     def lines(self) -> list[int]:
         """Give the line on which each record of the file starts (a quoted value may span several)."""
-        return [line for line, _ in _records(self.text, self.separator)][self.skipped + 1 :]
+        return [line for line, _ in _records(self.text, self.separator)][self.skipped :]
 
     def values(self, column: str) -> list[str]:
         """Give the different values of a column, the empty text left aside."""
@@ -86,7 +87,10 @@ class Table:
     def change(self, column: str, how: Callable[[str], str]) -> None:
         """Replace every value of a column by what `how` makes of it, asked once per different value."""
         old = self.frame[column].array
-        codes, values = pd.factorize(pd.Index([how(value) for value in old.categories], dtype=object), sort=True)
+        used = np.flatnonzero(np.bincount(old.codes, minlength=len(old.categories)))
+        new, values = pd.factorize(pd.Index([how(value) for value in old.categories[used]], dtype=object), sort=True)
+        codes = np.zeros(len(old.categories), dtype=np.intp)
+        codes[used] = new
         self.frame[column] = pd.Categorical.from_codes(codes[old.codes], values)
 
 
@@ -141,38 +145,42 @@ def read(path: Path, known: dict[str, bool]) -> Table:
         return broken(f"cannot be read ({error.strerror})")
     if "\0" in text:
         return broken("is not a text file", "save it as 'CSV UTF-8'")
-    if not text.strip("\ufeff \t\r\n,;"):
+    text = text.lstrip("\ufeff")
+    first = re.match(r"\s*(.*)", text)
+    separator = max(",;\t", key=first[0].count) if first else ","
+    beginning = text[: 100_000 + (first.end() if first else 0)]
+    records = list(_records(beginning, separator))
+    skipped = next((number for number, (_, record) in enumerate(records) if _is_heading(record)), None)
+    if skipped is None:
         required = " and ".join(f"'{key}'" for key, must in known.items() if must)
         return broken("is empty", f"the first line names the columns, at least {required}")
-    text = text.lstrip("\ufeff")
-    separator = max(",;\t", key=re.findall(r"\S.*", text[:10_000])[0].count)
-    records = enumerate(_records(text, separator))
-    skipped, (line, heading) = next(
-        found for found in records if any(map(str.strip, found[1][1])) and found[1][1][0] != "sep="
-    )
+    line, heading = records[skipped]
     table = Table(path.name, pd.DataFrame(), text, separator, skipped, line)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", pd.errors.ParserWarning)
-            frame = pd.read_csv(
-                io.BytesIO(text.encode()), sep=separator, header=0, names=range(len(heading)), index_col=False,
-                skiprows=skipped, skip_blank_lines=False, dtype=object, na_filter=False,
+            frame = pd.read_csv(  # the heading is read as a row, or pandas takes a column of numbers for numbers
+                io.BytesIO(text.encode()), sep=separator, header=None, names=range(len(heading)), index_col=False,
+                skiprows=skipped, skip_blank_lines=False, dtype="category", na_filter=False, low_memory=False,
             )
     except (pd.errors.ParserError, pd.errors.ParserWarning):
-        frame = _read_ragged(table, heading)
+        frame = _read_ragged(table, len(heading))
     places = _places(table, heading, known)
     table.usable = all(key in places for key, must in known.items() if must)
     blank = pd.Categorical([""]).repeat(len(frame))
-    table.frame = pd.DataFrame(
-        {key: pd.Categorical(frame[places[key]]) if key in places else blank for key in known}, index=frame.index,
-    )
+    table.frame = pd.DataFrame({key: frame[places[key]] if key in places else blank for key in known}).iloc[1:]
     for key in places:
         _clean(table, key)
     table.frame = table.frame[(table.frame != "").any(axis="columns")]
     return table
 
 
-def _read_ragged(table: Table, heading: list[str]) -> pd.DataFrame:
+def _is_heading(record: list[str]) -> bool:
+    """Tell whether there is anything in a record but Excel's own ``sep=;``."""
+    return any(map(str.strip, record)) and record[0] != "sep="
+
+
+def _read_ragged(table: Table, columns: int) -> pd.DataFrame:
     """Read a file in which pandas found a line of the wrong length, naming every such line."""
     mark = "the end of the file"
     *records, (last, swallowed) = _records(f"{table.text}\n{mark}", table.separator)
@@ -180,14 +188,14 @@ def _read_ragged(table: Table, heading: list[str]) -> pd.DataFrame:
         message = "a quotation mark is opened here and never closed"
         table.problems.append(Problem(table.file, last, "", message, 'quotation marks come in pairs: "…"'))
     rows = []
-    for line, record in records[table.skipped + 1 :]:
-        if any(record[len(heading) :]):
-            message = f"has {len(record)} values where the heading has {len(heading)} columns"
+    for line, record in records[table.skipped :]:
+        if any(record[columns:]):
+            message = f"has {len(record)} values where the heading has {columns} columns"
             hint = 'put a value with a separator in it in quotes: "…"'
             table.problems.append(Problem(table.file, line, "", message, hint))
             record = []  # noqa: PLW2901 (who knows which value is where)
-        rows.append((record + [""] * len(heading))[: len(heading)])
-    return pd.DataFrame(rows, columns=range(len(heading)), dtype=object)
+        rows.append((record + [""] * columns)[:columns])
+    return pd.DataFrame(rows, columns=range(columns), dtype="category")
 
 
 def _places(table: Table, heading: list[str], known: dict[str, bool]) -> dict[str, int]:

@@ -210,11 +210,10 @@ def spells(
     beyond = max(since.max(initial=0), until.max(initial=0)) + 1
     end = np.where(until > 0, until, beyond)
     pair = frame["country"].cat.codes.to_numpy(np.int64) * len(frame["organisation"].cat.categories)
-    pair += frame["organisation"].cat.codes.to_numpy()
-    order = np.lexsort((end, since, pair))
-    first = pair[order] * (beyond + 1)  # a pair's dates lie above all dates of the pairs before it
-    latest = np.maximum.accumulate(first + end[order])
-    overlapping = order[1:][latest[:-1] > (first + since[order])[1:]]
+    pair = (pair + frame["organisation"].cat.codes.to_numpy()) * (beyond + 1)  # a pair's days lie above all before it
+    order = np.argsort(pair + since, kind="stable")
+    latest = np.maximum.accumulate((pair + end)[order])
+    overlapping = order[1:][latest[:-1] > (pair + since)[order][1:]]
     for row in frame.index[np.sort(overlapping)]:
         name = f"{memberships.at(row, 'country')} in {memberships.at(row, 'organisation')}"
         report.add(
