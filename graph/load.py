@@ -9,6 +9,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -111,8 +112,8 @@ def _folder(folder: Path, ours: Tables) -> Tables:
             _fill(memberships, column, own.get(what), getattr(ours, what), report, notes) for column, what in _ROWS.items()
         )
         rules.tidy_dates(memberships, report)
-        _settle_status(memberships, organisations)
         rules.words(memberships, "memberships", report)
+        _settle_status(memberships, organisations)
         for key in sorted({*countries["id"]} & {*organisations["id"]}):
             rows = memberships.rows("organisation", key)[:1]
             report.add(memberships, rows, "organisation", f"{key!r} is a country too", _ONE_MEANING)
@@ -223,7 +224,8 @@ def build(tables: Tables) -> nx.MultiGraph[str]:
     # add_edges_from takes longer than all the rest; a test holds what it would make beside this
     adjacency: dict[str, dict[str, dict[int, dict[str, str]]]] = vars(G)["_adj"]
     starts = np.flatnonzero(~frame.duplicated(pair)).tolist()
-    for (country, organisation), start, end in zip(_rows(frame[pair].iloc[starts]), starts, [*starts[1:], None], strict=True):
+    spans = pairwise([*starts, len(spells)])
+    for (country, organisation), (start, end) in zip(_rows(frame[pair].iloc[starts]), spans, strict=True):
         adjacency[country][organisation] = adjacency[organisation][country] = dict(enumerate(spells[start:end]))
     return G
 

@@ -1,0 +1,463 @@
+"""A folder of hostile and odd CSVs: each gives its clear message, or loads as what it means."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import subprocess
+import sys
+import warnings
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+import networkx as nx
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import graph
+from graph import cli, dates
+from graph.load import build, tables
+from graph.names import fold
+from graph.rules import COLUMNS, FULL
+from graph.template import template
+
+HEAD = "country,organisation,status,since,until,source\n"
+ASEAN = "IDN ASEAN member 1967-08-08"
+LONG = "Persatuan " * 20_000
+
+
+class Odd(NamedTuple):
+    """A folder, and either what it loads as (a line per spell) or every problem told."""
+
+    files: dict[str, str | bytes]
+    spells: Sequence[str] = ()
+    problems: Sequence[str] = ()
+    notes: Sequence[str] = ()
+
+
+def one(memberships: str | bytes, *spells: str, note: str = "") -> Odd:
+    return Odd({"memberships": memberships}, spells, notes=[f"memberships.csv{note}"] if note else [])
+
+
+def bad(memberships: str | bytes, *problems: str) -> Odd:
+    return Odd({"memberships": memberships}, problems=[f"memberships.csv{problem}" for problem in problems])
+
+
+EMPTY = ": is empty; the first line names the columns, at least 'country' and 'organisation'"
+ISO = "write 1995, 1995-07 or 1995-07-28"
+
+CASES = {
+    # how they are saved
+    "byte-order mark": one(f"\ufeff{HEAD}IDN,ASEAN,,1967-08-08,,\n", ASEAN),
+    "semicolons": one("country;organisation;since\nIDN;ASEAN;1967-08-08\n", ASEAN),
+    "tabs": one("country\torganisation\tsince\nIDN\tASEAN\t1967-08-08\n", ASEAN),
+    "Excel's own sep line": one("sep=;\r\ncountry;organisation;since\r\nIDN;ASEAN;1967-08-08\r\n", ASEAN),
+    "Windows-1252": one("country;organisation\nCôte d’Ivoire;UN\n".encode("cp1252"), "CIV UN member"),
+    "UTF-16": one("country\torganisation\r\nCôte d'Ivoire\tUN\r\n".encode("utf-16"), "CIV UN member"),
+    "CRLF": one("country,organisation,since\r\nIDN,ASEAN,1967-08-08\r\n", ASEAN),
+    "CR alone": one("country,organisation,since\rIDN,ASEAN,1967-08-08\r", ASEAN),
+    "no newline at the end": one("country,organisation,since\nIDN,ASEAN,1967-08-08", ASEAN),
+    "blank lines": one("\n\ncountry,organisation,since\n\n\nIDN,ASEAN,1967-08-08\n\n", ASEAN),
+    "lines of white space and separators": one(",,\ncountry,organisation,since\n   \n\t\n,,\n ,\nIDN,ASEAN,1967-08-08\n", ASEAN),
+    "spaces around values": one(' Country , organisation,SINCE \n IDN ,\tASEAN , 1967-08-08\xa0\n"  JPN ",UN,\n', ASEAN, "JPN UN member"),
+    "a separator at the end of each row": one("country,organisation\nIDN,ASEAN,\nJPN,UN,\n", "IDN ASEAN member", "JPN UN member"),
+    "quotes": one('"country","organisation"\n"IDN","The ""Coffee"", Club"\n', 'IDN The "Coffee", Club member'),
+    "a newline in a name": one('country,organisation\n"Viet\nNam",ASEAN\n', "VNM ASEAN member"),
+    "too few values": one(f"{HEAD}IDN,ASEAN\nJPN,UN,member\n", "IDN ASEAN member", "JPN UN member"),
+    "one column of numbers": one("country,organisation,since\n007,42,1995\n010,42,2001\n", "007 42 member 1995", "010 42 member 2001"),
+    "words that some programs take for others": one("country,organisation\nTrue,nan\nnull,nan\n", "True nan member", "null nan member"),
+    # what they say
+    "dates day first": one(
+        "country,organisation,since\nIDN,ASEAN,28/07/1995\nJPN,UN,28.7.1995\nTHA,UN,28-07-1995\n",
+        "IDN ASEAN member 1995-07-28", "JPN UN member 1995-07-28", "THA UN member 1995-07-28",
+    ),
+    "dates as a database writes them": one("country,organisation,since\nIDN,UN,1995-07-28 00:00:00\n", "IDN UN member 1995-07-28"),
+    "NA is Namibia": one("country,organisation,since\nNA,UN,1990-04-23\n", "NAM UN member 1990-04-23"),
+    "names in both languages": one("country,organisation\nJepang,PBB\nGermany,United Nations\nPantai Gading,OKI\n", "CIV OIC member", "DEU UN member", "JPN UN member"),
+    "two columns": one("country,organisation\nIDN,ASEAN\n", "IDN ASEAN member"),
+    "columns in another order": one("since,organisation,country\n1967-08-08,ASEAN,IDN\n", ASEAN),
+    "headings in Indonesian": one("Negara;Organisasi;Sejak;Sampai;Sumber\nIndonesia;PBB;28/09/1950;01/03/1965;\n", "IDN UN member 1950-09-28 1965-03-01"),
+    "the American spelling": one("country,organization\nIDN,ASEAN\n", "IDN ASEAN member"),
+    "a column of their own": one(
+        "country,organisation,remark\nIDN,ASEAN,x\n", "IDN ASEAN member",
+        note=":1: the column 'remark' is not known and left aside; the columns are country, organisation, status, since, until, source, note, note_id",
+    ),
+    "members of an agreement are parties": one("country,organisation,status\nIDN,KYOTO,Member\nJPN,KYOTO,OBSERVER\n", "IDN KYOTO party", "JPN KYOTO observer"),
+    "two spells": one(f"{HEAD}IDN,UN,member,1966-09-28,,\nIDN,UN,member,1950-09-28,1965-03-01,\n", "IDN UN member 1950-09-28 1965-03-01", "IDN UN member 1966-09-28"),
+    "two spellings of a new name": one("country,organisation\nIDN,Klub Kopi\nJPN,klub  kopi\n", "IDN Klub Kopi member", "JPN Klub Kopi member"),
+    "a near miss without a table": one(
+        "country,organisation\nIndonesa,ASEAN\n", "Indonesa ASEAN member",
+        note=":2: country: 'Indonesa' is not known and stands as it is; did you mean Indonesia (IDN)?",
+    ),
+    "a near miss with a table": Odd(
+        {"countries": "id,name\nXAB,Ab\n", "memberships": "country,organisation\nIndonesa,ASEAN\nXAB,ASEAN\nQqqqq,ASEAN\n"},
+        problems=[
+            "memberships.csv:2: country: 'Indonesa' is not known; did you mean Indonesia (IDN)?",
+            "memberships.csv:4: country: 'Qqqqq' is not known; add it to countries.csv or write a known name",
+        ],
+    ),
+    "a near miss of an organisation": Odd(
+        {"organisations": "id\nKLUB\n", "memberships": "country,organisation\nIDN,KLUP\n"},
+        problems=["memberships.csv:2: organisation: 'KLUP' is not known; did you mean KLUB?"],
+    ),
+    "their own name for ours": Odd(
+        {"countries": "id,name\nJPN,Nihon\nXAB,Indonesia\n", "memberships": "country,organisation\nNihon,UN\nIndonesia,UN\nIDN,UN\n"},
+        ["IDN UN member", "JPN UN member", "XAB UN member"],
+    ),
+    "a name of two": Odd(
+        {"countries": "id,name\nIDN,Nusantara\nXAB,Indonesia\n", "memberships": "country,organisation\nIndonesia,UN\n"},
+        problems=["memberships.csv:2: country: 'Indonesia' can mean more than one; write IDN or XAB"],
+    ),
+    "ids with commas and signs": Odd(
+        {"organisations": 'id,name\n"A,B|C",Abc\n', "memberships": 'country,organisation\nIDN,"A,B|C"\nJPN,abc\n'},
+        ["IDN A,B|C member", "JPN A,B|C member"],
+    ),
+    # what is no file of ours
+    "nothing": bad("", EMPTY),
+    "nothing but white space": bad("\ufeff \r\n\r\n;;\r\n", EMPTY),
+    "nothing but Excel's own line": bad("sep=;\n", EMPTY),
+    "only a heading": one("country,organisation\n"),
+    "binary": bad(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", ": is not a text file; save it as 'CSV UTF-8'"),
+    "no encoding": bad(b"country,organisation\n\x81\x8d,\xff", ": is not text in UTF-8 or Windows-1252; save it as 'CSV UTF-8'"),
+    "half of UTF-16": bad("country,organisation\n".encode("utf-16")[:-1], ": is not text in UTF-8 or Windows-1252; save it as 'CSV UTF-8'"),
+    "UTF-16 without its mark": bad("country,organisation\n".encode("utf-16-le"), ": is not a text file; save it as 'CSV UTF-8'"),
+    "another table": bad(
+        "<!doctype html>\n<p>Not found</p>\n",
+        ":1: country: this column is missing; the heading has '<!doctype html>'",
+        ":1: organisation: this column is missing; the heading has '<!doctype html>'",
+    ),
+    "no memberships": Odd(
+        {"countries": "id\nIDN\n"},
+        problems=["{folder}: has no memberships.csv; name a folder with memberships.csv in it, whose columns are at least 'country' and 'organisation'"],
+    ),
+    # the heading
+    "a missing column": bad("country,since\nIDN,1950\nJPN,\n", ":1: organisation: this column is missing; the heading has 'country', 'since'"),
+    "a misspelt column": bad(
+        "\ncountry,organistion,staus\nIDN,UN,x\n",
+        ":2: the column 'organistion' is not known and left aside; did you mean 'organisation'?",
+        ":2: the column 'staus' is not known and left aside; did you mean 'status'?",
+        ":2: organisation: this column is missing; the heading has 'country', 'organistion', 'staus'",
+    ),
+    "a doubled column": bad(
+        "country,organisation,Negara,since\nIDN,UN,JPN,never\n",
+        ":1: country: this column is there twice; keep one of them",
+        f":2: since: 'never' is not a date; {ISO}",
+    ),
+    "an escape in the heading": bad(
+        "country,organisation,since\x1b\nIDN,UN,1950\n",
+        ":1: the column 'since\\x1b' is not known and left aside; did you mean 'since'?",
+    ),
+    # rows
+    "too many values": bad(
+        "country,organisation\nIDN,ASEAN,x\nJPN,UN\n,UN\nTHA,UN,,z\n",
+        ':2: has 3 values where the heading has 2 columns; put a value with a separator in it in quotes: "…"',
+        ":4: country: is empty; every membership needs both",
+        ':5: has 4 values where the heading has 2 columns; put a value with a separator in it in quotes: "…"',
+    ),
+    "too many values further down": bad(
+        "country,organisation\nJPN,UN\nIDN,ASEAN,x\n",
+        ':3: has 3 values where the heading has 2 columns; put a value with a separator in it in quotes: "…"',
+    ),
+    "an unclosed quote": bad(
+        'country,organisation\nJPN,UN\nIDN,"ASEAN\nTHA,UN\n,UN\n',
+        ':3: a quotation mark is opened here and never closed; quotation marks come in pairs: "…"',
+    ),
+    "too few values where they count": bad("country,organisation\nIDN\n", ":2: organisation: is empty; every membership needs both"),
+    "lines stay right": bad(
+        'country,organisation,since,source\n\n  \nIDN,"A\n\nB",never,"x\r\ny"\n""\n,,,\nJPN,UN,"soon"\n',
+        f":4: since: 'never' is not a date; {ISO}",
+        f":10: since: 'soon' is not a date; {ISO}",
+    ),
+    "all at once": bad(
+        f"{HEAD}IDN,UN,guest,1950,1940,javascript:alert(1)\n,,,28/07,,\n",
+        ":2: source: 'javascript:alert(1)' is not a link; a link starts with https://",
+        ":2: status: 'guest' is not a status; one of member, party, associate, observer, partner, signatory, suspended",
+        ":2: until: '1940' is not after 'since'; the first day on which it no longer holds",
+        ":3: country: is empty; every membership needs both",
+        ":3: organisation: is empty; every membership needs both",
+        f":3: since: '28/07' is not a date; {ISO}",
+    ),
+    "dates month first": bad("country,organisation,since\nIDN,UN,07/28/1995\n", ":2: since: '07/28/1995' is not a date; write 1995-07-28 (year-month-day) or 28/07/1995 (day first)"),
+    "no such day": bad(
+        "country,organisation,since,until\nIDN,UN,1995-02-30,31.4.2001\nJPN,UN,0000,\n",
+        ":2: since: '1995-02-30' is not a date; no such day in the calendar",
+        ":2: until: '31.4.2001' is not a date; no such day in the calendar",
+        ":3: since: '0000' is not a date; no such day in the calendar",
+    ),
+    "until before since": bad(
+        f"{HEAD}IDN,UN,member,1995,1994-12-31,\nJPN,UN,member,1995-03-01,1995-03-01,\n",
+        ":2: until: '1994-12-31' is not after 'since'; the first day on which it no longer holds",
+        ":3: until: '1995-03-01' is not after 'since'; the first day on which it no longer holds",
+    ),
+    "overlapping spells": bad(
+        f"{HEAD}IDN,UN,member,1950,1990,\nJPN,UN,,,,\nIDN,PBB,member,1960,1970,\nIndonesia,UN,member,1980,,\nIDN,G20,,,,\nIDN,G20,,,,\n",
+        ":4: since: this spell of IDN in UN overlaps another of the same pair; end one before the next begins",
+        ":5: since: this spell of IDN in UN overlaps another of the same pair; end one before the next begins",
+        ":7: since: this spell of IDN in G20 overlaps another of the same pair; end one before the next begins",
+    ),
+    "before the organisation, after the country": bad(
+        f"{HEAD}IDN,ASEAN,member,1966-01-01,,\nTHA,ASEAN,member,1967,,\nSUHH,UN,member,1945-10-24,,\nSSD,UN,member,2010,,\nJPN,KYOTO,signatory,1990,,\n",
+        ":2: since: '1966-01-01' is before ASEAN began (1967-08-08)",
+        ":4: until: SUHH ended on 1991-12-26, this goes on after; write 1991-12-26 or earlier",
+        ":5: since: '2010' is before SSD began (2011-07-09)",
+    ),
+    "ids and names there twice": Odd(
+        {
+            "countries": "id,name,aliases\nXAA,Aland,\nXAA,Bland,\nXAB,Cland,aland|Dland\n,Eland,\n",
+            "organisations": "id,acronym\nA-B,\na b,\n",
+            "memberships": "country,organisation\nXAA,A-B\n",
+        },
+        problems=[
+            "countries.csv:3: id: 'XAA' is there twice; keep one of them",
+            "countries.csv:4: aliases: 'aland' is also a name of XAA; a name means one thing only",
+            "countries.csv:5: id: is empty; every row needs an id of its own",
+            "organisations.csv:3: id: 'a b' is also a name of A-B; a name means one thing only",
+        ],
+    ),
+    "a country and an organisation of one id": bad(
+        "country,organisation\nJPN,UN\nIDN,Klub\nKlub,UN\n", ":3: organisation: 'Klub' is a country too; give one of them another id",
+    ),
+    "values that cannot be": Odd(
+        {
+            "countries": "id,iso2,kind,region,lat,lon,successors\nxa,x,Country,Mars,91,1e1,IDN\nXAB,XB,BLOC,asia,nan,-180.0,XAB|xa\n",
+            "organisations": "id,kind,form,field,purpose,url,shown\nX,club,global,sport,fun|peace,ftp://x,no\nY,,,,,javascript: alert(1),\n",
+            "memberships": "country,organisation\nXAB,X\n",
+        },
+        problems=[
+            "countries.csv:2: id: 'xa' is not a code; ISO 3166-1 alpha-3, or ISO 3166-3 for a former state",
+            "countries.csv:2: iso2: 'x' is not a code; two capital letters (ISO 3166-1 alpha-2)",
+            "countries.csv:2: lat: '91' is not a latitude; degrees from -90 to 90, with a point: -2.5",
+            "countries.csv:2: lon: '1e1' is not a longitude; degrees from -180 to 180, with a point: -2.5",
+            "countries.csv:2: region: 'Mars' is not a region; one of Africa, Americas, Asia, Europe, Oceania",
+            "countries.csv:2: successors: 'IDN' is not a list of countries; ids of this table joined by |; 'IDN' is not one",
+            "countries.csv:3: lat: 'nan' is not a latitude; degrees from -90 to 90, with a point: -2.5",
+            "organisations.csv:2: field: 'sport' is not a field; one of economic, political, sociocultural, defence, environment",
+            "organisations.csv:2: form: 'global' is not a form; one of bilateral, regional, multilateral",
+            "organisations.csv:2: kind: 'club' is not a kind; one of organisation, agreement",
+            "organisations.csv:2: purpose: 'fun|peace' is not a list of purposes; one or more of needs|welfare|peace|science|friendship",
+            "organisations.csv:2: shown: 'no' is not a shown; one of yes",
+            "organisations.csv:2: url: 'ftp://x' is not a link; a link starts with https://",
+            "organisations.csv:3: url: 'javascript: alert(1)' is not a link; a link starts with https://",
+        ],
+    ),
+    # hostile
+    "control characters": bad(
+        "country,organisation\nIDN\x1b[31m,ASEAN\nJPN,U\u202eN\nIDN\x1b[31m,PBB\n",
+        r":2: country: 'IDN\x1b[31m' has a control character; take it out",
+        r":3: organisation: 'U\u202eN' has a control character; take it out",
+        r":4: country: 'IDN\x1b[31m' has a control character; take it out",
+    ),
+    "links that run": bad(
+        HEAD
+        + "IDN,UN,,,,JavaScript:alert(1)\n"
+        + 'JPN,UN,,,,"data:text/html;base64,x"\n'
+        + 'THA,UN,,,,"https://x/""onclick=""x"\n'
+        + "MYS,UN,,,,vbscript: x\n",
+        ":2: source: 'JavaScript:alert(1)' is not a link; a link starts with https://",
+        ":3: source: 'data:text/html;base64,x' is not a link; a link starts with https://",
+        """:4: source: 'https://x/"onclick="x' is not a link; a link starts with https://""",
+        ":5: source: 'vbscript: x' is not a link; a link starts with https://",
+    ),
+    "a book as source": one(f"{HEAD}IDN,UN,,,,Yearbook: the first ten years\n", "IDN UN member"),
+    "markup": one("country,organisation\n</script><script>alert(1)</script>,UN\n<img src=x onerror=alert(1)>,UN\n", "</script><script>alert(1)</script> UN member", "<img src=x onerror=alert(1)> UN member"),
+    "a formula": one('country,organisation\n"=cmd|\' /C calc\'!A0",UN\n', "=cmd|' /C calc'!A0 UN member"),
+    "a very long name": one(f"country,organisation\n{LONG},UN\n", f"{LONG.strip()} UN member"),
+    "names of signs and other scripts": one("country,organisation\n???,!!!\n日本国,国連\n", "??? !!! member", "日本国 国連 member"),
+}
+
+
+def folder(path: Path, files: dict[str, str | bytes]) -> Path:
+    for name, content in files.items():
+        (path / f"{name}.csv").write_bytes(content if isinstance(content, bytes) else content.encode())
+    return path
+
+
+def spells(G: nx.Graph[str]) -> list[str]:
+    rows = [
+        (*sorted(pair, key=lambda key: G.nodes[key]["bipartite"]), spell["status"], spell["since"], spell["until"])
+        for *pair, spell in G.edges(data=True)
+    ]
+    return sorted(" ".join(filter(None, row)) for row in rows)
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+def test_it_loads_right_or_is_told(tmp_path: Path, case: Odd, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    path = folder(tmp_path, case.files)
+    problems = [problem.format(folder=path) for problem in case.problems]
+    with warnings.catch_warnings(record=True) as warned:
+        warnings.simplefilter("always")
+        if problems:
+            with pytest.raises(graph.DataError) as caught:
+                graph.load(path)
+            assert [str(problem) for problem in caught.value.problems] == problems
+        else:
+            assert spells(graph.load(path)) == sorted(case.spells)
+            assert [str(warning.message) for warning in warned] == list(case.notes)
+    assert len(graph.check(path)) == len(problems)
+
+    monkeypatch.setattr(sys, "argv", ["kerjasama", "check", str(path)])
+    with pytest.raises(SystemExit) as left:
+        cli.main()
+    told = capsys.readouterr()
+    assert told.out.splitlines() == problems
+    assert left.value.code == (2 if problems else 0)
+    assert "\x1b" not in told.out + told.err
+
+
+@pytest.mark.parametrize("name", ["two columns", "all at once", "control characters", "binary", "no memberships", "a near miss without a table"])
+def test_the_command_itself(tmp_path: Path, name: str) -> None:
+    path = folder(tmp_path, CASES[name].files)
+    told = subprocess.run([sys.executable, "-m", "graph", "check", path], capture_output=True, check=False, encoding="utf-8")
+    assert told.returncode == (2 if CASES[name].problems else 0)
+    assert told.stdout.splitlines() == [problem.format(folder=path) for problem in CASES[name].problems]
+    assert "Traceback" not in told.stderr
+
+
+@pytest.mark.parametrize("name", ["markup", "a formula", "a very long name"])
+def test_a_hostile_name_is_only_a_name_on_the_page(tmp_path: Path, name: str) -> None:
+    G = graph.load(folder(tmp_path, CASES[name].files))
+    html, calm = graph.explore(G, lang="id").html, graph.explore(graph.load(), lang="id").html
+    for tag in ("<script", "</script", "<img", "onerror=alert(1)>"):
+        assert html.count(tag) == calm.count(tag)
+
+
+def test_not_a_folder(tmp_path: Path) -> None:
+    file = tmp_path / "memberships.csv"
+    file.write_text(HEAD, "utf-8")
+    for path in (file, tmp_path / "nowhere"):
+        with pytest.raises(graph.DataError, match="is no folder; name a folder with"):
+            graph.load(path)
+    file.unlink()
+    file.mkdir()
+    with pytest.raises(graph.DataError, match="has no memberships"):
+        graph.load(tmp_path)
+
+
+def test_one_folder_beside_another(tmp_path: Path) -> None:
+    for name in ("first", "second"):
+        (tmp_path / name).mkdir()
+    first = folder(tmp_path / "first", {
+        "organisations": "id,name,form\nKLUB,Klub Kopi,regional\n",
+        "memberships": "country,organisation,since\nIDN,KLUB,2001\nJPN,Klub Kopi,2002\n",
+    })
+    second = folder(tmp_path / "second", {"memberships": "country,organisation,since\nIDN,klub kopi,2020\nNAM,UN,1990\n"})
+    G = graph.load(first, add=second)
+    assert spells(G) == ["IDN KLUB member 2020", "JPN KLUB member 2002", "NAM UN member 1990"]
+    assert G.nodes["KLUB"]["form"] == "regional"
+
+    G = graph.load(add=second)
+    ours = [spell for spell in spells(graph.load()) if not spell.startswith("NAM UN ")]
+    assert spells(G) == sorted([*ours, "IDN klub kopi member 2020", "NAM UN member 1990"])
+
+    (second / "countries.csv").write_text("id\nASEAN\n", "utf-8")
+    with pytest.raises(graph.DataError, match="'ASEAN' is a country too"):
+        graph.load(add=second)
+
+
+def test_edges_are_what_networkx_would_make(tmp_path: Path) -> None:
+    found = tables(folder(tmp_path, {"memberships": f"{HEAD}JPN,UN,,2001,,\nIDN,UN,,1966,,x\nIDN,UN,,1950,1965,\nIDN,G20,,,,\n"}))
+    ours = build(found)
+    G: nx.MultiGraph[str] = nx.MultiGraph()
+    G.add_nodes_from(ours.nodes(data=True))
+    for row in found.memberships.astype(object).to_dict("records"):
+        G.add_edge(row["country"], row["organisation"], **{key: row[key] for key in ("status", "since", "until", "source")})
+    assert nx.utils.graphs_equal(G, ours)
+    assert dict(ours.degree()) == dict(G.degree())
+
+
+NAMES = st.text("abcAB é'-.,;|\"\n日", max_size=5)
+DAYS = st.dates(dt.date(1945, 1, 1), dt.date(2030, 12, 31))
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> list[tuple[str, str, str, str]]:
+    """Rows of a table: some countries join and leave some organisations, as precisely dated as known."""
+    rows = []
+    for country in draw(st.sets(st.sampled_from(["IDN", "JPN", "THA", "Wkzv Qx"]))):
+        for organisation in draw(st.sets(st.sampled_from(["Klub, Kopi", 'Klub "B"', "7"]))):
+            days = sorted(draw(st.sets(DAYS, max_size=5)))
+            written = [draw(st.sampled_from([str(day), f"{day:%d/%m/%Y}"])) for day in days]
+            written += [""] * (len(days) % 2)
+            rows += [(country, organisation, *spell) for spell in zip(written[::2], written[1::2], strict=True)]
+    return draw(st.permutations(rows))
+
+
+@settings(max_examples=60, deadline=None)
+@given(histories(), DAYS, st.sampled_from([",", ";", "\t"]), st.sampled_from(["\n", "\r\n"]), st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "cp1252"]))
+def test_members_are_what_a_plain_reading_says(rows: list[tuple[str, str, str, str]], day: dt.date, separator: str, newline: str, encoding: str) -> None:
+    text = io.StringIO()
+    csv.writer(text, delimiter=separator, lineterminator=newline).writerows([("country", "organisation", "since", "until"), *rows])
+    with TemporaryDirectory() as name:
+        G = graph.load(folder(Path(name), {"memberships": text.getvalue().encode(encoding)}))
+
+    def date(written: str, otherwise: dt.date) -> dt.date:
+        if not written:
+            return otherwise
+        return dt.datetime.strptime(written, "%d/%m/%Y" if "/" in written else "%Y-%m-%d").date()  # noqa: DTZ007 (a day)
+
+    for organisation in {row[1] for row in rows}:
+        expected = {
+            row[0] for row in rows
+            if row[1] == organisation and date(row[2], dt.date.min) <= day < date(row[3], dt.date.max)
+        }
+        assert set(graph.members(G, organisation, day)["country"]) == expected
+
+
+@settings(deadline=None)
+@given(DAYS)
+def test_dates_round_trip(day: dt.date) -> None:
+    iso = day.isoformat()
+    for written in (iso, f"{iso}T00:00:00", f"{day:%d/%m/%Y}", f"{day:%d-%m-%Y}", f"{day.day}.{day.month}.{day.year}", f"{day.year}-{day.month}-{day.day}"):
+        assert dates.tidy(written) == iso
+    for precise in (iso[:4], iso[:7], iso):
+        assert dates.tidy(precise) == precise
+        assert dates.tidy(dates.day(precise)) == dates.day(precise) >= precise
+
+
+@settings(deadline=None)
+@given(st.text(max_size=12))
+def test_any_text_is_a_date_or_told(text: str) -> None:
+    try:
+        tidy = dates.tidy(text)
+    except ValueError:
+        return
+    assert dates.tidy(tidy) == tidy
+
+
+@settings(deadline=None)
+@given(st.one_of(st.text(max_size=12), NAMES, st.sampled_from(["the the cat", "The", "the ", "İstanbul", "ﬁ", "ẞ", "…", "the …"])))
+def test_folding_again_changes_nothing(name: str) -> None:
+    assert fold(fold(name)) == fold(name)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(st.sampled_from('country,organisation;IDNUASE 19"\n\r\t\x00\x1b\ufeff=é'), max_size=60), st.booleans())
+def test_no_text_whatever_breaks_it(text: str, headed: bool) -> None:
+    with TemporaryDirectory() as name:
+        path = folder(Path(name), {"memberships": HEAD * headed + text})
+        for _, line, column, message, _ in graph.check(path).itertuples(index=False):
+            assert message
+            assert 0 <= line <= 1 + len((HEAD * headed + text).splitlines())
+            assert column in {"", *COLUMNS["memberships"]}
+
+
+def test_a_template_is_data_and_overwrites_nothing(tmp_path: Path) -> None:
+    written = template(tmp_path / "mine")
+    assert sorted(path.name for path in (tmp_path / "mine").iterdir()) == sorted(path.name for path in written)
+    assert {path.name for path in written} == {"README.md", "countries.csv", "memberships.csv", "organisations.csv"}
+    assert graph.check(tmp_path / "mine").empty
+    G = graph.load(tmp_path / "mine")
+    assert all(2 <= len(pd.read_csv(path)) <= 3 for path in written if path.suffix == ".csv")
+    assert {spell["status"] for _, _, spell in G.edges(data=True)} <= set(FULL)
+
+    for path in written[1:]:
+        path.unlink()
+    with pytest.raises(FileExistsError, match="--force"):
+        template(tmp_path / "mine")
+    assert list((tmp_path / "mine").iterdir()) == written[:1]
+    assert template(tmp_path / "mine", force=True) == written
