@@ -80,16 +80,17 @@ class Index:
         return list(found.items())[:most]
 
     @cached_property
-    def _letters(self) -> tuple[list[str], npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    def _letters(self) -> tuple[list[str], npt.NDArray[np.int16], npt.NDArray[np.int64]]:
         """All folded names in order, how often each letter is in each, and how long each is."""
         keys = sorted(self.ids)
         letters = np.array([_counts(key) for key in keys]).reshape(-1, _COUNTED)
         return keys, letters, letters.sum(axis=1)
 
 
-def _counts(folded: str) -> npt.NDArray[np.int64]:
+def _counts(folded: str) -> npt.NDArray[np.int16]:
     """Count each letter of a name (a few rare ones together)."""
-    return np.bincount(np.frombuffer(folded.encode("utf-32-le"), np.uint32) % _COUNTED, minlength=_COUNTED)
+    places = np.frombuffer(folded.encode("utf-32-le"), np.uint32) % _COUNTED
+    return np.bincount(places, minlength=_COUNTED).astype(np.int16)
 
 
 def fold(name: str) -> str:
@@ -104,8 +105,9 @@ def fold(name: str) -> str:
     ('cote divoire', 'united states', 'usa')
     """
     plain = unicodedata.normalize("NFKD", _QUIET.sub("", name))
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
-    return _THE.sub("", _GAPS.sub(" ", plain).strip()) or name.strip()
+    if not plain.isascii():
+        plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return _THE.sub("", _GAPS.sub(" ", plain.casefold()).strip()) or name.strip()
 
 
 def spellings(key: str, node: Mapping[Any, Any]) -> Iterator[tuple[str, str]]:

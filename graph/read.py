@@ -11,6 +11,7 @@ import re
 import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -68,8 +69,9 @@ class Table:
     problems: list[Problem] = field(default_factory=list)
     notes: list[Problem] = field(default_factory=list)
 
+    @cached_property
     def lines(self) -> list[int]:
-        """Give the line on which each record of the file starts (a quoted value may span several)."""
+        """The line on which each record of the file starts (a quoted value may span several)."""
         return [line for line, _ in _records(self.text, self.separator)][self.skipped :]
 
     def values(self, column: str) -> list[str]:
@@ -106,15 +108,17 @@ def _records(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
         csv.field_size_limit(limit)
 
 
-def _decode(raw: bytes) -> str:
-    """Text of a file in UTF-8 (with or without a byte-order mark), UTF-16 with one, or Windows-1252."""
+def _decode(raw: bytes) -> tuple[str, bytes]:
+    """Text of a file in UTF-8 or UTF-16 with a byte-order mark, UTF-8 without, or Windows-1252; and it in UTF-8."""
     for mark, encoding in _ENCODING_MARKS.items():
         if raw.startswith(mark):
-            return raw.decode(encoding)
+            text = raw.decode(encoding)
+            return text, text.encode()
     try:
-        return raw.decode("utf-8")
+        return raw.decode(), raw
     except UnicodeDecodeError:
-        return raw.decode("cp1252")
+        text = raw.decode("cp1252")
+        return text, text.encode()
 
 
 def read(path: Path, known: dict[str, bool]) -> Table:
@@ -138,14 +142,13 @@ def read(path: Path, known: dict[str, bool]) -> Table:
         return Table(path.name, empty, problems=[Problem(path.name, 0, "", message, hint)])
 
     try:
-        text = _decode(path.read_bytes())
+        text, utf8 = _decode(path.read_bytes())
     except UnicodeDecodeError:
         return broken("is not text in UTF-8 or Windows-1252", "save it as 'CSV UTF-8'")
     except OSError as error:
         return broken(f"cannot be read ({error.strerror})")
     if "\0" in text:
         return broken("is not a text file", "save it as 'CSV UTF-8'")
-    text = text.lstrip("\ufeff")
     first = re.match(r"\s*(.*)", text)
     separator = max(",;\t", key=first[0].count) if first else ","
     beginning = text[: 100_000 + (first.end() if first else 0)]
@@ -160,7 +163,7 @@ def read(path: Path, known: dict[str, bool]) -> Table:
         with warnings.catch_warnings():
             warnings.simplefilter("error", pd.errors.ParserWarning)
             frame = pd.read_csv(  # the heading is read as a row, or pandas takes a column of numbers for numbers
-                io.BytesIO(text.encode()), sep=separator, header=None, names=range(len(heading)), index_col=False,
+                io.BytesIO(utf8), sep=separator, header=None, names=range(len(heading)), index_col=False,
                 skiprows=skipped, skip_blank_lines=False, dtype="category", na_filter=False, low_memory=False,
             )
     except (pd.errors.ParserError, pd.errors.ParserWarning):
@@ -202,7 +205,7 @@ def _places(table: Table, heading: list[str], known: dict[str, bool]) -> dict[st
     """Tell where the known columns stand; report those that are missing, doubled or misspelt, note any other."""
     from difflib import get_close_matches
 
-    keys = [_HEADINGS.get(key, key) for key in (" ".join(name.split()).lower() for name in heading)]
+    keys = [_HEADINGS.get(key, key) for key in (" ".join(name.lstrip("\ufeff").split()).lower() for name in heading)]
     places = {key: keys.index(key) for key in known if key in keys}
     absent = [key for key in known if key not in places]
     line = table.heading
@@ -227,9 +230,8 @@ def _clean(table: Table, column: str) -> None:
     """Leave one space where several are, none around; take out control characters, telling of each."""
     for value in table.values(column):
         if _CONTROLS.search(value):
-            lines = table.lines()
             table.problems.extend(
-                Problem(table.file, lines[row], column, f"{value!r} has a control character", "take it out")
+                Problem(table.file, table.lines[row], column, f"{value!r} has a control character", "take it out")
                 for row in table.rows(column, value)
             )
     table.change(column, lambda value: " ".join(_CONTROLS.sub("", value).split()))

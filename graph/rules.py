@@ -71,9 +71,8 @@ class Report:
 
     def problems(self) -> list[Problem]:
         """Give all of them with their lines, in the order of files and lines."""
-        lines = {id(table): table.lines() for table, *_ in self.found}
         return sorted(
-            Problem(table.file, lines[id(table)][row], column, message, hint)
+            Problem(table.file, table.lines[row], column, message, hint)
             for table, row, column, message, hint in self.found
         )
 
@@ -196,6 +195,8 @@ def spells(
 ) -> None:
     """Report spells of one pair that overlap, and spells outside the life of the country or the organisation.
 
+    Rows whose dates are wrong already are left out, from here on: they would only seem to overlap others.
+
     Parameters
     ----------
     memberships : Table
@@ -205,7 +206,8 @@ def spells(
     report : Report
         Where the problems go.
     """
-    frame = memberships.frame
+    undated = {row for table, row, column, *_ in report.found if table is memberships and column in {"since", "until"}}
+    memberships.frame = frame = memberships.frame.drop(index=[*undated])
     since, until = _days(memberships)
     beyond = max(since.max(initial=0), until.max(initial=0)) + 1
     end = np.where(until > 0, until, beyond)

@@ -7,6 +7,7 @@ import datetime as dt
 import io
 import subprocess
 import sys
+import time
 import warnings
 from collections.abc import Sequence
 from pathlib import Path
@@ -200,6 +201,7 @@ CASES = {
         ":5: since: this spell of IDN in UN overlaps another of the same pair; end one before the next begins",
         ":7: since: this spell of IDN in G20 overlaps another of the same pair; end one before the next begins",
     ),
+    "a wrong date is told once": bad(f"{HEAD}IDN,UN,,1950,1960-13,\nIDN,UN,,1970,,\n", ":2: until: '1960-13' is not a date; no such day in the calendar"),
     "before the organisation, after the country": bad(
         f"{HEAD}IDN,ASEAN,member,1966-01-01,,\nTHA,ASEAN,member,1967,,\nSUHH,UN,member,1945-10-24,,\nSSD,UN,member,2010,,\nJPN,KYOTO,signatory,1990,,\n",
         ":2: since: '1966-01-01' is before ASEAN began (1967-08-08)",
@@ -324,6 +326,13 @@ def test_a_hostile_name_is_only_a_name_on_the_page(tmp_path: Path, name: str) ->
     html, calm = graph.explore(G, lang="id").html, graph.explore(graph.load(), lang="id").html
     for tag in ("<script", "</script", "<img", "onerror=alert(1)>"):
         assert html.count(tag) == calm.count(tag)
+
+
+def test_many_problems_take_no_longer_than_they_are(tmp_path: Path) -> None:
+    path = folder(tmp_path, {"memberships": HEAD + "IDN,UN,guest,1950-13,,\n" * 5_000})
+    start = time.perf_counter()
+    assert len(graph.check(path)) == 10_000
+    assert time.perf_counter() - start < 5
 
 
 def test_not_a_folder(tmp_path: Path) -> None:
