@@ -39,8 +39,8 @@ def tidy(text: str) -> str:
     Traceback (most recent call last):
     ValueError: write 1995-07-28 (year-month-day) or 28/07/1995 (day first)
     """
-    if not text:
-        return ""
+    if not text or _is_whole_day(text):
+        return text
     if found := _ISO.fullmatch(text):
         year, month, day = found.groups()
     elif found := _DAY_FIRST.fullmatch(text):
@@ -56,6 +56,14 @@ def tidy(text: str) -> str:
             ) from None
         raise ValueError("no such day in the calendar") from None
     return "-".join(f"{int(part):02}" for part in (year, month, day) if part)
+
+
+def _is_whole_day(text: str) -> bool:
+    """Tell whether a text is a day as `tidy` would write it; most are, and this is quick."""
+    try:
+        return dt.date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def day(at: At = None) -> str:

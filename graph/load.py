@@ -6,8 +6,10 @@ the embedded tables where the names are known there, and taken as it stands wher
 
 from __future__ import annotations
 
+import gc
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -268,9 +270,23 @@ def load(data: str | Path | None = None, *, add: str | Path | None = None) -> nx
     >>> [spell["since"] for spell in G["IDN"]["ASEAN"].values()]
     ['1967-08-08']
     """
-    found = tables(data, add)
-    if found.problems:
-        raise DataError(found.problems)
+    with _collector_paused():
+        found = tables(data, add)
+        if found.problems:
+            raise DataError(found.problems)
+        G = build(found)
     for note in found.notes:
         warnings.warn(str(note), stacklevel=2)
-    return build(found)
+    return G
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Let the garbage collector not look for cycles among a million new objects that have none."""
+    paused = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if paused:
+            gc.enable()

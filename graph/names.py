@@ -30,7 +30,7 @@ _GAPS = re.compile(r"[\W_]+")
 _THE = re.compile(r"^(?:the )+")
 
 _CLOSE = 0.72  # how much of two names must be alike for one to be suggested where the other is written
-_COUNTED = 64
+_COUNTED = 32
 
 
 class Index:
@@ -70,7 +70,7 @@ class Index:
         folded = fold(name)
         keys, letters, lengths = self._letters
         starts = sorted(keys[bisect_left(keys, folded) : bisect_left(keys, folded + chr(sys.maxunicode))], key=len)
-        common = np.minimum(letters, _counts(folded)).sum(axis=1)  # difflib finds no more than these alike
+        common = np.minimum(letters, _counts(folded)) @ np.ones(_COUNTED, np.float32)  # difflib finds no more than these alike
         likely = np.flatnonzero(2 * common >= _CLOSE * (lengths + len(folded)))
         close = get_close_matches(folded, [keys[place] for place in likely], n=2 * most, cutoff=_CLOSE)
         found: dict[str, str] = {}
@@ -80,17 +80,17 @@ class Index:
         return list(found.items())[:most]
 
     @cached_property
-    def _letters(self) -> tuple[list[str], npt.NDArray[np.int16], npt.NDArray[np.int64]]:
+    def _letters(self) -> tuple[list[str], npt.NDArray[np.float32], npt.NDArray[np.float32]]:
         """All folded names in order, how often each letter is in each, and how long each is."""
         keys = sorted(self.ids)
         letters = np.array([_counts(key) for key in keys]).reshape(-1, _COUNTED)
         return keys, letters, letters.sum(axis=1)
 
 
-def _counts(folded: str) -> npt.NDArray[np.int16]:
-    """Count each letter of a name (a few rare ones together)."""
+def _counts(folded: str) -> npt.NDArray[np.float32]:
+    """Count each letter of a name (several rare ones together)."""
     places = np.frombuffer(folded.encode("utf-32-le"), np.uint32) % _COUNTED
-    return np.bincount(places, minlength=_COUNTED).astype(np.int16)
+    return np.bincount(places, minlength=_COUNTED).astype(np.float32)
 
 
 def fold(name: str) -> str:

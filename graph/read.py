@@ -228,10 +228,10 @@ def _places(table: Table, heading: list[str], known: dict[str, bool]) -> dict[st
 
 def _clean(table: Table, column: str) -> None:
     """Leave one space where several are, none around; take out control characters, telling of each."""
-    for value in table.values(column):
-        if _CONTROLS.search(value):
-            table.problems.extend(
-                Problem(table.file, table.lines[row], column, f"{value!r} has a control character", "take it out")
-                for row in table.rows(column, value)
-            )
-    table.change(column, lambda value: " ".join(_CONTROLS.sub("", value).split()))
+    controlled = {value: _CONTROLS.sub("", value) for value in table.values(column) if _CONTROLS.search(value)}
+    for value in controlled:
+        table.problems.extend(
+            Problem(table.file, table.lines[row], column, f"{value!r} has a control character", "take it out")
+            for row in table.rows(column, value)
+        )
+    table.change(column, lambda value: " ".join(controlled.get(value, value).split()))
