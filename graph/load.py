@@ -221,8 +221,9 @@ def build(tables: Tables) -> nx.MultiGraph[str]:
         for status, since, until, source in _rows(frame[["status", "since", "until", "source"]])
     ]
     for column in ("note", "note_id"):
-        for place in np.flatnonzero(frame[column] != "").tolist():
-            spells[place][column] = str(frame[column].iloc[place])
+        places = np.flatnonzero(frame[column] != "")
+        for place, note in zip(places, frame[column].iloc[places].tolist(), strict=True):
+            spells[place][column] = note
     # add_edges_from takes longer than all the rest; a test holds what it would make beside this
     adjacency: dict[str, dict[str, dict[int, dict[str, str]]]] = vars(G)["_adj"]
     starts = np.flatnonzero(~frame.duplicated(pair)).tolist()

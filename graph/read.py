@@ -76,7 +76,7 @@ class Table:
 
     def values(self, column: str) -> list[str]:
         """Give the different values of a column, the empty text left aside."""
-        return [value for value in self.frame[column].cat.categories if value]
+        return [value for value in self.frame[column].cat.categories.tolist() if value]
 
     def rows(self, column: str, value: str) -> pd.Index[int]:
         """Give the rows that have this value in a column."""
@@ -90,7 +90,7 @@ class Table:
         """Replace every value of a column by what `how` makes of it, asked once per different value."""
         old = self.frame[column].array
         used = np.flatnonzero(np.bincount(old.codes, minlength=len(old.categories)))
-        new, values = pd.factorize(pd.Index([how(value) for value in old.categories[used]], dtype=object), sort=True)
+        new, values = pd.factorize(pd.Index([how(value) for value in old.categories[used].tolist()], dtype=object), sort=True)
         codes = np.zeros(len(old.categories), dtype=np.intp)
         codes[used] = new
         self.frame[column] = pd.Categorical.from_codes(codes[old.codes], values)
@@ -203,8 +203,6 @@ def _read_ragged(table: Table, columns: int) -> pd.DataFrame:
 
 def _places(table: Table, heading: list[str], known: dict[str, bool]) -> dict[str, int]:
     """Tell where the known columns stand; report those that are missing, doubled or misspelt, note any other."""
-    from difflib import get_close_matches
-
     keys = [_HEADINGS.get(key, key) for key in (" ".join(name.lstrip("\ufeff").split()).lower() for name in heading)]
     places = {key: keys.index(key) for key in known if key in keys}
     absent = [key for key in known if key not in places]
@@ -213,6 +211,8 @@ def _places(table: Table, heading: list[str], known: dict[str, bool]) -> dict[st
         if places.get(key, place) != place:
             table.problems.append(Problem(table.file, line, key, "this column is there twice", "keep one of them"))
         elif key and key not in known:
+            from difflib import get_close_matches
+
             near = get_close_matches(key, absent, n=1, cutoff=0.8)
             hint = f"did you mean '{near[0]}'?" if near else f"the columns are {', '.join(known)}"
             found = table.problems if near else table.notes
