@@ -3,7 +3,7 @@
 /** A name folded to what two spellings of it have in common. */
 function fold(/** @type {string} */ name) {
   const plain = name.replace(/['’‘ʻ`´.]/g, "").normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/ß/g, "ss");
-  return plain.replace(/[^\p{L}\p{N}]+/gu, " ").trim().replace(/^the /, "") || name.trim();
+  return plain.replace(/[^\p{L}\p{N}]+/gu, " ").trim().replace(/^(the )+/, "") || name.trim();
 }
 
 /** @type {{id: string, folded: string, written: string}[]} */
