@@ -154,15 +154,19 @@ def ties(
 
 @app.command()
 @click.argument("name")
+@click.option("--at", metavar="DATE", help="Look only among what was there on that day.")
 @takes("data", "add", "lang", "form")
-def find(name: str, data: Path | None, add: Path | None, lang: str, form: str) -> None:
+def find(name: str, at: str | None, data: Path | None, add: Path | None, lang: str, form: str) -> None:
     """Tell the id behind NAME: a name, code, acronym or alias, English or Indonesian."""
     import pandas as pd
 
     from graph.membership import named
     from graph.names import find as query
+    from graph.snapshot import snapshot
 
-    G = _load(data, add)
+    G: nx.Graph[str] = _load(data, add)
+    if at is not None:
+        G = snapshot(G, at)
     try:
         key = query(G, name)
     except UnknownName as error:

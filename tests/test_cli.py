@@ -91,6 +91,14 @@ def test_bad_data_leaves_what_was_there(command: Command, tmp_path: Path) -> Non
     assert sorted(file.name for file in tmp_path.iterdir()) == ["memberships.csv", "page.html"]
 
 
+def test_every_query_takes_a_day(command: Command) -> None:
+    for arguments in (("members", "UN"), ("organisations", "JPN"), ("shared", "IDN", "JPN"), ("ties", "JPN"), ("find", "JPN")):
+        assert command(*arguments, "--at", "1970-01-01").returncode == 0, arguments
+    assert command("find", "Uni Soviet", "--at", "1970-01-01").returncode == 0
+    assert command("find", "Uni Soviet", "--at", "2000-01-01").returncode == 1
+    assert command("find", "Uni Soviet").returncode == 0  # on no day in particular
+
+
 def test_a_template_to_start_from(command: Command, tmp_path: Path) -> None:
     assert command("template", "mine", cwd=tmp_path).returncode == 0
     assert command("check", "mine", cwd=tmp_path).returncode == 0

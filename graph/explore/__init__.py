@@ -229,7 +229,6 @@ def _render(G: nx.Graph[str], facts: dict[str, Any], picture: Layout) -> str:
     return page
 
 
-@cache
 def _environment() -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
