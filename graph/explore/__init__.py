@@ -11,7 +11,7 @@ import json
 import os
 import tempfile
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -26,12 +26,19 @@ from graph.languages import LANGUAGES, words
 from graph.layout import TALL, WIDE, Layout, layout, universal
 from graph.names import JOINED, MEMBER, find
 from graph.snapshot import snapshot
+from graph.world import project, world
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 HERE = Path(__file__).parent
-SCRIPTS = ("data", "words", "search", "questions", "state", "network", "panel", "controls", "main")
+SCRIPTS = (
+    "data", "words", "search", "questions", "state", "elements", "network", "map", "overlaps", "timeline", "table", "panel",
+    "time", "take", "controls", "main",
+)
+
+#: Of more organisations than `MANY`, only `FEW` are switched on when the page opens.
+MANY, FEW = 16, 8
 
 #: Colours of organisations, in the order of their table; from Okabe and Ito's and Tol's palettes, darkened until
 #: white words on them can be read. Light and dark: on paper and on a dark ground.
@@ -108,7 +115,7 @@ def explore(
         The language in which it opens.
     shown : sequence of str, optional
         The organisations that are switched on when it opens; anything that `graph.find` knows. Without it, those
-        with ``shown`` in their table, or all where none has it.
+        with ``shown`` in their table; where none has it all, or of many the largest few that tell countries apart.
 
     Returns
     -------
@@ -134,15 +141,25 @@ def explore(
     opened = "" if at is None and G.is_multigraph() else S.graph["at"]
     joined = [key for key, node in G.nodes(data=True) if node["bipartite"] == JOINED]
     flagged = [key for key in joined if G.nodes[key].get("shown")]
-    chosen = [find(G, name, JOINED) for name in shown] if shown is not None else flagged or joined
+    everybody = universal(S, joined)
+    chosen = [find(G, name, JOINED) for name in shown] if shown is not None else flagged or _few(S, joined, everybody)
     pictures = [layout(_everything(G, S), chosen, size) for size in (WIDE, TALL)]
     facts = _facts(G, joined, chosen, pictures) | {
         "at": opened,
         "lang": lang,
-        "universal": universal(S, joined),
+        "universal": everybody,
         "version": version("kerjasama"),
     }
     return Page(_render(G, facts, pictures[0]))
+
+
+def _few(S: nx.Graph[str], joined: Sequence[str], everybody: Collection[str]) -> list[str]:
+    """Give those that are switched on where nothing is said: all, or of many the largest that are not universal."""
+    if len(joined) <= MANY:
+        return list(joined)
+    size = {key: S.degree(key) if key in S else 0 for key in joined if key not in everybody}
+    largest = set(sorted(size, key=lambda key: (-size[key], key))[:FEW])
+    return [key for key in joined if key in largest]
 
 
 def _everything(G: nx.Graph[str], S: nx.Graph[str]) -> nx.Graph[str]:
@@ -193,6 +210,11 @@ def _facts(
             }
             for picture in pictures
         ],
+        "spots": {
+            key: project(G.nodes[key]["lat"], G.nodes[key]["lon"])
+            for key in countries
+            if "lat" in G.nodes[key] and "lon" in G.nodes[key]
+        },
         "words": {lang: words(lang) for lang in LANGUAGES},
     }
 
@@ -221,7 +243,7 @@ def _render(G: nx.Graph[str], facts: dict[str, Any], picture: Layout) -> str:
     }
     net.templateEnv = _environment()
     net.templateEnv.globals.update(
-        facts=facts, words=words(facts["lang"]), vis=_vis(), style=_style(), script=_script(), policy=_policy(),
+        facts=facts, words=words(facts["lang"]), vis=_vis(), topojson=_topojson(), world=world(), style=_style(), script=_script(), policy=_policy(),
         rows=_rows(G, facts["lang"]),
     )
     net.path = "page.html"
@@ -254,6 +276,12 @@ def _vis() -> str:
 
 
 @cache
+def _topojson() -> str:
+    """topojson-client, which draws the outlines of countries and makes one of several."""
+    return (HERE / "vendor" / "topojson-client.min.js").read_text("utf-8").strip()
+
+
+@cache
 def _style() -> str:
     return (HERE / "page.css").read_text("utf-8").strip()
 
@@ -272,7 +300,7 @@ def _policy() -> str:
         return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
     return (
-        f"default-src 'none'; script-src {hashed(_vis())} {hashed(_script())}; style-src {hashed(_style())}; "
+        f"default-src 'none'; script-src {hashed(_vis())} {hashed(_topojson())} {hashed(_script())}; style-src {hashed(_style())}; "
         "img-src data: blob:; base-uri 'none'; form-action 'none'"
     )
 

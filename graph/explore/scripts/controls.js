@@ -34,43 +34,117 @@ function drawSearch() {
   else field.removeAttribute("aria-activedescendant");
 }
 
+const FEW = 16; // up to so many organisations, each has its switch; of more, only those that are on
+
 function drawLegend() {
   const day = shownDay();
-  byId("legend").setAttribute("aria-label", say("page.legend"));
-  byId("legend").replaceChildren(...organisationIds.map((id) => {
+  const here = organisationIds.filter((id) => organisationIds.length <= FEW || state.orgs.includes(id)).slice(0, FEW);
+  byId("switches").replaceChildren(...here.map((id) => {
     const on = state.orgs.includes(id);
-    const count = members(id, day).length;
+    const count = members(id, day).filter(({ country }) => kept(country)).length;
     return make("button", {
       type: "button", "aria-pressed": String(on), "data-id": id, title: `${nameOf(id)}: ${say(thing(id).kind === "agreement" ? "page.parties" : "page.members", { count })}`,
-      onclick: () => change({ orgs: on ? state.orgs.filter((one) => one !== id) : organisationIds.filter((one) => one === id || state.orgs.includes(one)) }),
+      onclick: () => switchOn([id], !on),
     }, swatch(id), shortOf(id), make("span", { class: "count" }, String(count)));
   }));
 }
 
-function drawControls() {
-  document.documentElement.lang = state.lang;
-  document.documentElement.dataset.theme = isDark() ? "dark" : "light";
-  document.title = `${say("title")}: ${say("tagline")}`;
-  for (const element of document.querySelectorAll("[data-say]")) element.textContent = say(/** @type {HTMLElement} */ (element).dataset.say ?? "");
-  field.placeholder = say("page.search");
-  field.setAttribute("aria-label", say("page.search"));
-  found.setAttribute("aria-label", say("page.search"));
-  byId("network").setAttribute("aria-label", say("page.canvas"));
-  byId("panel").setAttribute("aria-label", say("page.legend_panel"));
-  byId("at").value = shownDay();
-  const other = state.lang === "id" ? "en" : "id";
-  byId("language").replaceChildren(make("span", { class: "wide" }, say("page.language")), make("span", { class: "narrow", title: say("page.language") }, other.toUpperCase()));
-  byId("language").setAttribute("aria-label", say("page.language"));
-  byId("language").lang = other;
-  const theme = say(isDark() ? "page.theme_light" : "page.theme_dark");
-  byId("theme").replaceChildren(make("span", { class: "wide" }, theme), make("span", { class: "narrow", "aria-hidden": "true" }, isDark() ? "☀" : "☾"));
-  byId("theme").setAttribute("aria-label", theme);
-  byId("zoom").setAttribute("aria-label", say("page.zoom_all"));
-  for (const [id, key] of [["zoom-in", "zoom_in"], ["zoom-out", "zoom_out"], ["zoom-all", "zoom_all"]]) {
-    byId(id).setAttribute("aria-label", say(`page.${key}`));
-    byId(id).title = say(`page.${key}`);
+/** Switches organisations on or off, in the order of their table. */
+function switchOn(/** @type {string[]} */ ids, on = true) {
+  change({ orgs: organisationIds.filter((one) => (ids.includes(one) ? on : state.orgs.includes(one))) });
+}
+
+/** The sheet that chooses organisations by field, form and purpose, and countries by continent. */
+function drawFilter() {
+  const filter = byId("filter");
+  const narrowed = state.region.length > 0;
+  filter.classList.toggle("on", narrowed);
+  filter.querySelector("summary").textContent = narrowed ? `${say("page.filter")}: ${state.region.map((one) => say(`region.${one}`)).join(", ")}` : say("page.filter");
+  if (!filter.open) return;
+  const focused = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset.filter;
+  const same = (/** @type {string[]} */ ids) => ids.length === state.orgs.length && ids.every((id) => state.orgs.includes(id));
+  const press = (/** @type {string} */ key, /** @type {string} */ text, /** @type {boolean} */ on, /** @type {() => void} */ act) =>
+    make("button", { type: "button", class: "try", "data-filter": key, "aria-pressed": String(on), onclick: act }, text);
+  const group = (/** @type {string} */ what) => {
+    const values = [...new Set(organisationIds.flatMap((id) => (/** @type {any} */ (thing(id))[what] ?? "").split("|")))].filter(Boolean);
+    return values.length > 0 && make("div", { role: "group", "aria-label": say(`page.${what}`) }, make("h3", {}, say(`page.${what}`)), ...values.map((value) => {
+      const ids = organisationIds.filter((id) => (/** @type {any} */ (thing(id))[what] ?? "").split("|").includes(value));
+      return press(`${what}:${value}`, `${say(`${what}.${value}`)} (${ids.length})`, same(ids), () => change({ orgs: ids }));
+    }));
+  };
+  const many = organisationIds.length > FEW && byId("filter").querySelector(".many");
+  filter.querySelector(".sheet").replaceChildren(
+    make("div", { role: "group", "aria-label": say("page.legend") }, make("h3", {}, say("page.filter_which")),
+      press("first", say("page.filter_first"), same(opened.orgs), () => change({ orgs: opened.orgs })),
+      press("all", say("page.filter_all"), same(organisationIds), () => change({ orgs: organisationIds })),
+      press("none", say("page.filter_none"), !state.orgs.length, () => change({ orgs: [] }))),
+    ...[group("field"), group("form"), group("purpose")].filter((one) => one !== false),
+    ...(regions.length > 1 ? [make("div", { role: "group", "aria-label": say("page.filter_region") }, make("h3", {}, say("page.filter_region")), ...regions.map((region) =>
+      press(`region:${region}`, say(`region.${region}`), state.region.includes(region), () =>
+        change({ region: state.region.includes(region) ? state.region.filter((one) => one !== region) : [...state.region, region] })),
+      ))] : []),
+    ...(organisationIds.length > FEW ? [many || manyOrganisations()] : []),
+  );
+  if (focused) filter.querySelector(`[data-filter="${CSS.escape(focused)}"]`)?.focus();
+  for (const box of filter.querySelectorAll(".many input[type=checkbox]")) box.checked = state.orgs.includes(box.value);
+}
+
+/** For many organisations: a list to look through. */
+function manyOrganisations() {
+  const list = make("div", { class: "list" });
+  const fill = (/** @type {string} */ text) => {
+    const wanted = fold(text);
+    const ids = organisationIds.filter((id) => !wanted || fold(`${nameOf(id)} ${shortOf(id)}`).includes(wanted)).slice(0, 60);
+    list.replaceChildren(...ids.map((id) => {
+      const box = /** @type {HTMLInputElement} */ (make("input", { type: "checkbox", value: id, onchange: () => switchOn([id], box.checked) }));
+      box.checked = state.orgs.includes(id);
+      return make("label", {}, box, swatch(id), shortOf(id));
+    }));
+  };
+  fill("");
+  return make("div", { class: "many" }, make("h3", {}, say("page.legend")),
+    make("input", { type: "search", "aria-label": say("page.filter_search"), placeholder: say("page.filter_search"), oninput: (/** @type {any} */ event) => fill(event.target.value) }), list);
+}
+
+/** Fills a list to choose one from, when its language or its value has changed. */
+function fillChoice(/** @type {string} */ id, /** @type {[string, string][]} */ options, /** @type {string} */ value) {
+  const select = byId(id);
+  const text = options.map((one) => one.join("=")).join("&");
+  if (select.dataset.filled !== text) {
+    select.replaceChildren(...options.map(([key, label]) => make("option", { value: key, lang: id === "language" ? key : undefined }, label)));
+    select.dataset.filled = text;
   }
+  select.value = value;
+}
+
+function drawControls(/** @type {State} */ _now, /** @type {State | null} */ before) {
+  document.documentElement.lang = state.lang;
+  document.documentElement.dataset.theme = theme();
+  if (!before || before.lang !== state.lang) {
+    document.title = `${say("title")}: ${say("tagline")}`;
+    for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-say]"))) element.textContent = say(element.dataset.say ?? "");
+    for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-label]"))) {
+      const label = say(element.dataset.label ?? "");
+      element.setAttribute("aria-label", label);
+      if (element.tagName !== "ASIDE" && element.tagName !== "DIV" && element.tagName !== "NAV") element.title = label;
+    }
+    field.placeholder = say("page.search");
+    field.setAttribute("aria-label", say("page.search"));
+    found.setAttribute("aria-label", say("page.search"));
+    byId("network").setAttribute("aria-label", say("page.canvas"));
+  }
+  const short = matchMedia("(max-width: 480px)").matches;
+  fillChoice("language", Object.entries(facts.words).map(([key, its]) => [key, short ? key.toUpperCase() : its.language]), state.lang);
+  fillChoice("theme", THEMES.map((one) => [one, short ? { light: "☀", dark: "☾", projector: "▣" }[one] ?? one : say(`page.theme.${one}`)]), theme());
+  for (const tab of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-view]"))) {
+    if (tab.dataset.view === state.view) tab.setAttribute("aria-current", "page");
+    else tab.removeAttribute("aria-current");
+  }
+  for (const part of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-for]"))) part.hidden = part.dataset.for !== state.view;
+  byId("zoom").hidden = !["network", "map"].includes(state.view);
+  document.body.dataset.view = state.view;
   drawLegend();
+  drawFilter();
 }
 
 function startControls() {
@@ -92,17 +166,60 @@ function startControls() {
     }
   });
   addEventListener("keydown", (event) => {
-    const typing = event.target instanceof HTMLInputElement;
-    if (event.key === "/" && !typing) { event.preventDefault(); field.focus(); }
-    if (event.key === "Escape" && !typing && state.select.length) change({ select: [] });
+    const typing = event.target instanceof HTMLInputElement && event.target.type !== "range" && event.target.type !== "checkbox";
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLSelectElement) return;
+    const view = VIEWS[Number(event.key) - 1];
+    const menu = /** @type {HTMLDetailsElement | null} */ (document.querySelector("details.menu[open]"));
+    if (event.key === "/") {
+      event.preventDefault();
+      field.focus();
+    } else if (event.key === "Escape" && menu) {
+      menu.open = false;
+      menu.querySelector("summary")?.focus();
+    } else if (event.key === "Escape" && playing) stop();
+    else if (event.key === "Escape" && state.select.length) change({ select: [] });
+    else if (view) change({ view });
+    else if (event.key === "p") playing ? stop() : play();
+    else if ((event.key === "," || event.key === ".") && years) {
+      const year = Number(shownDay().slice(0, 4)) + (event.key === "," ? -1 : 1);
+      change({ at: endOf(Math.max(years.first, Math.min(years.last, year))) });
+    }
   });
-  byId("at").addEventListener("change", () => {
-    const day = byId("at").value;
-    if (day && day >= "1945-01-01") change({ at: day === today() ? "" : day });
+  addEventListener("pointerdown", (event) => {
+    for (const menu of /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll("details.menu[open]"))) {
+      if (!menu.contains(/** @type {Node} */ (event.target))) menu.open = false;
+    }
   });
-  byId("language").addEventListener("click", () => change({ lang: state.lang === "id" ? "en" : "id" }));
-  byId("theme").addEventListener("click", () => change({ theme: isDark() ? "light" : "dark" }));
+  for (const tab of document.querySelectorAll("[data-view]")) tab.addEventListener("click", () => change({ view: /** @type {HTMLElement} */ (tab).dataset.view }));
+  byId("filter").addEventListener("toggle", drawFilter);
+  byId("language").addEventListener("change", () => change({ lang: byId("language").value }));
+  byId("theme").addEventListener("change", () => change({ theme: byId("theme").value }));
   byId("zoom-in").addEventListener("click", () => zoom(1.35));
   byId("zoom-out").addEventListener("click", () => zoom(1 / 1.35));
-  byId("zoom-all").addEventListener("click", fit);
+  byId("zoom-all").addEventListener("click", () => (state.view === "map" ? fitMap() : fit()));
+  startHint();
+}
+
+/** Tells once what to do, until the reader has done it. */
+function startHint() {
+  const hint = byId("hint");
+  const remembered = (/** @type {boolean} */ done) => {
+    try {
+      if (done) localStorage.setItem("kerjasama-hint", "seen");
+      return localStorage.getItem("kerjasama-hint") === "seen";
+    } catch {
+      return done; // a page inside another, or a browser that keeps nothing
+    }
+  };
+  if (remembered(false) || state.select.length) return;
+  const away = () => {
+    hint.hidden = true;
+    remembered(true);
+  };
+  hint.replaceChildren(make("span", { "data-say": "page.hint" }, say("page.hint")), make("button", { type: "button", "aria-label": say("page.close"), onclick: away }, "×"));
+  hint.hidden = !["network", "map"].includes(state.view);
+  setTimeout(() => (hint.hidden = true), 12_000);
+  drawers.push((now, before) => {
+    if (!hint.hidden && before && (now.select.length || now.view !== before.view || now.at !== before.at)) away();
+  });
 }

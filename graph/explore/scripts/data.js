@@ -23,6 +23,8 @@ const allIds = [...things.keys()];
 const countryIds = allIds.filter((id) => things.get(id)?.side === 0);
 const organisationIds = allIds.filter((id) => things.get(id)?.side === 1);
 
+const regions = [...new Set(countryIds.map((id) => things.get(id)?.region ?? ""))].filter(Boolean).sort();
+
 /** The status of those who make a tie. */
 const FULL = new Set(["member", "party"]);
 
@@ -39,3 +41,10 @@ const holds = (/** @type {{since?: string, until?: string}} */ { since = "", unt
   since <= day && (!until || until > day);
 
 const thing = (/** @type {string} */ id) => /** @type {Thing} */ (things.get(id));
+
+/** The first and the last year of the time bar: from the first dated spell to this year. */
+const years = (() => {
+  const dated = facts.spells.map((/** @type {any[]} */ spell) => spell[3].slice(0, 4)).filter(Boolean).map(Number);
+  const now = new Date().getFullYear();
+  return dated.length ? { first: Math.min(...dated, now), last: now } : null;
+})();

@@ -20,16 +20,15 @@ let fitted = true;
 
 /** What is drawn: recomputed when the state changes, read on every frame. */
 const drawn = {
-  /** @type {Map<string, {x: number, y: number, size: number, bright: boolean, hub: boolean, ties: string[], all: Set<string>}>} */
+  /** @type {Map<string, {x: number, y: number, size: number, bright: boolean, hub: boolean, ties: string[], all: Set<string>, missing: string[]}>} */
   dots: new Map(),
   /** @type {{id: string, left: number, top: number, right: number, bottom: number, text: string}[]} */
   labels: [],
   /** @type {Map<string, number>} The size in pixels of each hub's name. */
   hubs: new Map(),
+  /** @type {string[]} What nearly everybody belongs to: a band around all instead of a line to each. */
+  everybody: [],
 };
-
-const style = (/** @type {string} */ name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-const colourOf = (/** @type {string} */ id) => thing(id).colours?.[isDark() ? 1 : 0] ?? "#888";
 
 /** Which of the nodes stand out: the chosen and what they are tied to; all where nothing is chosen. */
 function bright(/** @type {string[]} */ select, /** @type {string} */ day) {
@@ -42,53 +41,85 @@ function bright(/** @type {string[]} */ select, /** @type {string} */ day) {
   return lit;
 }
 
+/** What vis-network was last told of each node and tie, so that only what changed is told again. */
+const told = new Map();
+
+/** Those of the things to tell that differ from what was told before. @param {any[]} its */
+function news(its) {
+  return its.filter((one) => {
+    const text = JSON.stringify(one);
+    if (told.get(one.id) === text) return false;
+    told.set(one.id, text);
+    return true;
+  });
+}
+
 /** Works out what is drawn from the state, and hands vis-network what changed. */
 function drawNetwork() {
+  if (!network) startNetwork();
   const day = shownDay();
   const lit = bright(state.select, day);
   const orgs = new Set([...state.orgs, ...state.select.filter((id) => thing(id).side === 1)]);
   const chosen = new Set(state.select);
   const ink = style("--dot");
   drawn.dots.clear();
+  drawn.everybody = state.orgs.filter((id) => universal.has(id) && holds(thing(id), day));
+  /** @type {any[]} */
   const changedNodes = [];
+  /** @type {any[]} */
   const changedEdges = [];
+  /** @type {Map<string, Spell>} */
+  const holding = new Map();
   for (const [number, id] of allIds.entries()) {
     const it = thing(id);
-    const its = spellsOf.get(id) ?? [];
     const hub = it.side === 1;
     const exists = holds(it, day);
-    const ties = hub ? [] : its.filter((spell) => orgs.has(spell.organisation) && holds(spell, day) && (FULL.has(spell.status) || chosen.has(id) || chosen.has(spell.organisation)))
-      .map((spell) => spell.organisation);
-    const hidden = !exists || (hub ? !orgs.has(id) : !ties.length && !state.select.includes(id));
+    /** @type {string[]} */
+    const ties = [];
+    if (!hub && exists) {
+      for (const spell of spellsOf.get(id) ?? []) {
+        if (!orgs.has(spell.organisation) || !holds(spell, day) || !(FULL.has(spell.status) || chosen.has(id) || chosen.has(spell.organisation))) continue;
+        ties.push(spell.organisation);
+        holding.set(`${id}|${spell.organisation}`, spell);
+      }
+    }
+    const hidden = !exists || (hub ? !orgs.has(id) : !chosen.has(id) && (!ties.length || !kept(id)));
     const near = ties.filter((one) => !universal.has(one));
     const [x, y] = picture.places[number];
     const shine = !lit || lit.has(id);
     const size = hub ? (facts.shown.includes(id) ? HUB_RADIUS : SMALL_RADIUS) : near.length ? 5.5 + 1.3 * Math.min(near.length, 4) : 4;
-    if (!hidden) drawn.dots.set(id, { x, y, size, bright: shine, hub, ties: near, all: new Set(ties) });
-    changedNodes.push({ id, x, y, hidden, size, color: hub ? colourOf(id) : ink, opacity: shine ? 1 : hub ? 0.25 : 0.18 });
+    const missing = hub ? [] : drawn.everybody.filter((one) => !ties.includes(one));
+    if (!hidden) drawn.dots.set(id, { x, y, size, bright: shine, hub, ties: near, all: new Set(ties), missing });
+    changedNodes.push({ id, x, y, hidden, size, color: hub ? colourOf(id) : missing.length && !near.length ? style("--paper") : ink, opacity: shine ? 1 : hub ? 0.25 : 0.18 });
   }
   for (const { id } of graph.edges) {
     const [country, organisation] = id.split("|");
-    const dot = drawn.dots.get(country);
-    const shownTie = dot && drawn.dots.has(organisation) && dot.all.has(organisation);
-    const spell = shownTie && (spellsOf.get(country) ?? []).find((one) => one.organisation === organisation && holds(one, day));
-    const strong = lit && spell && (chosen.has(country) || chosen.has(organisation)) && lit.has(country) && lit.has(organisation);
+    const spell = drawn.dots.has(country) && drawn.dots.has(organisation) ? holding.get(id) : undefined;
+    const mine = chosen.has(country) || chosen.has(organisation);
     const everybody = universal.has(organisation);
-    const strength = lit ? (strong ? 0.95 : everybody ? 0.02 : 0.07) : everybody ? 0.13 : 0.5;
+    if (!spell || (everybody && !mine)) {
+      changedEdges.push({ id, hidden: true });
+      continue;
+    }
+    const strong = lit && mine && lit.has(country) && lit.has(organisation);
+    const strength = lit ? (strong ? 0.95 : 0.07) : 0.5;
     changedEdges.push({
-      id, hidden: !spell, width: strong ? (chosen.has(organisation) ? 1.6 : 2.8) : everybody ? 0.8 : 1.4,
-      dashes: !!spell && !FULL.has(spell.status) && [4, 4],
+      id, hidden: false, width: strong ? (chosen.has(organisation) ? 1.6 : 2.8) : 1.4, dashes: !FULL.has(spell.status) && [4, 4],
       color: { color: colourOf(organisation), opacity: strength },
     });
   }
   if (nodes.length) {
-    nodes.update(changedNodes);
-    edges.update(changedEdges);
+    nodes.update(news(changedNodes));
+    edges.update(news(changedEdges));
   } else {
     // The first picture: what pyvis gave, as it is to be seen, in one go.
-    nodes.add(graph.nodes.map((/** @type {any} */ node) => ({ ...node, ...changedNodes.find((one) => one.id === node.id) })));
+    news(changedNodes);
+    news(changedEdges);
+    const byId = new Map(changedNodes.map((one) => [one.id, one]));
+    nodes.add(graph.nodes.map((/** @type {any} */ node) => ({ ...node, ...byId.get(node.id) })));
     edges.add(graph.edges.map((/** @type {any} */ edge, /** @type {number} */ number) => ({ ...edge, ...changedEdges[number] })));
     network.setData({ nodes, edges });
+    fit();
   }
   network.redraw();
 }
@@ -118,6 +149,15 @@ function drawOver(/** @type {CanvasRenderingContext2D} */ ctx) {
   for (const [id, dot] of drawn.dots) {
     if (dot.hub) drawn.hubs.set(id, drawHub(ctx, id, dot, family) * scale);
     else if (dot.ties.length) drawRing(ctx, dot, paper);
+    else if (dot.missing.length) {
+      ctx.beginPath();
+      ctx.arc(dot.x, dot.y, dot.size - 0.7, 0, 7);
+      ctx.lineWidth = 1.4;
+      ctx.globalAlpha = dot.bright ? 1 : 0.3;
+      ctx.strokeStyle = quiet;
+      ctx.stroke();
+      ctx.globalAlpha = 1;
+    }
     if (state.select.includes(id)) {
       ctx.beginPath();
       ctx.arc(dot.x, dot.y, dot.size + 5, 0, 7);
@@ -142,6 +182,66 @@ function drawOver(/** @type {CanvasRenderingContext2D} */ ctx) {
     ctx.fillText(text, left, (top + bottom) / 2);
   }
   ctx.restore();
+}
+
+/** The bands around everybody: one for each organisation that nearly everybody belongs to. */
+function bands() {
+  return drawn.everybody.map((id, number) => ({
+    id, colour: colourOf(id), rx: picture.size[0] * 0.47 + 12 + 5 * number, ry: picture.size[1] * 0.47 + 9 + 5 * number, faint: state.select.length > 0 && !bright(state.select, shownDay())?.has(id),
+  }));
+}
+
+function drawBands(/** @type {CanvasRenderingContext2D} */ ctx) {
+  for (const { colour, rx, ry, faint } of bands()) {
+    ctx.beginPath();
+    ctx.ellipse(0, 0, rx, ry, 0, 0, 7);
+    ctx.lineWidth = 3;
+    ctx.globalAlpha = faint ? 0.15 : 0.75;
+    ctx.strokeStyle = colour;
+    ctx.stroke();
+  }
+  ctx.globalAlpha = 1;
+}
+
+/** The same picture as it stands on the screen, as SVG. */
+function networkPicture() {
+  const scale = network.getScale();
+  const place = (/** @type {{x: number, y: number}} */ one) => onScreen(one.x, one.y);
+  const whole = canvas(box.clientWidth, box.clientHeight, say("page.view.network"));
+  const middle = onScreen(0, 0);
+  whole.append(...bands().map(({ colour, rx, ry, faint }) =>
+    draw("ellipse", { cx: middle.x, cy: middle.y, rx: rx * scale, ry: ry * scale, fill: "none", stroke: colour, "stroke-width": 3 * scale, opacity: faint ? 0.15 : 0.75 })));
+  for (const { id } of graph.edges) {
+    const edge = edges.get(id);
+    const [a, b] = id.split("|").map((/** @type {string} */ one) => drawn.dots.get(one));
+    if (edge.hidden || !a || !b) continue;
+    const [from, to] = [place(a), place(b)];
+    whole.append(draw("line", { x1: from.x.toFixed(1), y1: from.y.toFixed(1), x2: to.x.toFixed(1), y2: to.y.toFixed(1), stroke: edge.color.color, "stroke-opacity": edge.color.opacity, "stroke-width": edge.width * scale, "stroke-dasharray": edge.dashes ? edge.dashes.join(" ") : undefined }));
+  }
+  for (const [id, dot] of drawn.dots) {
+    const { x, y } = place(dot);
+    const radius = (dot.size + 1) * scale;
+    const opacity = dot.bright ? 1 : dot.hub ? 0.25 : 0.18;
+    if (dot.hub) {
+      const size = Math.min(dot.size * 0.66 * scale, (dot.size * 1.88 * scale * 20) / wide(shortOf(id), 20, 800));
+      whole.append(draw("g", { opacity }, draw("circle", { cx: x, cy: y, r: dot.size * scale, fill: colourOf(id) }),
+        draw("text", { x, y: y + size * 0.36, "text-anchor": "middle", "font-size": size, "font-weight": 800, fill: style("--on-hub") }, shortOf(id))));
+    } else if (dot.ties.length) {
+      const part = (2 * Math.PI) / dot.ties.length;
+      const at = (/** @type {number} */ turn) => `${(x + radius * Math.cos(turn)).toFixed(2)} ${(y + radius * Math.sin(turn)).toFixed(2)}`;
+      whole.append(draw("g", { opacity }, ...(dot.ties.length === 1 ? [draw("circle", { cx: x, cy: y, r: radius, fill: colourOf(dot.ties[0]) })] : dot.ties.map((one, number) =>
+        draw("path", { d: `M${x} ${y}L${at(number * part - Math.PI / 2)}A${radius} ${radius} 0 ${part > Math.PI ? 1 : 0} 1 ${at((number + 1) * part - Math.PI / 2)}Z`, fill: colourOf(one) }))),
+      draw("circle", { cx: x, cy: y, r: dot.size * 0.42 * scale, fill: style("--paper") })));
+    } else {
+      whole.append(draw("circle", { cx: x, cy: y, r: (dot.size - 0.7) * scale, opacity, fill: dot.missing.length ? style("--paper") : style("--dot"), stroke: dot.missing.length ? style("--quiet") : "none" }));
+    }
+    if (state.select.includes(id)) whole.append(draw("circle", { cx: x, cy: y, r: (dot.size + 5) * scale, fill: "none", stroke: style("--ink"), "stroke-width": 3 * scale }));
+  }
+  for (const { text, left, top, bottom, font, faint, region } of /** @type {any[]} */ (drawn.labels)) {
+    const [, slant = "", weight, size] = /^(italic )?(\d+) ([\d.]+)px/.exec(font) ?? [];
+    whole.append(draw("text", { x: left, y: (top + bottom) / 2 + Number(size) * 0.36, "font-size": size, "font-weight": weight, "font-style": slant.trim() || undefined, opacity: faint ? 0.35 : 1, fill: style(region ? "--quiet" : "--ink"), stroke: style("--paper"), "stroke-width": 4, "stroke-linejoin": "round", "paint-order": "stroke" }, text));
+  }
+  return whole;
 }
 
 function drawHub(/** @type {CanvasRenderingContext2D} */ ctx, /** @type {string} */ id, /** @type {any} */ dot, /** @type {string} */ family) {
@@ -181,7 +281,7 @@ function drawRing(/** @type {CanvasRenderingContext2D} */ ctx, /** @type {any} *
 function placeNames(/** @type {CanvasRenderingContext2D} */ ctx, /** @type {number} */ scale, /** @type {string} */ family) {
   const width = box.clientWidth;
   const height = box.clientHeight;
-  const size = Math.max(11, Math.min(12.5 * scale, 24));
+  const size = Math.max(11, Math.min(12.5 * scale, 24)) * (theme() === "projector" ? 1.25 : 1);
   /** @type {{left: number, top: number, right: number, bottom: number}[]} */
   const taken = [];
   /** @type {typeof taken} */
@@ -270,6 +370,7 @@ function at(/** @type {number} */ x, /** @type {number} */ y, reach = NEAR) {
 function fit() {
   const width = box.clientWidth;
   const height = box.clientHeight;
+  if (!network || !width || !height) return;
   const next = facts.pictures[width < height * 0.95 ? 1 : 0];
   const turned = next !== picture;
   picture = next;
@@ -279,6 +380,7 @@ function fit() {
 }
 
 function zoom(/** @type {number} */ by) {
+  if (state.view === "map") return zoomMap(by);
   fitted = false;
   network.moveTo({ scale: Math.max(0.2, Math.min(network.getScale() * by, 8)), animation: false });
 }
@@ -286,6 +388,7 @@ function zoom(/** @type {number} */ by) {
 function startNetwork() {
   const options = readJson("options");
   network = new vis.Network(box, { nodes: [], edges: [] }, options);
+  network.on("beforeDrawing", drawBands);
   network.on("afterDrawing", drawOver);
   network.on("dragEnd", () => (fitted = false));
   network.on("zoom", () => (fitted = false));
@@ -310,6 +413,7 @@ function startNetwork() {
     network.redraw();
   });
   new ResizeObserver(() => {
+    if (!box.clientWidth) return;
     network.setSize(`${box.clientWidth}px`, `${box.clientHeight}px`);
     if (fitted) fit();
     network.redraw();

@@ -2,30 +2,13 @@
 
 const panel = /** @type {HTMLElement} */ (document.getElementById("panel"));
 
-/** Makes an element; strings among the children become text. */
-function make(/** @type {string} */ tag, /** @type {Record<string, any>} */ its = {}, /** @type {(Node|string|null|false|undefined)[]} */ ...children) {
-  const element = document.createElement(tag);
-  for (const [key, value] of Object.entries(its)) {
-    if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
-    else if (key === "style") for (const [name, one] of Object.entries(value)) element.style.setProperty(name, String(one));
-    else if (value !== undefined && value !== false) element.setAttribute(key, value === true ? "" : String(value));
-  }
-  for (const child of children) if (child) element.append(child);
-  return element;
-}
+/** A source: a link where it is an address on the web, else its words. */
+const sourceLink = (/** @type {string} */ source) =>
+  /^https?:\/\//i.test(source)
+    ? make("a", { class: "source", href: source, target: "_blank", rel: "noopener noreferrer", title: source }, say("page.source"))
+    : make("span", { class: "source" }, source);
 
-const swatch = (/** @type {string} */ id) => make("span", { class: "swatch", "aria-hidden": "true", style: { background: colourOf(id) } });
-
-/** A button with a name on it that chooses what goes by it. */
-const chooser = (/** @type {string} */ id, text = nameOf(id), add = false) =>
-  make("button", { type: "button", class: "link", onclick: () => (add ? choose(id, true) : change({ select: [id] })) }, text);
-
-const sourceLinks = (/** @type {Spell[]} */ spells) =>
-  [...new Set(spells.map((spell) => spell.source).filter(Boolean))].map((source) =>
-    /^https?:\/\//i.test(source)
-      ? make("a", { class: "source", href: source, target: "_blank", rel: "noopener noreferrer", title: source }, say("page.source"))
-      : make("span", { class: "source" }, source),
-  );
+const sourceLinks = (/** @type {Spell[]} */ spells) => [...new Set(spells.map((spell) => spell.source).filter(Boolean))].map(sourceLink);
 
 /** The row of one organisation: its name, since when, status, note and source. */
 function organisationRow(/** @type {string} */ organisation, /** @type {string} */ since, /** @type {string} */ until, /** @type {Spell[]} */ spells) {
@@ -41,6 +24,8 @@ function organisationRow(/** @type {string} */ organisation, /** @type {string} 
       ...notes.map((note) => make("span", { class: "note" }, note))),
   );
 }
+
+const MOST_NAMES = 8; // more names than this are told by their number
 
 const heading = (/** @type {string} */ key, values = {}) => make("h3", {}, say(key, values));
 
@@ -75,6 +60,10 @@ function tellStart(/** @type {string} */ day) {
     make("p", { class: "quiet" }, say("page.help")),
     make("h3", {}, say("page.about")),
     make("p", { class: "quiet" }, say("page.about_text")),
+    ...(facts.own ? [] : [make("p", { class: "quiet" }, say("page.about_record"))]),
+    make("p", { class: "quiet" }, say("page.version", { version: facts.version })),
+    heading("page.keys"),
+    make("p", { class: "quiet" }, say("page.keys_text")),
   ];
 }
 
@@ -100,20 +89,32 @@ function tellCountry(/** @type {string} */ id, /** @type {string} */ day) {
 function tellShared(/** @type {string[]} */ ids, /** @type {string} */ day) {
   const rows = shared(ids, day);
   const both = new Set(rows.map((row) => row.organisation));
-  const names = listed(ids.map(nameOf));
+  const names = ids.length > MOST_NAMES ? say("page.countries", { count: ids.length }) : listed(ids.map(nameOf));
   /** @type {Map<string, string[]>} */
   const some = new Map();
   for (const id of ids) for (const { organisation } of organisations(id, day)) if (!both.has(organisation)) some.set(organisation, [...(some.get(organisation) ?? []), id]);
   const list = listed(rows.map((row) => `${shortOf(row.organisation)} (${sinceWords(row.since)})`));
+  const who = (/** @type {string[]} */ its) => (its.length > MOST_NAMES ? say("page.some_of", { count: its.length, total: ids.length }) : say("page.only", { names: listed(its.map(nameOf)) }));
   return [
-    make("h2", {}, ids.map(nameOf).join(" + ")),
+    make("h2", {}, ids.length > MOST_NAMES ? names : ids.map(nameOf).join(" + ")),
     make("p", { class: "chips" }, ...ids.map((id) => make("button", { type: "button", class: "chip", "aria-label": say("page.remove", { name: nameOf(id) }), onclick: () => choose(id) }, `${nameOf(id)} ×`))),
     make("p", { class: "sentence" }, rows.length ? say("page.two_share", { names, list }) : say("page.two_none", { names, day: dated(day) })),
     make("ul", { class: "rows", "data-answer": "shared" }, ...rows.map((row) => organisationRow(row.organisation, row.since, row.until, row.spells))),
+    ...(ids.length === 2 ? tellChain(ids[0], ids[1], rows.map((row) => row.organisation), day) : []),
     some.size > 0 && heading(ids.length > 2 ? "page.not_shared_many" : "page.not_shared"),
-    some.size > 0 && make("ul", { class: "rows faint" }, ...[...some].map(([organisation, who]) =>
-      make("li", {}, swatch(organisation), make("div", {}, chooser(organisation, shortOf(organisation)), make("span", { class: "when" }, say("page.only", { names: listed(who.map(nameOf)) })))))),
+    some.size > 0 && make("ul", { class: "rows faint" }, ...[...some].sort((a, b) => b[1].length - a[1].length).map(([organisation, its]) =>
+      make("li", {}, swatch(organisation), make("div", {}, chooser(organisation, shortOf(organisation)), make("span", { class: "when" }, who(its)))))),
   ];
+}
+
+/** For two that share little: the shortest chain of memberships between them, beyond what nearly everybody belongs to. */
+function tellChain(/** @type {string} */ a, /** @type {string} */ b, /** @type {string[]} */ common, /** @type {string} */ day) {
+  if (common.some((id) => !universal.has(id))) return [];
+  const beyond = path(a, b, day, universal);
+  const way = beyond.length ? beyond : common.length ? [] : path(a, b, day);
+  if (!way.length) return common.length ? [] : [make("p", { class: "quiet" }, say("page.chain_none", { day: dated(day) }))];
+  const links = way.map((id) => make("li", {}, thing(id).side ? swatch(id) : null, chooser(id, thing(id).side ? shortOf(id) : nameOf(id), !thing(id).side)));
+  return [heading(common.length ? "page.chain_beyond" : "page.chain"), make("ol", { class: "chain", "data-answer": "path", "data-path": way.join(" ") }, ...links)];
 }
 
 function tellOrganisation(/** @type {string} */ id, /** @type {string} */ day) {
@@ -139,7 +140,18 @@ function tellOrganisation(/** @type {string} */ id, /** @type {string} */ day) {
     list(full),
     its.length > full.length && heading("page.others"),
     its.length > full.length && list(its.filter((spell) => !FULL.has(spell.status))),
+    ...tellMissing(id, full, day),
   ];
+}
+
+/** Of what nearly everybody belongs to, those who do not say more than those who do. */
+function tellMissing(/** @type {string} */ id, /** @type {Spell[]} */ full, /** @type {string} */ day) {
+  if (!universal.has(id)) return [];
+  const inside = new Set(full.map((spell) => spell.country));
+  const missing = countryIds.filter((one) => !inside.has(one) && holds(thing(one), day) && thing(one).kind === "country" && organisations(one, day).length);
+  if (!missing.length || missing.length > 40) return [];
+  missing.sort((a, b) => nameOf(a).localeCompare(nameOf(b), lang));
+  return [heading("page.without"), make("p", { class: "chips" }, ...missing.map((one) => make("button", { type: "button", class: "try", onclick: () => change({ select: [one] }) }, nameOf(one))))];
 }
 
 function drawPanel() {
@@ -154,6 +166,5 @@ function drawPanel() {
   panel.replaceChildren(...[close, ...told].filter((it) => it instanceof Node));
   panel.classList.toggle("start", !state.select.length);
   panel.scrollTop = 0;
-  const spoken = /** @type {HTMLElement} */ (document.getElementById("spoken"));
-  spoken.textContent = state.select.length ? (panel.querySelector(".sentence, h2")?.textContent ?? "") : "";
+  speak(state.select.length ? (panel.querySelector(".sentence, h2")?.textContent ?? "") : "");
 }

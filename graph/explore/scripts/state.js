@@ -1,8 +1,11 @@
 // The one state of the page; it stands in the address after `#`, and every change tells all who draw it.
 
 /**
- * @typedef {{view: string, at: string, select: string[], orgs: string[], lang: string, theme: string}} State
+ * @typedef {{view: string, at: string, select: string[], orgs: string[], region: string[], rows: string, lang: string, theme: string}} State
  */
+
+const VIEWS = ["network", "map", "overlaps", "timeline", "table"];
+const THEMES = ["light", "dark", "projector"];
 
 const today = () => {
   const now = new Date();
@@ -11,7 +14,7 @@ const today = () => {
 };
 
 /** @type {State} */
-const opened = { view: "network", at: facts.at, select: [], orgs: facts.shown, lang: facts.lang, theme: "" };
+const opened = { view: "network", at: facts.at, select: [], orgs: facts.shown, region: [], rows: "", lang: facts.lang, theme: "" };
 
 /** @type {State} */
 let state = { ...opened };
@@ -22,8 +25,13 @@ const drawers = [];
 /** The day that is shown. */
 const shownDay = () => state.at || today();
 
-/** Whether it is drawn dark: as chosen, else as the reader's system is. */
-const isDark = () => (state.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
+/** Whether it is drawn dark. */
+const isDark = () => theme() === "dark";
+
+/** Light, dark or projector: as chosen, else as the reader's system is. */
+function theme() {
+  return state.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
+}
 
 /** A whole day; a year or a month means its last day, as in the Python function. */
 function wholeDay(/** @type {string} */ text) {
@@ -54,12 +62,14 @@ function fromAddress(/** @type {string} */ hash) {
   const ids = (/** @type {string} */ text, /** @type {(id: string) => boolean} */ keep) =>
     [...new Set(text.split(",").map(decoded))].filter((id) => things.has(id) && keep(id));
   return {
-    view: "network",
+    view: VIEWS.includes(said.view) ? said.view : opened.view,
     at: wholeDay(decoded(said.at ?? "")) || opened.at,
     select: ids(said.select ?? "", () => true),
     orgs: "orgs" in said ? ids(said.orgs, (id) => thing(id).side === 1) : opened.orgs,
-    lang: facts.words[said.lang] ? said.lang : opened.lang,
-    theme: ["dark", "light"].includes(said.theme) ? said.theme : "",
+    region: [...new Set(decoded(said.region ?? "").split(","))].filter((one) => regions.includes(one)),
+    rows: said.rows === "ties" ? "ties" : "",
+    lang: Object.hasOwn(facts.words, said.lang ?? "") ? said.lang : opened.lang,
+    theme: THEMES.includes(said.theme) ? said.theme : "",
   };
 }
 
@@ -70,9 +80,11 @@ function toAddress(/** @type {State} */ its) {
   if (its.at !== opened.at) parts.push(`at=${its.at}`);
   if (its.select.length) parts.push(`select=${ids(its.select)}`);
   if (ids([...its.orgs].sort()) !== ids([...opened.orgs].sort())) parts.push(`orgs=${ids(its.orgs)}`);
+  if (its.region.length) parts.push(`region=${ids(its.region)}`);
+  if (its.rows) parts.push(`rows=${its.rows}`);
   if (its.lang !== opened.lang) parts.push(`lang=${its.lang}`);
   if (its.theme) parts.push(`theme=${its.theme}`);
-  return parts.length ? `#view=${its.view}&${parts.join("&")}` : "";
+  return parts.length || its.view !== opened.view ? `#${[`view=${its.view}`, ...parts].join("&")}` : "";
 }
 
 function show(/** @type {State} */ next, /** @type {State | null} */ before) {
@@ -81,14 +93,18 @@ function show(/** @type {State} */ next, /** @type {State | null} */ before) {
   for (const draw of drawers) draw(next, before);
 }
 
-/** Changes the state and the address; the browser's back button takes it back. */
-function change(/** @type {Partial<State>} */ part) {
+/**
+ * Changes the state and the address; the browser's back button takes it back.
+ * @param {Partial<State>} part
+ * @param {boolean} [passing] a step of something that goes on (a slider, a film): no step of its own for the back button
+ */
+function change(part, passing = false) {
   const before = state;
   const next = { ...state, ...part };
   const address = toAddress(next);
   if (address === toAddress(before)) return;
   try {
-    history.pushState(null, "", address || location.href.split("#")[0]);
+    history[passing ? "replaceState" : "pushState"](null, "", address || location.href.split("#")[0]);
   } catch {
     // A page shown inside another may have no address of its own.
   }

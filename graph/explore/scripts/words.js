@@ -20,15 +20,20 @@ function listed(/** @type {string[]} */ names) {
   return names.slice(0, -1).join(", ") + say("page.and_last") + names[names.length - 1];
 }
 
+/** @type {Map<string, Intl.DateTimeFormat>} */
+const formats = new Map();
+
 /** A date as the language writes it, as precise as it is known: 28 September 1966, September 1966, 1966. */
 function dated(/** @type {string} */ iso) {
   const [year, month, day] = iso.split("-").map(Number);
   if (!month) return String(year);
-  const date = new Date(Date.UTC(year, month - 1, day || 1));
-  const locale = lang === "id" ? "id-ID" : "en-GB";
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day || 1);
   /** @type {Intl.DateTimeFormatOptions} */
   const form = { timeZone: "UTC", year: "numeric", month: "long", ...(day ? { day: "numeric" } : {}) };
-  return new Intl.DateTimeFormat(locale, form).format(date);
+  const key = `${lang} ${day ? "day" : "month"}`;
+  if (!formats.has(key)) formats.set(key, new Intl.DateTimeFormat(say("locale"), form));
+  return formats.get(key)?.format(date) ?? iso;
 }
 
 const sinceWords = (/** @type {string} */ since) => (since ? say("page.since", { date: dated(since) }) : say("page.since_unknown"));

@@ -1,0 +1,331 @@
+// The map view: the world of the day in an equal-area projection, members in the colours of their organisations.
+
+/* global topojson */
+
+const DOT_BELOW = 160; // countries of less area than this (in the map's own units) get a dot, to be seen and touched
+const MOST_LINES = 14; // from one chosen country, lines to so many of those with whom it shares most
+
+const mapBox = /** @type {HTMLElement} */ (document.getElementById("map"));
+
+/** The parts of the picture, made when the map is first looked at. @type {any} */
+let atlas = null;
+
+/** Where the map is looked at: the scale and the place of its upper left corner, in pixels. */
+const look = { k: 1, x: 0, y: 0, whole: true };
+
+function makeAtlas() {
+  const world = readJson("world");
+  const patterns = draw("defs");
+  const lands = draw("g");
+  const ties = draw("g", { fill: "none", "pointer-events": "none" });
+  const dots = draw("g");
+  const names = draw("g", { "pointer-events": "none" });
+  const sphere = draw("path", { "vector-effect": "non-scaling-stroke" });
+  const moved = draw("g", {}, sphere, lands);
+  const picture = draw("svg", { role: "img", width: "100%", height: "100%", "font-family": style("--font") }, patterns, moved, ties, dots, names);
+  mapBox.replaceChildren(picture);
+  const pieces = new Map(world ? world.objects.pieces.geometries.map((/** @type {any} */ one) => [one.id, one]) : []);
+  return { world, pieces, patterns, lands, ties, dots, names, sphere, moved, picture, shapes: new Map(), drawn: new Map(), spots: new Map() };
+}
+
+/** The line around some pieces as one shape, and its area; kept, for the same pieces come again. */
+function shapeOf(/** @type {string[]} */ ids) {
+  const key = ids.join(" ");
+  if (!atlas.shapes.has(key)) {
+    const { coordinates } = topojson.merge(atlas.world, ids.map((id) => atlas.pieces.get(id)));
+    let area = 0;
+    const rings = coordinates.flat().map((/** @type {number[][]} */ ring) => {
+      for (let i = 1; i < ring.length; i++) area += ring[i - 1][0] * ring[i][1] - ring[i][0] * ring[i - 1][1];
+      return `M${ring.slice(0, -1).map(([x, y]) => `${Math.round(x * 10) / 10} ${Math.round(y * 10) / 10}`).join("L")}Z`;
+    });
+    atlas.shapes.set(key, { path: rings.join(""), area: Math.abs(area) / 2 });
+  }
+  return atlas.shapes.get(key);
+}
+
+/** Who has which piece on a day: of those that were there and have it, the one with the fewest. @returns {Map<string, string[]>} */
+function owners(/** @type {string} */ day) {
+  /** @type {Map<string, string>} */
+  const of = new Map();
+  const entities = /** @type {Record<string, string[]>} */ (atlas.world?.entities ?? {});
+  const there = Object.keys(entities).filter((id) => things.has(id) && holds(thing(id), day)).sort((a, b) => entities[b].length - entities[a].length);
+  for (const id of there) for (const piece of entities[id]) of.set(piece, id);
+  /** @type {Map<string, string[]>} */
+  const has = new Map();
+  for (const piece of atlas.pieces.keys()) {
+    const owner = of.get(piece) ?? "";
+    has.set(owner, [...(has.get(owner) ?? []), piece]);
+  }
+  return has;
+}
+
+/** The organisations whose members are coloured: the chosen; else those that are on and tell countries apart. */
+function coloured() {
+  const chosen = state.select.filter((id) => thing(id).side === 1);
+  const apart = state.orgs.filter((id) => !universal.has(id));
+  return chosen.length ? chosen : apart.length ? apart : state.orgs;
+}
+
+/** A fill in the colours of several organisations: one, or stripes. */
+function fillOf(/** @type {string[]} */ ids) {
+  if (!ids.length) return style("--land");
+  const colours = ids.map(colourOf);
+  if (colours.length === 1) return colours[0];
+  const id = `stripes-${colours.map((one) => one.replace(/[^\w]/g, "")).join("-")}`;
+  if (!atlas.patterns.querySelector(`#${id}`)) {
+    const wide = 11;
+    atlas.patterns.append(draw("pattern", { id, width: wide * colours.length, height: 40, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
+      ...colours.map((fill, number) => draw("rect", { x: number * wide, width: wide + 0.3, height: 40, fill }))));
+  }
+  return `url(#${id})`;
+}
+
+/** With whom the chosen share most: pairs to draw a line between, with what they share on the day. */
+function linesOf(/** @type {string[]} */ countries, /** @type {string} */ day) {
+  const asked = new Set(coloured());
+  const count = (/** @type {string} */ a, /** @type {string} */ b) => shared([a, b], day).filter(({ organisation }) => asked.has(organisation)).length;
+  const pairs = countries.length > 1
+    ? countries.slice(0, 12).flatMap((a, number) => countries.slice(number + 1, 12).map((b) => ({ a, b, count: count(a, b) })))
+    : countries.flatMap((a) => ties(a, day).map(([b]) => ({ a, b, count: count(a, b) })).sort((one, other) => other.count - one.count).slice(0, MOST_LINES));
+  return pairs.filter((pair) => pair.count);
+}
+
+function drawMap() {
+  atlas ??= makeAtlas();
+  if (look.whole) lookAtAll();
+  const day = shownDay();
+  const asked = coloured();
+  const countries = state.select.filter((id) => thing(id).side === 0);
+  const chosen = new Set(countries);
+  /** @type {Map<string, string[]>} */
+  const belongs = new Map();
+  for (const organisation of asked) for (const { country } of members(organisation, day)) belongs.set(country, [...(belongs.get(country) ?? []), organisation]);
+  const lines = linesOf(countries, day);
+  const near = new Set(lines.flatMap(({ a, b }) => [a, b]));
+  const faint = (/** @type {string} */ id) => !kept(id) || (countries.length > 0 && !chosen.has(id) && !near.has(id));
+
+  atlas.sphere.setAttribute("d", atlas.world?.sphere ?? "");
+  atlas.sphere.setAttribute("fill", style("--sea"));
+  atlas.sphere.setAttribute("stroke", style("--line"));
+  const before = new Set(atlas.drawn.keys());
+  atlas.spots.clear();
+  for (const [owner, pieces] of owners(day)) {
+    const { path: d, area } = shapeOf(pieces);
+    let shape = atlas.drawn.get(owner);
+    if (!shape) {
+      shape = draw("path", { "vector-effect": "non-scaling-stroke", "stroke-linejoin": "round", "data-id": owner });
+      atlas.drawn.set(owner, shape);
+      atlas.lands.append(shape);
+    }
+    before.delete(owner);
+    const its = { d, fill: fillOf(belongs.get(owner) ?? []), stroke: chosen.has(owner) ? style("--ink") : style("--paper"), "stroke-width": chosen.has(owner) ? 2.5 : 0.7, opacity: owner && faint(owner) ? 0.32 : 1 };
+    for (const [name, value] of Object.entries(its)) if (shape.getAttribute(name) !== String(value)) shape.setAttribute(name, String(value));
+    if (owner && area >= DOT_BELOW) atlas.spots.set(owner, { big: true });
+  }
+  for (const gone of before) {
+    atlas.drawn.get(gone).remove();
+    atlas.drawn.delete(gone);
+  }
+  for (const owner of chosen) if (atlas.drawn.has(owner)) atlas.lands.append(atlas.drawn.get(owner));
+  atlas.lines = lines;
+  atlas.small = countryIds.filter((id) => spotOf(id) && holds(thing(id), day) && !atlas.spots.has(id) && (belongs.has(id) || chosen.has(id) || organisations(id, day).length));
+  atlas.belongs = belongs;
+  atlas.faint = faint;
+  drawOnTop();
+}
+
+/** Where a country stands on the map, in its own units. @returns {[number, number] | undefined} */
+const spotOf = (/** @type {string} */ id) => facts.spots?.[id];
+
+/** The same on the screen. */
+function spotOnScreen(/** @type {string} */ id) {
+  const spot = spotOf(id);
+  return spot && { x: spot[0] * look.k + look.x, y: spot[1] * look.k + look.y };
+}
+
+/** Draws what keeps its size when the map is zoomed: dots, lines, names. */
+function drawOnTop() {
+  atlas.moved.setAttribute("transform", `translate(${look.x.toFixed(1)} ${look.y.toFixed(1)}) scale(${look.k.toFixed(4)})`);
+  const size = 13 * em();
+  const grow = Math.min(Math.max(look.k / wholeScale(), 1) ** 0.4, 2.2) * em();
+  const chosen = new Set(state.select);
+  atlas.dots.replaceChildren(...atlas.small.map((/** @type {string} */ id) => {
+    const { x, y } = /** @type {{x: number, y: number}} */ (spotOnScreen(id));
+    const its = atlas.belongs.get(id) ?? [];
+    return draw("g", { "data-id": id, opacity: atlas.faint(id) ? 0.32 : 1 },
+      draw("circle", { cx: x, cy: y, r: 11, fill: "transparent" }),
+      draw("circle", { cx: x, cy: y, r: (its.length ? 4 : 2.6) * grow, fill: its.length ? fillOf(its) : style("--dot"), stroke: chosen.has(id) ? style("--ink") : style("--paper"), "stroke-width": chosen.has(id) ? 2.5 : 1 }));
+  }));
+  atlas.ties.replaceChildren(...atlas.lines.map((/** @type {any} */ { a, b, count }) => {
+    const from = spotOnScreen(a);
+    const to = spotOnScreen(b);
+    if (!from || !to) return null;
+    const far = Math.hypot(to.x - from.x, to.y - from.y);
+    const bend = `${((from.x + to.x) / 2).toFixed(1)} ${((from.y + to.y) / 2 - far * 0.22).toFixed(1)}`;
+    return draw("path", { d: `M${from.x.toFixed(1)} ${from.y.toFixed(1)}Q${bend} ${to.x.toFixed(1)} ${to.y.toFixed(1)}`, stroke: style("--ink"), "stroke-width": 1 + 0.7 * count, "stroke-opacity": 0.75, "stroke-linecap": "round", "data-pair": `${a} ${b}`, "data-count": count });
+  }).filter(Boolean));
+  if (chosen.size > 1 && atlas.lines.length < 16) {
+    for (const { a, b, count } of atlas.lines) {
+      const [from, to] = [spotOnScreen(a), spotOnScreen(b)];
+      if (!from || !to) continue;
+      const x = (from.x + to.x) / 2;
+      const y = (from.y + to.y) / 2 - Math.hypot(to.x - from.x, to.y - from.y) * 0.11;
+      atlas.ties.append(draw("circle", { cx: x, cy: y, r: size * 0.8, fill: style("--ink") }), draw("text", { x, y: y + size * 0.35, "text-anchor": "middle", "font-size": size, "font-weight": 700, fill: style("--card") }, String(count)));
+    }
+  }
+  drawMapNames(size, chosen);
+}
+
+function drawMapNames(/** @type {number} */ size, /** @type {Set<string>} */ chosen) {
+  const wanted = [...new Set([...chosen].filter((id) => thing(id).side === 0).concat(hovered ? [hovered] : [], atlas.lines.flatMap((/** @type {any} */ one) => [one.a, one.b])))];
+  if (look.k > wholeScale() * 2.2 || state.select.some((id) => thing(id).side === 1 && members(id, shownDay()).length < 40)) {
+    wanted.push(...[...atlas.belongs.keys()].filter((id) => !wanted.includes(id) && !atlas.faint(id)));
+  }
+  if (look.k > wholeScale() * 4) wanted.push(...[...atlas.drawn.keys()].filter((id) => id && !wanted.includes(id)));
+  /** @type {{left: number, right: number, top: number, bottom: number}[]} */
+  const taken = [];
+  const labels = [];
+  for (const id of wanted) {
+    const spot = things.has(id) && holds(thing(id), shownDay()) && spotOnScreen(id);
+    if (!spot || spot.x < 0 || spot.y < 0 || spot.x > mapBox.clientWidth || spot.y > mapBox.clientHeight) continue;
+    const first = chosen.has(id) || id === hovered;
+    const px = first ? size * 1.15 : size * 0.92;
+    const long = wide(nameOf(id), px, first ? 700 : 500);
+    const off = atlas.small.includes(id) ? 8 : 0;
+    for (const [left, top] of [[spot.x - long / 2, spot.y + off], [spot.x + off + 2, spot.y - px / 2], [spot.x - off - 2 - long, spot.y - px / 2], [spot.x - long / 2, spot.y - px * 1.2 - off]]) {
+      const place = { left, top, right: left + long, bottom: top + px * 1.15 };
+      if (left < 2 || place.right > mapBox.clientWidth - 2 || taken.some((one) => one.right > left && place.right > one.left && one.bottom > top && place.bottom > one.top)) continue;
+      taken.push(place);
+      labels.push(draw("text", { x: left, y: top + px * 0.9, "font-size": px, "font-weight": first ? 700 : 500, fill: style("--ink"), stroke: style("--paper"), "stroke-width": 3.5, "stroke-linejoin": "round", "paint-order": "stroke" }, nameOf(id)));
+      break;
+    }
+  }
+  atlas.names.replaceChildren(...labels);
+}
+
+/** The scale at which the whole world is seen. */
+const wholeScale = () => (atlas?.world ? Math.min(mapBox.clientWidth / atlas.world.width, mapBox.clientHeight / atlas.world.height) : 1);
+
+/** Looks at the whole world; on a tall screen at the half around Asia and the Pacific, so that something is seen. */
+function lookAtAll() {
+  if (!atlas?.world) return;
+  const { clientWidth: width, clientHeight: height } = mapBox;
+  const tall = height > width;
+  look.k = tall ? Math.min(height / atlas.world.height, wholeScale() * 1.7) : wholeScale() * 0.98;
+  look.x = tall ? width * 0.45 - atlas.world.width * 0.72 * look.k : (width - atlas.world.width * look.k) / 2;
+  if (tall) look.x = Math.max(look.x, width - atlas.world.width * look.k);
+  look.y = (height - atlas.world.height * look.k) / 2;
+  look.whole = true;
+}
+
+function fitMap() {
+  lookAtAll();
+  drawOnTop();
+}
+
+/** Zooms about a place on the screen, the middle unless said. */
+function zoomMap(/** @type {number} */ by, x = mapBox.clientWidth / 2, y = mapBox.clientHeight / 2) {
+  const k = Math.max(wholeScale() * 0.7, Math.min(look.k * by, wholeScale() * 40));
+  look.x = x - ((x - look.x) * k) / look.k;
+  look.y = y - ((y - look.y) * k) / look.k;
+  look.k = k;
+  look.whole = false;
+  drawOnTop();
+}
+
+/** The map as it stands on the screen. */
+function mapPicture() {
+  const picture = /** @type {SVGElement} */ (atlas.picture.cloneNode(true));
+  picture.setAttribute("viewBox", `0 0 ${mapBox.clientWidth} ${mapBox.clientHeight}`);
+  return picture;
+}
+
+function startMap() {
+  /** @type {Map<number, {x: number, y: number}>} */
+  const fingers = new Map();
+  let moved = 0;
+  const here = (/** @type {MouseEvent} */ event) => {
+    const rect = mapBox.getBoundingClientRect();
+    return { x: event.clientX - rect.left, y: event.clientY - rect.top };
+  };
+  mapBox.addEventListener("wheel", (event) => {
+    event.preventDefault();
+    const { x, y } = here(event);
+    zoomMap(Math.exp(-event.deltaY * 0.0016), x, y);
+  }, { passive: false });
+  mapBox.addEventListener("pointerdown", (event) => {
+    fingers.set(event.pointerId, here(event));
+    if (fingers.size === 1) moved = 0;
+  });
+  addEventListener("pointermove", (event) => {
+    const last = fingers.get(event.pointerId);
+    const now = here(event);
+    if (!last) {
+      const id = state.view === "map" && event.pointerType === "mouse" ? /** @type {Element} */ (event.target).closest?.("#map [data-id]")?.getAttribute("data-id") ?? "" : hovered;
+      if (id !== hovered && state.view === "map") {
+        hovered = id;
+        drawOnTop();
+      }
+      return;
+    }
+    const other = [...fingers].find(([id]) => id !== event.pointerId)?.[1];
+    moved += Math.hypot(now.x - last.x, now.y - last.y);
+    fingers.set(event.pointerId, now);
+    if (other) {
+      const apart = Math.hypot(now.x - other.x, now.y - other.y);
+      zoomMap(apart / (Math.hypot(last.x - other.x, last.y - other.y) || apart || 1), (now.x + other.x) / 2, (now.y + other.y) / 2);
+    } else if (moved > 5) {
+      look.x += now.x - last.x;
+      look.y += now.y - last.y;
+      look.whole = false;
+      drawOnTop();
+    }
+  });
+  const lift = (/** @type {PointerEvent} */ event) => fingers.delete(event.pointerId);
+  addEventListener("pointerup", lift);
+  addEventListener("pointercancel", lift);
+  mapBox.addEventListener("click", (event) => {
+    if (moved > 5) return;
+    const id = /** @type {Element} */ (event.target).closest("[data-id]")?.getAttribute("data-id");
+    if (id && things.has(id)) choose(id, event.shiftKey || event.ctrlKey || event.metaKey);
+    else if (state.select.length) change({ select: [] });
+  });
+  new ResizeObserver(() => {
+    if (!mapBox.clientWidth || !atlas) return;
+    if (look.whole) lookAtAll();
+    drawOnTop();
+  }).observe(mapBox);
+}
+
+/** Where countries stand on the screen in a view that has places for them. @returns {Map<string, {x: number, y: number}>} */
+function placesIn(/** @type {string} */ view) {
+  /** @type {Map<string, {x: number, y: number}>} */
+  const places = new Map();
+  if (view === "network" && network) for (const [id, dot] of drawn.dots) if (!dot.hub) places.set(id, onScreen(dot.x, dot.y));
+  if (view === "map" && atlas) for (const id of countryIds) if (holds(thing(id), shownDay())) {
+    const spot = spotOnScreen(id);
+    if (spot) places.set(id, spot);
+  }
+  return places;
+}
+
+/** Lets every country glide from its place in one view to its place in the other. */
+function glide(/** @type {Map<string, {x: number, y: number}>} */ from, /** @type {Map<string, {x: number, y: number}>} */ to) {
+  if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+  const both = [...from].filter(([id]) => to.has(id));
+  if (!both.length) return;
+  const time = { duration: 650, easing: "cubic-bezier(.4,0,.2,1)" };
+  const over = draw("svg", { class: "glide", width: "100%", height: "100%", "aria-hidden": "true" });
+  for (const [id, a] of both) {
+    const b = /** @type {{x: number, y: number}} */ (to.get(id));
+    const first = (drawn.dots.get(id)?.ties ?? [])[0];
+    const dot = draw("circle", { r: first ? 6 : 3.5, fill: first ? colourOf(first) : style("--dot") });
+    over.append(dot);
+    dot.animate([{ transform: `translate(${a.x}px, ${a.y}px)`, opacity: 1 }, { transform: `translate(${b.x}px, ${b.y}px)`, opacity: 1, offset: 0.85 }, { transform: `translate(${b.x}px, ${b.y}px)`, opacity: 0 }], { ...time, fill: "both" });
+  }
+  const stage = /** @type {HTMLElement} */ (document.getElementById("view"));
+  for (const old of stage.querySelectorAll(".glide")) old.remove();
+  stage.append(over);
+  setTimeout(() => over.remove(), 700);
+  /** @type {HTMLElement} */ (document.getElementById(state.view)).animate([{ opacity: 0.15 }, { opacity: 1 }], time);
+}
