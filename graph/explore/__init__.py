@@ -233,7 +233,7 @@ def _render(G: nx.Graph[str], facts: dict[str, Any], picture: Layout) -> str:
         net.add_node(key, label=" ", shape="dot", x=x, y=y, size=48 if hub else 5, color=colours.get(key, "#6b7280"))
     pairs = dict.fromkeys((a, b) if b in colours else (b, a) for a, b in G.edges())
     # pyvis's add_edge looks through all edges for each new one; ours are known to be different.
-    net.edges = [Edge(a, b, id=f"{a}|{b}", color=colours[b]).options for a, b in pairs]
+    net.edges = [Edge(a, b).options for a, b in pairs]
     net.options = {
         "physics": {"enabled": False},
         "layout": {"improvedLayout": False},

@@ -162,7 +162,7 @@ function drawOnTop() {
     if (!from || !to) return null;
     const far = Math.hypot(to.x - from.x, to.y - from.y);
     const bend = `${((from.x + to.x) / 2).toFixed(1)} ${((from.y + to.y) / 2 - far * 0.22).toFixed(1)}`;
-    return draw("path", { d: `M${from.x.toFixed(1)} ${from.y.toFixed(1)}Q${bend} ${to.x.toFixed(1)} ${to.y.toFixed(1)}`, stroke: style("--ink"), "stroke-width": 1 + 0.7 * count, "stroke-opacity": 0.75, "stroke-linecap": "round", "data-pair": `${a} ${b}`, "data-count": count });
+    return draw("path", { d: `M${from.x.toFixed(1)} ${from.y.toFixed(1)}Q${bend} ${to.x.toFixed(1)} ${to.y.toFixed(1)}`, stroke: style("--ink"), "stroke-width": (1 + 0.7 * count) * Math.min(1, 0.3 + mapBox.clientWidth / 1200), "stroke-opacity": 0.75, "stroke-linecap": "round", "data-pair": `${a} ${b}`, "data-count": count });
   }).filter(Boolean));
   if (chosen.size > 1 && atlas.lines.length < 16) {
     for (const { a, b, count } of atlas.lines) {
@@ -210,7 +210,7 @@ const wholeScale = () => (atlas?.world ? Math.min(mapBox.clientWidth / atlas.wor
 function lookAtAll() {
   if (!atlas?.world) return;
   const { clientWidth: width, clientHeight: height } = mapBox;
-  const tall = height > width;
+  const tall = height > width * 0.75;
   look.k = tall ? Math.min(height / atlas.world.height, wholeScale() * 1.7) : wholeScale() * 0.98;
   look.x = tall ? width * 0.45 - atlas.world.width * 0.72 * look.k : (width - atlas.world.width * look.k) / 2;
   if (tall) look.x = Math.max(look.x, width - atlas.world.width * look.k);

@@ -2,11 +2,12 @@
 
 /* global vis */
 
-const HUB_RADIUS = 48; // of the organisations that make the picture
+const HUB_RADIUS = 51; // of the organisations that make the picture
 const SMALL_RADIUS = 31; // of those that can be switched on beside them
 const NEAR = 22; // how far from a dot, in pixels, a tap still means it
 
 const graph = readJson("graph");
+for (const edge of graph.edges) edge.id = `${edge.from}|${edge.to}`;
 const nodes = new vis.DataSet([]);
 const edges = new vis.DataSet([]);
 const box = /** @type {HTMLElement} */ (document.getElementById("network"));
