@@ -104,7 +104,7 @@ function drawMap() {
   const near = new Set(lines.flatMap(({ a, b }) => [a, b]));
   const faint = (/** @type {string} */ id) => !kept(id) || (countries.length > 0 && !chosen.has(id) && !near.has(id));
 
-  atlas.sphere.setAttribute("d", atlas.world?.sphere ?? "");
+  atlas.sphere.setAttribute("d", atlas.world ? `M${atlas.world.sphere.join("L")}Z` : "");
   atlas.sphere.setAttribute("fill", style("--sea"));
   atlas.sphere.setAttribute("stroke", style("--line"));
   const before = new Set(atlas.drawn.keys());
