@@ -10,7 +10,7 @@ explore: .venv/ready
 	$(BIN)/kerjasama explore
 
 test: .venv/ready
-	PATH="$(CURDIR)/$(BIN):$$PATH" sh tests/chromium.sh
+	PATH="$(CURDIR)/$(BIN):$$PATH" sh tests/tools.sh
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/pytest

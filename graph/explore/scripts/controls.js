@@ -142,7 +142,7 @@ function drawControls(/** @type {State} */ _now, /** @type {State | null} */ bef
   }
   for (const part of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-for]"))) part.hidden = part.dataset.for !== state.view;
   byId("zoom").hidden = !["network", "map"].includes(state.view);
-  document.body.dataset.view = state.view;
+  document.body.dataset.shows = state.view;
   drawLegend();
   drawFilter();
 }

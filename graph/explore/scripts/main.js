@@ -20,7 +20,7 @@ const initial = fromAddress(location.hash);
 lang = initial.lang;
 state = initial;
 document.documentElement.dataset.theme = theme();
-document.body.dataset.view = state.view;
+document.body.dataset.shows = state.view;
 startTime();
 startControls();
 startTake();

@@ -1,0 +1,444 @@
+"""The five views of the page, in a real browser: the same answers as Python, by mouse, finger and key."""
+
+from __future__ import annotations
+
+import csv
+import io
+import itertools
+import json
+import random
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+import pytest
+from tests.conftest import TODAY
+
+import graph
+
+Visit = Callable[..., Any]
+
+VIEWS = ("network", "map", "overlaps", "timeline", "table")
+AXE = Path(__file__).parent.parent / "node_modules" / "axe-core" / "axe.min.js"
+#: As tall as a phone, a notebook, a projector.
+SIZES = ((360, 640), (1280, 800), (1920, 1080))
+
+
+def hash_of(page: Any) -> str:
+    said: str = page.evaluate("location.hash")
+    return said
+
+
+@pytest.mark.parametrize("lang", ["en", "id"])
+@pytest.mark.parametrize("theme", ["light", "dark", "projector"])
+def test_nothing_stands_in_the_way_of_anybody(visit: Visit, page_file: Path, lang: str, theme: str) -> None:
+    """axe-core, the usual checker of the Web Content Accessibility Guidelines, finds nothing in any view."""
+    page = visit(page_file, f"#lang={lang}&theme={theme}")
+    page.evaluate(AXE.read_text("utf-8"))
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    for view, select in itertools.product(VIEWS, ("", "IDN,JPN", "ASEAN")):
+        page.evaluate("hash => { location.hash = hash }", f"#view={view}&select={select}&lang={lang}&theme={theme}")
+        page.wait_for_function("view => document.body.dataset.shows === view", arg=view)
+        page.wait_for_timeout(750)
+        found = page.evaluate("tags => axe.run({ runOnly: tags }).then(result => result.violations)", tags)
+        assert [(one["id"], [node["html"] for node in one["nodes"]][:3]) for one in found] == [], (view, select)
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_no_view_is_wider_than_the_screen(visit: Visit, page_file: Path, width: int, height: int) -> None:
+    page = visit(page_file, "", width, height)
+    for lang, theme, view in itertools.product(("en", "id"), ("light", "projector"), VIEWS):
+        page.evaluate("hash => { location.hash = hash }", f"#view={view}&lang={lang}&theme={theme}&select=IDN,JPN")
+        page.wait_for_function("([view, lang]) => document.body.dataset.shows === view && document.documentElement.lang === lang", arg=[view, lang])
+        page.wait_for_timeout(50)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        for part in ("header", "#switches", "#panel", "#time", "header select", "#views button"):
+            for box in page.locator(part).evaluate_all("all => all.map(one => one.getBoundingClientRect().toJSON())"):
+                assert box["left"] >= 0, (view, part)
+                assert box["right"] <= width + 1, (view, part)
+        stage = page.locator("#view").bounding_box()
+        assert stage["height"] > (150 if height < 700 else 300)
+        field = page.evaluate("(() => { const f = document.querySelector('#at'); return f.scrollWidth - f.clientWidth })()")
+        assert field <= 0, "the day is cut"
+
+
+def test_a_key_for_each_view_and_the_choice_stays(visit: Visit, page_file: Path) -> None:
+    page = visit(page_file, "#select=IDN,JPN&at=1999-12-31")
+    for key, view in zip("12345", VIEWS, strict=True):
+        page.keyboard.press(key)
+        assert page.locator(f"[data-view={view}]").get_attribute("aria-current") == "page"
+        assert page.locator(f"#{view}").is_visible()
+        assert {"at=1999-12-31", "select=IDN,JPN"} <= set(hash_of(page).strip("#").split("&"))
+    assert hash_of(page).startswith("#view=table&")
+    page.go_back()
+    assert page.locator("#timeline").is_visible()
+
+
+def test_everything_with_the_keyboard_alone(visit: Visit, page_file: Path) -> None:
+    page = visit(page_file, "#view=overlaps")
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement?.dataset?.organisations") == "ASEAN APEC UN":
+            break
+    page.keyboard.press("Enter")
+    assert "select=BRN,MYS,PHL,SGP,THA,VNM" in hash_of(page)
+    page.keyboard.press("Escape")
+    page.focus("#year")
+    page.keyboard.press("Home")
+    assert "at=1945-12-31" in hash_of(page)
+    page.keyboard.press(".")
+    assert "at=1946-12-31" in hash_of(page)
+
+
+# The same answers
+
+
+@pytest.mark.parametrize("at", [TODAY, "1991-06-30", "1962-01-01"])
+def test_overlaps_agree(visit: Visit, page_file: Path, G: nx.MultiGraph[str], at: str) -> None:
+    asked = ["ASEAN", "G20", "APEC", "NATO", "UN", "OIC"]
+    page = visit(page_file, f"#view=overlaps&at={at}&orgs={','.join(asked)}")
+    rows = page.locator("#overlaps [data-organisations]").evaluate_all("all => all.map(one => [one.dataset.organisations, one.dataset.countries])")
+    there = [one for one in graph.load().nodes if one in asked]
+    python = graph.overlaps(G, *there, at=at)
+    assert [tuple(row) for row in rows] == list(python[["organisations", "countries"]].itertuples(index=False, name=None))
+
+
+def test_chains_agree(visit: Visit, page_file: Path, G: nx.MultiGraph[str]) -> None:
+    page = visit(page_file)
+    rnd = random.Random(4)
+    countries = [key for key, node in G.nodes(data=True) if node["bipartite"] == 0]
+    for at in (TODAY, "1955-01-01", "1985-05-05"):
+        S = graph.snapshot(G, at)
+        for _ in range(25):
+            a, b = rnd.sample([key for key in countries if key in S], 2)
+            steps = graph.path(G, a, b, at=at)
+            way = page.evaluate("its => kerjasama.ask('path', ...its)", [a, b, at])
+            assert [tuple(sorted(pair)) for pair in itertools.pairwise(way)] == [
+                tuple(sorted((row.country, row.organisation))) for row in steps.itertuples()
+            ], (a, b, at)
+
+
+def test_histories_agree(visit: Visit, page_file: Path, G: nx.MultiGraph[str]) -> None:
+    page = visit(page_file)
+    for names in (["ASEAN"], ["UN"], ["WTO"], ["IDN", "JPN"], ["IDN"], ["DEU", "FRA", "SUHH"]):
+        for row in graph.history(G, *names).itertuples():
+            told = page.evaluate("its => kerjasama.ask('history', ...its)", [names, row.at])
+            assert told == [row.count], (names, row.at)
+    for organisation in ("ASEAN", "NATO", "UN", "UNESCO"):
+        page.evaluate("id => { location.hash = `#view=timeline&orgs=${id}` }", organisation)
+        page.wait_for_selector(f"#timeline [data-organisation={organisation}]")
+        steps = dict(page.locator("#timeline [data-step]").evaluate_all("all => all.map(one => [one.dataset.step, Number(one.dataset.count)])"))
+        history = graph.history(G, organisation)
+        for row in history.itertuples():
+            before = [count for day, count in sorted(steps.items()) if day <= row.at]
+            assert row.count == (before[-1] if before else 0), (organisation, row.at)
+
+
+def table_rows(page: Any) -> list[dict[str, str]]:
+    """What the table would be saved as, read back."""
+    with page.expect_download() as caught:
+        page.evaluate("document.querySelector('#take').open = true")
+        page.click("[data-take=csv]")
+    return list(csv.DictReader(io.StringIO(Path(caught.value.path()).read_text("utf-8-sig"))))
+
+
+def test_the_table_is_what_python_answers(visit: Visit, page_file: Path, G: nx.MultiGraph[str]) -> None:
+    """Twenty questions drawn by lot: members, organisations, shared, ties."""
+    rnd = random.Random(20)
+    countries = [key for key, node in G.nodes(data=True) if node["bipartite"] == 0]
+    joined = [key for key, node in G.nodes(data=True) if node["bipartite"] == 1]
+    page = visit(page_file, "#view=table")
+    for _ in range(20):
+        at = f"{rnd.randint(1946, 2025)}-0{rnd.randint(1, 9)}-1{rnd.randint(0, 9)}"
+        question = rnd.choice(["members", "organisations", "shared", "ties"])
+        if question == "members":
+            chosen = [rnd.choice(joined)]
+            python = graph.members(G, *chosen, at=at)
+        else:
+            here = [key for key in countries if key in graph.snapshot(G, at)]
+            chosen = rnd.sample(here, 3 if question == "shared" else 1)
+            query = getattr(graph, question)
+            python = query(G, *chosen, at=at)
+        rows = "&rows=ties" if question == "ties" else ""
+        page.evaluate("hash => { location.hash = hash }", f"#view=table&at={at}&select={','.join(chosen)}{rows}")
+        page.wait_for_function("text => location.hash.includes(text) && document.querySelector('#at').value", arg=f"at={at}")
+        page.wait_for_timeout(50)
+        told = table_rows(page)
+        if question == "ties":
+            python["weight"] = python["weight"].astype(int)
+        columns = [column for column in python.columns if not told or column in told[0]]
+        assert [[row[column] for column in columns] for row in sorted(told, key=str)] == [
+            [str(row[column]) for column in columns] for row in sorted(json.loads(python.astype(str)[columns].to_json(orient="records")), key=str)
+        ] or not told and python.empty, (question, chosen, at)
+
+
+def test_the_table_sorts_and_filters(visit: Visit, page_file: Path) -> None:
+    page = visit(page_file, "#view=table&select=ASEAN")
+    names = "all => all.map(one => one.textContent)"
+    page.click("#table [data-column=name]")
+    told = page.locator("#table tbody th").evaluate_all(names)
+    assert told == sorted(told)
+    page.click("#table [data-column=name]")
+    assert page.locator("#table tbody th").evaluate_all(names) == told[::-1]
+    assert page.locator("#table th[aria-sort]").get_attribute("aria-sort") == "descending"
+    page.fill("#table .sift", "thai")
+    assert page.locator("#table tbody th").evaluate_all(names) == ["Thailand"]
+    page.keyboard.type("x")
+    assert page.locator("#table tbody tr").count() == 0
+
+
+# The day
+
+
+def test_the_years_go_by(visit: Visit, page_file: Path) -> None:
+    page = visit(page_file, "#view=map&at=1988-12-31")
+    page.click("#play")
+    page.wait_for_function("() => location.hash.includes('at=1993')", timeout=8000)
+    page.click("#play")
+    stopped = hash_of(page)
+    page.wait_for_timeout(900)
+    assert hash_of(page) == stopped
+    assert page.locator("#map [data-id=SUHH]").count() == 0
+    assert page.locator("#map [data-id=UZB]").count() == 1
+    page.go_back()
+    assert "at=1988" in hash_of(page) or "at=" not in hash_of(page)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [("1970", "1970-12-31"), ("28/07/1995", "1995-07-28"), ("28 July 1995", "1995-07-28"), ("17 Agustus 1950", "1950-08-17"), ("Juli 1995", "1995-07-31"), ("1966-09-28", "1966-09-28"), ("7/1995", "1995-07-31")],
+)
+def test_a_day_typed_in(visit: Visit, page_file: Path, typed: str, day: str) -> None:
+    page = visit(page_file)
+    page.fill("#at", typed)
+    page.press("#at", "Enter")
+    assert f"at={day}" in hash_of(page)
+
+
+def test_a_wrong_day_is_told(visit: Visit, page_file: Path) -> None:
+    page = visit(page_file, "#at=1999-12-31")
+    for typed in ("31/02/1999", "yesterday", "0"):
+        page.fill("#at", typed)
+        page.press("#at", "Enter")
+        assert page.locator("#at").get_attribute("aria-invalid") == "true"
+        assert "at=1999-12-31" in hash_of(page)
+    page.press("#at", "Escape")
+    assert page.locator("#at").input_value() == "31 December 1999"
+
+
+# The map
+
+
+def test_the_map_shows_the_states_of_the_day(visit: Visit, page_file: Path) -> None:
+    page = visit(page_file, "#view=map&at=1970-01-01&orgs=UN")
+    for key in ("SUHH", "CSHH", "YUCS", "DDDE", "YMD"):
+        if page.locator(f"#map [data-id={key}]").count() == 0:
+            assert key == "YMD"
+    assert page.locator("#map [data-id=CZE]").count() == 0
+    page.locator("#map path[data-id=SUHH]").dispatch_event("click")
+    assert page.locator("#panel h2").inner_text() == "Soviet Union"
+
+
+def test_the_map_is_touched_and_zoomed(visit: Visit, page_file: Path) -> None:
+    page = visit(page_file, "#view=map")
+    middle = page.locator("#map path[data-id=AUS]").bounding_box()
+    page.mouse.click(middle["x"] + middle["width"] / 2, middle["y"] + middle["height"] / 2)
+    page.wait_for_selector("#panel h2:text-is('Australia')")
+    assert page.locator("#map [data-pair]").count() > 3
+    page.mouse.move(middle["x"], middle["y"])
+    page.mouse.wheel(0, -600)
+    assert page.locator("#map path[data-id=AUS]").bounding_box()["width"] > 1.5 * middle["width"]
+    page.click("#zoom-all")
+    assert abs(page.locator("#map path[data-id=AUS]").bounding_box()["width"] - middle["width"]) < 8
+    for small in ("SGP", "MLT", "MDV", "NRU"):
+        dot = page.locator(f"#map g[data-id={small}] circle").first.bounding_box()
+        assert dot["width"] >= 22, small
+
+
+def test_the_fill_tells_the_membership(visit: Visit, page_file: Path, G: nx.MultiGraph[str]) -> None:
+    page = visit(page_file, f"#view=map&select=OIC&at={TODAY}")
+    land, colour = page.evaluate("[getComputedStyle(document.documentElement).getPropertyValue('--land').trim(), JSON.parse(document.querySelector('#facts').textContent).organisations.find(one => one.id === 'OIC').colours[0]]")
+    inside = set(graph.members(G, "OIC", TODAY).country)
+    for key, fill in page.locator("#map path[data-id]").evaluate_all("all => all.map(one => [one.dataset.id, one.getAttribute('fill')])"):
+        assert fill == (colour if key in inside else land), key
+
+
+# Choosing
+
+
+def test_filters(visit: Visit, page_file: Path, G: nx.MultiGraph[str]) -> None:
+    page = visit(page_file)
+    page.click("#filter summary")
+    page.click("[data-filter='field:environment']")
+    assert "orgs=KYOTO,PARIS" in hash_of(page)
+    page.click("[data-filter='form:bilateral']")
+    assert "orgs=IJEPA" in hash_of(page)
+    page.click("[data-filter='purpose:science']")
+    page.click("[data-filter=first]")
+    page.click("[data-filter='region:Oceania']")
+    page.keyboard.press("Escape")
+    page.keyboard.press("5")
+    assert "region=Oceania" in hash_of(page)
+    told = page.locator("#table tbody tr").count()
+    expected = sum((graph.members(G, one).region == "Oceania").sum() for one in ("ASEAN", "G20", "APEC", "NATO", "UN"))
+    assert told == expected
+    for field in ("economic", "political", "sociocultural", "defence", "environment"):
+        assert page.locator(f"[data-filter='field:{field}']").count() == 1
+    for purpose in ("needs", "welfare", "peace", "science", "friendship"):
+        assert page.locator(f"[data-filter='purpose:{purpose}']").count() == 1
+
+
+def test_two_that_share_little_are_linked_by_a_chain(visit: Visit, page_file: Path) -> None:
+    page = visit(page_file, f"#select=LAO,CUB&at=2020-01-01")
+    chain = page.locator("#panel [data-answer=path]")
+    assert chain.count() in (0, 1)
+    page = visit(page_file, "#select=LAO,ISL&at=2020-01-01")
+    way = page.locator("#panel [data-answer=path]").get_attribute("data-path").split()
+    assert (way[0], way[-1]) == ("LAO", "ISL")
+    assert not {"UN", "WTO", "UNESCO", "PARIS", "KYOTO"} & set(way)
+
+
+# Taking away
+
+
+@pytest.mark.parametrize("view", ["network", "map", "overlaps", "timeline"])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_pictures_are_taken_away(visit: Visit, page_file: Path, view: str, theme: str) -> None:
+    page = visit(page_file, f"#view={view}&select=IDN,JPN&theme={theme}")
+    page.wait_for_timeout(100)
+    page.click("#take summary")
+    with page.expect_download() as caught:
+        page.click("[data-take=svg]")
+    text = Path(caught.value.path()).read_text("utf-8")
+    assert caught.value.suggested_filename.startswith(f"kerjasama-{view}-IDN-JPN-")
+    assert "Indonesia" in text
+    assert "var(--" not in text
+    assert not re.search(r"(href|src)=|url\((?!#)", text)
+    import xml.etree.ElementTree as ET
+
+    assert ET.fromstring(text).tag.endswith("svg")  # noqa: S314 (our own)
+    with page.expect_download() as caught:
+        page.click("[data-take=png]")
+    data = Path(caught.value.path()).read_bytes()
+    assert data.startswith(b"\x89PNG")
+    assert len(data) > 20_000
+
+
+def test_the_link_is_what_is_seen(visit: Visit, page_file: Path) -> None:
+    page = visit(page_file, "#view=timeline&at=1999-12-31&select=IDN,JPN&lang=id")
+    page.click("#take summary")
+    page.click("[data-take=link]")
+    link = page.locator("#take textarea").input_value()
+    assert link.endswith("#view=timeline&at=1999-12-31&select=IDN,JPN&lang=id")
+    page.click("[data-take=embed]")
+    code = page.locator("#take textarea").input_value()
+    assert re.match(r'<iframe src="kerjasama.html#view=timeline&amp;at=1999', code)
+
+
+def test_the_print_is_black_on_white(visit: Visit, page_file: Path) -> None:
+    page = visit(page_file, "#view=table&select=IDN,JPN&theme=dark")
+    page.emulate_media(media="print")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert not page.locator("header").is_visible()
+    assert page.locator("#table table").is_visible()
+    assert page.locator("#panel .sentence").is_visible()
+
+
+@pytest.mark.parametrize("sandbox", ["allow-scripts", "allow-scripts allow-same-origin"])
+def test_inside_a_learning_platform(visit: Visit, browser: Any, page_file: Path, tmp_path: Path, sandbox: str) -> None:
+    (tmp_path / "kerjasama.html").write_bytes(page_file.read_bytes())
+    outer = tmp_path / "course.html"
+    outer.write_text(f'<!doctype html><h1>Kursus</h1><iframe sandbox="{sandbox}" src="kerjasama.html#view=map&select=IDN&lang=id" width="900" height="600"></iframe>', "utf-8")
+    page = browser.new_page()
+    page.goto(outer.as_uri())
+    frame = page.frame_locator("iframe")
+    frame.locator("#panel h2:text-is('Indonesia')").wait_for()
+    frame.locator("[data-view=table]").click()
+    frame.locator("#table table").wait_for()
+    page.close()
+
+
+def test_reduced_motion(visit: Visit, page_file: Path) -> None:
+    page = visit(page_file, "", reduced_motion="reduce")
+    page.keyboard.press("2")
+    assert page.locator(".glide").count() == 0
+    page = visit(page_file)
+    page.keyboard.press("2")
+    assert page.locator(".glide").count() == 1
+    page.wait_for_timeout(900)
+    assert page.locator(".glide").count() == 0
+
+
+def test_the_hint_goes_away(visit: Visit, page_file: Path) -> None:
+    page = visit(page_file)
+    assert page.locator("#hint").is_visible()
+    page.click("#hint button")
+    assert not page.locator("#hint").is_visible()
+    page.reload()
+    page.wait_for_selector("html[data-ready=true]")
+    assert not page.locator("#hint").is_visible()
+
+
+# Hostile and large
+
+
+HOSTILE = ["</script><script>alert(1)</script>", "<img src=x onerror=alert(1)>", "=HYPERLINK(\"http://x\")", "+1", "@x", "'\"`${7*7}", "a" * 300, "javascript:alert(1)", "__proto__", "constructor"]
+
+
+@pytest.mark.filterwarnings("ignore:.*stands as it is")
+def test_hostile_names_in_every_view(visit: Visit, tmp_path: Path) -> None:
+    with (tmp_path / "memberships.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["country", "organisation", "since", "until", "source"])
+        for number, (a, b) in enumerate(itertools.product(HOSTILE, HOSTILE)):
+            writer.writerow([a, f"Club {b}", 1950 + number % 60, "", "https://x.example/?a=1&b='2'" if number % 2 else ""])
+    G = graph.load(tmp_path)
+    file_ = graph.explore(G).save(tmp_path / "page.html")
+    page = visit(file_)
+    countries = [key for key, node in G.nodes(data=True) if node["bipartite"] == 0]
+    joined = [key for key, node in G.nodes(data=True) if node["bipartite"] == 1]
+    for view, select in itertools.product(VIEWS, ([], countries[:1], countries[:2], countries, joined[:1])):
+        page.evaluate("([view, select]) => { location.hash = `#view=${view}&select=${select.map(encodeURIComponent).join(',')}` }", [view, select])
+        page.wait_for_function("view => document.body.dataset.shows === view", arg=view)
+        page.wait_for_timeout(30)
+    assert page.evaluate("document.scripts.length") == 7
+    assert page.locator("#panel img, #view img, [onerror], a[href^='javascript']").count() == 0
+    page.evaluate("location.hash = '#view=table'")
+    page.wait_for_timeout(50)
+    for row in table_rows(page):
+        assert not any(str(value).startswith(("=", "+", "-", "@", "\t", "\r")) for value in row.values())
+
+
+def large_folder(folder: Path) -> Path:
+    """195 countries, 534 organisations, 12,295 memberships: the size of the Correlates of War data of one year."""
+    rnd = random.Random(1)
+    countries = [key for key, node in graph.load().nodes(data=True) if node["kind"] == "country"][:195]
+    weight = [rnd.paretovariate(0.9) for _ in range(534)]
+    pairs = {(rnd.choice(countries), number) for number in range(534)}
+    while len(pairs) < 12_295:
+        pairs |= {(rnd.choice(countries), number) for number in rnd.choices(range(534), weight, k=12_295 - len(pairs))}
+    rows = "".join(f"{a},ORG {b:03d}\n" for a, b in sorted(pairs))
+    (folder / "memberships.csv").write_text(f"country,organisation\n{rows}", "utf-8")
+    return folder
+
+
+@pytest.mark.filterwarnings("ignore:.*stands as it is")
+def test_a_large_folder_is_still_usable(visit: Visit, tmp_path: Path) -> None:
+    G = graph.load(large_folder(tmp_path))
+    page = visit(graph.explore(G).save(tmp_path / "page.html"))
+    assert 5 <= page.locator("#switches [aria-pressed=true]").count() <= 16
+    assert len(page.evaluate("kerjasama.drawn()")["labels"]) > 10
+    page.click("#filter summary")
+    page.fill("#filter .many input[type=search]", "ORG 123")
+    page.check("#filter .many input[value='ORG 123']")
+    assert "ORG%20123" in hash_of(page)
+    for key in "2345":
+        page.keyboard.press("Escape")
+        page.keyboard.press(key)
+    assert page.locator("#table tbody tr").count() > 50
+    page.keyboard.press("/")
+    page.keyboard.type("indonesia")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#panel h2:text-is('Indonesia')")
