@@ -393,7 +393,7 @@ def test_hostile_names_in_every_view(visit: Visit, tmp_path: Path) -> None:
         writer = csv.writer(file)
         writer.writerow(["country", "organisation", "since", "until", "source"])
         for number, (a, b) in enumerate(itertools.product(HOSTILE, HOSTILE)):
-            writer.writerow([a, f"Club {b}", 1950 + number % 60, "", "https://x.example/?a=1&b='2'" if number % 2 else ""])
+            writer.writerow([a, f"Club {b}", 1950 + number % 60, "", "https://x.example/a?b=%3Cb%3E" if number % 2 else ""])
     G = graph.load(tmp_path)
     file_ = graph.explore(G).save(tmp_path / "page.html")
     page = visit(file_)

@@ -92,6 +92,7 @@ function linesOf(/** @type {string[]} */ countries, /** @type {string} */ day) {
 
 function drawMap() {
   atlas ??= makeAtlas();
+  atlas.picture.setAttribute("aria-label", say("page.map_label"));
   if (look.whole) lookAtAll();
   const day = shownDay();
   const asked = coloured();
@@ -135,7 +136,7 @@ function drawMap() {
 }
 
 /** Where a country stands on the map, in its own units. @returns {[number, number] | undefined} */
-const spotOf = (/** @type {string} */ id) => facts.spots?.[id];
+const spotOf = (/** @type {string} */ id) => (Object.hasOwn(facts.spots, id) ? facts.spots[id] : undefined);
 
 /** The same on the screen. */
 function spotOnScreen(/** @type {string} */ id) {
