@@ -70,7 +70,7 @@ function button(/** @type {string} */ label, /** @type {() => void} */ press, /*
     event.stopPropagation();
     press();
   };
-  return draw("g", { role: "button", tabindex: 0, "aria-label": label, onclick: press, onkeydown: keyed, ...its }, draw("title", {}, label), ...children);
+  return draw("g", { role: "button", tabindex: 0, onclick: press, onkeydown: keyed, ...its }, draw("title", {}, label), ...children);
 }
 
 /** Whether a country is of the continents that are looked at. */

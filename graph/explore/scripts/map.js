@@ -2,7 +2,7 @@
 
 /* global topojson */
 
-const DOT_BELOW = 160; // countries of less area than this (in the map's own units) get a dot, to be seen and touched
+const DOT_BELOW = 110; // countries of less area than this (in the map's own units) get a dot, to be seen and touched
 const MOST_LINES = 14; // from one chosen country, lines to so many of those with whom it shares most
 
 const mapBox = /** @type {HTMLElement} */ (document.getElementById("map"));
@@ -43,12 +43,12 @@ function shapeOf(/** @type {string[]} */ ids) {
   return atlas.shapes.get(key);
 }
 
-/** Who has which piece on a day: of those that were there and have it, the one with the fewest. @returns {Map<string, string[]>} */
+/** Who has which piece on a day: of those that were there and have it, the first in the table of entities. @returns {Map<string, string[]>} */
 function owners(/** @type {string} */ day) {
   /** @type {Map<string, string>} */
   const of = new Map();
   const entities = /** @type {Record<string, string[]>} */ (atlas.world?.entities ?? {});
-  const there = Object.keys(entities).filter((id) => things.has(id) && holds(thing(id), day)).sort((a, b) => entities[b].length - entities[a].length);
+  const there = Object.keys(entities).filter((id) => things.has(id) && holds(thing(id), day)).reverse();
   for (const id of there) for (const piece of entities[id]) of.set(piece, id);
   /** @type {Map<string, string[]>} */
   const has = new Map();

@@ -34,7 +34,7 @@ function drawOverlaps() {
     const x = 14 + step * (number + 0.5);
     const count = members(id, day).filter(({ country }) => kept(country)).length;
     const high = Math.max((barHigh * count) / largest, 1.5);
-    picture.append(button(`${nameOf(id)}: ${count}`, () => choose(id), { "data-organisation": id, class: "press" },
+    picture.append(button(`${count} ${shortOf(id)}: ${nameOf(id)}`, () => choose(id), { "data-organisation": id, class: "press" },
       draw("rect", { x: x - step / 2, y: 0, width: step, height, fill: chosen.has(id) ? style("--press") : "transparent" }),
       draw("rect", { x: x - step * 0.32, y: size * 1.5 + barHigh - high, width: step * 0.64, height: high, rx: 2, fill: colourOf(id) }),
       draw("text", { x, y: size * 1.2 + barHigh - high, "text-anchor": "middle", "font-size": size * 0.85, fill: quiet }, String(count)),

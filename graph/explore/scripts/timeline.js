@@ -140,7 +140,7 @@ function growthBand(/** @type {Frame} */ { size, left, right, x, last, first, na
     draw("path", { d: `${way}H${x(end).toFixed(1)}V${y(0)}Z`, fill: colour, "fill-opacity": 0.22 }),
     draw("path", { d: `${way}H${x(end).toFixed(1)}`, fill: "none", stroke: colour, "stroke-width": 2.5, "stroke-linejoin": "round" }),
     draw("line", { x1: left, x2: right, y1: ground, y2: ground, stroke: style("--line") }),
-    button(nameOf(id), () => choose(id), { class: "press", "data-organisation": id },
+    button(`${shortOf(id)}: ${nameOf(id)}`, () => choose(id), { class: "press", "data-organisation": id },
       draw("rect", { x: 0, y: ground - plot - size * 0.6, width: left - 8, height: plot + size, fill: "transparent" }),
       draw("circle", { cx: size * 0.7, cy: ground - plot / 2 - size * 0.2, r: size * 0.5, fill: colour }),
       draw("text", { x: size * 1.6, y: ground - plot / 2 + size * 0.15, "font-size": size * 1.05, "font-weight": 700 }, cut(shortOf(id), left - size * 2, size * 1.05, 700))),
@@ -243,7 +243,7 @@ function sharedBars(/** @type {Frame} */ frame, /** @type {string[]} */ countrie
     const high = (several ? thick + few.length * (thin + 5) : thick) + size * 0.9;
     parts.push(
       draw("g", { "data-organisation": id, "data-shared": all.map(({ since, until }) => `${since}/${until}`).join(" ") },
-        button(nameOf(id), () => choose(id), { class: "press" },
+        button(`${shortOf(id)}: ${nameOf(id)}`, () => choose(id), { class: "press" },
           draw("rect", { x: 0, y: y - size * 0.2, width: left - 6, height: thick + size * 0.4, fill: "transparent" }),
           draw("circle", { cx: size * 0.6, cy: y + thick / 2, r: size * 0.45, fill: colourOf(id) }),
           draw("text", { x: size * 1.4, y: y + thick / 2 + size * 0.34, "font-size": size, "font-weight": 700 }, cut(shortOf(id), left - size * 1.8, size, 700))),
