@@ -1,13 +1,80 @@
-"""tmp."""
+"""The map of the world: its outlines, and where a place stands on it.
+
+The outlines are from Natural Earth, which is in the public domain; ``tools/world`` makes the file and tells what was
+decided. The projection is Equal Earth, so that every country is as large as it is, turned to 11° E: it is cut through
+the Bering Strait, at 169° W, where it parts nobody's mainland. Antarctica is left out.
+"""
+
+from __future__ import annotations
+
 import json
-from pathlib import Path
-def world(): return json.loads((Path(__file__).parent/"explore"/"world.json").read_text())
-def project(lat,lon):
-    import math
-    A1,A2,A3,A4=1.340264,-0.081106,0.000893,0.003796
-    lam=math.radians(((lon-11+180)%360)-180); phi=math.radians(lat)
-    t=math.asin(math.sqrt(3)/2*math.sin(phi))
-    x=2*math.sqrt(3)*lam*math.cos(t)/(3*(9*A4*t**8+7*A3*t**6+3*A2*t**2+A1))
-    y=A4*t**9+A3*t**7+A2*t**3+A1*t
-    k=2000/(2*2.7066297)
-    return round(1000+k*x,1), round(k*1.3173627-k*y,1)
+from importlib.resources import files
+from math import asin, cos, pi, radians, sin, sqrt
+from typing import Any
+
+#: How wide the map is, in its own units: one is about 17 km, a square one 297 km².
+WIDTH = 2000
+
+#: The degrees of latitude at which the map begins and the meridian in its middle.
+TOP, MIDDLE = 84.5, 11.0
+
+# The constants of Equal Earth, from the paper.
+_M = sqrt(3) / 2
+_A1, _A2, _A3, _A4 = 1.340264, -0.081106, 0.000893, 0.003796
+
+
+def world() -> dict[str, Any]:
+    """Read the outlines.
+
+    Returns
+    -------
+    dict
+        A TopoJSON topology with the object ``pieces``: the smallest parts of the world that countries are made of. Its
+        coordinates are units of the map, x from the left and y from the top. Beside it stand ``width`` and ``height``,
+        ``sphere``, a ring around the world, and ``entities``, which gives for each country that has an outline the ids of
+        its pieces. On a day, a piece belongs to the first in ``entities`` that was there and has it: those of fewest
+        pieces come first, and before them the one union of states that keep their own rows.
+
+    Examples
+    --------
+    >>> w = world()
+    >>> w["width"], w["height"], w["entities"]["DEU"]
+    (2000, 871, ['DEU', 'DDDE'])
+    """
+    topology: dict[str, Any] = json.loads(files("graph.explore").joinpath("world.json").read_text(encoding="utf-8"))
+    return topology
+
+
+def project(lat: float, lon: float) -> tuple[float, float]:
+    """Give the place of a point on the map.
+
+    The formula is that of B. Šavrič, T. Patterson and B. Jenny, The Equal Earth map projection, International Journal of
+    Geographical Information Science 33 (2019), 454–465, https://doi.org/10.1080/13658816.2018.1504949.
+
+    Parameters
+    ----------
+    lat, lon : float
+        Degrees north and east.
+
+    Returns
+    -------
+    tuple of float
+        x from the left and y from the top in units of the map, to a tenth.
+
+    Examples
+    --------
+    >>> project(-6.2, 106.8)  # Jakarta
+    (1530.7, 529.8)
+    >>> project(0, 11)[0] == WIDTH / 2
+    True
+    """
+    scale = WIDTH / 2 * _M * _A1 / pi
+    x, y = _equal_earth(radians(lat), radians((lon - MIDDLE + 180) % 360 - 180))
+    _, top = _equal_earth(radians(TOP), 0.0)
+    return round(WIDTH / 2 + scale * x, 1), round(scale * (top - y), 1)
+
+
+def _equal_earth(phi: float, lam: float) -> tuple[float, float]:
+    t = asin(_M * sin(phi))
+    x = lam * cos(t) / (_M * (_A1 + 3 * _A2 * t**2 + 7 * _A3 * t**6 + 9 * _A4 * t**8))
+    return x, t * (_A1 + _A2 * t**2 + _A3 * t**6 + _A4 * t**8)

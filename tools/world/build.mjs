@@ -10,11 +10,11 @@ import { planarTriangleArea, presimplify } from "topojson-simplify";
 // Box units. One is about 17 km, so one square unit about 297 km².
 const WIDTH = 2000, TOP = 84.5, BOTTOM = -57, CENTRE = 11;
 const STEP = 0.3; // coordinates are whole numbers of this
-const DETAIL = 2.3; // a corner whose triangle is smaller is left out …
-const BORDER = 3; // … on land borders, smaller than so many times that …
-const SHARE = 0.07; // … or, about a small shape, smaller than this share of it
+const DETAIL = 2.5; // a corner whose triangle is smaller is left out …
+const BORDER = 2.5; // … on land borders, smaller than so many times that …
+const SHARE = 0.08; // … or, about a small shape, smaller than this share of it
 const ISLET = 3.2; // islands smaller than this are left out …
-const PART = 0.15; // … unless they are this share of their piece
+const PART = 0.1; // … unless they are this share of their piece
 const CRUMB = 0.02; // what is smaller still has no shape at all
 
 const here = (path) => new URL(path, import.meta.url);
@@ -94,11 +94,17 @@ const area = (ring) => Math.abs(ring.reduce((sum, [x, y], i) => {
 const merged = world.objects.pieces.geometries.map((geometry) => ({ id: geometry.id, list: polygons(feature(world, mergeArcs(world, [geometry])).geometry) }));
 const corners = new Map();
 for (const { id, list } of merged) for (const [x, y] of list.flat(2)) corners.set(`${x},${y}`, (corners.get(`${x},${y}`) ?? new Set()).add(id));
+const table = readFileSync(here("../../data/countries.csv"), "utf8").split("\n").slice(1).filter(Boolean);
+const rows = table.map((row) => row.slice(0, row.indexOf(",")));
+// The islands on which the labels stand; the two numbers in a row with a decimal point are lat and lon.
+const label = new Map(table.map((row) => row.match(/^(\w+),.*?,(-?\d+\.\d+),(-?\d+\.\d+),/)).map(([, id, lat, lon]) => [id, projection([+lon, +lat])]));
+const gap = ([outer], [x, y]) => Math.min(...outer.map((p) => Math.hypot(p[0] - x, p[1] - y)));
 const kept = [];
 for (const { id, list } of merged) {
   const sizes = list.map(([outer]) => area(outer)), whole = sizes.reduce((a, b) => a + b, 0), largest = Math.max(...sizes);
+  const gaps = list.map((polygon) => label.has(id) ? gap(polygon, label.get(id)) : NaN), nearest = Math.min(...gaps);
   const touches = ([outer]) => outer.some(([x, y]) => corners.get(`${x},${y}`).size > 1);
-  const keep = list.filter((polygon, i) => sizes[i] >= CRUMB && (sizes[i] === largest || sizes[i] >= ISLET * (coarse[id] ?? 1) || sizes[i] >= PART * whole || (touches(polygon) && sizes[i] > 0.1)))
+  const keep = list.filter((polygon, i) => sizes[i] >= CRUMB && (sizes[i] === largest || gaps[i] === nearest || sizes[i] >= ISLET * (coarse[id] ?? 1) || sizes[i] >= PART * whole || (touches(polygon) && sizes[i] > 0.1)))
     .map(([outer, ...holes]) => [outer, ...holes.filter((hole) => area(hole) >= CRUMB)]);
   if (keep.length) kept.push(multi(id, keep));
   else console.log(`no shape: ${id} (${largest.toFixed(3)} square units)`);
@@ -140,7 +146,6 @@ const geometries = world.objects.pieces.geometries.filter(({ arcs }) => arcs.len
 const shapes = new Set(geometries.map(({ id }) => id));
 
 // 8. Which pieces make which country; the one that goes before others stands first.
-const rows = readFileSync(here("../../data/countries.csv"), "utf8").split("\n").slice(1).filter(Boolean).map((row) => row.slice(0, row.indexOf(",")));
 const entries = rows.map((id) => [id, (many[id] ?? [id]).filter((piece) => shapes.has(piece))]).filter(([, list]) => list.length);
 const rank = ([id, list]) => first.includes(id) ? 0 : list.length;
 const entities = Object.fromEntries(entries.sort((a, b) => rank(a) - rank(b) || (a[0] < b[0] ? -1 : 1)));
@@ -149,7 +154,8 @@ const claimed = new Set(Object.values(entities).flat());
 console.log("pieces of nobody:", [...shapes].filter((id) => !claimed.has(id)).join(" "));
 
 // 9. The outline of the world.
-const side = (lon) => [...Array(13).keys()].map((k) => projection([CENTRE + lon, TOP + (BOTTOM - TOP) * k / 12]).map((v) => Math.round(v * 10) / 10));
+const side = (lon) => [TOP, 78, 71, 65, 58, 50, 40, 30, 20, 10, 0, -10, -20, -30, -40, -50, BOTTOM]
+  .map((lat) => projection([CENTRE + lon, lat]).map((v) => Math.round(v * 10) / 10));
 const sphere = [...side(180 - 1e-9), ...side(-180 + 1e-9).toReversed()];
 
 const text = JSON.stringify({
