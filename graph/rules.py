@@ -33,7 +33,7 @@ COLUMNS: dict[str, dict[str, bool]] = {
         """,
         "organisations": """
             id! name name_id acronym acronym_id kind form field purpose since until
-            headquarters headquarters_id url summary summary_id shown
+            headquarters headquarters_id url summary summary_id shown aliases
         """,
         "memberships": "country! organisation! status since until source note note_id",
     }.items()

@@ -9,7 +9,7 @@ from graph.rules import COLUMNS, FIELDS, FORMS, PURPOSES, STATUSES
 _ROWS = {
     "countries": ["IDN,ID,Indonesia,Indonesia,country", "JPN,JP,Japan,Jepang,country"],
     "organisations": [
-        "CLUB,Reading Club,Klub Membaca,CLUB,KLUB,organisation,bilateral,sociocultural,science|friendship",
+        "CLUB,Reading Club,Klub Membaca,CLUB,KLUB,organisation,bilateral,sociocultural,science|friendship,,,,,,,,,Book Club|Klub Buku",
         "FORUM,Forest Forum,Forum Hutan,FORUM,FORUM,agreement,bilateral,environment,needs|peace",
     ],
     "memberships": [

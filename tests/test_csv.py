@@ -213,7 +213,7 @@ CASES = {
     "ids and names there twice": Odd(
         {
             "countries": "id,name,aliases\nXAA,Aland,\nXAA,Bland,\nXAB,Cland,aland|Dland\n,Eland,\n",
-            "organisations": "id,acronym\nA-B,\na b,\n",
+            "organisations": "id,acronym,aliases\nA-B,,Old Club\na b,,\nC,OC,Kopi|the old club\n",
             "memberships": "country,organisation\nXAA,A-B\n",
         },
         problems=[
@@ -221,6 +221,7 @@ CASES = {
             "countries.csv:4: aliases: 'aland' is also a name of XAA; a name means one thing only",
             "countries.csv:5: id: is empty; every row needs an id of its own",
             "organisations.csv:3: id: 'a b' is also a name of A-B; a name means one thing only",
+            "organisations.csv:4: aliases: 'the old club' is also a name of A-B; a name means one thing only",
         ],
     ),
     "a country and an organisation of one id": bad(
@@ -549,6 +550,7 @@ def test_a_template_is_data_and_overwrites_nothing(tmp_path: Path) -> None:
     assert {path.name for path in written} == {"README.md", "countries.csv", "memberships.csv", "organisations.csv"}
     assert graph.check(tmp_path / "mine").empty
     G = graph.load(tmp_path / "mine")
+    assert graph.find(G, "klub buku") == "CLUB"
     assert all(2 <= len(pd.read_csv(path)) <= 3 for path in written if path.suffix == ".csv")
     assert {spell["status"] for _, _, spell in G.edges(data=True)} <= set(FULL)
 
