@@ -13,7 +13,7 @@ class Problem:
     Attributes
     ----------
     file : str
-        The file's name, for example ``memberships.csv``.
+        The file's name, for example ``memberships.csv``; with its folder where two folders are loaded together.
     line : int
         The line in that file, counted from 1 (the heading); 0 where the file as a whole is meant.
     column : str

@@ -7,6 +7,7 @@ the embedded tables where the names are known there, and taken as it stands wher
 from __future__ import annotations
 
 import gc
+import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -56,7 +57,7 @@ class Tables:
 def embedded() -> Tables:
     """Give the embedded tables as they are; the tests check them, so that loading need not."""
     countries, organisations, memberships = (
-        read(EMBEDDED / f"{what}.csv", columns).frame for what, columns in rules.COLUMNS.items()
+        read(EMBEDDED / f"{what}.csv", columns, f"{what}.csv").frame for what, columns in rules.COLUMNS.items()
     )
     return Tables(countries, organisations, memberships)
 
@@ -64,10 +65,10 @@ def embedded() -> Tables:
 def tables(data: str | Path | None = None, add: str | Path | None = None) -> Tables:
     """Read, fill and check the tables; see `load` for the parameters."""
     ours = embedded()
-    found = ours if data is None else _folder(Path(data), ours)
-    if add is None:
-        return found
-    return _join(found, _folder(Path(add), ours if data is None else _join(ours, found)))
+    if data is None:
+        return ours if add is None else _join(ours, _folder(Path(add), ours))
+    found = _folder(Path(data), ours, whole=add is not None)
+    return found if add is None else _join(found, _folder(Path(add), _join(ours, found), whole=True))
 
 
 def _over(first: pd.DataFrame, second: pd.DataFrame, *keys: str) -> pd.DataFrame:
@@ -87,12 +88,12 @@ def _join(first: Tables, second: Tables) -> Tables:
         first.notes + second.notes,
     )
     for key in sorted({*joined.countries["id"]} & {*joined.organisations["id"]}):
-        joined.problems.append(Problem("organisations.csv", 0, "id", f"{key!r} is a country too", _ONE_MEANING))
+        joined.problems.append(Problem("organisations.csv", 0, "id", f"{key!r} is a country in one of the two", _ONE_MEANING))
     return joined
 
 
-def _folder(folder: Path, ours: Tables) -> Tables:
-    """Read a folder of the user's, filling from `ours` what it leaves out."""
+def _folder(folder: Path, ours: Tables, *, whole: bool = False) -> Tables:
+    """Read a folder of the user's, filling from `ours` what it leaves out; `whole`: problems name the folder too."""
     path = folder / "memberships.csv"
     if not path.is_file():
         what = "has no memberships.csv" if folder.is_dir() else "is no folder"
@@ -101,13 +102,14 @@ def _folder(folder: Path, ours: Tables) -> Tables:
             ours.countries[:0], ours.organisations[:0], ours.memberships[:0], [Problem(str(folder), 0, "", what, hint)],
         )
     report, notes = rules.Report(), rules.Report()
-    files = {what: read(folder / f"{what}.csv", columns) for what, columns in rules.COLUMNS.items() if (folder / f"{what}.csv").exists()}
+    paths = {what: folder / f"{what}.csv" for what in rules.COLUMNS if (folder / f"{what}.csv").exists()}
+    files = {what: read(path, rules.COLUMNS[what], str(path) if whole else path.name) for what, path in paths.items()}
     memberships = files["memberships"]
     own = {what: table for what, table in files.items() if table.usable and table is not memberships}
     for what, table in own.items():
         rules.tidy_dates(table, report)
         rules.words(table, what, report)
-        rules.identities(table, what, report)
+        rules.identities(table, what, getattr(ours, what), report)
     countries, organisations = ours.countries[:0], ours.organisations[:0]
     if memberships.usable:
         countries, organisations = (
@@ -135,9 +137,14 @@ def _fill(
     """Turn the names in a column of the memberships into ids, and give the rows behind them.
 
     Rows of the user's own table come first, their blanks filled from the row of the same id in `base`; what the
-    memberships name beyond them is taken from `base`, or where the user has no table of their own, as it stands.
+    memberships name beyond them is taken from `base` (or is a territory of ISO 3166-1 that `base` does without), or
+    where the user has no table of their own, as it stands.
     """
     known = base.astype(object).set_index("id", drop=False)
+    if column == "country":
+        beyond = [(key, iso2, name, "territory") for key, (iso2, name) in rules.iso3166().items() if key not in known.index]
+        rows = pd.DataFrame(beyond, columns=["id", "iso2", "name", "kind"], dtype=object)
+        known = pd.concat([known, rows.set_index("id", drop=False).reindex(columns=known.columns, fill_value="")])
     own = known[:0]
     if table is not None:
         own = table.frame[table.frame["id"] != ""].drop_duplicates("id").astype(object).set_index("id", drop=False)
@@ -164,8 +171,11 @@ def _identities(
             if name not in taken:
                 index.add(key, name)
     report.add(memberships, memberships.rows(column, ""), column, "is empty", "every membership needs both")
+    values = memberships.values(column)
+    coded = column == "country" and any(re.fullmatch("[A-Z]{3}", value) and value in known.index for value in values)
+    titles = dict(zip([*own["id"], *known["id"]], [*own["name"], *known["name"]], strict=True))
     ids = {}
-    for value in memberships.values(column):
+    for value in values:
         if value in own.index or value in known.index:
             continue
         found = index.get(value) or fresh.get(value)
@@ -177,13 +187,15 @@ def _identities(
             report.add(memberships, rows, column, "{value} can mean more than one", f"write {' or '.join(found)}")
             continue
         near = index.near(value, 2)
-        meant = " or ".join(f"{name} ({key})" if name != key else key for key, name in near)
+        meant = " or ".join(key if titles[key] == key else f"{titles[key]} ({key})" for key, _ in near)
         hint = f"did you mean {meant}?" if near else f"add it to {_ROWS[column]}.csv or write a known name"
+        astray = not near and coded and re.fullmatch("[A-Z]{3}", value) and not rules.is_code(value, rules.iso3166())
         if notes is None:
             report.add(memberships, memberships.rows(column, value), column, "{value} is not known", hint)
         else:
             fresh.add(value, value)
-            if near:
+            if near or astray:
+                hint = "ISO 3166-1 has no such code" if astray else hint
                 notes.add(memberships, memberships.rows(column, value)[:1], column, "{value} is not known and stands as it is", hint)
     return ids
 

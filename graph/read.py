@@ -43,7 +43,7 @@ class Table:
     Attributes
     ----------
     file : str
-        The file's name.
+        What problems call the file.
     frame : pandas.DataFrame
         One categorical column of text per known column, so that rules look at each different value once; categories
         are sorted, so codes compare as values do. The index numbers the records from the heading, which is 0, blank ones included.
@@ -121,7 +121,7 @@ def _decode(raw: bytes) -> tuple[str, bytes]:
         return text, text.encode()
 
 
-def read(path: Path, known: dict[str, bool]) -> Table:
+def read(path: Path, known: dict[str, bool], name: str) -> Table:
     """Read one CSV file.
 
     Parameters
@@ -130,6 +130,8 @@ def read(path: Path, known: dict[str, bool]) -> Table:
         The file: UTF-8, UTF-16 or Windows-1252; comma, semicolon or tab; any line ending.
     known : dict of str to bool
         The columns that may be there, and whether they must be. Known columns that are missing are made, empty.
+    name : str
+        What problems call the file.
 
     Returns
     -------
@@ -139,7 +141,7 @@ def read(path: Path, known: dict[str, bool]) -> Table:
 
     def broken(message: str, hint: str = "") -> Table:
         empty = pd.DataFrame({key: pd.Categorical([]) for key in known})
-        return Table(path.name, empty, problems=[Problem(path.name, 0, "", message, hint)])
+        return Table(name, empty, problems=[Problem(name, 0, "", message, hint)])
 
     try:
         text, utf8 = _decode(path.read_bytes())
@@ -158,7 +160,7 @@ def read(path: Path, known: dict[str, bool]) -> Table:
         required = " and ".join(f"'{key}'" for key, must in known.items() if must)
         return broken("is empty", f"the first line names the columns, at least {required}")
     line, heading = records[skipped]
-    table = Table(path.name, pd.DataFrame(), text, separator, skipped, line)
+    table = Table(name, pd.DataFrame(), text, separator, skipped, line)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", pd.errors.ParserWarning)

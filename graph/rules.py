@@ -6,8 +6,10 @@ it takes to read them.
 
 from __future__ import annotations
 
+import csv
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +19,7 @@ import pandas as pd
 
 from graph import dates
 from graph.errors import Problem
-from graph.names import Index, spellings
+from graph.names import Index, names_of, spellings
 
 if TYPE_CHECKING:
     from graph.read import Table
@@ -31,7 +33,7 @@ COLUMNS: dict[str, dict[str, bool]] = {
         """,
         "organisations": """
             id! name name_id acronym acronym_id kind form field purpose since until
-            headquarters headquarters_id url summary summary_id shown
+            headquarters headquarters_id url summary summary_id shown aliases
         """,
         "memberships": "country! organisation! status since until source note note_id",
     }.items()
@@ -48,9 +50,13 @@ REGIONS = ("Africa", "Americas", "Asia", "Europe", "Oceania")
 
 _WORDS: dict[str, dict[str, tuple[str, ...]]] = {
     "countries": {"kind": COUNTRY_KINDS, "region": REGIONS},
-    "organisations": {"kind": ORGANISATION_KINDS, "form": FORMS, "field": FIELDS, "shown": ("yes",)},
+    "organisations": {"kind": ORGANISATION_KINDS, "form": FORMS, "field": FIELDS},
     "memberships": {"status": STATUSES},
 }
+
+#: Codes that ISO 3166-1 gives to nobody, so that anybody may: AA, QM to QZ, XA to XZ, ZZ, and those with a third letter.
+_OWN = re.compile("(?:AA|Q[M-Z]|X[A-Z]|ZZ)[A-Z]?")
+_OWN_ID = "for one of your own take XAA to XZZ, or leave 'kind' empty"
 
 _LINK = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
 _SCRIPTS = ("javascript:", "data:", "vbscript:", "file:")
@@ -85,10 +91,15 @@ def _each_value(table: Table, column: str, report: Report, wrong: Callable[[str]
 
 
 def _link(value: str) -> str | None:
-    """Tell what is wrong with an address; a source may be a book (*Title: subtitle*), a script may not."""
+    """Tell what is wrong with an address."""
+    return None if _LINK.fullmatch(value) else "a link starts with https://"
+
+
+def _source(value: str) -> str | None:
+    """Tell what is wrong with a source: it may be a book (*Title: subtitle*), but no script and no broken link."""
     scheme = _SCHEME.match(value)
     book = scheme and value[scheme.end() :].startswith(" ") and scheme[0].lower() not in _SCRIPTS
-    return None if not scheme or book or _LINK.fullmatch(value) else "a link starts with https://"
+    return None if not scheme or book else _link(value)
 
 
 def tidy_dates(table: Table, report: Report) -> None:
@@ -104,7 +115,9 @@ def tidy_dates(table: Table, report: Report) -> None:
         table.change(column, tidy.__getitem__)
     since, until = _days(table)
     backwards = table.frame.index[(since > 0) & (until > 0) & (until <= since)]
-    report.add(table, backwards, "until", "{value} is not after 'since'", "the first day on which it no longer holds")
+    for row in backwards:
+        message = f"{{value}} is not after 'since' ({table.at(row, 'since')})"
+        report.add(table, [row], "until", message, "'until' is the first day on which it no longer holds")
 
 
 def _days(table: Table, *others: Sequence[str]) -> tuple[npt.NDArray[np.int64], ...]:
@@ -131,13 +144,23 @@ def words(table: Table, what: str, report: Report) -> None:
         table.change(column, _as_written(allowed))
         others = {value: f"one of {', '.join(allowed)}" for value in table.values(column) if value not in allowed}
         _each_value(table, column, report, others.get, f"a {column}")
-    for column in ("url", "source"):
+    for column, wrong in (("url", _link), ("source", _source)):
         if column in table.frame:
-            _each_value(table, column, report, _link, "a link")
+            _each_value(table, column, report, wrong, "a link")
 
 
-def identities(table: Table, what: str, report: Report) -> None:
-    """Report ids that are missing or there twice, names that two rows go by, and values that cannot be."""
+@cache
+def iso3166() -> dict[str, tuple[str, str]]:
+    """Give the alpha-2 code and the name behind every alpha-3 code of ISO 3166-1."""
+    with Path(__file__).with_name("iso3166.csv").open(encoding="utf-8", newline="") as file:
+        return {row["id"]: (row["iso2"], row["name"]) for row in csv.DictReader(file)}
+
+
+def identities(table: Table, what: str, known: pd.DataFrame, report: Report) -> None:
+    """Report ids that are missing or there twice, names that two rows go by, and values that cannot be.
+
+    The names in `known`, the record's own table, help to tell which code was meant.
+    """
     frame = table.frame
     ids = frame["id"].astype(object)
     report.add(table, frame.index[ids == ""], "id", "is empty", "every row needs an id of its own")
@@ -153,20 +176,22 @@ def identities(table: Table, what: str, report: Report) -> None:
                 seen.add(key, name)
     if what == "countries":
         _country_values(table, report)
+        _codes(table, known, report)
     else:
         _each_value(table, "purpose", report, _purposes, "a list of purposes")
+        table.change("shown", _as_written(["yes"]))
+        for value in {*table.values("shown")} - {"yes"}:
+            hint = "yes where it is switched on as the page opens, else nothing"
+            report.add(table, table.rows("shown", value), "shown", "{value} is neither 'yes' nor empty", hint)
 
 
 def _purposes(value: str) -> str | None:
-    return None if set(value.split("|")) <= set(PURPOSES) else f"one or more of {'|'.join(PURPOSES)}"
+    return None if set(value.split("|")) <= set(PURPOSES) else f"one or more of {', '.join(PURPOSES)}, joined by |"
 
 
 def _country_values(table: Table, report: Report) -> None:
-    """Report codes, coordinates and successors that cannot be."""
+    """Report coordinates and successors that cannot be."""
     ids = set(table.values("id"))
-
-    def iso(value: str) -> str | None:
-        return None if re.fullmatch("[A-Z]{2}", value) else "two capital letters (ISO 3166-1 alpha-2)"
 
     def within(most: int) -> Callable[[str], str | None]:
         def wrong(value: str) -> str | None:
@@ -177,17 +202,67 @@ def _country_values(table: Table, report: Report) -> None:
 
     def successors(value: str) -> str | None:
         unknown = [key for key in value.split("|") if key not in ids]
-        return f"ids of this table joined by |; {unknown[0]!r} is not one" if unknown else None
+        return f"{unknown[0]!r} is not there" if unknown else None
 
-    _each_value(table, "iso2", report, iso, "a code")
     _each_value(table, "lat", report, within(90), "a latitude")
     _each_value(table, "lon", report, within(180), "a longitude")
-    _each_value(table, "successors", report, successors, "a list of countries")
-    coded = table.frame["kind"].isin(["country", "territory", "former"])
-    for value in table.values("id"):
-        if not re.fullmatch("[A-Z]{3,4}", value):
-            rows = table.frame.index[coded & (table.frame["id"] == value)]
-            report.add(table, rows, "id", "{value} is not a code", "ISO 3166-1 alpha-3, or ISO 3166-3 for a former state")
+    _each_value(table, "successors", report, successors, "a list of ids of this table, joined by |")
+
+
+def _codes(table: Table, known: pd.DataFrame, report: Report) -> None:
+    """Report codes that claim to be of ISO 3166-1 and are not, and pairs of codes that are of two countries.
+
+    What claims to be is an id of three letters whose kind is given as country or territory, and the `iso2` of whatever
+    is no bloc and no former state; every other id is the user's to choose.
+    """
+    frame, meant = table.frame, _meant(table, known)
+    iso2 = {key: code for key, (code, _) in iso3166().items()}
+    whose = {code: key for key, code in iso2.items()}
+    ids = {key: key for key in (*iso2, *known["id"])}
+    stated = frame["kind"].isin(["country", "territory"]) & frame["id"].str.fullmatch("[A-Za-z]{3}")
+    for row in frame.index[stated]:
+        key = table.at(row, "id")
+        if not is_code(key, iso2):
+            hint = f"write {key.upper()}" if is_code(key.upper(), iso2) else meant(row, ids, _OWN_ID)
+            report.add(table, [row], "id", "{value} is not a code of ISO 3166-1", hint)
+    for row in frame.index[frame["iso2"] != ""]:
+        key, code = table.at(row, "id"), table.at(row, "iso2")
+        if table.at(row, "kind") in {"bloc", "former"}:
+            if not re.fullmatch("[A-Z]{2}", code):
+                report.add(table, [row], "iso2", "{value} is not a code", "two capital letters")
+        elif not is_code(code, whose):
+            hint = f"{key} has {iso2[key]}" if key in iso2 else meant(row, iso2, "leave it empty where there is none")
+            report.add(table, [row], "iso2", "{value} is not a code of ISO 3166-1", hint)
+        elif iso2.get(key, code) != code:
+            message = f"{{value}} is {f'the code of {whose[code]}' if code in whose else 'a code of nobody'}"
+            report.add(table, [row], "iso2", message, f"{key} has {iso2[key]}")
+
+
+def _meant(table: Table, known: pd.DataFrame) -> Callable[[int, Mapping[str, str], str], str]:
+    """Give a function that tells which of some codes, by id, the names in a row speak of."""
+
+    @cache
+    def index() -> Index:
+        return Index([*((key, name) for key, (_, name) in iso3166().items()), *_plain(known)])
+
+    def meant(row: int, codes: Mapping[str, str], otherwise: str) -> str:
+        names = [name for _, name in _plain(table.frame.loc[[row]])]
+        exact = [f"{name} is {codes[key]}" for name in names for key in index().get(name) if key in codes]
+        near = (f"did you mean {written} ({codes[key]})?" for name in names for key, written in index().near(name) if key in codes)
+        return exact[0] if exact else next(near, otherwise)
+
+    return meant
+
+
+def _plain(frame: pd.DataFrame) -> Iterator[tuple[str, str]]:
+    """Give every name in a table that is no code, with its id."""
+    for row in frame[["id", "name", "name_id", "aliases"]].to_dict("records"):
+        yield from ((row["id"], name) for name in names_of("", row) if name)
+
+
+def is_code(code: str, codes: Container[str]) -> bool:
+    """Tell whether ISO 3166-1 has a code, or leaves it to whoever wants it."""
+    return code in codes or bool(_OWN.fullmatch(code))
 
 
 def spells(
@@ -214,14 +289,15 @@ def spells(
     pair = frame["country"].cat.codes.to_numpy(np.int64) * len(frame["organisation"].cat.categories)
     pair = (pair + frame["organisation"].cat.codes.to_numpy()) * (beyond + 1)  # a pair's days lie above all before it
     order = np.argsort(pair + since, kind="stable")
-    latest = np.maximum.accumulate((pair + end)[order])
-    overlapping = order[1:][latest[:-1] > (pair + since)[order][1:]]
-    for row in frame.index[np.sort(overlapping)]:
+    ends = (pair + end)[order]
+    latest = np.maximum.accumulate(ends)
+    longest = np.maximum.accumulate(np.where(ends == latest, np.arange(len(ends)), 0))  # which of those before ends last
+    overlapping = np.flatnonzero(latest[:-1] > (pair + since)[order][1:])
+    for place in overlapping:
+        row, other = frame.index[order[place + 1]], frame.index[order[longest[place]]]
         name = f"{memberships.at(row, 'country')} in {memberships.at(row, 'organisation')}"
-        report.add(
-            memberships, [row], "since", f"this spell of {name} overlaps another of the same pair",
-            "end one before the next begins",
-        )
+        message = f"this spell of {name} overlaps the one on line {memberships.lines[other]}"
+        report.add(memberships, [row], "since", message, "end one before the next begins")
     for column, lives in (("country", countries), ("organisation", organisations)):
         _lifetimes(memberships, column, lives, report)
 
@@ -238,11 +314,12 @@ def _lifetimes(memberships: Table, column: str, lives: pd.DataFrame, report: Rep
     for row in frame.index[binding & (since > 0) & (since < born[place])]:
         key, day = memberships.at(row, column), memberships.at(row, "since")
         if not begun[key].startswith(day):  # known less precisely, and not wrong
-            report.add(memberships, [row], "since", f"{{value}} is before {key} began ({begun[key]})")
+            message = f"{{value}} is before {key} began ({begun[key]})"
+            report.add(memberships, [row], "since", message, f"write {begun[key]} or later")
     for row in frame.index[(gone[place] > 0) & ((until == 0) | (until > gone[place]))]:
         key, day = memberships.at(row, column), memberships.at(row, "until")
         if not day or not day.startswith(ended[key]):
-            message = f"{key} ended on {ended[key]}, this goes on after"
+            message = f"{'{value} is after' if day else 'is empty, but'} {key} ended ({ended[key]})"
             report.add(memberships, [row], "until", message, f"write {ended[key]} or earlier")
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from graph.rules import COLUMNS, FIELDS, FORMS, PURPOSES, STATUSES
+from graph.rules import COLUMNS, COUNTRY_KINDS, FIELDS, FORMS, PURPOSES, STATUSES
 
 _ROWS = {
     "countries": ["IDN,ID,Indonesia,Indonesia,country", "JPN,JP,Japan,Jepang,country"],
     "organisations": [
-        "CLUB,Reading Club,Klub Membaca,CLUB,KLUB,organisation,bilateral,sociocultural,science|friendship",
+        "CLUB,Reading Club,Klub Membaca,CLUB,KLUB,organisation,bilateral,sociocultural,science|friendship,,,,,,,,,Book Club|Klub Buku",
         "FORUM,Forest Forum,Forum Hutan,FORUM,FORUM,agreement,bilateral,environment,needs|peace",
     ],
     "memberships": [
@@ -46,6 +46,8 @@ organisasi yang dikenal diisi dari data Kerjasama. Nama boleh dalam bahasa Indon
 - `form`: {", ".join(FORMS)}
 - `field`: {", ".join(FIELDS)}
 - `purpose` (one or more, joined by |): {", ".join(PURPOSES)}
+- `kind` of a country: {", ".join(COUNTRY_KINDS)}; leave it empty for clubs and people · kosongkan untuk klub dan orang
+- `aliases` (joined by |): other names · nama lain
 """
 
 

@@ -10,6 +10,7 @@ import sys
 import time
 import warnings
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -24,7 +25,7 @@ import graph
 from graph import cli, dates
 from graph.load import build, tables
 from graph.names import fold
-from graph.rules import COLUMNS, FULL
+from graph.rules import COLUMNS, FULL, iso3166
 from graph.template import template
 
 HEAD = "country,organisation,status,since,until,source\n"
@@ -178,7 +179,7 @@ CASES = {
         f"{HEAD}IDN,UN,guest,1950,1940,javascript:alert(1)\n,,,28/07,,\n",
         ":2: source: 'javascript:alert(1)' is not a link; a link starts with https://",
         ":2: status: 'guest' is not a status; one of member, party, associate, observer, partner, signatory, suspended",
-        ":2: until: '1940' is not after 'since'; the first day on which it no longer holds",
+        ":2: until: '1940' is not after 'since' (1950); 'until' is the first day on which it no longer holds",
         ":3: country: is empty; every membership needs both",
         ":3: organisation: is empty; every membership needs both",
         f":3: since: '28/07' is not a date; {ISO}",
@@ -192,26 +193,27 @@ CASES = {
     ),
     "until before since": bad(
         f"{HEAD}IDN,UN,member,1995,1994-12-31,\nJPN,UN,member,1995-03-01,1995-03-01,\n",
-        ":2: until: '1994-12-31' is not after 'since'; the first day on which it no longer holds",
-        ":3: until: '1995-03-01' is not after 'since'; the first day on which it no longer holds",
+        ":2: until: '1994-12-31' is not after 'since' (1995); 'until' is the first day on which it no longer holds",
+        ":3: until: '1995-03-01' is not after 'since' (1995-03-01); 'until' is the first day on which it no longer holds",
     ),
     "overlapping spells": bad(
         f"{HEAD}IDN,UN,member,1950,1990,\nJPN,UN,,,,\nIDN,PBB,member,1960,1970,\nIndonesia,UN,member,1980,,\nIDN,G20,,,,\nIDN,G20,,,,\n",
-        ":4: since: this spell of IDN in UN overlaps another of the same pair; end one before the next begins",
-        ":5: since: this spell of IDN in UN overlaps another of the same pair; end one before the next begins",
-        ":7: since: this spell of IDN in G20 overlaps another of the same pair; end one before the next begins",
+        ":4: since: this spell of IDN in UN overlaps the one on line 2; end one before the next begins",
+        ":5: since: this spell of IDN in UN overlaps the one on line 2; end one before the next begins",
+        ":7: since: this spell of IDN in G20 overlaps the one on line 6; end one before the next begins",
     ),
     "a wrong date is told once": bad(f"{HEAD}IDN,UN,,1950,1960-13,\nIDN,UN,,1970,,\n", ":2: until: '1960-13' is not a date; no such day in the calendar"),
     "before the organisation, after the country": bad(
-        f"{HEAD}IDN,ASEAN,member,1966-01-01,,\nTHA,ASEAN,member,1967,,\nSUHH,UN,member,1945-10-24,,\nSSD,UN,member,2010,,\nJPN,KYOTO,signatory,1990,,\n",
-        ":2: since: '1966-01-01' is before ASEAN began (1967-08-08)",
-        ":4: until: SUHH ended on 1991-12-26, this goes on after; write 1991-12-26 or earlier",
-        ":5: since: '2010' is before SSD began (2011-07-09)",
+        f"{HEAD}IDN,ASEAN,member,1966-01-01,,\nTHA,ASEAN,member,1967,,\nSUHH,UN,member,1945-10-24,,\nSSD,UN,member,2010,,\nJPN,KYOTO,signatory,1990,,\nYUCS,UN,,,2003,\n",
+        ":2: since: '1966-01-01' is before ASEAN began (1967-08-08); write 1967-08-08 or later",
+        ":4: until: is empty, but SUHH ended (1991-12-26); write 1991-12-26 or earlier",
+        ":5: since: '2010' is before SSD began (2011-07-09); write 2011-07-09 or later",
+        ":7: until: '2003' is after YUCS ended (2000-12-20); write 2000-12-20 or earlier",
     ),
     "ids and names there twice": Odd(
         {
             "countries": "id,name,aliases\nXAA,Aland,\nXAA,Bland,\nXAB,Cland,aland|Dland\n,Eland,\n",
-            "organisations": "id,acronym\nA-B,\na b,\n",
+            "organisations": "id,acronym,aliases\nA-B,,Old Club\na b,,\nC,OC,Kopi|the old club\n",
             "memberships": "country,organisation\nXAA,A-B\n",
         },
         problems=[
@@ -219,6 +221,7 @@ CASES = {
             "countries.csv:4: aliases: 'aland' is also a name of XAA; a name means one thing only",
             "countries.csv:5: id: is empty; every row needs an id of its own",
             "organisations.csv:3: id: 'a b' is also a name of A-B; a name means one thing only",
+            "organisations.csv:4: aliases: 'the old club' is also a name of A-B; a name means one thing only",
         ],
     ),
     "a country and an organisation of one id": bad(
@@ -226,27 +229,67 @@ CASES = {
     ),
     "values that cannot be": Odd(
         {
-            "countries": "id,iso2,kind,region,lat,lon,successors\nxa,x,Country,Mars,91,1e1,IDN\nXAB,XB,BLOC,asia,nan,-180.0,XAB|xa\n",
+            "countries": "id,iso2,kind,region,lat,lon,successors\nxa,x,Country,Mars,91,1e1,IDN\nXAB,b,BLOC,asia,nan,-180.0,XAB|xa\n",
             "organisations": "id,kind,form,field,purpose,url,shown\nX,club,global,sport,fun|peace,ftp://x,no\nY,,,,,javascript: alert(1),\n",
             "memberships": "country,organisation\nXAB,X\n",
         },
         problems=[
-            "countries.csv:2: id: 'xa' is not a code; ISO 3166-1 alpha-3, or ISO 3166-3 for a former state",
-            "countries.csv:2: iso2: 'x' is not a code; two capital letters (ISO 3166-1 alpha-2)",
+            "countries.csv:2: iso2: 'x' is not a code of ISO 3166-1; leave it empty where there is none",
             "countries.csv:2: lat: '91' is not a latitude; degrees from -90 to 90, with a point: -2.5",
             "countries.csv:2: lon: '1e1' is not a longitude; degrees from -180 to 180, with a point: -2.5",
             "countries.csv:2: region: 'Mars' is not a region; one of Africa, Americas, Asia, Europe, Oceania",
-            "countries.csv:2: successors: 'IDN' is not a list of countries; ids of this table joined by |; 'IDN' is not one",
+            "countries.csv:2: successors: 'IDN' is not a list of ids of this table, joined by |; 'IDN' is not there",
+            "countries.csv:3: iso2: 'b' is not a code; two capital letters",
             "countries.csv:3: lat: 'nan' is not a latitude; degrees from -90 to 90, with a point: -2.5",
             "organisations.csv:2: field: 'sport' is not a field; one of economic, political, sociocultural, defence, environment",
             "organisations.csv:2: form: 'global' is not a form; one of bilateral, regional, multilateral",
             "organisations.csv:2: kind: 'club' is not a kind; one of organisation, agreement",
-            "organisations.csv:2: purpose: 'fun|peace' is not a list of purposes; one or more of needs|welfare|peace|science|friendship",
-            "organisations.csv:2: shown: 'no' is not a shown; one of yes",
+            "organisations.csv:2: purpose: 'fun|peace' is not a list of purposes; one or more of needs, welfare, peace, science, friendship, joined by |",
+            "organisations.csv:2: shown: 'no' is neither 'yes' nor empty; yes where it is switched on as the page opens, else nothing",
             "organisations.csv:2: url: 'ftp://x' is not a link; a link starts with https://",
             "organisations.csv:3: url: 'javascript: alert(1)' is not a link; a link starts with https://",
         ],
     ),
+    "addresses that lack their beginning": Odd(
+        {"organisations": "id,url\nKLUB,www.klub.example\n", "memberships": f"{HEAD}IDN,KLUB,,,,klub.example\n"},
+        problems=["organisations.csv:2: url: 'www.klub.example' is not a link; a link starts with https://"],
+    ),
+    # codes
+    "codes that ISO does not have": Odd(
+        {
+            "countries": "id,iso2,name,name_id,kind,aliases\nIDX,ID,Indonesia,,country,\nJAP,JX,,Jepang,Territory,\nGBR,UK,,,,\nBRB,BA,Barbadoss,,,\n"
+            "SUN,,,Uni Soviet,country,\nGRO,,Kalaallit,,territory,Grenland\nidn,,Nusantara,,country,\nTOM,TM,Tom,,country,\nxab,,Ab,,country,\n"
+            "NAM,XA,,,,\nMMR,MM,,,,\n",
+            "memberships": "country,organisation\nIDX,UN\n",
+        },
+        problems=[
+            "countries.csv:2: id: 'IDX' is not a code of ISO 3166-1; Indonesia is IDN",
+            "countries.csv:3: id: 'JAP' is not a code of ISO 3166-1; Jepang is JPN",
+            "countries.csv:3: iso2: 'JX' is not a code of ISO 3166-1; Jepang is JP",
+            "countries.csv:4: iso2: 'UK' is not a code of ISO 3166-1; GBR has GB",
+            "countries.csv:5: iso2: 'BA' is the code of BIH; BRB has BB",
+            "countries.csv:6: id: 'SUN' is not a code of ISO 3166-1; Uni Soviet is SUHH",
+            "countries.csv:7: id: 'GRO' is not a code of ISO 3166-1; did you mean Greenland (GRL)?",
+            "countries.csv:8: id: 'idn' is not a code of ISO 3166-1; write IDN",
+            "countries.csv:9: id: 'TOM' is not a code of ISO 3166-1; for one of your own take XAA to XZZ, or leave 'kind' empty",
+            "countries.csv:10: id: 'xab' is not a code of ISO 3166-1; write XAB",
+            "countries.csv:11: iso2: 'XA' is a code of nobody; NAM has NA",
+        ],
+    ),
+    "codes of their own": Odd(
+        {
+            "countries": "id,iso2,name,kind\nA,,Ana,\nTOM,,Tom,\nB,,Bea,country\nNARNIA,,Narnia,country\nXKX,XK,Kosovo,territory\nQMA,QM,Qm,country\n"
+            "ZZA,ZZ,Zz,country\nAAA,AA,Aa,country\nKLB,EU,Klub,bloc\nSUN,SU,Suns,former\nGRL,GL,,territory\n",
+            "memberships": "country,organisation\nA,K\nB,K\nTOM,K\nNarnia,K\nKosovo,K\nQMA,K\nZZA,K\nAAA,K\nKlub,K\nSUN,K\nGRL,K\n",
+        },
+        [f"{key} K member" for key in ("A", "AAA", "B", "GRL", "KLB", "NARNIA", "QMA", "SUN", "TOM", "XKX", "ZZA")],
+    ),
+    "a code that nobody has, among codes": one(
+        "country,organisation\nIDN,K\nWZX,K\n", "IDN K member", "WZX K member",
+        note=":3: country: 'WZX' is not known and stands as it is; ISO 3166-1 has no such code",
+    ),
+    "capitals where nothing is a code": one("country,organisation\nWZX,K\nQZJ,K\nIndonesia,K\n", "IDN K member", "QZJ K member", "WZX K member"),
+    "a territory that the record does without": one("country,organisation\nIDN,K\nGRL,K\nGreenland,L\nPR,K\n", "GRL K member", "GRL L member", "IDN K member", "PRI K member"),
     # hostile
     "control characters": bad(
         "country,organisation\nIDN\x1b[31m,ASEAN\nJPN,U\u202eN\nIDN\x1b[31m,PBB\n",
@@ -297,6 +340,7 @@ def test_it_loads_right_or_is_told(tmp_path: Path, case: Odd, capsys: pytest.Cap
             with pytest.raises(graph.DataError) as caught:
                 graph.load(path)
             assert [str(problem) for problem in caught.value.problems] == problems
+            assert str(caught.value) == "\n".join(problems)
         else:
             assert spells(graph.load(path)) == sorted(case.spells)
             assert [str(warning.message) for warning in warned] == list(case.notes)
@@ -323,6 +367,7 @@ def test_the_command_itself(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize("name", ["markup", "a formula", "a very long name"])
 def test_a_hostile_name_is_only_a_name_on_the_page(tmp_path: Path, name: str) -> None:
     G = graph.load(folder(tmp_path, CASES[name].files))
+    assert all(graph.find(G, key) == key for key in G)
     html, calm = graph.explore(G, lang="id").html, graph.explore(graph.load(), lang="id").html
     for tag in ("<script", "</script", "<img", "onerror=alert(1)>"):
         assert html.count(tag) == calm.count(tag)
@@ -347,6 +392,37 @@ def test_not_a_folder(tmp_path: Path) -> None:
         graph.load(tmp_path)
 
 
+def test_blanks_are_filled_from_the_record(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {"countries": "id,name\nIDN,Nusantara\nXAB,Abc\n", "memberships": "country,organisation\nNusantara,ASEAN\nXAB,ASEAN\n"}
+    G = graph.load(folder(tmp_path, files))
+    assert (G.nodes["IDN"]["name"], G.nodes["IDN"]["name_id"], G.nodes["IDN"]["region"]) == ("Nusantara", "Indonesia", "Asia")
+    assert (G.nodes["XAB"]["name"], G.nodes["XAB"]["kind"]) == ("Abc", "country")
+    assert "region" not in G.nodes["XAB"]
+
+
+def test_the_codes_are_those_of_iso() -> None:
+    spec = find_spec("country_converter")
+    assert spec is not None
+    assert spec.origin is not None
+    table = pd.read_csv(Path(spec.origin).with_name("country_data.tsv"), sep="\t", dtype=str, keep_default_na=False)
+    rows = table[(table["obsolete"] == "") & ~table["ISO3"].isin(["BA1", "CHI", "XKX"])]  # codes of others, a user-assigned one
+    several = {"GRC": "GR", "GBR": "GB"}  # they have a pattern with a second code
+    theirs = {key: several.get(key, iso2) for key, iso2 in zip(rows["ISO3"], rows["ISO2"], strict=True)}
+    assert {key: iso2 for key, (iso2, _) in iso3166().items()} == theirs
+    assert len(theirs) == 249
+
+
+def test_the_record_has_every_country_of_iso_but_these_territories() -> None:
+    record, iso = tables().countries.set_index("id"), iso3166()
+    belong_to_nothing = """
+        ASM ATA ATF BES BLM BMU BVT CCK CXR ESH FLK GGY GIB GLP GRL GUF GUM HMD IMN IOT JEY MAF MNP MTQ MYT NFK PCN PRI PYF REU
+        SGS SHN SJM SPM TCA UMI VIR WLF
+    """
+    assert iso.keys() - {*record.index} == {*belong_to_nothing.split()}
+    there = record.loc[[key for key in record.index if key in iso]]
+    assert {key: (row["iso2"], row["name"]) for key, row in there.iterrows()} == {key: iso[key] for key in there.index}
+
+
 def test_one_folder_beside_another(tmp_path: Path) -> None:
     for name in ("first", "second"):
         (tmp_path / name).mkdir()
@@ -364,8 +440,21 @@ def test_one_folder_beside_another(tmp_path: Path) -> None:
     assert spells(G) == sorted([*ours, "IDN klub kopi member 2020", "NAM UN member 1990"])
 
     (second / "countries.csv").write_text("id\nASEAN\n", "utf-8")
-    with pytest.raises(graph.DataError, match="'ASEAN' is a country too"):
+    with pytest.raises(graph.DataError, match="'ASEAN' is a country in one of the two"):
         graph.load(add=second)
+
+
+def test_of_two_folders_problems_name_the_right_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("first", "second"):
+        Path(name).mkdir()
+        folder(Path(name), {"memberships": "country,organisation,since\nIDN,UN,soon\nIndonesa,UN,\n"})
+    told = [f"{Path(name) / 'memberships.csv'}:2: since: 'soon' is not a date; {ISO}" for name in ("first", "second")]
+    found = tables("first", "second")
+    assert [str(problem) for problem in found.problems] == told
+    assert [note.file for note in found.notes] == [str(Path("first") / "memberships.csv")]  # the second knows it from the first
+    assert [problem.file for problem in tables(add="second").problems] == ["memberships.csv"]
+    assert [problem.file for problem in tables("first", tmp_path / "third").problems] == [str(Path("first") / "memberships.csv"), str(tmp_path / "third")]
 
 
 def test_edges_are_what_networkx_would_make(tmp_path: Path) -> None:
@@ -461,6 +550,7 @@ def test_a_template_is_data_and_overwrites_nothing(tmp_path: Path) -> None:
     assert {path.name for path in written} == {"README.md", "countries.csv", "memberships.csv", "organisations.csv"}
     assert graph.check(tmp_path / "mine").empty
     G = graph.load(tmp_path / "mine")
+    assert graph.find(G, "klub buku") == "CLUB"
     assert all(2 <= len(pd.read_csv(path)) <= 3 for path in written if path.suffix == ".csv")
     assert {spell["status"] for _, _, spell in G.edges(data=True)} <= set(FULL)
 

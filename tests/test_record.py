@@ -11,6 +11,7 @@ import pytest
 import graph
 from graph.dates import tidy
 from graph.load import EMBEDDED
+from graph.names import fold, names_of
 from graph.rules import FIELDS, FORMS, PURPOSES
 
 from .conftest import TODAY
@@ -207,6 +208,31 @@ def test_what_indonesia_and_japan_share(G: nx.MultiGraph[str], at: str, expected
         row = found.set_index("organisation").loc["UN"]
         assert row["name"] == {"en": "United Nations", "id": "Perserikatan Bangsa-Bangsa"}[lang]
         assert row["acronym"] == {"en": "UN", "id": "PBB"}[lang]
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("JIEPA", "IJEPA"), ("EPA Indonesia-Jepang", "IJEPA"), ("Japan-Indonesia Economic Partnership Agreement", "IJEPA"),
+        ("Perbara", "ASEAN"), ("PBB", "UN"), ("United Nations Organisation", "UN"), ("OKI", "OIC"), ("G-20", "G20"),
+        ("Organization of Islamic Cooperation", "OIC"), ("Organisation of the Islamic Conference", "OIC"),
+        ("Organisasi Konferensi Islam", "OIC"), ("World Trade Organization", "WTO"), ("world trade organisation", "WTO"),
+        ("North Atlantic Treaty Organisation", "NATO"), ("Persetujuan Paris", "PARIS"), ("Paris Climate Accords", "PARIS"),
+        ("Organisasi Pendidikan, Ilmu Pengetahuan, dan Kebudayaan PBB", "UNESCO"), ("BRIC", "BRICS"),
+    ],
+)
+def test_organisations_go_by_other_names_too(G: nx.MultiGraph[str], name: str, key: str) -> None:
+    assert graph.find(G, name) == graph.find(G, name.upper(), side=1) == key
+
+
+def test_every_name_means_one_thing(G: nx.MultiGraph[str]) -> None:
+    for key, node in G.nodes(data=True):
+        names = names_of(key, node)
+        assert [graph.find(G, name) for name in names] == [key] * len(names)
+    for node in (node for _, node in G.nodes(data=True) if node["bipartite"] == 1):
+        said = {fold(node[column]) for column in ("name", "name_id", "acronym", "acronym_id")}
+        aliases = [fold(alias) for alias in node["aliases"].split("|")]
+        assert len({*aliases} - said) == len(aliases), "what another column says needs no alias"
 
 
 def test_every_spell_has_a_source_and_tidy_dates(G: nx.MultiGraph[str]) -> None:

@@ -111,3 +111,47 @@ def test_codes(G: nx.MultiGraph[str], theirs: list[dict[str, str]]) -> None:
     assert differ == CODES
     kinds = {key for key, node in G.nodes(data=True) if node["kind"] in {"country", "territory"}}
     assert kinds - {row["id"] for row in both} == {"XNC"}
+
+
+def read_independence() -> dict[str, dict[str, str]]:
+    """Give the day on which states became independent, as four tables have it.
+
+    The CIA World Factbook (2015), the Correlates of War project's list of states (2016), Gleditsch and Ward's revision of
+    it (2020), and Wikipedia's list of independence days (2021). Left out is what a table itself gives as the day of
+    something else.
+    """
+    with Path(__file__).with_name("independence.csv").open(encoding="utf-8", newline="") as file:
+        return {row["id"]: row for row in csv.DictReader(file)}
+
+
+def begun(days: dict[str, str], admitted: str) -> str:
+    """Give the day on which the tables agree, or as much of it as they do; nothing where only one of them tells it."""
+    states = {days["cow"], days["gw"]} - {"", admitted}  # the first counts small states from their admission to the UN
+    if sum(map(bool, (days["factbook"], days["holidays"], states))) < 2:
+        return ""
+    day, *rest = sorted(states | {days["factbook"], days["holidays"]} - {""})
+    return next((day[:length] for length in (10, 7, 4) if all(other.startswith(day[:length]) for other in rest)), "")
+
+
+def test_states_begin_when_they_became_independent(G: nx.MultiGraph[str]) -> None:
+    days, nodes = read_independence(), G.nodes
+    baltic = dict.fromkeys(("EST", "LVA", "LTU"), "1991-09-06")  # recognised by the Soviet Union; all but one say so
+    for key, given in days.items():
+        spells = [spell for *_, spell in G.edges(key, data=True) if spell["since"] and spell["status"] != "signatory"]
+        (un,) = G[key]["UN"].values()
+        day = baltic.get(key) or begun(given, un["since"])
+        first = min(spell["since"] for spell in spells)
+        early = first < day and not day.startswith(first)
+        assert nodes[key].get("since", "") == ("" if early else day), key
+    assert sum("since" in nodes[key] for key in days) == 82
+
+
+def test_whose_beginning_is_not_told(G: nx.MultiGraph[str]) -> None:
+    members = graph.members(G, "UN", TODAY)
+    late = members.loc[members["since"] > "1956", "country"]
+    assert {key for key in late if "since" not in G.nodes[key]} == {
+        *("AND", "BTN", "CHE", "DEU", "JPN", "KOR", "LIE", "MCO", "MNG", "OMN", "PRK", "SMR", "VNM"),  # older than their seat
+        *("EGY", "IDN", "SYR"),  # came back
+        *("BRN", "KWT", "NAM"),  # somewhere before they were independent
+        *("FSM", "GNB", "MHL", "ZWE"),  # the tables do not agree on the year, or only one tells it
+    }
