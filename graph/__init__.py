@@ -10,9 +10,12 @@ Load the memberships into a NetworkX graph, ask it, and write it as one interact
 
 from graph.errors import DataError, Problem, UnknownName
 from graph.explore import Page, explore
+from graph.history import history
 from graph.load import load
 from graph.membership import members, organisations, shared
 from graph.names import find
+from graph.overlaps import overlaps
+from graph.path import path
 from graph.rules import check
 from graph.snapshot import snapshot
 from graph.ties import ties
@@ -25,9 +28,12 @@ __all__ = [
     "check",
     "explore",
     "find",
+    "history",
     "load",
     "members",
     "organisations",
+    "overlaps",
+    "path",
     "shared",
     "snapshot",
     "ties",
