@@ -18,7 +18,7 @@ from graph.overlaps import overlaps
 from graph.path import path
 from graph.rules import check
 from graph.snapshot import snapshot
-from graph.ties import ties
+from graph.ties import matrix, similar, ties
 
 __all__ = [
     "DataError",
@@ -30,11 +30,13 @@ __all__ = [
     "find",
     "history",
     "load",
+    "matrix",
     "members",
     "organisations",
     "overlaps",
     "path",
     "shared",
+    "similar",
     "snapshot",
     "ties",
 ]
