@@ -7,7 +7,9 @@ of the counted days on which it holds; nothing here makes a snapshot of each yea
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import networkx as nx
 import numpy as np
@@ -184,3 +186,167 @@ def _of_countries(
     ids = np.array(common, object)
     rows = [(day, int(column.sum()), " ".join(ids[column])) for day, column in zip(days, together.T, strict=True)]
     return pd.DataFrame(rows, columns=["at", "count", "organisations"])
+
+
+#: The numbers of two countries and how much they share, for many pairs.
+_Pairs = tuple[npt.NDArray[np.int32], npt.NDArray[np.int32], npt.NDArray[np.int16]]
+
+
+@dataclass
+class _Spans:
+    """Every spell of the chosen statuses as the counted days on which it holds: from `start` to before `end`.
+
+    Countries and organisations are numbered; `lives` are the same for the countries themselves.
+    """
+
+    countries: list[str]
+    organisations: int
+    row: npt.NDArray[np.int32]
+    column: npt.NDArray[np.int32]
+    start: npt.NDArray[np.int32]
+    end: npt.NDArray[np.int32]
+    lives: npt.NDArray[np.int32]
+
+
+def _spans(G: nx.Graph[str], days: Sequence[str], chosen: Collection[str], partner_of: str | None) -> _Spans:
+    """Turn spells into counted days; only what one country ever joined, where one is named."""
+    begun, ended = _Places(days, 0), _Places(days, len(days))
+    lives = {key: (begun[node.get("since", "")], ended[node.get("until", "")]) for key, node in G.nodes(data=True)}
+    sides = G.nodes(data="bipartite")
+    countries = sorted(key for key in G if sides[key] == MEMBER)
+    place = {key: number for number, key in enumerate(countries)}
+    row: list[int] = []
+    column: list[int] = []
+    start: list[int] = []
+    end: list[int] = []
+    joined = [(key, members) for key, members in G.adjacency() if sides[key] != MEMBER and (partner_of is None or partner_of in members)]
+    for number, (organisation, members) in enumerate(joined):
+        first, last = lives[organisation]
+        for country, spells in members.items():
+            from_, to = lives[country]
+            for spell in spells.values():
+                if spell["status"] in chosen:
+                    row.append(place[country])
+                    column.append(number)
+                    start.append(max(first, from_, begun[spell["since"]]))
+                    end.append(min(last, to, ended[spell["until"]]))
+    row_, column_, start_, end_ = (np.array(one, np.int32) for one in (row, column, start, end))
+    own = np.array([lives[key] for key in countries], np.int32).reshape(-1, 2)
+    return _Spans(countries, len(joined), row_, column_, start_, end_, own)
+
+
+def _products(spans: _Spans, days: int, one: int | None) -> Iterator[_Pairs]:
+    """Give for each day the pairs that share something (or one country's partners) and how much, by sparse products."""
+    from scipy.sparse import csr_array
+
+    changed = np.zeros(days + 1, bool)
+    changed[0] = True
+    held = spans.start < spans.end
+    changed[spans.start[held]] = True
+    changed[spans.end[held]] = True
+    for day in range(days):
+        if changed[day]:
+            there = (spans.start <= day) & (day < spans.end)
+            places = (spans.row[there], spans.column[there])
+            M = csr_array((np.ones(len(places[0]), np.int32), places), shape=(len(spans.countries), spans.organisations))
+            M.data[:] = 1  # spells of one pair that overlap are one membership, as in a snapshot
+            product = ((M if one is None else M[[one]]) @ M.T).tocsr()
+            product.sort_indices()
+            a = np.repeat(np.arange(product.shape[0], dtype=np.int32), np.diff(product.indptr)) if one is None else np.int32(one)
+            b = product.indices.astype(np.int32)
+            once = (a < b) if one is None else (a != b)
+            pairs = np.broadcast_to(a, b.shape)[once], b[once], product.data[once].astype(np.int16)
+        yield pairs
+
+
+def panel(
+    G: nx.Graph[str],
+    years: Iterable[int] | int | None = None,
+    country: str | None = None,
+    *,
+    at: dates.At = None,
+    zeros: bool = False,
+    status: Status = FULL,
+) -> pd.DataFrame:
+    """Count for every pair of countries and every year what the two share: the dyad-year table of the discipline.
+
+    Joint memberships as in the Correlates of War data on intergovernmental organisations (Pevehouse and others 2020,
+    *Journal of Peace Research* 57, 492-503), as the days' products M·Mᵀ of sparse matrices.
+
+    Parameters
+    ----------
+    G : networkx.MultiGraph
+        From `graph.load`.
+    years : int or iterable of int, optional
+        ``range(1950, 2015)``, for example; without it, from the first change on record to the year of `at`.
+    country : str, optional
+        Only its pairs; anything that `graph.find` knows. Much quicker than all.
+    at : str, datetime.date or None
+        The day that counts as today: its year is counted on it, every other on 31 December.
+    zeros : bool
+        Also give the pairs that share nothing, of all countries that are there on the day, members of something or not.
+    status
+        As in `graph.members`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        In the order of years and ids: `year` (int16), `country_a`, `country_b` (ids as categories; each pair once, in
+        the order of the ids), `count` (int16); for one country `year`, `partner`, `count`.
+
+    Raises
+    ------
+    UnknownName
+        No country goes by that name.
+    ValueError
+        The graph is a snapshot, a year is not between 1 and 9999, `at` is not a date, or `status` is not a status.
+
+    Examples
+    --------
+    >>> import graph
+    >>> G = graph.load()
+    >>> found = graph.panel(G, range(1965, 1968), "Indonesia")
+    >>> found[found["partner"] == "JPN"]["count"].tolist()
+    [1, 2, 2]
+    >>> len(graph.panel(G, 1950)), graph.panel(G, 1950).columns.tolist()
+    (2218, ['year', 'country_a', 'country_b', 'count'])
+    """
+    chosen = statuses(status)
+    key = None if country is None else find(G, country, MEMBER)
+    if years is None:
+        last = int(dates.day(at)[:4])
+        first = _first(_whole(G), list(G) if key is None else [key])
+        years = range(last if first is None else min(first, last), last + 1)
+    counted = sorted({years} if isinstance(years, int) else set(years))
+    if counted:
+        _years(counted[0], counted[-1])
+    spans = _spans(_whole(G), _counted(counted, at), chosen, key)
+    one = None if key is None else spans.countries.index(key)
+    parts = []
+    for day, pairs in enumerate(_products(spans, len(counted), one)):
+        parts.append(_with_zeros(spans, day, one, pairs) if zeros else pairs)
+    sizes = [len(b) for _, b, _ in parts]
+    a, b, count = (
+        np.concatenate([np.array([], kind), *(part[which] for part in parts)])
+        for which, kind in enumerate((np.int32, np.int32, np.int16))
+    )
+    kind = pd.CategoricalDtype(spans.countries)
+    ids = {"country_a": a, "country_b": b} if one is None else {"partner": b}
+    columns: dict[str, Any] = {"year": np.repeat(np.array(counted, np.int16), sizes)}
+    columns |= {name: pd.Categorical.from_codes(codes, dtype=kind) for name, codes in ids.items()}
+    return pd.DataFrame(columns | {"count": count})
+
+
+def _with_zeros(spans: _Spans, day: int, one: int | None, pairs: _Pairs) -> _Pairs:
+    """Add the pairs of a day that share nothing."""
+    there = np.flatnonzero((spans.lives[:, 0] <= day) & (day < spans.lives[:, 1])).astype(np.int32)
+    if one is None:
+        upper = np.triu_indices(len(there), 1)
+        a, b = there[upper[0]], there[upper[1]]
+    else:
+        b = there[there != one] if one in there else there[:0]
+        a = np.full_like(b, one)
+    count = np.zeros(len(b), np.int16)
+    width = np.int64(len(spans.countries))
+    count[np.searchsorted(a * width + b, pairs[0] * width + pairs[1])] = pairs[2]
+    return a, b, count
