@@ -118,7 +118,14 @@ def ties(
     _known(weight)
     S = snapshot(G, at)
     key = None if country is None else find(G, country, MEMBER)
-    countries, _, M = biadjacency(S, status, _kept(S, field=field, form=form))
+    return _ranked(S, key, weight, status, _kept(S, field=field, form=form), lang)
+
+
+def _ranked(
+    S: nx.Graph[str], key: str | None, weight: str, status: Status, kept: Container[str] | None, lang: str,
+) -> pd.DataFrame:
+    """Rank the pairs of a snapshot, or those of one country, as `ties` tells."""
+    countries, _, M = biadjacency(S, status, kept)
     rows = np.array([number for number, one in enumerate(countries) if key in {None, one}], dtype=int)
     left = M if key is None else M[rows]
 
@@ -239,12 +246,11 @@ def similar(
     0     MYS  1.000000      6
     1     BRN  0.833333      5    UNESCO
     """
-    S = snapshot(G, at)
-    frame = ties(S, country, weight="jaccard", status=status, lang=lang)
-    chosen = statuses(status)
+    chosen, S, own = statuses(status), snapshot(G, at), find(G, country, MEMBER)
+    frame = _ranked(S, own, "jaccard", status, None, lang)
     held = [
         {joined for joined, spell in S[key].items() if spell["status"] in chosen}
-        for key in (find(G, country, MEMBER), *frame["partner"])
+        for key in (own, *frame["partner"])
         if key in S
     ]
     frame["only_here"] = [" ".join(sorted(held[0] - there)) for there in held[1:]]
