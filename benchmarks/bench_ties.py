@@ -116,6 +116,23 @@ class Report:
         print(f"| {what} | {figure:.3f} {unit} | {compared} | {ratio} | {limit:g}{'' if yardstick else ' ' + unit}{'' if kept else ' BROKEN'} |", flush=True)
 
 
+def loaded(report: Report, short: Path, long: Path) -> None:
+    """Measure questions to a graph that is loaded already."""
+    G = graph.load(short)
+    S = graph.snapshot(G, str(LAST))
+    states = [key for key, side in S.nodes(data="bipartite") if side == 0]
+    same_counts(graph.ties(S), nx.bipartite.weighted_projected_graph(S, states))
+    projection = seconds(lambda: nx.bipartite.weighted_projected_graph(S, states), 3)
+    report.row(f"`ties`, all pairs of {STATES} in {ORGANISATIONS}", seconds(lambda: graph.ties(S)), 0.1, yardstick=("weighted_projected_graph", projection))
+    one = f"State {STATES - 1}"  # the oldest
+    years = range(1950, LAST + 1)
+    report.row(f"`panel` of one country, 1950 to {LAST}", seconds(lambda: graph.panel(G, years, one)), 0.5)
+    H = graph.load(long)
+    report.row(f"the same, of {MEMBERSHIPS:,} spells of a year each", seconds(lambda: graph.panel(H, years, one)), 0.5)
+    if not graph.panel(G, years, one).equals(graph.panel(H, years, one)):
+        raise SystemExit("panel counts spells of a year otherwise than long ones")
+
+
 def main() -> None:
     """Print the table."""
     report = Report()
@@ -130,21 +147,7 @@ def main() -> None:
         )
         short, long = write(folder / "spells", rows), write(folder / "years", by_year)
 
-        G = graph.load(short)
-        S = graph.snapshot(G, str(LAST))
-        states = [key for key, side in S.nodes(data="bipartite") if side == 0]
-        same_counts(graph.ties(S), nx.bipartite.weighted_projected_graph(S, states))
-        projection = seconds(lambda: nx.bipartite.weighted_projected_graph(S, states), 3)
-        report.row(f"`ties`, all pairs of {STATES} in {ORGANISATIONS}", seconds(lambda: graph.ties(S)), 0.1, yardstick=("weighted_projected_graph", projection))
-        one = f"State {STATES - 1}"  # the oldest
-        years = range(1950, LAST + 1)
-        report.row(f"`panel` of one country, 1950 to {LAST}", seconds(lambda: graph.panel(G, years, one)), 0.5)
-        H = graph.load(long)
-        report.row(f"the same, of {MEMBERSHIPS:,} spells of a year each", seconds(lambda: graph.panel(H, years, one)), 0.5)
-        if not graph.panel(G, years, one).equals(graph.panel(H, years, one)):
-            raise SystemExit("panel counts spells of a year otherwise than long ones")
-        del G, H, S
-
+        loaded(report, short, long)
         took, memory = process("-c", f"import graph; graph.panel(graph.load({str(long)!r}), range({FIRST}, {LAST + 1}))")
         report.row(f"`load` and `panel`, {LAST - FIRST + 1} years, {MEMBERSHIPS:,} memberships, whole process", took, 10)
         report.row("its memory", memory, 2, "GiB")
