@@ -10,25 +10,37 @@ Load the memberships into a NetworkX graph, ask it, and write it as one interact
 
 from graph.errors import DataError, Problem, UnknownName
 from graph.explore import Page, explore
+from graph.history import history, panel
 from graph.load import load
 from graph.membership import members, organisations, shared
 from graph.names import find
+from graph.overlaps import overlaps
+from graph.path import path
 from graph.rules import check
 from graph.snapshot import snapshot
-from graph.ties import ties
+from graph.structure import brokers, groups
+from graph.ties import matrix, similar, ties
 
 __all__ = [
     "DataError",
     "Page",
     "Problem",
     "UnknownName",
+    "brokers",
     "check",
     "explore",
     "find",
+    "groups",
+    "history",
     "load",
+    "matrix",
     "members",
     "organisations",
+    "overlaps",
+    "panel",
+    "path",
     "shared",
+    "similar",
     "snapshot",
     "ties",
 ]

@@ -25,6 +25,15 @@ FOLDER = click.Path(path_type=Path)
 
 OPTIONS = {
     "at": click.option("--at", metavar="DATE", help="The day: 1999-12-31; 1999 means its last day. Today unless said."),
+    "today": click.option(
+        "--at", metavar="DATE", help="The day that counts as today: its year is counted on it, every other on 31 December.",
+    ),
+    "weight": click.option(
+        "--weight", type=click.Choice(["count", "jaccard", "newman", "adamic_adar"]), default="count", show_default=True,
+        help="How ties are weighed.",
+    ),
+    "field": click.option("--field", metavar="FIELD", help="Only organisations of this field, for example economic."),
+    "form_of": click.option("--form", "form_of", metavar="FORM", help="Only bilateral, regional or multilateral ones."),
     "status": click.option(
         "--status", metavar="STATUS", default="member,party", show_default=True,
         help="Which memberships count, joined by commas; also associate, observer, partner, signatory, suspended; or all.",
@@ -88,6 +97,21 @@ def _print(frame: pd.DataFrame, form: str, lang: str, nothing: str) -> None:
         sys.exit(NOTHING)
 
 
+def _ask(
+    query: Callable[..., pd.DataFrame], names: tuple[str, ...], *, data: Path | None, add: Path | None, status: str,
+    lang: str, form: str, **options: Any,
+) -> None:
+    """Put a question to the graph and print the answer."""
+    if query.__name__ not in {"matrix", "panel"}:  # ids only
+        options["lang"] = lang
+    if "form_of" in options:
+        options["form"] = options.pop("form_of")
+    frame = query(_load(data, add), *names, status=_statuses(status), **options)
+    if frame.index.name:
+        frame = frame.reset_index()
+    _print(frame, form, lang, _nothing(query.__name__, lang, options["at"], *names))
+
+
 def _nothing(what: str, lang: str, at: str | None, *names: str) -> str:
     said: str = words(lang)["nothing"][what]
     return said.format(name=listed(list(names), lang), day=dates.day(at))
@@ -132,12 +156,7 @@ def shared(
 
 @app.command()
 @click.argument("country", required=False)
-@click.option(
-    "--weight", type=click.Choice(["count", "jaccard", "newman", "adamic_adar"]), default="count", show_default=True,
-    help="What ranks them.",
-)
-@click.option("--field", metavar="FIELD", help="Only organisations of this field, for example economic.")
-@click.option("--form", "form_of", metavar="FORM", help="Only bilateral, regional or multilateral ones.")
+@takes("weight", "field", "form_of")
 @click.option("--most", type=click.IntRange(min=1), metavar="N", help="No more than so many rows.")
 @takes("at", "status", "data", "add", "lang", "form")
 def ties(
@@ -150,6 +169,108 @@ def ties(
     G = _load(data, add)
     frame = query(G, country, at, weight, status=_statuses(status), field=field, form=form_of, lang=lang)
     _print(frame.head(most) if most else frame, form, lang, _nothing("ties", lang, at))
+
+
+@app.command()
+@takes("weight", "field", "form_of", "at", "status", "data", "add", "lang")
+@click.option(
+    "--format", "form", type=click.Choice(["table", "csv", "json", "markdown"]), default="csv", show_default=True,
+    help="How the table is printed; it is as wide as there are countries.",
+)
+def matrix(**options: Any) -> None:
+    """Give the ties of all countries as a square table."""
+    from graph.ties import matrix as query
+
+    _ask(query, (), **options)
+
+
+@app.command()
+@click.argument("country")
+@takes("at", "status", "data", "add", "lang", "form")
+def similar(country: str, **options: Any) -> None:
+    """Rank the countries whose memberships resemble those of COUNTRY the most."""
+    from graph.ties import similar as query
+
+    _ask(query, (country,), **options)
+
+
+@app.command()
+@click.argument("organisations", nargs=-1, metavar="[ORG]…")
+@takes("at", "status", "data", "add", "lang", "form")
+def overlaps(organisations: tuple[str, ...], **options: Any) -> None:
+    """Tell which countries are in exactly these of the named organisations; of all where none is named."""
+    from graph.overlaps import overlaps as query
+
+    _ask(query, organisations, **options)
+
+
+@app.command()
+@click.argument("a")
+@click.argument("b")
+@takes("at", "status", "data", "add", "lang", "form")
+def path(a: str, b: str, **options: Any) -> None:
+    """Give a shortest chain of memberships from A to B, countries or organisations, and why each step holds."""
+    from graph.path import path as query
+
+    _ask(query, (a, b), **options)
+
+
+@app.command()
+@click.argument("names", nargs=-1, required=True, metavar="NAME …")
+@click.option("--start", type=click.IntRange(1, 9999), metavar="YEAR", help="The first year; that with the first membership unless said.")
+@click.option("--end", type=click.IntRange(1, 9999), metavar="YEAR", help="The last year; this one unless said.")
+@takes("today", "status", "data", "add", "lang", "form")
+def history(names: tuple[str, ...], **options: Any) -> None:
+    """Count year by year: members of organisations, or what countries belong to together."""
+    from graph.history import history as query
+
+    _ask(query, names, **options)
+
+
+def _years(_context: click.Context, _option: click.Parameter, value: str | None) -> list[int] | None:
+    """Give every year meant by ``1950-2014`` or ``1950,1960``."""
+    if value is None:
+        return None
+    years: list[int] = []
+    for part in value.replace(" ", "").split(","):
+        first, _, last = part.partition("-")
+        if not (first.isdecimal() and (last or first).isdecimal() and len(first) == len(last or first) <= 4):  # noqa: PLR2004 (digits)
+            raise click.BadParameter(f"write {value!r} as 1950-2014 or 1950,1960")
+        years += range(int(first), int(last or first) + 1)
+    if not years:
+        raise click.BadParameter(f"write {value!r} with the earlier year first")
+    return years
+
+
+@app.command()
+@click.argument("country", required=False)
+@click.option("--years", callback=_years, metavar="YEARS", help="1950-2014 or 1950,1960; all that the record tells of unless said.")
+@click.option("--zeros", is_flag=True, help="Also the pairs that share nothing.")
+@takes("today", "status", "data", "add", "lang", "form")
+def panel(country: str | None, **options: Any) -> None:
+    """Count for every pair of countries, or those of COUNTRY, and every year what the two share."""
+    from graph.history import panel as query
+
+    _ask(query, (), country=country, **options)
+
+
+@app.command()
+@takes("at", "status", "data", "add", "lang", "form")
+def brokers(**options: Any) -> None:
+    """Rank countries by how much they join groups that otherwise hardly meet."""
+    from graph.structure import brokers as query
+
+    _ask(query, (), **options)
+
+
+@app.command()
+@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True, help="Another one may give other groups.")
+@takes("at", "status", "data", "add", "lang", "form")
+def groups(**options: Any) -> None:
+    """Divide the countries into groups that share more among themselves than with others."""
+    from graph.structure import groups as query
+
+    _ask(query, (), **options)
 
 
 @app.command()

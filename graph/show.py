@@ -14,8 +14,15 @@ FORMATS = ("table", "csv", "json", "markdown")
 
 #: Columns whose values are words of the data model, said in the reader's language in tables meant for reading.
 _SAID = ("status", "kind", "form", "field", "region")
-#: Columns that a table meant for reading leaves to the other formats: too wide, or said by another.
+#: Columns that a table meant for reading leaves to the other formats: too wide, or said by another that is there.
 _WIDE = ("source",)
+_SAID_BY = {
+    "reason": ("country", "name", "organisation", "acronym", "status", "since", "until"),
+    "acronyms": ("organisations",),
+    "names": ("countries",),
+}
+#: Columns whose `count` is of what two share, and not of members or memberships.
+_PAIRS = ("partner", "country_a")
 
 
 def show(frame: pd.DataFrame, form: str = "table", lang: str = "en", file: TextIO | None = None) -> None:
@@ -36,14 +43,15 @@ def show(frame: pd.DataFrame, form: str = "table", lang: str = "en", file: TextI
     Examples
     --------
     >>> show(pd.DataFrame({"country": ["IDN"], "count": [3]}), "markdown", "id")
-    | kode | bersama |
+    | kode | jumlah |
     |---|---:|
     | IDN | 3 |
     """
     out = file or sys.stdout
     if form == "csv":
-        text = frame.select_dtypes(include=["object", "string"]).columns
-        frame.assign(**{column: frame[column].map(_no_formula) for column in text}).to_csv(out, index=False, lineterminator="\n")
+        text = frame.select_dtypes(include=["object", "string", "category"]).columns
+        safe = frame.assign(**{column: frame[column].map(_no_formula) for column in text})
+        safe.rename(columns=_no_formula).to_csv(out, index=False, lineterminator="\n")
     elif form == "json":
         frame.to_json(out, orient="records", force_ascii=False, indent=1)
         out.write("\n")
@@ -60,15 +68,17 @@ def _no_formula(value: str) -> str:
 
 def _readable(frame: pd.DataFrame, lang: str) -> pd.DataFrame:
     said = words(lang)
-    frame = frame.drop(columns=[column for column in _WIDE if column in frame])
-    if "weight" in frame and (frame["weight"] == frame["count"]).all():
+    wide = {*_WIDE, *(column for by, columns in _SAID_BY.items() if by in frame for column in columns)}
+    frame = frame.drop(columns=[column for column in frame if column in wide])
+    if "weight" in frame and "count" in frame and (frame["weight"] == frame["count"]).all():
         frame = frame.drop(columns="weight")
     for column in _SAID:
         if column in frame:
             frame = frame.assign(**{column: frame[column].map(lambda value, column=column: said[column].get(value, value))})
     if "until" in frame and (frame["until"] == "").all():
         frame = frame.drop(columns="until")
-    return frame.rename(columns=said["column"])
+    headings = said["column"] | ({"count": said["shared"]} if any(column in frame for column in _PAIRS) else {})
+    return frame.rename(columns=headings)
 
 
 def _cell(value: object) -> str:

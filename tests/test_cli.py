@@ -28,7 +28,8 @@ def test_a_table_for_reading(command: Command) -> None:
     "arguments",
     [
         ("members", "ASEAN"), ("organisations", "Indonesia"), ("shared", "IDN", "JPN"), ("ties",), ("ties", "IDN"),
-        ("find", "Jepang"),
+        ("find", "Jepang"), ("overlaps", "ASEAN", "APEC"), ("path", "IDN", "NATO"), ("history", "UN"), ("similar", "IDN"),
+        ("brokers",), ("groups",), ("panel", "IDN", "--years", "1990"), ("matrix", "--at", "1949"),
     ],
 )
 def test_formats_hold_the_same_rows(command: Command, arguments: tuple[str, ...]) -> None:
@@ -46,6 +47,23 @@ def test_nothing_found_leaves_with_one(command: Command) -> None:
     assert (told.returncode, told.stdout) == (1, "")
     assert "1946-01-01" in told.stderr
     assert command("find", "Nowhereland").returncode == 1
+    told = command("path", "Indonesia", "Pakta Pertahanan Atlantik Utara", "--at", "1949-12-31", "--lang", "id")
+    assert (told.returncode, told.stdout) == (1, "")
+    assert "tidak ada yang menghubungkan" in told.stderr
+
+
+def test_answers_for_reading(command: Command) -> None:
+    told = command("path", "Indonesia", "NATO", "--at", "1980", "--lang", "id", "--format", "markdown").stdout.splitlines()
+    assert told[0] == "| langkah | alasan |"
+    assert told[-1] == "| 3 | Turki menjadi anggota NATO sejak 18 Februari 1952. |"
+    assert command("history", "ASEAN", "--start", "1998", "--end", "1999", "--format", "markdown").stdout.splitlines() == [
+        "| year | on | code | short | number |", "|---:|---|---|---|---:|",
+        "| 1998 | 1998-12-31 | ASEAN | ASEAN | 9 |", "| 1999 | 1999-12-31 | ASEAN | ASEAN | 10 |",
+    ]
+    assert command("overlaps", "ASEAN", "APEC", "--at", "1990", "--format", "markdown").stdout.splitlines()[0] == (
+        "| organisations | how many | number | countries |"
+    )
+    assert command("ties", "IDN", "--most", "1", "--format", "markdown").stdout.splitlines()[0] == "| code | name | shared |"
 
 
 @pytest.mark.parametrize(
@@ -58,6 +76,12 @@ def test_nothing_found_leaves_with_one(command: Command) -> None:
         (("members", "ASEAN", "--data", "no-such-folder"), "memberships.csv"),
         (("ties", "--field", "magic"), "'magic' is not a field"),
         (("nonsense",), "nonsense"),
+        (("panel", "--years", "now"), "1950-2014"),
+        (("panel", "--years", "2014-1950"), "earlier year first"),
+        (("history", "Indonesia", "ASEAN"), "organisations only, or countries only"),
+        (("history", "ASEAN", "--start", "2000", "--end", "1990"), "begin with the earlier"),
+        (("path", "IDN", "Indonesia"), "are the same"),
+        (("overlaps", "Asaen"), "ASEAN"),
         (("explore", "-o", "no/such/folder/page.html", "--no-open"), "no/such/folder"),
     ],
 )

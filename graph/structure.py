@@ -1,0 +1,113 @@
+"""How the whole hangs together: who joins groups that otherwise hardly meet, and which groups there are.
+
+Both are NetworkX's own algorithms on the memberships of one day; nodes go in sorted, so that answers do not depend on
+the order of a file.
+"""
+
+from __future__ import annotations
+
+import networkx as nx
+import pandas as pd
+
+from graph import dates
+from graph.membership import Status, named
+from graph.rules import FULL
+from graph.snapshot import snapshot
+from graph.ties import biadjacency, matrix
+
+_EQUAL = 12  # digits after which two centralities differ by the order of additions only
+
+
+def brokers(G: nx.Graph[str], at: dates.At = None, *, status: Status = FULL, lang: str = "en") -> pd.DataFrame:
+    """Rank countries by how often they stand on the shortest way between others: who joins groups that hardly meet.
+
+    Betweenness in the bipartite graph of countries and organisations, divided by the most that a country could have
+    (Borgatti and Halgin 2011, in *The SAGE Handbook of Social Network Analysis*, 417-433): NetworkX's
+    `networkx.bipartite.betweenness_centrality`, on those that belong to something. Its time grows with nodes times
+    memberships.
+
+    Parameters
+    ----------
+    G, at, status, lang
+        As in `graph.members`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per country that belongs to something, the greatest broker first: `country` (id), `name`,
+        `betweenness` (float, from 0 to 1), `count` (int, how many organisations it belongs to).
+
+    Raises
+    ------
+    ValueError
+        `at` is not a date, or `status` is not a status.
+
+    Examples
+    --------
+    >>> import graph
+    >>> graph.brokers(graph.load(), "1990-01-01")[["country", "count"]].head(2)
+      country  count
+    0     IDN      6
+    1     MYS      6
+    """
+    S = snapshot(G, at)
+    countries, joined, M = biadjacency(S, status)
+    B: nx.Graph[str] = nx.Graph()
+    B.add_nodes_from(countries)
+    B.add_edges_from((countries[a], joined[b]) for a, b in zip(*M.nonzero(), strict=True))
+    if min(len(countries), len(joined)) > 1:
+        between = nx.bipartite.betweenness_centrality(B, countries)
+    else:  # nothing to divide by: a star, whose middle is between all
+        between = dict.fromkeys(B, 0.0) | dict.fromkeys(countries, float(len(joined) > 1))
+    rows = [(key, named(S.nodes[key], lang), between[key], B.degree(key)) for key in countries]
+    rows.sort(key=lambda row: (-round(row[2], _EQUAL), -row[3], row[1], row[0]))
+    return pd.DataFrame(rows, columns=["country", "name", "betweenness", "count"]).astype({"betweenness": float, "count": int})
+
+
+def groups(
+    G: nx.Graph[str], at: dates.At = None, *, seed: int = 0, status: Status = FULL, lang: str = "en",
+) -> pd.DataFrame:
+    """Divide the countries of a day into groups that share more among themselves than with others.
+
+    The communities that the Louvain method finds (Blondel and others 2008, *Journal of Statistical Mechanics* P10008;
+    NetworkX's `networkx.community.louvain_communities`) in the network of countries, tied by Newman's weight: what
+    nearly all belong to ties hardly, what few belong to ties much. By the bare count the universal organisations
+    would make one group of all.
+
+    Parameters
+    ----------
+    G, at, status, lang
+        As in `graph.members`.
+    seed : int
+        The method takes countries in a random order; the same seed gives the same groups.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per country that belongs to something, by group and name: `group` (int, 1 is the largest), `country`
+        (id), `name`.
+
+    Raises
+    ------
+    ValueError
+        `at` is not a date, or `status` is not a status.
+
+    Examples
+    --------
+    >>> import graph
+    >>> found = graph.groups(graph.load(), "1990-01-01").set_index("country")["group"]
+    >>> bool(found["IDN"] == found["MYS"]), bool(found["IDN"] == found["FRA"])
+    (True, False)
+    """
+    S = snapshot(G, at)
+    ties = matrix(S, weight="newman", status=status)
+    countries = list(ties.index)
+    cells = ties.to_numpy()
+    T: nx.Graph[int] = nx.Graph()  # numbers, since the order of texts in a set differs from run to run
+    T.add_nodes_from(range(len(countries)))
+    T.add_weighted_edges_from((a, b, cells[a, b]) for a, b in zip(*cells.nonzero(), strict=True) if a < b)
+    found = nx.community.louvain_communities(T, seed=seed) if countries else []
+    ordered = sorted((sorted(group) for group in found), key=lambda group: (-len(group), group))
+    rows = [(number, countries[one], named(S.nodes[countries[one]], lang)) for number, group in enumerate(ordered, 1) for one in group]
+    frame = pd.DataFrame(rows, columns=["group", "country", "name"]).astype({"group": int})
+    return frame.sort_values(["group", "name"], ignore_index=True)
