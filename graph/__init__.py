@@ -16,6 +16,7 @@ from graph.names import find
 from graph.rules import check
 from graph.snapshot import snapshot
 from graph.ties import ties
+from graph.write import write
 
 __all__ = [
     "DataError",
@@ -31,4 +32,5 @@ __all__ = [
     "shared",
     "snapshot",
     "ties",
+    "write",
 ]

@@ -93,7 +93,8 @@ def _join(first: Tables, second: Tables) -> Tables:
 
 def _folder(folder: Path, ours: Tables) -> Tables:
     """Read a folder of the user's, filling from `ours` what it leaves out."""
-    path = folder / "memberships.csv"
+    alone = folder.is_file()  # a table of memberships, as graph.write makes it
+    path = folder if alone else folder / "memberships.csv"
     if not path.is_file():
         what = "has no memberships.csv" if folder.is_dir() else "is no folder"
         hint = "name a folder with memberships.csv in it, whose columns are at least 'country' and 'organisation'"
@@ -102,6 +103,8 @@ def _folder(folder: Path, ours: Tables) -> Tables:
         )
     report, notes = rules.Report(), rules.Report()
     files = {what: read(folder / f"{what}.csv", columns) for what, columns in rules.COLUMNS.items() if (folder / f"{what}.csv").exists()}
+    if alone:
+        files["memberships"] = read(path, rules.COLUMNS["memberships"] | dict.fromkeys(("country_name", "organisation_name"), False))
     memberships = files["memberships"]
     own = {what: table for what, table in files.items() if table.usable and table is not memberships}
     for what, table in own.items():
