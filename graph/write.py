@@ -5,6 +5,7 @@ NetworkX's own writers make the graph formats; here stands what they are given, 
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
 import importlib
 import json
@@ -15,7 +16,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import networkx as nx
 import pandas as pd
@@ -50,10 +51,10 @@ def write(G: nx.Graph[str], path: str | Path, at: dates.At = None, *, force: boo
             counts its `end` in, so that is the day before `until`. What several spells of a pair say of `status`,
             `since`, `until` and `source` is joined by ``|`` in their order. One day is a static graph.
         ``.graphml``
-            For igraph, Cytoscape, yEd and others; one edge per spell. Empty texts are there, but
-            `networkx.read_graphml` leaves them out.
+            For igraph, Cytoscape, yEd and others; one edge per spell.
         ``.json``
-            Node-link, which `networkx.node_link_graph` with ``edges="edges"`` makes into the same graph again.
+            Node-link, which `networkx.node_link_graph` with ``edges="edges"`` makes into a graph again. There `source` and
+            `target` are the two ends of an edge, so the source of a membership is called `reference`.
         ``.csv``
             One row per spell: the columns of ``memberships.csv``, and `country_name` and `organisation_name` after
             each id. `graph.load` reads it. Texts that a spreadsheet would take for a formula begin with a no-break
@@ -185,7 +186,11 @@ def _no_formula(value: object) -> object:
 
 
 def _saver(frame: pd.DataFrame) -> Callable[[Path], None]:
-    return lambda path: frame.map(_no_formula).to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
+    """Give what writes a table to a path."""
+    frame = frame.map(_no_formula)
+    returns = frame.map(lambda value: "\r" in str(value)).any(axis=None)  # the csv module leaves them unquoted: a new row
+    quoting: Literal[0, 1] = csv.QUOTE_ALL if returns else csv.QUOTE_MINIMAL
+    return lambda path: frame.to_csv(path, index=False, lineterminator="\n", encoding="utf-8", quoting=quoting)
 
 
 def _csv(G: nx.Graph[str], path: Path) -> None:
@@ -201,7 +206,11 @@ def _parquet(G: nx.Graph[str], path: Path) -> None:
 
 
 def _json(G: nx.Graph[str], path: Path) -> None:
-    data = nx.node_link_data(G, edges="edges")
+    H = G.copy()
+    for *_, spell in H.edges(data=True):
+        if "source" in spell:  # node_link_data would write the country over it
+            spell["reference"] = spell.pop("source")
+    data = nx.node_link_data(H, edges="edges")
     path.write_text(json.dumps(data, ensure_ascii=False, allow_nan=False, indent=1) + "\n", "utf-8", newline="\n")
 
 
@@ -246,7 +255,7 @@ def _spells(spells: list[dict[str, Any]]) -> dict[str, list[tuple[str | None, st
         since, until = _first_day(spell.get("since", "")), _first_day(spell.get("until", ""))
         last = max(until - dt.timedelta(days=until > dt.date.min), since or dt.date.min) if until else None
         found.append((since.isoformat() if since else None, last.isoformat() if last else None))
-    return {"spells": found} if found != [(None, None)] else {}
+    return {} if (None, None) in found else {"spells": found}
 
 
 def _first_day(text: str) -> dt.date | None:
