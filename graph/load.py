@@ -44,6 +44,8 @@ class Tables:
         Everything that is wrong with them; the tables are fit for use only where there is none.
     notes : list of Problem
         What is not wrong but worth telling.
+    through : str
+        The last year that the data know of, where they say; nothing for data of today.
     """
 
     countries: pd.DataFrame
@@ -51,6 +53,7 @@ class Tables:
     memberships: pd.DataFrame
     problems: list[Problem] = field(default_factory=list)
     notes: list[Problem] = field(default_factory=list)
+    through: str = ""
 
 
 def embedded() -> Tables:
@@ -85,6 +88,7 @@ def _join(first: Tables, second: Tables) -> Tables:
         _over(first.memberships, second.memberships, "country", "organisation"),
         first.problems + second.problems,
         first.notes + second.notes,
+        first.through or second.through,
     )
     for key in sorted({*joined.countries["id"]} & {*joined.organisations["id"]}):
         joined.problems.append(Problem("organisations.csv", 0, "id", f"{key!r} is a country too", _ONE_MEANING))
@@ -93,6 +97,11 @@ def _join(first: Tables, second: Tables) -> Tables:
 
 def _folder(folder: Path, ours: Tables) -> Tables:
     """Read a folder of the user's, filling from `ours` what it leaves out."""
+    if folder.exists() and not (folder / "memberships.csv").exists():
+        from graph import cow
+
+        if theirs := cow.published(folder):
+            return cow.tables(theirs, ours)
     alone = folder.is_file()  # a table of memberships, as graph.write makes it
     path = folder if alone else folder / "memberships.csv"
     if not path.is_file():
@@ -204,6 +213,8 @@ def _settle_status(memberships: Table, organisations: pd.DataFrame) -> None:
 def build(tables: Tables) -> nx.MultiGraph[str]:
     """Make the graph of checked tables: a node per country and organisation, an edge per spell of membership."""
     G: nx.MultiGraph[str] = nx.MultiGraph()
+    if tables.through:
+        G.graph["through"] = tables.through
     for frame, side, kind in (
         (tables.countries, MEMBER, "country"),
         (tables.organisations, JOINED, "organisation"),
