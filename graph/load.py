@@ -102,8 +102,7 @@ def _folder(folder: Path, ours: Tables) -> Tables:
 
         if theirs := cow.published(folder):
             return cow.tables(theirs, ours)
-    alone = folder.is_file()  # a table of memberships, as graph.write makes it
-    path = folder if alone else folder / "memberships.csv"
+    path = folder / "memberships.csv"
     if not path.is_file():
         what = "has no memberships.csv" if folder.is_dir() else "is no folder"
         hint = "name a folder with memberships.csv in it, whose columns are at least 'country' and 'organisation'"
@@ -112,8 +111,6 @@ def _folder(folder: Path, ours: Tables) -> Tables:
         )
     report, notes = rules.Report(), rules.Report()
     files = {what: read(folder / f"{what}.csv", columns) for what, columns in rules.COLUMNS.items() if (folder / f"{what}.csv").exists()}
-    if alone:
-        files["memberships"] = read(path, rules.COLUMNS["memberships"] | dict.fromkeys(("country_name", "organisation_name"), False))
     memberships = files["memberships"]
     own = {what: table for what, table in files.items() if table.usable and table is not memberships}
     for what, table in own.items():
@@ -259,7 +256,8 @@ def load(data: str | Path | None = None, *, add: str | Path | None = None) -> nx
     ----------
     data : str or pathlib.Path, optional
         A folder of CSVs that replaces the embedded record; at least ``memberships.csv`` with `country` and
-        `organisation`. Without it, the embedded record.
+        `organisation`. Or the files of the Correlates of War project, or one of them (see `graph.cow`). Without it,
+        the embedded record.
     add : str or pathlib.Path, optional
         A folder of CSVs that joins `data` (or the embedded record); where both speak of the same pair, `add` is right.
 
@@ -269,7 +267,7 @@ def load(data: str | Path | None = None, *, add: str | Path | None = None) -> nx
         Nodes are countries (``bipartite`` 0) and organisations (1), with `kind`, `name`, `name_id` and the other
         columns of their tables; an edge is one spell of membership with `status`, `since`, `until`, `source`
         (dates are ISO 8601 text, empty where unknown or without end; `until` is the first day on which it no
-        longer holds).
+        longer holds). Where the data end with a year, ``G.graph["through"]`` is that year.
 
     Raises
     ------

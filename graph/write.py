@@ -26,7 +26,7 @@ from graph.names import JOINED, MEMBER
 from graph.rules import COLUMNS
 from graph.snapshot import snapshot
 
-#: Names that stand beside the ids in a table of memberships alone, for readers; reading it again leaves them aside.
+#: Names that stand beside the ids in a table of memberships alone, for readers.
 NAMES = ("country_name", "organisation_name")
 
 _NO_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -57,8 +57,8 @@ def write(G: nx.Graph[str], path: str | Path, at: dates.At = None, *, force: boo
             `target` are the two ends of an edge, so the source of a membership is called `reference`.
         ``.csv``
             One row per spell: the columns of ``memberships.csv``, and `country_name` and `organisation_name` after
-            each id. `graph.load` reads it. Texts that a spreadsheet would take for a formula begin with a no-break
-            space, which `graph.load` takes away.
+            each id. In a folder as ``memberships.csv`` it can be loaded, with a note that the names are left aside.
+            Texts that a spreadsheet would take for a formula begin with a no-break space, which `graph.load` takes away.
         ``.parquet``
             The same rows; needs pyarrow.
         a folder: an ending ``/``, or a folder that is there
