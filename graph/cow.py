@@ -98,7 +98,7 @@ def _heading(path: Path) -> list[str]:
     except OSError:  # reading it tells why
         return []
     text = start.decode("utf-16" if start[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig", errors="replace").lstrip()
-    line = text.splitlines()[0] if text else ""
+    line = next((line for line in text.splitlines() if line.strip() and not line.startswith("sep=")), "")
     names = next(csv.reader(io.StringIO(line), delimiter=max(",;\t", key=line.count)), [])
     return [" ".join(name.split()).lower() for name in names]
 
@@ -130,7 +130,9 @@ def tables(files: Sequence[Path], ours: Tables) -> Tables:
         about = _about(igo) if igo.usable else {}
     problems = [problem for one in read_now for problem in one.problems]
     cube = None
-    if table.usable:
+    if table.usable and table.frame.empty:
+        problems.append(Problem(main.name, 0, "", "has no lines but the heading", "each is about one year"))
+    elif table.usable:
         cube = (_by_state if main == by_form.get("state") else _by_organisation)(table, report, notes)
         problems += report.problems()
     if problems or cube is None:
@@ -217,7 +219,7 @@ def _by_state(table: Table, report: rules.Report, notes: list[Problem]) -> Cube:
     columns = [column for column in map(str, table.frame) if column not in {"ccode", "year", "state", "country"}]
     codes = _values(table, "ccode", report, lambda value: int(value) if re.fullmatch(r"\d{1,3}", value) else None, "a state", "its number, as 850 for Indonesia")
     years = _years(table, report)
-    _twice(table, codes, years, "ccode", report)
+    _twice(table, np.where(codes > 0, codes, -np.arange(len(codes))), years, "ccode", report)
     matrix = _cells(table, columns, report)
     states, listed = sorted({*codes.tolist()}), sorted({*years.tolist()})
     at, when = np.searchsorted(states, codes), np.searchsorted(listed, years)

@@ -273,6 +273,19 @@ def test_what_is_wrong_is_told_with_its_place(change: tuple[str, str], told: str
     assert len(frame) == 1
 
 
+def test_a_file_of_a_heading_alone(tmp_path: Path) -> None:
+    with pytest.raises(graph.DataError, match="has no lines but the heading"):
+        graph.load(by_state(tmp_path, []))
+    path = by_state(tmp_path)
+    path.write_text("", "utf-8")
+    assert not graph.check(path).empty
+
+
+def test_a_wrong_state_is_told_once(tmp_path: Path) -> None:
+    path = by_state(tmp_path, [["x", 1990, "", 1], ["y", 1990, "", 1]], ("A",))
+    assert [*graph.check(path)["message"]] == ["'x' is not a state", "'y' is not a state"]
+
+
 def test_lines_are_counted_as_they_stand_in_the_file(tmp_path: Path) -> None:
     rows = [*IGOS[:2], [*IGOS[2][:3], 5, *IGOS[2][4:]]]
     path = write(tmp_path / "igo_year_formatv3.csv", HEADING, rows)
@@ -283,7 +296,7 @@ def test_lines_are_counted_as_they_stand_in_the_file(tmp_path: Path) -> None:
 def test_a_file_that_excel_saved_is_read_too(tmp_path: Path) -> None:
     path = by_state(tmp_path)
     text = path.read_text("utf-8").replace(",", ";").replace(";1;", ";1.0;")
-    path.write_text(f"\ufeff{text}", "utf-8")
+    path.write_text(f"\ufeffsep=;\n{text}", "utf-8")
     assert spells(load(path), "IDN", "ASEAN") == [("member", "1985", "")]
 
 
