@@ -234,12 +234,13 @@ def explore(
 @app.command()
 @click.argument("file")
 @click.option("--force", is_flag=True, help="Replace what is there already.")
-@takes("at", "data", "add")
+@click.option("--at", metavar="DATE", help="Only what holds on that day; the whole history unless said.")
+@takes("data", "add")
 def export(file: str, at: str | None, data: Path | None, add: Path | None, *, force: bool) -> None:
     """Write the graph for other programs; the format follows the ending of FILE.
 
     .gexf for Gephi, its timeline moving; .graphml; .json (node-link); .csv and .parquet (memberships); a folder/ for all
-    three tables. With --at only what holds on that day.
+    three tables.
     """
     from graph.write import write
 
