@@ -20,6 +20,7 @@ from graph.rules import check
 from graph.snapshot import snapshot
 from graph.structure import brokers, groups
 from graph.ties import matrix, similar, ties
+from graph.write import write
 
 __all__ = [
     "DataError",
@@ -43,4 +44,5 @@ __all__ = [
     "similar",
     "snapshot",
     "ties",
+    "write",
 ]

@@ -353,6 +353,24 @@ def explore(
 
 
 @app.command()
+@click.argument("file")
+@click.option("--force", is_flag=True, help="Replace what is there already.")
+@click.option("--at", metavar="DATE", help="Only what holds on that day; the whole history unless said.")
+@takes("data", "add")
+def export(file: str, at: str | None, data: Path | None, add: Path | None, *, force: bool) -> None:
+    """Write the graph for other programs; the format follows the ending of FILE.
+
+    .gexf for Gephi, its timeline moving; .graphml; .json (node-link); .csv and .parquet (memberships); a folder/ for all
+    three tables.
+    """
+    from graph.write import write
+
+    path = write(_load(data, add), file, at, force=force)
+    size = f" ({path.stat().st_size / 1000:.0f} kB)" if path.is_file() else ""
+    click.echo(f"Wrote {path}{size}.", err=True)
+
+
+@app.command()
 @click.argument("folder", type=FOLDER, metavar="DIR")
 @click.option("--force", is_flag=True, help="Replace files that are there already.")
 def template(folder: Path, *, force: bool) -> None:

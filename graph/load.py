@@ -45,6 +45,8 @@ class Tables:
         Everything that is wrong with them; the tables are fit for use only where there is none.
     notes : list of Problem
         What is not wrong but worth telling.
+    through : str
+        The last year that the data know of, where they say; nothing for data of today.
     """
 
     countries: pd.DataFrame
@@ -52,6 +54,7 @@ class Tables:
     memberships: pd.DataFrame
     problems: list[Problem] = field(default_factory=list)
     notes: list[Problem] = field(default_factory=list)
+    through: str = ""
 
 
 def embedded() -> Tables:
@@ -86,6 +89,7 @@ def _join(first: Tables, second: Tables) -> Tables:
         _over(first.memberships, second.memberships, "country", "organisation"),
         first.problems + second.problems,
         first.notes + second.notes,
+        first.through or second.through,
     )
     for key in sorted({*joined.countries["id"]} & {*joined.organisations["id"]}):
         joined.problems.append(Problem("organisations.csv", 0, "id", f"{key!r} is a country in one of the two", _ONE_MEANING))
@@ -94,6 +98,11 @@ def _join(first: Tables, second: Tables) -> Tables:
 
 def _folder(folder: Path, ours: Tables, *, whole: bool = False) -> Tables:
     """Read a folder of the user's, filling from `ours` what it leaves out; `whole`: problems name the folder too."""
+    if folder.exists() and not (folder / "memberships.csv").exists():
+        from graph import cow
+
+        if theirs := cow.published(folder):
+            return cow.tables(theirs, ours)
     path = folder / "memberships.csv"
     if not path.is_file():
         what = "has no memberships.csv" if folder.is_dir() else "is no folder"
@@ -213,6 +222,8 @@ def _settle_status(memberships: Table, organisations: pd.DataFrame) -> None:
 def build(tables: Tables) -> nx.MultiGraph[str]:
     """Make the graph of checked tables: a node per country and organisation, an edge per spell of membership."""
     G: nx.MultiGraph[str] = nx.MultiGraph()
+    if tables.through:
+        G.graph["through"] = tables.through
     for frame, side, kind in (
         (tables.countries, MEMBER, "country"),
         (tables.organisations, JOINED, "organisation"),
@@ -257,7 +268,8 @@ def load(data: str | Path | None = None, *, add: str | Path | None = None) -> nx
     ----------
     data : str or pathlib.Path, optional
         A folder of CSVs that replaces the embedded record; at least ``memberships.csv`` with `country` and
-        `organisation`. Without it, the embedded record.
+        `organisation`. Or the files of the Correlates of War project, or one of them (see `graph.cow`). Without it,
+        the embedded record.
     add : str or pathlib.Path, optional
         A folder of CSVs that joins `data` (or the embedded record); where both speak of the same pair, `add` is right.
 
@@ -267,7 +279,7 @@ def load(data: str | Path | None = None, *, add: str | Path | None = None) -> nx
         Nodes are countries (``bipartite`` 0) and organisations (1), with `kind`, `name`, `name_id` and the other
         columns of their tables; an edge is one spell of membership with `status`, `since`, `until`, `source`
         (dates are ISO 8601 text, empty where unknown or without end; `until` is the first day on which it no
-        longer holds).
+        longer holds). Where the data end with a year, ``G.graph["through"]`` is that year.
 
     Raises
     ------

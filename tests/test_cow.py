@@ -1,0 +1,337 @@
+"""Correlates of War: files in that project's own format become spells, and every year counts what the file counts."""
+
+from __future__ import annotations
+
+import csv
+import json
+import warnings
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from subprocess import CompletedProcess
+from typing import Any
+
+import networkx as nx
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import graph
+from graph import cow
+
+Command = Callable[..., CompletedProcess[str]]
+Row = list[Any]
+
+NAME = "state_year_formatv3.csv"
+ORGANISATIONS = ("AAAID", "ASEAN", "UN", "WarPact", "Wassen")
+
+# Made up, in the form of state_year_formatv3.csv: ccode, year, state, then a column per organisation.
+STATES: list[Row] = [
+    *[[255, year, "germany", -1, 0, 1, 0, 1] for year in range(1990, 1994)],
+    *[[260, year, "wgermany", -1, 0, 1 if year < 1990 else 3, 0, 1] for year in range(1985, 1991)],
+    *[[265, year, "egermany", -1, 0, 1, 1, 0] for year in range(1985, 1991)],
+    *[[365, year, "russia", -1, 0, 1, 1 if year < 1991 else -1, 0] for year in range(1985, 1994)],
+    *[[850, year, "indonesia", 1, 1, 1, 0, {1987: -9, 1988: -9}.get(year, 1)] for year in range(1985, 1994)],
+    *[[800, year, "thailand", 0 if year < 1990 else 3, 1, 1, 0, {1985: -9, 1993: -9}.get(year, 2)] for year in range(1985, 1994)],
+    *[[300, year, "austriahungary", 0, 0, 1, 0, 0] for year in range(1985, 1987)],
+]
+
+
+def write(path: Path, heading: Sequence[str], rows: Sequence[Row], separator: str = ",") -> Path:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, delimiter=separator).writerows([heading, *rows])
+    return path
+
+
+def by_state(folder: Path, rows: Sequence[Row] = STATES, organisations: Sequence[str] = ORGANISATIONS) -> Path:
+    return write(folder / NAME, ["ccode", "year", "state", *organisations], rows)
+
+
+def load(path: Path) -> nx.MultiGraph[str]:
+    """Load without a word; what is said of a file has tests of its own."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return graph.load(path)
+
+
+def said(path: Path) -> list[str]:
+    with warnings.catch_warnings(record=True) as notes:
+        warnings.simplefilter("always")
+        graph.load(path)
+    return [str(note.message) for note in notes]
+
+
+@pytest.fixture(scope="module")
+def G(tmp_path_factory: pytest.TempPathFactory) -> nx.MultiGraph[str]:
+    return load(by_state(tmp_path_factory.mktemp("cow")))
+
+
+def spells(G: nx.MultiGraph[str], country: str, organisation: str) -> list[tuple[str, str, str]]:
+    return [(spell["status"], spell["since"], spell["until"]) for spell in between(G, country, organisation)]
+
+
+def between(G: nx.MultiGraph[str], country: str, organisation: str) -> list[dict[str, str]]:
+    return [*(G.get_edge_data(country, organisation) or {}).values()]
+
+
+def test_years_become_spells_that_are_open_where_the_file_ends(G: nx.MultiGraph[str]) -> None:
+    assert G.graph == {"through": "1993"}
+    assert spells(G, "IDN", "ASEAN") == [("member", "1985", "")]
+    assert spells(G, "DDDE", "WARPACT") == [("member", "1985", "1991")]
+    assert spells(G, "THA", "AAAID") == [("observer", "1990", "")]
+    assert spells(G, "IDN", "WARPACT") == []
+    assert {spell["source"] for *_, spell in G.edges(data=True)} == {cow.SOURCE}
+
+
+def test_what_is_missing_is_no_membership_and_the_note_says_which_years(G: nx.MultiGraph[str]) -> None:
+    assert spells(G, "IDN", "WASSEN") == [("member", "1985", "1987"), ("member", "1989", "")]
+    assert [spell["note"] for spell in between(G, "IDN", "WASSEN")] == ["Not known 1987–1988."] * 2
+    assert [spell["note_id"] for spell in between(G, "IDN", "WASSEN")] == ["Tidak diketahui 1987–1988."] * 2
+    assert spells(G, "THA", "WASSEN") == [("associate", "1986", "1993")]
+    assert between(G, "THA", "WASSEN")[0]["note"] == "Not known 1985 and 1993."
+    assert "note" not in between(G, "IDN", "ASEAN")[0]
+
+
+def test_its_states_are_ours_by_year(G: nx.MultiGraph[str]) -> None:
+    assert spells(G, "SUHH", "UN") == [("member", "1985", "1992")]
+    assert spells(G, "RUS", "UN") == [("member", "1992", "")]
+    assert spells(G, "DEU", "UN") == [("member", "1985", "")]  # of 260 and 255 the fuller membership counts
+    assert G.nodes["IDN"]["name_id"] == "Indonesia"
+    assert (G.nodes["XDAA"]["name"], G.nodes["XDAA"]["kind"], G.nodes["XDAA"]["until"]) == ("Austria-Hungary", "former", "1987")
+    assert G.nodes["UN"]["acronym_id"] == "PBB"
+    assert G.nodes["AAAID"]["name"] == "AAAID"
+
+
+def test_every_year_counts_as_many_members_as_the_file(G: nx.MultiGraph[str]) -> None:
+    for year in range(1985, 1994):
+        S = graph.snapshot(G, str(year))
+        counted = sum(spell["status"] == "member" for *_, spell in S.edges(data=True))
+        in_file = sum(row[3:].count(1) for row in STATES if row[1] == year)
+        assert counted == in_file - (year == 1990), year  # the two Germanies that are one here are both in Wassen then
+
+
+def test_what_is_said_of_a_file(tmp_path: Path) -> None:
+    path = by_state(tmp_path, [*STATES, [999, 1993, "atlantis", 0, 0, 1, 0, 0], [2, 1993, "canada", 0, 0, 1, 0, 0]])
+    notes = "\n".join(said(path))
+    assert f"{NAME}: the data end with 1993, and a later day is answered as its end; ask --at 1993" in notes
+    assert f"{NAME}: 4 memberships are missing (-9)" in notes
+    assert "365 is XDGF to 1922, SUHH to 1991, then RUS; 255 and 260 are DEU" in notes
+    assert f"{NAME}: 'atlantis' is not in the project's list of states and stands as it is; its id is XJJJ" in notes
+    line = len(STATES) + 3
+    assert f"{NAME}:{line}: state: 2 is 'usa' in the project's list, here 'canada'; the number is taken" in notes
+    H = load(path)
+    assert spells(H, "XJJJ", "UN") == [("member", "1993", "")]
+    assert H.nodes["XJJJ"]["name"] == "atlantis"
+
+
+def test_every_query_works_on_it(G: nx.MultiGraph[str]) -> None:
+    assert [*graph.members(G, "UN", "1990")["country"]] == ["DDDE", "DEU", "IDN", "SUHH", "THA"]
+    assert [*graph.members(G, "PBB", status="all")["country"]] == ["DEU", "IDN", "THA", "RUS"]
+    assert [*graph.shared(G, "Indonesia", "Thailand", at="1993")["organisation"]] == ["ASEAN", "UN"]
+    assert [*graph.organisations(G, "Uni Soviet", "1990")["organisation"]] == ["UN", "WARPACT"]
+    ties = graph.ties(G, "IDN", "1986")
+    assert dict(zip(ties["partner"], ties["count"], strict=True)) == {"DEU": 2, "THA": 2, "DDDE": 1, "SUHH": 1, "XDAA": 1}
+
+
+def test_the_page_and_the_files_work_on_it(G: nx.MultiGraph[str], tmp_path: Path) -> None:
+    assert "Austria-Hungary" in graph.explore(G, "1986").html
+    assert nx.read_gexf(graph.write(G, tmp_path / "x.gexf"))["IDN"]["WASSEN"]["spells"] == [("1985-01-01", "1986-12-31"), ("1989-01-01", "None")]
+    H = graph.load(graph.write(G, f"{tmp_path}/tables/"))  # and no problem, no note: its lives fit its spells
+    assert {key: {**H.nodes[key], "successors": ""} for key in H} == {key: {**G.nodes[key], "successors": ""} for key in G}
+    assert (G.nodes["SUHH"]["since"], H.nodes["SUHH"]["successors"]) == ("1922-12-30", "RUS")  # only those that are there
+    assert sorted((a, b, *spell.values()) for a, b, spell in H.edges(data=True)) == sorted((a, b, *spell.values()) for a, b, spell in G.edges(data=True))
+
+
+def test_years_that_are_listed_for_nobody_are_no_gap(tmp_path: Path) -> None:
+    rows: list[Row] = [
+        [230, 1955, "spain", 0, 1], [230, 1960, "spain", 1, 1], [230, 1965, "spain", 1, 0], [230, 1966, "spain", 1, 0],
+        [220, 1955, "france", 1, 1], [220, 1965, "france", 1, 1], [220, 1966, "france", 0, 1],
+    ]
+    H = load(by_state(tmp_path, rows, ("A", "B")))
+    assert spells(H, "ESP", "A") == [("member", "1960", "")]
+    assert spells(H, "ESP", "B") == [("member", "1955", "1965")]
+    assert spells(H, "FRA", "A") == [("member", "1955", "1960"), ("member", "1965", "1966")]  # no state of the system in 1960
+    assert spells(H, "FRA", "B") == [("member", "1955", "1960"), ("member", "1965", "")]
+
+
+# -- by organisation ------------------------------------------------------------------------------------------------
+
+# In the form of igo_year_formatv3.csv: states in the middle, what is said of the organisation after them.
+HEADING = [
+    "ioname", "orgname", "year", "austriahungary", "germany", "indonesia", "usa", "wgermany", "yugoslaviaserb", "sdate", "deaddate", "dead",
+    "integrated", "replaced", "longorgname", "ionum", "igocode", "version", "accuracyofpre1965membershipdates", "sourcesandnotes",
+    "imputed", "political", "social", "economic",
+]
+ABOUT_UN = [1945, "", 0, 0, 0, "United Nations", 4400, "", 2.1, "n/a", "a note,\nof two lines", 0, 1, 0, 0]
+ABOUT_RUB = [1986, 1990, 1, 0, 0, "Rubber Club (earlier, Latex)", 40, "", 3, "n/a", "", 0, 0, 0, 1]
+IGOS: list[Row] = [
+    *[["UN", "United Nations", year, "", 1 if year > 1990 else "", 1, 1, 1 if year < 1991 else "", 1, *ABOUT_UN] for year in range(1988, 1994)],
+    ["Rub", "Rubb. Cl.", 1988, -9, -9, -9, -9, -9, -9, *ABOUT_RUB],
+    ["Rub", "Rubb. Cl.", 1989, -1, -1, 1, 0, 2, 0, *ABOUT_RUB],
+    ["Rub", "Rubb. Cl.", 1990, -1, -1, 1, 3, 0, 0, *ABOUT_RUB],
+]
+
+
+@pytest.mark.parametrize("separator", ["\t", ","])
+def test_the_file_by_organisation_says_the_same_and_more(tmp_path: Path, separator: str) -> None:
+    H = load(write(tmp_path / "igo_year_formatv3.csv", HEADING, IGOS, separator))
+    assert H.graph == {"through": "1993"}
+    assert spells(H, "IDN", "UN") == [("member", "1988", "")]
+    assert spells(H, "DEU", "UN") == [("member", "1988", "")]
+    assert spells(H, "YUCS", "UN") == [("member", "1988", "1992")]
+    assert spells(H, "CSXX", "UN") == [("member", "1992", "")]
+    assert spells(H, "IDN", "RUB") == [("member", "1989", "1991")]
+    assert between(H, "IDN", "RUB")[0]["note"] == "Not known 1988."
+    assert spells(H, "USA", "RUB") == [("observer", "1990", "1991")]
+    assert spells(H, "DEU", "RUB") == [("associate", "1989", "1990")]
+    assert "XDAA" not in H  # missing for everybody is no sign of a state
+    rubber = H.nodes["RUB"]
+    assert (rubber["name"], rubber["acronym"], rubber["field"]) == ("Rubber Club (earlier, Latex)", "Rub", "economic")
+    assert (rubber["since"], rubber["until"]) == ("1986", "1991")
+
+
+def test_both_files_in_a_folder_give_memberships_and_names(tmp_path: Path) -> None:
+    by_state(tmp_path, [[850, 1993, "indonesia", 1, 1], [2, 1993, "usa", 1, 0]], ("UN", "RUB"))
+    write(tmp_path / "igo_year_formatv3.csv", HEADING, IGOS, "\t")
+    H = load(tmp_path)
+    assert spells(H, "IDN", "RUB") == [("member", "1993", "")]
+    assert H.nodes["RUB"]["name"] == "Rubber Club (earlier, Latex)"
+    assert set(H) == {"IDN", "USA", "UN", "RUB"}
+
+
+def test_states_may_be_called_by_their_abbreviations(tmp_path: Path) -> None:
+    H = load(write(tmp_path / "x.csv", ["ioname", "orgname", "year", "ins", "ukg", "atlantis"], [["A", "An A", 1990, 1, 1, 1]]))
+    assert set(H["A"]) == {"IDN", "GBR", "XAAB"}
+    assert H.nodes["XAAB"]["name"] == "atlantis"
+
+
+# -- the list of states ---------------------------------------------------------------------------------------------
+
+
+def test_every_state_of_the_list_has_one_meaning_a_year(tmp_path: Path) -> None:
+    states = cow._states()  # noqa: SLF001 (the table itself)
+    assert len({state.ccode for state in states}) == len({state.state for state in states}) == 217
+    for code in {state.ccode for state in states}:
+        ends = [state.to for state in states if state.ccode == code]
+        assert ends == sorted({*ends})
+        assert ends[-1] == 9999
+    record = graph.load()
+    unknown = {state.id for state in states if state.id not in record}
+    assert all(state.name for state in states if state.id in unknown)
+    assert unknown == {
+        "XCEA", "XCEF", "XCGH", "XCGJ", "XCHB", "XCHD", "XCHF", "XCIA", "XDAA", "XDCH", "XDCJ", "XDDC", "XDDF", "XDDH",
+        "XDEF", "XDGF", "XHDA", "XKX",
+    } - set(record)
+    rows: list[Row] = []
+    for state in states:
+        ended = record.nodes[state.id].get("until", "") if state.id in record else ""
+        year = state.to if state.to < 9999 else int(ended[:4]) - 1 if ended else 2014
+        rows.append([state.ccode, year, state.state, 1])
+    H = load(by_state(tmp_path, rows, ("A",)))
+    assert set(H) == {"A"} | {state.id for state in states}
+    assert graph.check(graph.write(H, f"{tmp_path}/tables/")).empty  # ids, names and lives keep the rules of the tables
+
+
+def test_numbers_agree_with_country_converter() -> None:
+    country_converter = pytest.importorskip("country_converter")
+    with Path(country_converter.__file__).with_name("country_data.tsv").open(encoding="utf-8", newline="") as file:
+        theirs = {int(row["GWcode"]): row["ISO3"] for row in csv.DictReader(file, delimiter="\t") if row["GWcode"]}
+    ours: dict[int, str] = {state.ccode: state.id for state in cow._states()}  # noqa: SLF001 (the last is that of today)
+    differ = {code: (ours[code], theirs[code]) for code in ours.keys() & theirs.keys() if ours[code] != theirs[code]}
+    assert differ == {  # theirs are Gleditsch and Ward's numbers, which part from the project's here
+        315: ("CSHH", "CZE"), 680: ("YDYE", "YEM"), 817: ("XSV", "VNM"), 970: ("NRU", "KIR"),
+    }
+    assert len(ours.keys() & theirs.keys()) > 180
+
+
+# -- what is wrong --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (("ccode", "cow"), f"{NAME}:1: ccode: this column is missing; the columns of this file begin with cow, year, state"),
+        (("year", "jahr"), f"{NAME}:1: year: this column is missing"),
+        (("850,1985", ",1985"), f"{NAME}:27: ccode: is empty; its number, as 850 for Indonesia"),
+        (("850,1985", "IDN,1985"), f"{NAME}:27: ccode: 'IDN' is not a state; its number, as 850 for Indonesia"),
+        (("850,1985", "850,85"), f"{NAME}:27: year: '85' is not a year; four digits, as 2014"),
+        (("850,1985", "850,"), f"{NAME}:27: year: is empty"),
+        (("850,1986", "850,1985"), f"{NAME}:28: ccode: '850' has this year twice; keep one of the two lines"),
+        (("1985,indonesia,1,1", "1985,indonesia,1,7"), f"{NAME}:27: asean: '7' is not a membership; 1 full member, 2 associate"),
+        (("1985,indonesia,1,1", "1985,indonesia,yes,1"), f"{NAME}:27: aaaid: 'yes' is not a membership"),
+        (("1985,indonesia,1,1", "1985,indonesia,1,1,1"), f"{NAME}:27: has 9 values where the heading has 8 columns"),
+        (("Wassen", "UN"), f"{NAME}:1: un: this column is there twice"),
+    ],
+)
+def test_what_is_wrong_is_told_with_its_place(change: tuple[str, str], told: str, tmp_path: Path) -> None:
+    path = by_state(tmp_path)
+    path.write_text(path.read_text("utf-8").replace(*change, 1), "utf-8")
+    with pytest.raises(graph.DataError) as error:
+        graph.load(path)
+    assert [problem for problem in map(str, error.value.problems) if problem.startswith(told)], str(error.value)
+    assert len(error.value.problems) == 1
+    frame = graph.check(path)
+    assert len(frame) == 1
+
+
+def test_a_file_of_a_heading_alone(tmp_path: Path) -> None:
+    with pytest.raises(graph.DataError, match="has no lines but the heading"):
+        graph.load(by_state(tmp_path, []))
+    path = by_state(tmp_path)
+    path.write_text("", "utf-8")
+    assert not graph.check(path).empty
+
+
+def test_a_wrong_state_is_told_once(tmp_path: Path) -> None:
+    path = by_state(tmp_path, [["x", 1990, "", 1], ["y", 1990, "", 1]], ("A",))
+    assert [*graph.check(path)["message"]] == ["'x' is not a state", "'y' is not a state"]
+
+
+def test_lines_are_counted_as_they_stand_in_the_file(tmp_path: Path) -> None:
+    rows = [*IGOS[:2], [*IGOS[2][:3], 5, *IGOS[2][4:]]]
+    path = write(tmp_path / "igo_year_formatv3.csv", HEADING, rows)
+    with pytest.raises(graph.DataError, match=r"igo_year_formatv3\.csv:6: austriahungary: '5' is not a membership"):
+        graph.load(path)  # two records of two lines come before it
+
+
+def test_a_file_that_excel_saved_is_read_too(tmp_path: Path) -> None:
+    path = by_state(tmp_path)
+    text = path.read_text("utf-8").replace(",", ";").replace(";1;", ";1.0;")
+    path.write_text(f"\ufeffsep=;\n{text}", "utf-8")
+    assert spells(load(path), "IDN", "ASEAN") == [("member", "1985", "")]
+
+
+def test_other_files_and_folders_are_what_they_were(tmp_path: Path) -> None:
+    (tmp_path / "memberships.csv").write_text("country,organisation\nIDN,ASEAN\n", "utf-8")
+    by_state(tmp_path)
+    assert set(graph.load(tmp_path)) == {"IDN", "ASEAN"}
+    assert "through" not in graph.load(tmp_path).graph
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    with pytest.raises(graph.DataError, match=r"has no memberships\.csv"):
+        graph.load(empty)
+    other = write(tmp_path / "dyadic_formatv3.csv", ["dyadid", "ccode1", "ccode2", "year", "UN"], [[2020, 2, 20, 2000, 1]])
+    with pytest.raises(graph.DataError, match=r"dyadic_formatv3\.csv: is no folder"):
+        graph.load(other)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(cells=st.lists(st.lists(st.sampled_from([1, 2, 3, 0, -9, -1]), min_size=6, max_size=6), min_size=2, max_size=2))
+def test_each_cell_is_what_a_snapshot_of_its_year_says(cells: list[list[int]], tmp_path: Path) -> None:
+    rows: list[Row] = [[850, 2000 + year, "indonesia", first, second] for year, (first, second) in enumerate(zip(*cells, strict=True))]
+    H = load(by_state(tmp_path, rows, ("A", "B")))
+    words = {1: "member", 2: "associate", 3: "observer"}
+    for _, year, _, *values in rows:
+        S = graph.snapshot(H, str(year))
+        for organisation, value in zip(("A", "B"), values, strict=True):
+            edge = S.get_edge_data("IDN", organisation)
+            assert (edge["status"] if edge else None) == words.get(value)
+
+
+def test_the_command_takes_a_file(command: Command, tmp_path: Path) -> None:
+    by_state(tmp_path)
+    told = command("members", "ASEAN", "--data", NAME, "--at", "1990", "--format", "json", cwd=tmp_path)
+    assert told.returncode == 0
+    assert [row["country"] for row in json.loads(told.stdout)] == ["IDN", "THA"]
+    assert f"note: {NAME}: the data end with 1993" in told.stderr
+    assert command("export", "x.graphml", "--data", NAME, cwd=tmp_path).returncode == 0
+    assert command("check", NAME, cwd=tmp_path).returncode == 0
