@@ -157,7 +157,7 @@ def _read(path: Path, by_form: dict[str, Path]) -> Table:
         hint = f"the columns of this file begin with {', '.join(heading[:4])}"
         problems = [Problem(path.name, 1, key, "this column is missing", hint) for key in absent]
         return Table(path.name, pd.DataFrame(), problems=problems)
-    return read(path, {key: key in must for key in heading})
+    return read(path, {key: key in must for key in heading}, path.name)
 
 
 @dataclass

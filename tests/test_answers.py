@@ -430,7 +430,7 @@ QUERIES = [
 
 @pytest.mark.parametrize("number", range(24))
 def test_python_and_the_command_give_the_same_rows(G: nx.MultiGraph[str], number: int) -> None:
-    chance = random.Random(number)  # noqa: S311 (no secrets here)
+    chance = random.Random(number)
     query = QUERIES[number % len(QUERIES)]
     names, options = _question(chance, G, query)
     arguments = [query, *names, *(part for key, value in options.items() for part in (f"--{key}", str(value))), "--format", "json"]
