@@ -290,17 +290,19 @@ def _rest(
     hub_spots = [picture.nodes[key] for key in picture.nodes if S.nodes[key]["bipartite"] == JOINED]
     dots = np.array([picture.nodes[key] for key in countries if _is_inside(picture.nodes[key], outer)]).reshape(-1, 2)
     others = [key for key, node in S.nodes(data=True) if node["bipartite"] == JOINED and key not in picture.nodes]
-    turns, distances = np.meshgrid(np.linspace(0, 2 * np.pi, 24, endpoint=False), np.arange(0, 20) * HUB / 3)
-    around = np.column_stack([(np.cos(turns) * distances).ravel(), (np.sin(turns) * distances).ravel()])
+    across, down = np.meshgrid(*(np.arange(-reach, reach + 1, HUB / 3) for reach in outer))
+    places = np.column_stack([across.ravel(), down.ravel()])
+    cost = 20 * (np.hypot(*(places / outer).T) - 0.88).clip(0) * HUB
+    for dot in dots:
+        cost += 6 * (0.9 * HUB - np.hypot(*(places - dot).T)).clip(0)
+    for hub in hub_spots:
+        cost += 20 * (1.9 * HUB - np.hypot(*(places - np.array(hub)).T)).clip(0)
     for key in sorted(others, key=lambda key: (len(S[key]), key)):
         spots = [picture.nodes[member] for member in sorted(_full_members(S, key))]
-        tries = (np.mean(spots, axis=0) if spots else np.zeros(2)) + around
-        from_hubs = np.hypot(*(tries[:, None] - np.array(hub_spots).reshape(-1, 2)[None]).transpose(2, 0, 1))
-        from_dots = np.hypot(*(tries[:, None] - dots[None]).transpose(2, 0, 1))
-        cost = np.hypot(*around.T) + 20 * (1.9 * HUB - from_hubs).clip(0).sum(axis=1)
-        cost += 6 * (0.9 * HUB - from_dots).clip(0).sum(axis=1) + 20 * (np.hypot(*(tries / outer).T) - 0.88).clip(0) * HUB
-        picture.nodes[key] = _point(tries[int(cost.round(6).argmin())])
-        hub_spots.append(picture.nodes[key])
+        centre = np.mean(spots, axis=0) if spots else np.zeros(2)
+        best = places[int((cost + np.hypot(*(places - centre).T)).round(6).argmin())]
+        picture.nodes[key] = _point(best)
+        cost += 20 * (1.9 * HUB - np.hypot(*(places - best).T)).clip(0)
 
 
 def _is_inside(place: Point, outer: _Array) -> bool:

@@ -29,6 +29,9 @@ _HERE = Path(__file__).parent
 #: Where the embedded CSVs lie: inside an installed package, beside it in a source tree.
 EMBEDDED = _HERE / "_data" if (_HERE / "_data").is_dir() else _HERE.parent / "data"
 
+#: The name of the graph of the embedded record (``G.graph["name"]``); graphs of other data have none.
+RECORD = "Kerjasama"
+
 _ONE_MEANING = "give one of them another id"
 _ROWS = {"country": "countries", "organisation": "organisations"}
 
@@ -300,6 +303,8 @@ def load(data: str | Path | None = None, *, add: str | Path | None = None) -> nx
         if found.problems:
             raise DataError(found.problems)
         G = build(found)
+    if data is None and add is None:
+        G.graph["name"] = RECORD
     for note in found.notes:
         warnings.warn(str(note), stacklevel=2)
     return G

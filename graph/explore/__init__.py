@@ -24,6 +24,7 @@ import networkx as nx
 from graph import dates
 from graph.languages import LANGUAGES, words
 from graph.layout import TALL, WIDE, Layout, layout, universal
+from graph.load import RECORD
 from graph.names import JOINED, MEMBER, find
 from graph.snapshot import snapshot
 from graph.world import project, world
@@ -147,6 +148,7 @@ def explore(
     facts = _facts(G, joined, chosen, pictures) | {
         "at": opened,
         "lang": lang,
+        "own": G.graph.get("name") != RECORD,
         "universal": everybody,
         "version": version("kerjasama"),
     }
@@ -186,6 +188,9 @@ def _facts(
         node = G.nodes[key]
         return {"id": key} | {column: node[column] for column in columns if node.get(column)}
 
+    # Those that are switched on come first, so that no two of them have the same colour.
+    order = list(dict.fromkeys([*shown, *joined])) if len(joined) > len(COLOURS) else joined
+    colours = {key: COLOURS[place % len(COLOURS)] for place, key in enumerate(order)}
     sources: dict[str, int] = {}
     spells = []
     for a, b, spell in G.edges(data=True):
@@ -197,7 +202,7 @@ def _facts(
     return {
         "countries": [told(key, of_country) for key in countries],
         "organisations": [
-            told(key, of_joined) | {"colours": COLOURS[place % len(COLOURS)]} for place, key in enumerate(joined)
+            told(key, of_joined) | {"colours": colours[key]} for key in joined
         ],
         "spells": spells,
         "sources": list(sources),

@@ -14,7 +14,7 @@ const sourceLinks = (/** @type {Spell[]} */ spells) => [...new Set(spells.map((s
 function organisationRow(/** @type {string} */ organisation, /** @type {string} */ since, /** @type {string} */ until, /** @type {Spell[]} */ spells) {
   const odd = spells.filter((spell) => !FULL.has(spell.status));
   const notes = spells.map((spell) => own(spell, "note")).filter(Boolean);
-  const when = [sinceWords(since), until && say("page.until", { date: dated(until) })].filter(Boolean).join(", ");
+  const when = [since || years ? sinceWords(since) : "", until && say("page.until", { date: dated(until) })].filter(Boolean).join(", ");
   return make(
     "li",
     { "data-organisation": organisation, "data-since": since, "data-until": until, "data-status": [...new Set(spells.map((s) => s.status))].join(" ") },
@@ -93,12 +93,13 @@ function tellShared(/** @type {string[]} */ ids, /** @type {string} */ day) {
   /** @type {Map<string, string[]>} */
   const some = new Map();
   for (const id of ids) for (const { organisation } of organisations(id, day)) if (!both.has(organisation)) some.set(organisation, [...(some.get(organisation) ?? []), id]);
-  const list = listed(rows.map((row) => `${shortOf(row.organisation)} (${sinceWords(row.since)})`));
+  const told = (/** @type {{organisation: string, since: string}} */ { organisation, since }) => (since || years ? `${shortOf(organisation)} (${sinceWords(since)})` : shortOf(organisation));
+  const sentence = rows.length > 2 * MOST_NAMES ? say("page.share_many", { names, count: rows.length, list: listed(rows.slice(0, MOST_NAMES).map(told)) }) : say("page.two_share", { names, list: listed(rows.map(told)) });
   const who = (/** @type {string[]} */ its) => (its.length > MOST_NAMES ? say("page.some_of", { count: its.length, total: ids.length }) : say("page.only", { names: listed(its.map(nameOf)) }));
   return [
     make("h2", {}, ids.length > MOST_NAMES ? names : ids.map(nameOf).join(" + ")),
     make("p", { class: "chips" }, ...ids.map((id) => make("button", { type: "button", class: "chip", "aria-label": say("page.remove", { name: nameOf(id) }), onclick: () => choose(id) }, `${nameOf(id)} ×`))),
-    make("p", { class: "sentence" }, rows.length ? say("page.two_share", { names, list }) : say("page.two_none", { names, day: dated(day) })),
+    make("p", { class: "sentence" }, rows.length ? sentence : say("page.two_none", { names, day: dated(day) })),
     make("ul", { class: "rows", "data-answer": "shared" }, ...rows.map((row) => organisationRow(row.organisation, row.since, row.until, row.spells))),
     ...(ids.length === 2 ? tellChain(ids[0], ids[1], rows.map((row) => row.organisation), day) : []),
     some.size > 0 && heading(ids.length > 2 ? "page.not_shared_many" : "page.not_shared"),
@@ -125,7 +126,7 @@ function tellOrganisation(/** @type {string} */ id, /** @type {string} */ day) {
   const fact = (/** @type {string} */ key, /** @type {any} */ value) => value && [make("dt", {}, say(key)), make("dd", {}, value)];
   const list = (/** @type {Spell[]} */ spells) => make("ul", { class: "rows", "data-answer": FULL.has(spells[0]?.status) && "members" }, ...spells.map((spell) => make(
     "li", { "data-country": spell.country, "data-since": spell.since, "data-until": spell.until, "data-status": spell.status },
-    make("div", {}, chooser(spell.country), make("span", { class: "when" }, [sinceWords(spell.since), spell.until && say("page.until", { date: dated(spell.until) })].filter(Boolean).join(", "),
+    make("div", {}, chooser(spell.country), make("span", { class: "when" }, [spell.since || years ? sinceWords(spell.since) : "", spell.until && say("page.until", { date: dated(spell.until) })].filter(Boolean).join(", "),
       FULL.has(spell.status) ? "" : ` · ${say(`status.${spell.status}`)}`, " ", ...sourceLinks([spell])), own(spell, "note") && make("span", { class: "note" }, own(spell, "note"))))));
   const link = it.url && /^https?:\/\//i.test(it.url) && make("a", { href: it.url, target: "_blank", rel: "noopener noreferrer" }, it.url.replace(/^https?:\/\/(www\.)?|\/$/g, ""));
   return [
