@@ -17,7 +17,7 @@ COUNTRIES, ORGANISATIONS, MEMBERSHIPS = 195, 534, 536_000
 
 def write(folder: Path) -> Path:
     """Write random spells that do not overlap: each pair joins and leaves in turn; give the file of memberships."""
-    chance = random.Random(7)  # noqa: S311 (no secrets here)
+    chance = random.Random(7)
     lines = ["country,organisation,status,since,until,source"]
     each = -(-MEMBERSHIPS // (COUNTRIES * ORGANISATIONS))
     for country in range(COUNTRIES):

@@ -43,7 +43,7 @@ def exactly(wanted: int, shares: list[float], most: list[int]) -> list[int]:
 
 def spells() -> list[tuple[int, int, int]]:
     """Give (state, organisation, first year) of every membership; all of them last to the end."""
-    chance = random.Random(7)  # noqa: S311 (no secrets here)
+    chance = random.Random(7)
     years = LAST - FIRST + 1
     lives = exactly(STATE_YEARS, [(1 + state) ** 1.5 for state in range(STATES)], [years] * STATES)
     ages = [1 + round((years - 1) * number / ORGANISATIONS) for number in range(ORGANISATIONS)]
@@ -62,7 +62,7 @@ def write(folder: Path, rows: Iterable[str]) -> Path:
 
 def million() -> Iterable[str]:
     """Give the rows of a million memberships: every member in 200 organisations."""
-    chance = random.Random(8)  # noqa: S311 (no secrets here)
+    chance = random.Random(8)
     for member in range(MEMBERS):
         for group in chance.sample(range(GROUPS), MILLION // MEMBERS):
             yield f"Member {member:04},Group {group:05},member,{1900 + (member + group) % 120},"

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 SCRIPTS = (
-    "data", "words", "search", "questions", "state", "elements", "network", "map", "overlaps", "timeline", "table", "panel",
+    "data", "words", "search", "questions", "state", "elements", "quiz", "lesson", "network", "map", "overlaps", "timeline", "table", "panel",
     "time", "take", "controls", "main",
 )
 

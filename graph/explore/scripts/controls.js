@@ -177,6 +177,7 @@ function startControls() {
       menu.open = false;
       menu.querySelector("summary")?.focus();
     } else if (event.key === "Escape" && playing) stop();
+    else if (event.key === "Escape" && (state.lesson || state.quiz)) change({ lesson: "", step: 0, quiz: "" });
     else if (event.key === "Escape" && state.select.length) change({ select: [] });
     else if (view) change({ view });
     else if (event.key === "p") playing ? stop() : play();

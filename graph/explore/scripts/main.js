@@ -24,6 +24,7 @@ document.body.dataset.shows = state.view;
 startTime();
 startControls();
 startTake();
+startLearn();
 startMap();
 show(initial, null);
 addEventListener("popstate", () => show(fromAddress(location.hash), state));

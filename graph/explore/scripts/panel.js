@@ -56,6 +56,8 @@ function tellStart(/** @type {string} */ day) {
     make("ol", { class: "steps" }, make("li", {}, say("page.start_one")), make("li", {}, say("page.start_two"))),
     tries.length > 0 && make("p", { class: "tries" }, say("page.start_try"), ...tries.map((ids) =>
       make("button", { type: "button", class: "try", onclick: () => change({ select: ids }) }, ids.map((id) => (thing(id).side ? shortOf(id) : nameOf(id))).join(" + ")))),
+    lessonButtons().length > 0 && heading("page.learn"),
+    make("p", { class: "tries" }, .../** @type {Node[]} */ (lessonButtons())),
     make("p", { class: "quiet" }, say("page.start_count", { countries: count(countryIds), organisations: there.length, memberships, day: dated(day) })),
     make("p", { class: "quiet" }, say("page.help")),
     make("h3", {}, say("page.about")),
@@ -159,13 +161,16 @@ function drawPanel() {
   const day = shownDay();
   const countries = state.select.filter((id) => thing(id).side === 0);
   const joined = state.select.filter((id) => thing(id).side === 1);
-  const told = countries.length > 1 ? tellShared(countries, day)
+  const learning = state.lesson ? tellLesson() : state.quiz ? tellQuiz() : null;
+  const told = learning ?? (countries.length > 1 ? tellShared(countries, day)
     : countries.length ? tellCountry(countries[0], day)
     : joined.length ? joined.flatMap((id) => tellOrganisation(id, day))
-    : tellStart(day);
-  const close = state.select.length > 0 && make("button", { type: "button", class: "close", "aria-label": say("page.clear"), title: say("page.clear"), onclick: () => change({ select: [] }) }, "×");
+    : tellStart(day));
+  const close = learning ? make("button", { type: "button", class: "close", "aria-label": say("page.lesson_end"), title: say("page.lesson_end"), onclick: () => change({ lesson: "", step: 0, quiz: "" }) }, "×")
+    : state.select.length > 0 && make("button", { type: "button", class: "close", "aria-label": say("page.clear"), title: say("page.clear"), onclick: () => change({ select: [] }) }, "×");
   panel.replaceChildren(...[close, ...told].filter((it) => it instanceof Node));
-  panel.classList.toggle("start", !state.select.length);
+  panel.classList.toggle("start", !learning && !state.select.length);
+  panel.classList.toggle("learning", !!learning);
   panel.scrollTop = 0;
-  speak(state.select.length ? (panel.querySelector(".sentence, h2")?.textContent ?? "") : "");
+  speak(learning || state.select.length ? (panel.querySelector(".sentence, h2")?.textContent ?? "") : "");
 }

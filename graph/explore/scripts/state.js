@@ -1,7 +1,7 @@
 // The one state of the page; it stands in the address after `#`, and every change tells all who draw it.
 
 /**
- * @typedef {{view: string, at: string, select: string[], orgs: string[], region: string[], rows: string, lang: string, theme: string}} State
+ * @typedef {{view: string, at: string, select: string[], orgs: string[], region: string[], rows: string, lesson: string, step: number, quiz: string, lang: string, theme: string}} State
  */
 
 const VIEWS = ["network", "map", "overlaps", "timeline", "table"];
@@ -14,7 +14,7 @@ const today = () => {
 };
 
 /** @type {State} */
-const opened = { view: "network", at: facts.at, select: [], orgs: facts.shown, region: [], rows: "", lang: facts.lang, theme: "" };
+const opened = { view: "network", at: facts.at, select: [], orgs: facts.shown, region: [], rows: "", lesson: "", step: 0, quiz: "", lang: facts.lang, theme: "" };
 
 /** @type {State} */
 let state = { ...opened };
@@ -61,30 +61,40 @@ function fromAddress(/** @type {string} */ hash) {
   }
   const ids = (/** @type {string} */ text, /** @type {(id: string) => boolean} */ keep) =>
     [...new Set(text.split(",").map(decoded))].filter((id) => things.has(id) && keep(id));
+  const lesson = lessonOf(said.lesson ?? "") ? said.lesson : "";
+  const step = lesson ? Math.max(1, Math.min(Number.parseInt(said.step, 10) || 1, lessonOf(lesson)?.steps.length ?? 1)) : 0;
+  const base = { ...opened, ...shownBy(lesson, step) };
   return {
-    view: VIEWS.includes(said.view) ? said.view : opened.view,
-    at: wholeDay(decoded(said.at ?? "")) || opened.at,
-    select: ids(said.select ?? "", () => true),
-    orgs: "orgs" in said ? ids(said.orgs, (id) => thing(id).side === 1) : opened.orgs,
+    view: VIEWS.includes(said.view) ? said.view : base.view,
+    at: said.at === "today" ? "" : wholeDay(decoded(said.at ?? "")) || base.at,
+    select: "select" in said ? ids(said.select, () => true) : base.select,
+    orgs: "orgs" in said ? ids(said.orgs, (id) => thing(id).side === 1) : base.orgs,
     region: [...new Set(decoded(said.region ?? "").split(","))].filter((one) => regions.includes(one)),
     rows: said.rows === "ties" ? "ties" : "",
+    lesson,
+    step,
+    quiz: bank.length && /^\d{1,9}$/.test(said.quiz ?? "") ? said.quiz : "",
     lang: Object.hasOwn(facts.words, said.lang ?? "") ? said.lang : opened.lang,
     theme: THEMES.includes(said.theme) ? said.theme : "",
   };
 }
 
-/** Writes the state as it stands after `#`; what is as the page opens is left out. */
+/** Writes the state as it stands after `#`; what is as the page opens, or as the lesson's step has it, is left out. */
 function toAddress(/** @type {State} */ its) {
+  const base = { ...opened, ...shownBy(its.lesson, its.step) };
   const parts = [];
   const ids = (/** @type {string[]} */ list) => list.map(encodeURIComponent).join(",");
-  if (its.at !== opened.at) parts.push(`at=${its.at}`);
-  if (its.select.length) parts.push(`select=${ids(its.select)}`);
-  if (ids([...its.orgs].sort()) !== ids([...opened.orgs].sort())) parts.push(`orgs=${ids(its.orgs)}`);
+  if (its.lesson) parts.push(`lesson=${its.lesson}`, `step=${its.step}`);
+  if (its.quiz) parts.push(`quiz=${its.quiz}`);
+  if (its.at !== base.at) parts.push(`at=${its.at || "today"}`);
+  if (ids(its.select) !== ids(base.select)) parts.push(`select=${ids(its.select)}`);
+  if (ids([...its.orgs].sort()) !== ids([...base.orgs].sort())) parts.push(`orgs=${ids(its.orgs)}`);
   if (its.region.length) parts.push(`region=${ids(its.region)}`);
   if (its.rows) parts.push(`rows=${its.rows}`);
   if (its.lang !== opened.lang) parts.push(`lang=${its.lang}`);
   if (its.theme) parts.push(`theme=${its.theme}`);
-  return parts.length || its.view !== opened.view ? `#${[`view=${its.view}`, ...parts].join("&")}` : "";
+  if (its.view !== base.view || (parts.length && !its.lesson)) parts.unshift(`view=${its.view}`);
+  return parts.length ? `#${parts.join("&")}` : "";
 }
 
 function show(/** @type {State} */ next, /** @type {State | null} */ before) {

@@ -1,7 +1,7 @@
 // The table view: the rows of the Python function of the same question, sortable and filterable.
 
 const tableBox = /** @type {HTMLElement} */ (document.getElementById("table"));
-const MOST_ROWS = 120; // more are shown when asked for
+const MOST_ROWS = 80; // more are shown when asked for
 
 /** How the table is sorted and filtered; not part of the address. */
 const sorting = { column: "", down: false, text: "", all: false };

@@ -1,0 +1,77 @@
+// Lessons: a guided walk that moves the real views and says a few sentences beside them.
+
+/**
+ * @typedef {{view: string, at: string, select: string[], orgs: string[] | null, heading: Record<string, string>, text: Record<string, string>}} Step
+ * @typedef {{name: string, title: Record<string, string>, steps: Step[]}} Lesson
+ */
+
+/** @type {Lesson[]} */
+const lessons = facts.lessons ?? [];
+
+const lessonOf = (/** @type {string} */ name) => lessons.find((one) => one.name === name);
+
+/** What a text says in the language of the page; in English where it has none. */
+const inWords = (/** @type {Record<string, string>} */ text) => text[lang] ?? text.en ?? "";
+
+/** What a step of a lesson shows: the part of the state that it moves. @returns {Partial<State>} */
+function shownBy(/** @type {string} */ name, /** @type {number} */ number) {
+  const step = lessonOf(name)?.steps[number - 1];
+  if (!step) return {};
+  const ids = (/** @type {string[]} */ list) => list.filter((id) => things.has(id));
+  return { view: step.view, at: step.at || opened.at, select: ids(step.select), orgs: step.orgs ? ids(step.orgs) : opened.orgs, region: [], rows: "" };
+}
+
+/** Goes to a step of a lesson; before the first and after the last there is nothing. */
+function goTo(/** @type {string} */ name, /** @type {number} */ number) {
+  const lesson = lessonOf(name);
+  if (lesson && number >= 1 && number <= lesson.steps.length) change({ lesson: name, step: number, quiz: "", ...shownBy(name, number) });
+}
+
+const endLesson = () => change({ lesson: "", step: 0 });
+
+/** The card of the lesson's step, for the panel. */
+function tellLesson() {
+  const lesson = /** @type {Lesson} */ (lessonOf(state.lesson));
+  const step = lesson.steps[state.step - 1];
+  const last = state.step === lesson.steps.length;
+  const to = (/** @type {string} */ key, /** @type {number} */ number, /** @type {string} */ sign) =>
+    make("button", { type: "button", class: "step", "data-go": key, disabled: number < 1, onclick: () => goTo(lesson.name, number) }, sign);
+  return [
+    make("p", { class: "quiet" }, inWords(lesson.title), " · ", say("page.lesson_step", { step: state.step, steps: lesson.steps.length })),
+    make("h2", {}, inWords(step.heading)),
+    make("progress", { max: lesson.steps.length, value: state.step, "aria-label": say("page.lesson_step", { step: state.step, steps: lesson.steps.length }) }),
+    make("div", { class: "lesson" }, ...inWords(step.text).split(/\n+/).map((text) => make("p", { class: "sentence" }, text))),
+    make("div", { class: "steps-bar" },
+      to("back", state.step - 1, say("page.lesson_back")),
+      last ? make("button", { type: "button", class: "step on", "data-go": "end", onclick: endLesson }, say("page.lesson_end")) : Object.assign(to("on", state.step + 1, say("page.lesson_on")), { className: "step on" })),
+  ];
+}
+
+/** The lessons and the quiz as buttons, to start them. */
+function lessonButtons() {
+  return [
+    ...lessons.map((one) => make("button", { type: "button", class: "try", "data-lesson": one.name, onclick: () => goTo(one.name, 1) }, inWords(one.title))),
+    bank.length > 0 && make("button", { type: "button", class: "try", "data-lesson": "quiz", onclick: () => startQuiz() }, say("page.quiz")),
+  ].filter(Boolean);
+}
+
+function drawLearn() {
+  const menu = /** @type {HTMLElement} */ (document.getElementById("learn"));
+  menu.hidden = !lessons.length && !bank.length;
+  menu.querySelector(".sheet")?.replaceChildren(.../** @type {Node[]} */ (lessonButtons()));
+}
+
+function startLearn() {
+  drawers.push(drawLearn, (now, before) => {
+    if (before && (now.lesson !== before.lesson || now.quiz !== before.quiz)) /** @type {HTMLDetailsElement} */ (document.getElementById("learn")).open = false;
+  });
+  addEventListener("keydown", (event) => {
+    const target = /** @type {HTMLElement} */ (event.target);
+    if (!state.lesson || target.closest?.("input:not([type=range]), select, textarea")) return;
+    const onSlider = target.matches?.("input[type=range]");
+    const by = event.key === "PageDown" || (event.key === "ArrowRight" && !onSlider) ? 1 : event.key === "PageUp" || (event.key === "ArrowLeft" && !onSlider) ? -1 : 0;
+    if (!by) return;
+    event.preventDefault();
+    goTo(state.lesson, state.step + by);
+  });
+}
