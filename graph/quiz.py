@@ -12,7 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TextIO
 
 import networkx as nx
 import pandas as pd
@@ -566,3 +566,58 @@ def quiz(
             asked += f" ({dated(dates.day(at), lang)})"
         rows.append((number, question.kind, asked, *choices, LETTERS[question.answer], choices[question.answer], why, question.view))
     return pd.DataFrame(rows, columns=COLUMNS).astype({"number": int})
+
+
+def sheet(
+    frame: pd.DataFrame, form: str, lang: str = "en", file: TextIO | None = None, *, seed: int = 0, at: dates.At = None, key: bool = False,
+) -> None:
+    """Print a quiz, to hand out, or its key.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        From `quiz`.
+    form : {"table", "markdown", "csv", "json"}
+        ``markdown`` is a sheet with room for a name; ``csv`` and ``json`` hold every column, or those of the key.
+    lang : {"en", "id"}
+        The language of headings.
+    file : file, optional
+        Standard output unless given.
+    seed, at
+        With which it was made; the sheet says so.
+    key : bool
+        The answers instead of the questions.
+
+    Examples
+    --------
+    >>> import graph
+    >>> asked = graph.quiz(graph.load(), 1, kinds=["form"])
+    >>> sheet(asked[asked["number"] > 1], "markdown", seed=0, at="2026", key=True)
+    # Answer key
+    <BLANKLINE>
+    As the record stands on 31 December 2026. Quiz number 0.
+    """
+    from graph.show import show
+
+    said = words(lang)["quiz"]
+    if form == "markdown":
+        head = [f"# {said['key'] if key else said['sheet']}", said["as_of"].format(day=dated(dates.day(at), lang), seed=seed)]
+        if not key:
+            head.append(f"{said['name']}: {'_' * 30} {said['class']}: {'_' * 10}")
+        print("\n\n".join([*head, *(_in_markdown(row, key=key) for row in frame.to_dict("records"))]), file=file)  # noqa: T201
+        return
+    answers = ["number", "answer", "answer_text", "why"]
+    columns = answers if key else COLUMNS if form in {"csv", "json"} else ["number", "question", *COLUMNS[3:7]]
+    show(frame[columns].rename(columns=said["column"] if form == "table" else {}), form, lang, file)
+
+
+def _in_markdown(row: dict[Any, Any], *, key: bool) -> str:
+    """Give a question, or its answer, as Markdown; what a name contains is text and nothing else."""
+
+    def plain(text: object) -> str:
+        return re.sub(r"([\\`*_\[\]<>#|])", r"\\\1", str(text).replace("\n", " "))
+
+    if key:
+        return f"{row['number']}. **{row['answer']}** {plain(row['answer_text'])}  \n   {plain(row['why'])}"
+    choices = [f"   - {letter}) {plain(row[f'choice_{letter}'])}" for letter in LETTERS]
+    return "\n".join([f"{row['number']}. {plain(row['question'])}", "", *choices])
