@@ -10,12 +10,14 @@ Load the memberships into a NetworkX graph, ask it, and write it as one interact
 
 from graph.errors import DataError, Problem, UnknownName
 from graph.explore import Page, explore
+from graph.handout import Handout, handout
 from graph.history import history, panel
 from graph.load import load
 from graph.membership import members, organisations, shared
 from graph.names import find
 from graph.overlaps import overlaps
 from graph.path import path
+from graph.quiz import quiz
 from graph.rules import check
 from graph.snapshot import snapshot
 from graph.structure import brokers, groups
@@ -24,6 +26,7 @@ from graph.write import write
 
 __all__ = [
     "DataError",
+    "Handout",
     "Page",
     "Problem",
     "UnknownName",
@@ -32,6 +35,7 @@ __all__ = [
     "explore",
     "find",
     "groups",
+    "handout",
     "history",
     "load",
     "matrix",
@@ -40,6 +44,7 @@ __all__ = [
     "overlaps",
     "panel",
     "path",
+    "quiz",
     "shared",
     "similar",
     "snapshot",

@@ -323,6 +323,14 @@ def check(folder: Path, form: str | None, lang: str) -> None:
     click.echo(f"{folder}: all is well ({len(found.memberships)} memberships)", err=True)
 
 
+def _writable(output: Path, example: str) -> None:
+    """Refuse what cannot be a file."""
+    if output.is_dir():
+        raise ValueError(f"{output} is a folder; name a file, for example {output / example}")
+    if not output.parent.is_dir():
+        raise ValueError(f"there is no folder {output.parent}")
+
+
 @app.command()
 @click.option(
     "-o", "--output", type=FOLDER, default=Path("kerjasama.html"), show_default=True, metavar="FILE",
@@ -332,24 +340,75 @@ def check(folder: Path, form: str | None, lang: str) -> None:
     "--open/--no-open", "open_", default=None,
     help="Open it in the browser; done when run at a terminal unless said.",
 )
+@click.option(
+    "--lesson", "lessons", multiple=True, metavar="FILE",
+    help="A lesson of your own, or the name of a built-in one (chapter, asean-grows, indonesia); repeat it for several.",
+)
 @takes("at", "data", "add", "lang")
 def explore(
-    output: Path, open_: bool | None, at: str | None, data: Path | None, add: Path | None, lang: str,
+    output: Path, open_: bool | None, lessons: tuple[str, ...], at: str | None, data: Path | None, add: Path | None, lang: str,
 ) -> None:
     """Write everything as one interactive page that needs no network."""
     from graph.explore import explore as query
 
-    if output.is_dir():
-        raise ValueError(f"{output} is a folder; name a file, for example {output / 'kerjasama.html'}")
-    if not output.parent.is_dir():
-        raise ValueError(f"there is no folder {output.parent}")
-    page = query(_load(data, add), at, lang)
+    _writable(output, "kerjasama.html")
+    page = query(_load(data, add), at, lang, lessons=lessons or None)
     page.save(output)
     click.echo(f"Wrote {output} ({output.stat().st_size / 1000:.0f} kB).", err=True)
     if open_ or (open_ is None and sys.stdout.isatty()):
         import webbrowser
 
         webbrowser.open(output.resolve().as_uri())
+
+
+@app.command()
+@click.option("--count", type=click.IntRange(min=1), default=10, show_default=True, metavar="N", help="How many questions.")
+@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True, help="The same number gives the same questions.")
+@click.option("--kind", "kinds", multiple=True, metavar="KIND", help="Only this kind of question, for example joined; repeat it for several.")
+@click.option("--key", is_flag=True, help="The answer key instead of the sheet.")
+@click.option("-o", "--output", type=FOLDER, metavar="FILE", help="Into a file instead of on the terminal.")
+@takes("at", "data", "add", "lang", "form")
+def quiz(
+    count: int, seed: int, kinds: tuple[str, ...], at: str | None, data: Path | None, add: Path | None, lang: str, form: str,
+    output: Path | None, *, key: bool,
+) -> None:
+    """Ask questions with four choices; markdown is a sheet for a class, and --key its answers.
+
+    csv and json hold questions and answers.
+    """
+    from graph.quiz import quiz as query
+    from graph.quiz import sheet
+
+    if output is not None:
+        _writable(output, "quiz.md")
+    frame = query(_load(data, add), count, seed, lang, at, kinds or None)
+    if frame.empty:
+        click.echo(words(lang)["quiz"]["none"], err=True)
+        sys.exit(NOTHING)
+    if output is None:
+        sheet(frame, form, lang, seed=seed, at=at, key=key)
+        return
+    with output.open("w", encoding="utf-8", newline="\n") as file:
+        sheet(frame, form, lang, file, seed=seed, at=at, key=key)
+    click.echo(f"Wrote {output}.", err=True)
+
+
+@app.command()
+@click.argument("names", nargs=-1, required=True, metavar="NAME …")
+@click.option(
+    "-o", "--output", type=FOLDER, default=Path("handout.html"), show_default=True, metavar="FILE", help="Where the sheet goes.",
+)
+@click.option("--blank", is_flag=True, help="With blanks to fill in.")
+@takes("at", "data", "add", "lang")
+def handout(
+    names: tuple[str, ...], output: Path, at: str | None, data: Path | None, add: Path | None, lang: str, *, blank: bool,
+) -> None:
+    """Write one A4 page to print: a country, an organisation, or what several countries share."""
+    from graph.handout import handout as query
+
+    _writable(output, "handout.html")
+    query(_load(data, add), *names, at=at, lang=lang, blank=blank).save(output)
+    click.echo(f"Wrote {output} ({output.stat().st_size / 1000:.0f} kB).", err=True)
 
 
 @app.command()

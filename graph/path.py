@@ -10,7 +10,7 @@ import networkx as nx
 import pandas as pd
 
 from graph import dates
-from graph.languages import words
+from graph.languages import dated, words
 from graph.membership import Status, acronym, named, statuses
 from graph.names import JOINED, MEMBER, find
 from graph.rules import FULL
@@ -119,21 +119,5 @@ def _reason(member: dict[str, Any], joined: dict[str, Any], spell: Mapping[str, 
     sentence: str = said[tense if not spell["since"] else f"{tense}_since"]
     return sentence.format(
         name=named(member, lang), role=said["role"][spell["status"]].format(organisation=name),
-        since=_said(spell["since"], lang), until=_said(spell["until"], lang),
+        since=dated(spell["since"], lang), until=dated(spell["until"], lang),
     )
-
-
-def _said(date: str, lang: str) -> str:
-    """Say a date as precisely as it is known.
-
-    Examples
-    --------
-    >>> _said("1967-08-08", "id"), _said("1967-08", "en"), _said("1967", "en")
-    ('8 Agustus 1967', 'August 1967', '1967')
-    """
-    if not date:
-        return ""
-    year, *rest = date.split("-")
-    month = [words(lang)["months"][int(rest[0]) - 1]] if rest else []
-    day = [str(int(rest[1]))] if len(rest) > 1 else []
-    return " ".join([*day, *month, year])

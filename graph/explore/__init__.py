@@ -24,8 +24,10 @@ import networkx as nx
 from graph import dates
 from graph.languages import LANGUAGES, words
 from graph.layout import TALL, WIDE, Layout, layout, universal
+from graph.lessons import lessons as told_lessons
 from graph.load import RECORD
 from graph.names import JOINED, MEMBER, find
+from graph.quiz import bank
 from graph.snapshot import snapshot
 from graph.world import project, world
 
@@ -40,6 +42,9 @@ SCRIPTS = (
 
 #: Of more organisations than `MANY`, only `FEW` are switched on when the page opens.
 MANY, FEW = 16, 8
+
+#: How many questions the page carries; a quiz takes ten of them.
+QUESTIONS = 44
 
 #: Colours of organisations, in the order of their table; from Okabe and Ito's and Tol's palettes, darkened until
 #: white words on them can be read. Light and dark: on paper and on a dark ground.
@@ -103,6 +108,7 @@ class Page:
 
 def explore(
     G: nx.Graph[str], at: dates.At = None, lang: str = "en", *, shown: Sequence[str] | None = None,
+    lessons: Sequence[str | Path] | None = None,
 ) -> Page:
     """Make the page of a graph.
 
@@ -117,6 +123,9 @@ def explore(
     shown : sequence of str, optional
         The organisations that are switched on when it opens; anything that `graph.find` knows. Without it, those
         with ``shown`` in their table; where none has it all, or of many the largest few that tell countries apart.
+    lessons : sequence of str or pathlib.Path, optional
+        The lessons it offers: files (see ``docs/lessons.md``) or names of built-in ones (``chapter``, ``asean-grows``,
+        ``indonesia``). Without it, every built-in one whose countries and organisations are in the graph.
 
     Returns
     -------
@@ -125,6 +134,8 @@ def explore(
 
     Raises
     ------
+    DataError
+        A lesson is not right; it carries every problem with its line.
     UnknownName
         Nothing goes by a name in `shown`.
     ValueError
@@ -151,6 +162,8 @@ def explore(
         "own": G.graph.get("name") != RECORD,
         "universal": everybody,
         "version": version("kerjasama"),
+        "lessons": told_lessons(G, lessons, S.graph["at"]),
+        "quiz": bank(G, QUESTIONS, at=S.graph["at"]),
     }
     return Page(_render(G, facts, pictures[0]))
 

@@ -1,4 +1,8 @@
-"""Every word that the product says in English and Indonesian; one JSON file per language, with the same keys."""
+"""Every word that the product says: one JSON file per language, all with the same keys.
+
+A further language is one further file beside these. What the data do not say in it (names, summaries) falls back to
+English.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
-LANGUAGES = ("en", "id")
+#: Every language that has a file, English first.
+LANGUAGES = tuple(sorted((file.stem for file in HERE.glob("*.json")), key=lambda lang: (lang != "en", lang)))
 
 
 @cache
@@ -43,3 +48,19 @@ def listed(names: list[str], lang: str) -> str:
         return f" {words(lang)['and']} ".join(names)
     last: str = words(lang)["page"]["and_last"]
     return ", ".join(names[:-1]) + last + names[-1]
+
+
+def dated(date: str, lang: str) -> str:
+    """Say a date as precisely as it is known.
+
+    Examples
+    --------
+    >>> dated("1967-08-08", "id"), dated("1967-08", "en"), dated("1967", "en")
+    ('8 Agustus 1967', 'August 1967', '1967')
+    """
+    if not date:
+        return ""
+    year, *rest = date.split("-")
+    month = [words(lang)["months"][int(rest[0]) - 1]] if rest else []
+    day = [str(int(rest[1]))] if len(rest) > 1 else []
+    return " ".join([*day, *month, year])

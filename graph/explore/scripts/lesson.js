@@ -37,13 +37,13 @@ function tellLesson() {
   const to = (/** @type {string} */ key, /** @type {number} */ number, /** @type {string} */ sign) =>
     make("button", { type: "button", class: "step", "data-go": key, disabled: number < 1, onclick: () => goTo(lesson.name, number) }, sign);
   return [
-    make("p", { class: "quiet" }, inWords(lesson.title), " · ", say("page.lesson_step", { step: state.step, steps: lesson.steps.length })),
+    make("p", { class: "quiet" }, inWords(lesson.title), " · ", say("lesson.step", { step: state.step, steps: lesson.steps.length })),
     make("h2", {}, inWords(step.heading)),
-    make("progress", { max: lesson.steps.length, value: state.step, "aria-label": say("page.lesson_step", { step: state.step, steps: lesson.steps.length }) }),
+    make("progress", { max: lesson.steps.length, value: state.step, "aria-label": say("lesson.step", { step: state.step, steps: lesson.steps.length }) }),
     make("div", { class: "lesson" }, ...inWords(step.text).split(/\n+/).map((text) => make("p", { class: "sentence" }, text))),
     make("div", { class: "steps-bar" },
-      to("back", state.step - 1, say("page.lesson_back")),
-      last ? make("button", { type: "button", class: "step on", "data-go": "end", onclick: endLesson }, say("page.lesson_end")) : Object.assign(to("on", state.step + 1, say("page.lesson_on")), { className: "step on" })),
+      to("back", state.step - 1, say("lesson.back")),
+      last ? make("button", { type: "button", class: "step on", "data-go": "end", onclick: endLesson }, say("lesson.end")) : Object.assign(to("on", state.step + 1, say("lesson.next")), { className: "step on" })),
   ];
 }
 
@@ -51,7 +51,7 @@ function tellLesson() {
 function lessonButtons() {
   return [
     ...lessons.map((one) => make("button", { type: "button", class: "try", "data-lesson": one.name, onclick: () => goTo(one.name, 1) }, inWords(one.title))),
-    bank.length > 0 && make("button", { type: "button", class: "try", "data-lesson": "quiz", onclick: () => startQuiz() }, say("page.quiz")),
+    bank.length > 0 && make("button", { type: "button", class: "try", "data-lesson": "quiz", onclick: () => startQuiz() }, say("quiz.title")),
   ].filter(Boolean);
 }
 

@@ -56,7 +56,7 @@ function tellStart(/** @type {string} */ day) {
     make("ol", { class: "steps" }, make("li", {}, say("page.start_one")), make("li", {}, say("page.start_two"))),
     tries.length > 0 && make("p", { class: "tries" }, say("page.start_try"), ...tries.map((ids) =>
       make("button", { type: "button", class: "try", onclick: () => change({ select: ids }) }, ids.map((id) => (thing(id).side ? shortOf(id) : nameOf(id))).join(" + ")))),
-    lessonButtons().length > 0 && heading("page.learn"),
+    lessonButtons().length > 0 && heading("lesson.lessons"),
     make("p", { class: "tries" }, .../** @type {Node[]} */ (lessonButtons())),
     make("p", { class: "quiet" }, say("page.start_count", { countries: count(countryIds), organisations: there.length, memberships, day: dated(day) })),
     make("p", { class: "quiet" }, say("page.help")),
@@ -166,7 +166,7 @@ function drawPanel() {
     : countries.length ? tellCountry(countries[0], day)
     : joined.length ? joined.flatMap((id) => tellOrganisation(id, day))
     : tellStart(day));
-  const close = learning ? make("button", { type: "button", class: "close", "aria-label": say("page.lesson_end"), title: say("page.lesson_end"), onclick: () => change({ lesson: "", step: 0, quiz: "" }) }, "×")
+  const close = learning ? make("button", { type: "button", class: "close", "aria-label": say("lesson.end"), title: say("lesson.end"), onclick: () => change({ lesson: "", step: 0, quiz: "" }) }, "×")
     : state.select.length > 0 && make("button", { type: "button", class: "close", "aria-label": say("page.clear"), title: say("page.clear"), onclick: () => change({ select: [] }) }, "×");
   panel.replaceChildren(...[close, ...told].filter((it) => it instanceof Node));
   panel.classList.toggle("start", !learning && !state.select.length);

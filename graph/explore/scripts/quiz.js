@@ -55,11 +55,11 @@ function tellQuiz() {
   if (quiz.seed !== state.quiz) Object.assign(quiz, { seed: state.quiz, answers: [], at: 0 });
   const questions = drawnBy(state.quiz);
   const number = quiz.at;
-  const head = make("p", { class: "quiet" }, say("page.quiz"), " · ", say("page.quiz_seed", { seed: state.quiz }));
+  const head = make("p", { class: "quiet" }, say("quiz.title"), " · ", say("quiz.seed", { seed: state.quiz }));
   if (number >= questions.length) {
-    return [head, make("h2", {}, say("page.quiz_score", { right: rightOnes(), all: questions.length })),
+    return [head, make("h2", {}, say("quiz.score", { right: rightOnes(), count: questions.length })),
       make("ol", { class: "score" }, ...questions.map((one, place) => make("li", {}, make("b", {}, quiz.answers[place] === one.answer ? "✓ " : "✗ "), inWords(one.question), " ", make("span", { class: "long" }, inWords(one.choices[one.answer]))))),
-      make("div", { class: "steps-bar" }, make("button", { type: "button", class: "step", onclick: () => change({ quiz: "" }) }, say("page.lesson_end")), make("button", { type: "button", class: "step on", "data-go": "again", onclick: () => startQuiz() }, say("page.quiz_again")))];
+      make("div", { class: "steps-bar" }, make("button", { type: "button", class: "step", onclick: () => change({ quiz: "" }) }, say("lesson.end")), make("button", { type: "button", class: "step on", "data-go": "again", onclick: () => startQuiz() }, say("quiz.again")))];
   }
   const { question, choices, answer: right, why, view } = questions[number];
   const given = quiz.answers[number];
@@ -74,15 +74,15 @@ function tellQuiz() {
   const sign = (/** @type {number} */ choice) => (!answered ? "ABCD"[choice] : choice === right ? "✓" : choice === given ? "✗" : "ABCD"[choice]);
   return [
     head,
-    make("p", { class: "quiet" }, say("page.quiz_number", { number: number + 1, all: questions.length, right: rightOnes() })),
+    make("p", { class: "quiet" }, `${say("quiz.question_of", { number: number + 1, count: questions.length })} · ${say("quiz.so_far", { right: rightOnes() })}`),
     make("h2", { class: "question" }, inWords(question)),
     make("div", { class: "choices", role: "group", "aria-label": inWords(question) }, ...choices.map((choice, place) => make("button", {
       type: "button", "data-choice": place, disabled: answered, class: answered && (place === right ? "right" : place === given && "wrong"), onclick: () => take(place),
     }, make("b", {}, sign(place)), make("span", {}, inWords(choice))))),
-    answered && make("p", { class: "sentence", role: "status" }, make("b", {}, say(given === right ? "page.quiz_right" : "page.quiz_wrong")), " ", inWords(why)),
+    answered && make("p", { class: "sentence", role: "status" }, make("b", {}, given === right ? say("quiz.right") : say("quiz.wrong", { answer: inWords(choices[right]) })), " ", inWords(why)),
     make("div", { class: "steps-bar" },
-      make("button", { type: "button", class: "step", onclick: () => change({ quiz: "", select: [] }) }, say("page.lesson_end")),
-      answered && make("button", { type: "button", class: "step on", "data-go": "next", onclick: () => { quiz.at++; change({ select: [] }); drawPanel(); } }, say(number + 1 < questions.length ? "page.quiz_next" : "page.quiz_end"))),
+      make("button", { type: "button", class: "step", onclick: () => change({ quiz: "", select: [] }) }, say("lesson.end")),
+      answered && make("button", { type: "button", class: "step on", "data-go": "next", onclick: () => { quiz.at++; change({ select: [] }); drawPanel(); } }, say(number + 1 < questions.length ? "quiz.next" : "quiz.end"))),
   ];
 }
 

@@ -1,0 +1,253 @@
+"""Handouts: one A4 page to print, with what is known about a country or an organisation, or what several countries share."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import networkx as nx
+
+from graph import dates
+from graph.explore import Page
+from graph.languages import dated, words
+from graph.membership import acronym, members, named, shared
+from graph.names import JOINED, MEMBER, find
+from graph.snapshot import snapshot
+from graph.world import WIDTH, project, world
+
+HERE = Path(__file__).parent
+
+#: More names than this stand on the page without their dates; more than `MOST` do not stand on it at all.
+DATED, MOST = 60, 260
+#: Of so many members a reader writes down as many names where blanks are asked for.
+TASK = 20
+#: A country smaller than this on the map gets a dot, in units of the map.
+_SMALL = 14
+
+
+@dataclass(frozen=True)
+class Handout(Page):
+    """One page to print; shown inline as the last value of a notebook's cell.
+
+    Attributes
+    ----------
+    html : str
+        The whole file; the same for the same input.
+    """
+
+
+def handout(G: nx.Graph[str], *names: str, at: dates.At = None, lang: str = "en", blank: bool = False) -> Handout:
+    """Make one A4 page to print.
+
+    Parameters
+    ----------
+    G : networkx.MultiGraph or networkx.Graph
+        From `graph.load` or `graph.snapshot`.
+    *names : str
+        A country, an organisation, or several countries for what they share; anything that `graph.find` knows.
+    at : str, datetime.date or None
+        The day; None is today.
+    lang : {"en", "id"}
+        The language.
+    blank : bool
+        With blanks to fill in, and a map to colour.
+
+    Returns
+    -------
+    Handout
+        With ``save(path)``; it prints to one page. Of more than 260 members the rest is counted, not named.
+
+    Raises
+    ------
+    UnknownName
+        Nothing goes by one of the names.
+    ValueError
+        No name is given, countries and organisations are mixed, or more than one organisation; `at` is not a date, or
+        the language is not known.
+
+    Examples
+    --------
+    >>> import graph
+    >>> page = graph.handout(graph.load(), "Indonesia", "Jepang", at="1990-01-01", lang="id")
+    >>> page.html.startswith("<!doctype html>"), "6 November 1989" in page.html
+    (True, True)
+    """
+    said = words(lang)["handout"]
+    S = snapshot(G, at)
+    keys = list(dict.fromkeys(find(G, name) for name in names))
+    sides = {G.nodes[key]["bipartite"] for key in keys}
+    if len(sides) != 1 or (sides == {JOINED} and len(keys) > 1):
+        raise ValueError("name one country, one organisation, or several countries")
+    facts = _of_organisation(G, S, keys[0], lang) if sides == {JOINED} else _of_countries(G, S, keys, lang)
+    day = S.graph["at"]
+    chosen = facts["rows"].get("country", []) if sides == {JOINED} else keys
+    style = (HERE / "handout.css").read_text("utf-8").strip()
+    hashed = b64encode(sha256(style.encode()).digest()).decode()
+    return Handout(
+        _environment().get_template("handout.html").render(
+            facts=facts, said=said, words=words(lang), lang=lang, blank=blank, style=style, task=TASK,
+            day=dated(day, lang), picture=_picture(S, chosen, day, coloured=not blank),
+            policy=f"default-src 'none'; style-src 'sha256-{hashed}'; img-src data:; base-uri 'none'; form-action 'none'",
+        ),
+    )
+
+
+def _of_countries(G: nx.Graph[str], S: nx.Graph[str], keys: Sequence[str], lang: str) -> dict[str, Any]:
+    """Give what stands on the page of a country, or of what several share."""
+    said = words(lang)
+    frame = shared(S, *keys, lang=lang)
+    rows = [
+        {
+            "name": row["name"], "short": row["acronym"] if row["acronym"] != row["name"] else "",
+            "form": said["form"].get(row["form"], row["form"]), "field": said["field"].get(row["field"], row["field"]),
+            "since": dated(row["since"], lang) or said["page"]["since_unknown"],
+        }
+        for row in frame.to_dict("records")
+    ]
+    nodes = [G.nodes[key] for key in keys]
+    told = [named(node, lang) for node in nodes]
+    facts: list[tuple[str, str]] = []
+    if len(keys) == 1:
+        region = nodes[0].get("region", "")
+        facts = [(said["column"]["region"], said["region"].get(region, region)), (said["column"]["kind"], said["kind"][nodes[0]["kind"]])]
+        facts = [(heading, text) for heading, text in facts if text]
+        note = nodes[0].get("note_id" if lang == "id" else "note", "")
+    else:
+        note = ""
+    return {
+        "kind": "country" if len(keys) == 1 else "shared", "title": " + ".join(told), "names": told, "facts": facts, "summary": note,
+        "memberships": rows, "count": len(rows), "rows": {}, "sources": _hosts(frame["source"]),
+    }
+
+
+def _of_organisation(G: nx.Graph[str], S: nx.Graph[str], key: str, lang: str) -> dict[str, Any]:
+    """Give what stands on the page of an organisation or agreement."""
+    said, node = words(lang), G.nodes[key]
+    frame = members(S, key, lang=lang).sort_values(["since", "name"] if S.degree(key) <= DATED else "name")
+    purposes = [said["purpose"].get(one, one) for one in node.get("purpose", "").split("|") if one]
+    seat = node.get(f"headquarters_{lang}") or node.get("headquarters", "")
+    short = acronym(node, lang)
+    facts = [
+        (said["page"]["founded"], dated(node.get("since", ""), lang)),
+        (said["page"]["form"], said["form"].get(node.get("form", ""), node.get("form", ""))),
+        (said["page"]["field"], said["field"].get(node.get("field", ""), node.get("field", ""))),
+        (said["page"]["purpose"], ", ".join(purposes)),
+        (said["page"]["headquarters"], seat),
+        (said["handout"]["parties" if node["kind"] == "agreement" else "members"], str(len(frame))),
+    ]
+    rows = frame.to_dict("records")
+    return {
+        "kind": "organisation", "title": named(node, lang) + (f" ({short})" if short != named(node, lang) else ""),
+        "names": [named(node, lang)], "facts": [(heading, text) for heading, text in facts if text],
+        "summary": node.get(f"summary_{lang}") or node.get("summary", ""),
+        "members": [{"name": row["name"], "since": dated(row["since"], lang) if len(rows) <= DATED else ""} for row in rows[:MOST]],
+        "heading": said["handout"]["parties" if node["kind"] == "agreement" else "members"],
+        "more": max(0, len(rows) - MOST), "count": len(rows), "rows": {"country": frame["country"].tolist()},
+        "size": "few" if len(rows) <= 24 else "some" if len(rows) <= DATED else "many",  # noqa: PLR2004 (what fits)
+        "sources": _hosts(frame["source"]),
+    }
+
+
+def _hosts(sources: Iterable[str]) -> list[str]:
+    """Give the sites of sources, those of most rows first, at most six."""
+    counts: dict[str, int] = {}
+    for source in sources:
+        for one in source.split():
+            host = (urlsplit(one).hostname or one).removeprefix("www.")
+            counts[host] = counts.get(host, 0) + 1
+    return sorted(counts, key=lambda host: (-counts[host], host))[:6]
+
+
+def _picture(S: nx.Graph[str], chosen: Collection[str], day: str, *, coloured: bool) -> dict[str, Any]:
+    """Give a map of the part of the world where the chosen countries lie.
+
+    Returns
+    -------
+    dict
+        `box` (the part that is shown: left, top, width and height in units of the map), `land` (pairs of an SVG path
+        and whether it is chosen) and `dots` (places of chosen ones too small to be seen).
+    """
+    topology = world()
+    owner: dict[str, str] = {}
+    for key, pieces in topology["entities"].items():
+        if key in S:
+            for piece in pieces:
+                owner.setdefault(piece, key)
+    for key in chosen:  # where a union and its states are both there, the asked-for one is coloured
+        owner.update(dict.fromkeys(topology["entities"].get(key, ()), key))
+    arcs = _arcs(topology)
+    paths: dict[bool, list[str]] = {False: [], True: []}
+    extents: dict[str, list[float]] = {}
+    for geometry in topology["objects"]["pieces"]["geometries"]:
+        key = owner.get(geometry["id"], "")
+        polygons = geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
+        for polygon in polygons:
+            for ring in polygon:
+                points = _ring(ring, arcs)
+                paths[key in chosen and coloured].append(_path(points))
+                if key in chosen:
+                    box = extents.setdefault(key, [WIDTH, WIDTH, 0, 0])
+                    xs, ys = [x for x, _ in points], [y for _, y in points]
+                    box[:] = min(box[0], *xs), min(box[1], *ys), max(box[2], *xs), max(box[3], *ys)
+    spots = {key: project(S.nodes[key]["lat"], S.nodes[key]["lon"]) for key in chosen if key in S and "lat" in S.nodes[key] and "lon" in S.nodes[key]}
+    box = _box([*((x, y) for left, top, right, bottom in extents.values() for x, y in ((left, top), (right, bottom))), *spots.values()], topology["height"])
+    dots = [
+        spot for key, spot in spots.items()
+        if coloured and (key not in extents or max(extents[key][2] - extents[key][0], extents[key][3] - extents[key][1]) < _SMALL)
+    ]
+    return {"box": box, "land": [("".join(paths[False]), False), ("".join(paths[True]), True)], "dots": dots, "radius": round(box[2] / 160, 1)}
+
+
+def _arcs(topology: dict[str, Any]) -> list[list[tuple[float, float]]]:
+    """Give the lines of a topology as points (TopoJSON's deltas, added up and scaled)."""
+    (sx, sy), (left, top) = topology["transform"]["scale"], topology["transform"]["translate"]
+    lines = []
+    for arc in topology["arcs"]:
+        x = y = 0
+        line = []
+        for dx, dy in arc:
+            x, y = x + dx, y + dy
+            line.append((x * sx + left, y * sy + top))
+        lines.append(line)
+    return lines
+
+
+def _ring(ring: Sequence[int], arcs: Sequence[list[tuple[float, float]]]) -> list[tuple[float, float]]:
+    """Join the lines of a ring; a number below zero is a line taken backwards."""
+    points: list[tuple[float, float]] = []
+    for number in ring:
+        line = arcs[number] if number >= 0 else arcs[~number][::-1]
+        points += line[1:] if points else line
+    return points
+
+
+def _path(points: Sequence[tuple[float, float]]) -> str:
+    """Give a ring as an SVG path, in whole units."""
+    steps = list(dict.fromkeys(f"{x:.0f} {y:.0f}" for x, y in points))
+    return f"M{'L'.join(steps)}Z"
+
+
+def _box(points: Sequence[tuple[float, float]], height: float) -> tuple[int, int, int, int]:
+    """Give the part of the map around points, in the shape of the picture, never smaller than a sixth of the map's width."""
+    shape = 2.3  # how much wider than high
+    whole = (0, 0, WIDTH, round(height))
+    if not points:
+        return whole
+    xs, ys = zip(*points, strict=True)
+    width = max(max(xs) - min(xs) + 60, (max(ys) - min(ys) + 60) * shape, WIDTH / 6)
+    if width > WIDTH * 0.9:
+        return whole
+    left = min(max((max(xs) + min(xs) - width) / 2, 0), WIDTH - width)
+    top = min(max((max(ys) + min(ys) - width / shape) / 2, 0), height - width / shape)
+    return round(left), round(top), round(width), round(width / shape)
+
+
+def _environment() -> Any:  # noqa: ANN401 (Jinja is imported where it is used)
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
