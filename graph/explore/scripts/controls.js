@@ -135,7 +135,7 @@ function drawControls(/** @type {State} */ _now, /** @type {State | null} */ bef
   }
   const short = matchMedia("(max-width: 480px)").matches;
   fillChoice("language", Object.entries(facts.words).map(([key, its]) => [key, short ? key.toUpperCase() : its.language]), state.lang);
-  fillChoice("theme", THEMES.map((one) => [one, short ? { light: "☀", dark: "☾", projector: "▣" }[one] ?? one : say(`page.theme.${one}`)]), theme());
+  fillChoice("theme", THEMES.map((one) => [one, matchMedia("(max-width: 1500px)").matches ? { light: "☀", dark: "☾", projector: "▣" }[one] ?? one : say(`page.theme.${one}`)]), theme());
   for (const tab of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-view]"))) {
     if (tab.dataset.view === state.view) tab.setAttribute("aria-current", "page");
     else tab.removeAttribute("aria-current");
@@ -143,6 +143,7 @@ function drawControls(/** @type {State} */ _now, /** @type {State | null} */ bef
   for (const part of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-for]"))) part.hidden = part.dataset.for !== state.view;
   byId("zoom").hidden = !["network", "map"].includes(state.view);
   document.body.dataset.shows = state.view;
+  document.body.classList.toggle("learning", !!state.lesson || !!state.quiz);
   drawLegend();
   drawFilter();
 }

@@ -59,7 +59,7 @@ function tellQuiz() {
   if (number >= questions.length) {
     return [head, make("h2", {}, say("quiz.score", { right: rightOnes(), count: questions.length })),
       make("ol", { class: "score" }, ...questions.map((one, place) => make("li", {}, make("b", {}, quiz.answers[place] === one.answer ? "✓ " : "✗ "), inWords(one.question), " ", make("span", { class: "long" }, inWords(one.choices[one.answer]))))),
-      make("div", { class: "steps-bar" }, make("button", { type: "button", class: "step", onclick: () => change({ quiz: "" }) }, say("lesson.end")), make("button", { type: "button", class: "step on", "data-go": "again", onclick: () => startQuiz() }, say("quiz.again")))];
+      make("div", { class: "steps-bar" }, make("button", { type: "button", class: "step", onclick: () => change({ quiz: "" }) }, say("page.close")), make("button", { type: "button", class: "step on", "data-go": "again", onclick: () => startQuiz() }, say("quiz.again")))];
   }
   const { question, choices, answer: right, why, view } = questions[number];
   const given = quiz.answers[number];
@@ -81,7 +81,7 @@ function tellQuiz() {
     }, make("b", {}, sign(place)), make("span", {}, inWords(choice))))),
     answered && make("p", { class: "sentence", role: "status" }, make("b", {}, given === right ? say("quiz.right") : say("quiz.wrong", { answer: inWords(choices[right]) })), " ", inWords(why)),
     make("div", { class: "steps-bar" },
-      make("button", { type: "button", class: "step", onclick: () => change({ quiz: "", select: [] }) }, say("lesson.end")),
+      make("button", { type: "button", class: "step", onclick: () => change({ quiz: "", select: [] }) }, say("page.close")),
       answered && make("button", { type: "button", class: "step on", "data-go": "next", onclick: () => { quiz.at++; change({ select: [] }); drawPanel(); } }, say(number + 1 < questions.length ? "quiz.next" : "quiz.end"))),
   ];
 }
