@@ -336,6 +336,21 @@ def test_the_link_is_what_is_seen(visit: Visit, page_file: Path) -> None:
     assert re.match(r'<iframe src="kerjasama.html#view=timeline&amp;at=1999', code)
 
 
+@pytest.mark.parametrize("view", ["network", "map", "overlaps", "timeline"])
+def test_the_print_is_a_light_picture_as_wide_as_the_paper(visit: Visit, page_file: Path, view: str) -> None:
+    page = visit(page_file, f"#view={view}&select=IDN,JPN&theme=dark")
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("html").get_attribute("data-theme") == "light"
+    picture = page.locator("#paper svg").first.bounding_box()
+    assert picture["width"] <= 1280
+    assert picture["height"] > 200
+    assert not page.locator("#view").is_visible()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator("html").get_attribute("data-theme") == "dark"
+    assert page.locator("#paper svg").count() == 0
+
+
 def test_the_print_is_black_on_white(visit: Visit, page_file: Path) -> None:
     page = visit(page_file, "#view=table&select=IDN,JPN&theme=dark")
     page.emulate_media(media="print")

@@ -119,7 +119,7 @@ function drawMap() {
       atlas.lands.append(shape);
     }
     before.delete(owner);
-    const its = { d, fill: fillOf(belongs.get(owner) ?? []), stroke: chosen.has(owner) ? style("--ink") : style("--paper"), "stroke-width": chosen.has(owner) ? 2.5 : 0.7, opacity: owner && faint(owner) ? 0.32 : 1 };
+    const its = { d, fill: fillOf(belongs.get(owner) ?? []), stroke: chosen.has(owner) ? style("--ink") : style("--paper"), "stroke-width": chosen.has(owner) ? 1.5 : 0.7, opacity: owner && faint(owner) ? 0.32 : 1 };
     for (const [name, value] of Object.entries(its)) if (shape.getAttribute(name) !== String(value)) shape.setAttribute(name, String(value));
     if (owner && area >= DOT_BELOW) atlas.spots.set(owner, { big: true });
   }

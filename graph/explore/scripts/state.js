@@ -28,9 +28,12 @@ const shownDay = () => state.at || today();
 /** Whether it is drawn dark. */
 const isDark = () => theme() === "dark";
 
+/** Set while the page is being printed: on paper everything is light. */
+let printing = false;
+
 /** Light, dark or projector: as chosen, else as the reader's system is. */
 function theme() {
-  return state.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
+  return printing ? "light" : state.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
 }
 
 /** A whole day; a year or a month means its last day, as in the Python function. */

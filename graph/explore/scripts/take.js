@@ -117,7 +117,20 @@ function drawTake() {
   );
 }
 
+/** Puts the picture, drawn light and as wide as the paper, where the print shows it; afterwards all is as it was. */
+function print(/** @type {boolean} */ begin) {
+  printing = begin;
+  document.documentElement.classList.toggle("printing", begin);
+  show(state, state);
+  const paper = document.getElementById("paper");
+  const picture = begin && state.view !== "table" && pictureFile();
+  paper?.replaceChildren(...(picture ? [document.importNode(new DOMParser().parseFromString(picture.text, "image/svg+xml").documentElement, true)] : []));
+  document.body.classList.toggle("pictured", !!picture);
+}
+
 function startTake() {
+  addEventListener("beforeprint", () => print(true));
+  addEventListener("afterprint", () => print(false));
   document.getElementById("take")?.addEventListener("toggle", drawTake);
   drawers.push(() => {
     if (/** @type {HTMLDetailsElement} */ (document.getElementById("take")).open) drawTake();

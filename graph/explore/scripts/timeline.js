@@ -42,7 +42,7 @@ function drawTimeline() {
   const size = em() * 14;
   const narrow = width < 640;
   const span = years ?? { first: new Date().getFullYear() - 1, last: new Date().getFullYear() };
-  const left = narrow ? 84 * em() : 150 * em();
+  const left = narrow ? 92 * em() : 150 * em();
   const right = width - (narrow ? 34 : 56) * em();
   const x = (/** @type {number} */ year) => left + ((right - left) * (Math.max(year, span.first) - span.first)) / (span.last + 1 - span.first);
   const frame = { width, size, narrow, left, right, x, first: span.first, last: span.last + 1 };
@@ -226,7 +226,7 @@ function memberBars(/** @type {Frame} */ frame, /** @type {string} */ id, /** @t
 
 /** When one country belonged to each organisation; for several, each of them and all together. */
 function sharedBars(/** @type {Frame} */ frame, /** @type {string[]} */ countries) {
-  const { size, left } = frame;
+  const { size, left, narrow } = frame;
   const several = countries.length > 1;
   const few = countries.slice(0, 6);
   const thin = size * 0.55;
@@ -246,7 +246,7 @@ function sharedBars(/** @type {Frame} */ frame, /** @type {string[]} */ countrie
         button(`${shortOf(id)}: ${nameOf(id)}`, () => choose(id), { class: "press" },
           draw("rect", { x: 0, y: y - size * 0.2, width: left - 6, height: thick + size * 0.4, fill: "transparent" }),
           draw("circle", { cx: size * 0.6, cy: y + thick / 2, r: size * 0.45, fill: colourOf(id) }),
-          draw("text", { x: size * 1.4, y: y + thick / 2 + size * 0.34, "font-size": size, "font-weight": 700 }, cut(shortOf(id), left - size * 1.8, size, 700))),
+          draw("text", { x: size * 1.4, y: y + thick / 2 + size * 0.34, "font-size": size * (narrow ? 0.9 : 1), "font-weight": 700 }, cut(shortOf(id), left - size * 1.8, size * (narrow ? 0.9 : 1), 700))),
         ...(several ? all : []).map((one) => bar(frame, one, y, thick, colourOf(id), { title: say("page.all_of_them") })),
         ...(several ? [] : bars(frame, its[0].spells, y, thick, colourOf(id), (one) => statusWords(one.spells))),
         several && !all.length && draw("text", { x: left + 2, y: y + thick * 0.7, "font-size": size * 0.85, fill: style("--quiet") }, say("page.never_together")),
