@@ -133,9 +133,10 @@ function drawControls(/** @type {State} */ _now, /** @type {State | null} */ bef
     found.setAttribute("aria-label", say("page.search"));
     byId("network").setAttribute("aria-label", say("page.canvas"));
   }
-  const short = matchMedia("(max-width: 480px)").matches;
+  const letters = innerWidth / (16 * em()); // how many letters wide the screen is
+  const short = letters < 64;
   fillChoice("language", Object.entries(facts.words).map(([key, its]) => [key, short ? key.toUpperCase() : its.language]), state.lang);
-  fillChoice("theme", THEMES.map((one) => [one, matchMedia("(max-width: 1500px)").matches ? { light: "☀", dark: "☾", projector: "▣" }[one] ?? one : say(`page.theme.${one}`)]), theme());
+  fillChoice("theme", THEMES.map((one) => [one, letters < 94 ? { light: "☀", dark: "☾", projector: "▣" }[one] ?? one : say(`page.theme.${one}`)]), theme());
   for (const tab of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-view]"))) {
     if (tab.dataset.view === state.view) tab.setAttribute("aria-current", "page");
     else tab.removeAttribute("aria-current");

@@ -146,6 +146,7 @@ function spotOnScreen(/** @type {string} */ id) {
 
 /** Draws what keeps its size when the map is zoomed: dots, lines, names. */
 function drawOnTop() {
+  if (!mapBox.clientWidth) return;
   atlas.moved.setAttribute("transform", `translate(${look.x.toFixed(1)} ${look.y.toFixed(1)}) scale(${look.k.toFixed(4)})`);
   const size = 13 * em();
   const grow = Math.min(Math.max(look.k / wholeScale(), 1) ** 0.4, 2.2) * em();

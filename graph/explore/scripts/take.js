@@ -121,6 +121,7 @@ function drawTake() {
 function print(/** @type {boolean} */ begin) {
   printing = begin;
   document.documentElement.classList.toggle("printing", begin);
+  if (!begin) document.body.classList.remove("pictured");
   show(state, state);
   const paper = document.getElementById("paper");
   const picture = begin && state.view !== "table" && pictureFile();
