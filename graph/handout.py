@@ -16,7 +16,7 @@ from graph import dates
 from graph.explore import Page
 from graph.languages import dated, words
 from graph.membership import acronym, members, named, shared
-from graph.names import JOINED, MEMBER, find
+from graph.names import JOINED, find
 from graph.snapshot import snapshot
 from graph.world import WIDTH, project, world
 

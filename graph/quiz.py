@@ -604,7 +604,7 @@ def sheet(
         head = [f"# {said['key'] if key else said['sheet']}", said["as_of"].format(day=dated(dates.day(at), lang), seed=seed)]
         if not key:
             head.append(f"{said['name']}: {'_' * 30} {said['class']}: {'_' * 10}")
-        print("\n\n".join([*head, *(_in_markdown(row, key=key) for row in frame.to_dict("records"))]), file=file)  # noqa: T201
+        print("\n\n".join([*head, *(_in_markdown(row, key=key) for row in frame.to_dict("records"))]), file=file)
         return
     answers = ["number", "answer", "answer_text", "why"]
     columns = answers if key else COLUMNS if form in {"csv", "json"} else ["number", "question", *COLUMNS[3:7]]

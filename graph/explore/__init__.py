@@ -46,22 +46,22 @@ MANY, FEW = 16, 8
 #: How many questions the page carries; a quiz takes ten of them.
 QUESTIONS = 44
 
-#: Colours of organisations, in the order of their table; from Okabe and Ito's and Tol's palettes, darkened until
-#: white words on them can be read. Light and dark: on paper and on a dark ground.
+#: Colours of organisations, in the order of their table, on paper and on a dark ground. Words on them can be read
+#: (4.5 to 1), and no two are alike to people who are red-, green- or blue-blind (a test simulates it).
 COLOURS = (
-    ("#c2570c", "#f0883e"),
-    ("#a82a78", "#f07fbf"),
-    ("#08806a", "#3dc2a5"),
-    ("#44489f", "#9a9ff2"),
-    ("#2877bd", "#62aeea"),
-    ("#7a6400", "#d6bd3a"),
-    ("#2f7d1f", "#7cc96a"),
-    ("#6d4aa8", "#b795f0"),
-    ("#96482a", "#dd9170"),
-    ("#4d7a0f", "#a5cf5c"),
-    ("#0d7a8c", "#4fc4d6"),
-    ("#b3323a", "#f0848a"),
-    ("#8a3fa0", "#d48ae8"),
+    ("#c2570c", "#fdb460"),
+    ("#953d7b", "#d04f8a"),
+    ("#006847", "#5ff3be"),
+    ("#3a1882", "#7672d6"),
+    ("#2877bd", "#a8cdff"),
+    ("#604700", "#f0e246"),
+    ("#00890b", "#60a11f"),
+    ("#5340a2", "#aba2ff"),
+    ("#733122", "#ae7452"),
+    ("#4e7f39", "#cefca2"),
+    ("#075060", "#66bec3"),
+    ("#b14d5e", "#ff8d8c"),
+    ("#75257e", "#a876bb"),
 )
 
 
