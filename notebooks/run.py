@@ -13,12 +13,11 @@ import sys
 import tempfile
 from base64 import b64encode
 from pathlib import Path
-from typing import Any
 
 import nbformat
 from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager
-from matplotlib import font_manager  # makes its list of fonts here, once, and not with a message in a notebook
+from matplotlib import font_manager
 from nbclient import NotebookClient
 from nbformat import NotebookNode
 
@@ -32,8 +31,8 @@ LONG = 200_000
 class Kernel(AsyncKernelManager):
     """A kernel of this very Python, whatever kernels the machine knows of."""
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(kernel_spec_manager=KernelSpecManager(kernel_dirs=[]), **options)
+    def _kernel_spec_manager_default(self) -> KernelSpecManager:
+        return KernelSpecManager(kernel_dirs=[])
 
 
 def execute(path: Path, folder: Path) -> NotebookNode:
@@ -51,8 +50,8 @@ def execute(path: Path, folder: Path) -> NotebookNode:
     nbclient.exceptions.CellExecutionError
         A cell went wrong; the message shows it.
     """
-    font_manager.get_font_names()
-    notebook = nbformat.read(path, as_version=4)
+    font_manager.get_font_names()  # matplotlib lists the fonts once, and says so; here, and not in a notebook
+    notebook: NotebookNode = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
@@ -112,7 +111,7 @@ def main(names: list[str]) -> None:
         if not names or path.name in names:
             with tempfile.TemporaryDirectory() as folder:
                 notebook = keep(execute(path, Path(folder)))
-            nbformat.write(notebook, path)
+            nbformat.write(notebook, path)  # type: ignore[no-untyped-call]
             print(f"{path.name}: {path.stat().st_size / 1000:.0f} kB")
 
 

@@ -101,7 +101,7 @@ class Page:
 
     def _repr_html_(self) -> str:
         return (
-            '<iframe sandbox="allow-scripts allow-popups allow-downloads" title="Kerjasama" loading="lazy" '
+            '<iframe sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads" title="Kerjasama" loading="lazy" '
             f'style="width:100%;height:720px;border:0" srcdoc="{html.escape(self.html)}"></iframe>'
         )
 
