@@ -231,3 +231,19 @@ def test_the_page_survives_export_to_html(environment: dict[str, str], offline: 
     tab = offline(tmp_path.as_uri())
     tab.goto(file.as_uri())
     try_the_page(tab)
+
+
+#: What VS Code allows a notebook's outputs where its setting `notebook.experimental.enableCsp` is on.
+POLICY = (
+    "default-src 'none'; script-src https: 'unsafe-inline' 'unsafe-eval'; style-src https: 'unsafe-inline'; "
+    "img-src https: http: data:; font-src https:; connect-src https:; child-src https: data:"
+)
+
+
+def test_the_page_works_under_the_policy_of_another_program(G: nx.MultiGraph[str], offline: Callable[..., Any], tmp_path: Path) -> None:
+    frame = graph.explore(G, TODAY)._repr_html_()
+    file = tmp_path / "outputs.html"
+    file.write_text(f'<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{POLICY}">{frame}', "utf-8")
+    tab = offline(tmp_path.as_uri())
+    tab.goto(file.as_uri())
+    try_the_page(tab)
