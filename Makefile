@@ -4,7 +4,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: explore test bench clean
+.PHONY: explore test bench notebooks clean
 
 explore: .venv/ready
 	$(BIN)/kerjasama explore
@@ -19,6 +19,9 @@ bench: .venv/ready
 	$(BIN)/python benchmarks/bench_page.py
 	$(BIN)/python benchmarks/bench_load.py
 	$(BIN)/python benchmarks/bench_ties.py
+
+notebooks: .venv/ready
+	$(BIN)/python notebooks/run.py
 
 .venv/ready: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; try: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }

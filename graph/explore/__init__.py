@@ -12,7 +12,7 @@ import os
 import tempfile
 from base64 import b64encode
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
@@ -75,7 +75,7 @@ class Page:
         The whole file; the same for the same input.
     """
 
-    html: str
+    html: str = field(repr=False)
 
     def save(self, path: str | Path) -> Path:
         """Write the page; a file of that name is replaced, and only once the whole is written.
@@ -101,7 +101,7 @@ class Page:
 
     def _repr_html_(self) -> str:
         return (
-            '<iframe sandbox="allow-scripts allow-popups allow-downloads" title="Kerjasama" loading="lazy" '
+            '<iframe sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads" title="Kerjasama" loading="lazy" '
             f'style="width:100%;height:720px;border:0" srcdoc="{html.escape(self.html)}"></iframe>'
         )
 
