@@ -145,7 +145,7 @@ def explore(
     --------
     >>> import graph
     >>> page = graph.explore(graph.load(), "1970-01-01", "id")
-    >>> page.html.startswith("<!doctype html>"), len(page.html) < 1_000_000
+    >>> page.html.startswith("<!doctype html>"), len(page.html) < 1_200_000
     (True, True)
     """
     words(lang)

@@ -110,7 +110,7 @@ function drawTake() {
     item("svg", saveSvg, table),
     item("csv", () => save(new Blob(["\ufeff", csvText()], { type: "text/csv;charset=utf-8" }), fileName("csv"))),
     item("print", () => { /** @type {HTMLDetailsElement} */ (document.getElementById("take")).open = false; window.print(); }),
-    item("embed", () => copy(`<iframe src="${addressBeside().replace(/&/g, "&amp;").replace(/"/g, "&quot;")}" title="Kerjasama" width="100%" height="640" style="border:0" sandbox="allow-scripts allow-downloads allow-popups"></iframe>`, say("page.copied"))),
+    item("embed", () => copy(`<iframe src="${addressBeside().replace(/&/g, "&amp;").replace(/"/g, "&quot;")}" title="Kerjasama" width="100%" height="640" style="border:0" sandbox="allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox"></iframe>`, say("page.copied"))),
     table && make("p", { class: "quiet" }, say("page.take_no_picture")) || "",
     make("textarea", { readonly: true, hidden: true, rows: 3, "aria-label": say("page.take_text") }),
     make("p", { class: "quiet", role: "status" }),
