@@ -85,13 +85,13 @@ def handout(G: nx.Graph[str], *names: str, at: dates.At = None, lang: str = "en"
         raise ValueError("name one country, one organisation, or several countries")
     facts = _of_organisation(G, S, keys[0], lang) if sides == {JOINED} else _of_countries(G, S, keys, lang)
     day = S.graph["at"]
-    chosen = facts["rows"].get("country", []) if sides == {JOINED} else keys
+    chosen = facts["countries"] if sides == {JOINED} else keys
     style = (HERE / "handout.css").read_text("utf-8").strip()
     hashed = b64encode(sha256(style.encode()).digest()).decode()
     return Handout(
         _environment().get_template("handout.html").render(
             facts=facts, said=said, words=words(lang), lang=lang, blank=blank, style=style, task=TASK,
-            day=dated(day, lang), picture=_picture(S, chosen, day, coloured=not blank),
+            day=dated(day, lang), picture=_picture(S, chosen, coloured=not blank),
             policy=f"default-src 'none'; style-src 'sha256-{hashed}'; img-src data:; base-uri 'none'; form-action 'none'",
         ),
     )
@@ -103,25 +103,23 @@ def _of_countries(G: nx.Graph[str], S: nx.Graph[str], keys: Sequence[str], lang:
     frame = shared(S, *keys, lang=lang)
     rows = [
         {
-            "name": row["name"], "short": row["acronym"] if row["acronym"] != row["name"] else "",
+            "name": row["name"], "short": "" if row["acronym"] in row["name"] else row["acronym"],
             "form": said["form"].get(row["form"], row["form"]), "field": said["field"].get(row["field"], row["field"]),
             "since": dated(row["since"], lang) or said["page"]["since_unknown"],
         }
         for row in frame.to_dict("records")
     ]
     nodes = [G.nodes[key] for key in keys]
-    told = [named(node, lang) for node in nodes]
     facts: list[tuple[str, str]] = []
     if len(keys) == 1:
-        region = nodes[0].get("region", "")
-        facts = [(said["column"]["region"], said["region"].get(region, region)), (said["column"]["kind"], said["kind"][nodes[0]["kind"]])]
-        facts = [(heading, text) for heading, text in facts if text]
-        note = nodes[0].get("note_id" if lang == "id" else "note", "")
-    else:
-        note = ""
+        region, kind = nodes[0].get("region", ""), nodes[0]["kind"]
+        facts = [(said["page"]["column"]["region"], said["region"].get(region, region)), (said["page"]["column"]["kind"], said["kind"][kind])]
+        facts = [(heading, text) for heading, text in facts if text and text != said["kind"]["country"]]
     return {
-        "kind": "country" if len(keys) == 1 else "shared", "title": " + ".join(told), "names": told, "facts": facts, "summary": note,
-        "memberships": rows, "count": len(rows), "rows": {}, "sources": _hosts(frame["source"]),
+        "kind": "country" if len(keys) == 1 else "shared", "title": " + ".join(named(node, lang) for node in nodes), "facts": facts, "size": "few",
+        "summary": (nodes[0].get(f"note_{lang}") or nodes[0].get("note", "")) if len(keys) == 1 else "",
+        "what": said["handout"]["kind"]["country" if len(keys) == 1 else "shared"],
+        "memberships": rows, "count": len(rows), "sources": _hosts(frame["source"]),
     }
 
 
@@ -142,12 +140,12 @@ def _of_organisation(G: nx.Graph[str], S: nx.Graph[str], key: str, lang: str) ->
     ]
     rows = frame.to_dict("records")
     return {
-        "kind": "organisation", "title": named(node, lang) + (f" ({short})" if short != named(node, lang) else ""),
-        "names": [named(node, lang)], "facts": [(heading, text) for heading, text in facts if text],
+        "kind": "organisation", "title": named(node, lang) + ("" if short in named(node, lang) else f" ({short})"),
+        "facts": [(heading, text) for heading, text in facts if text],
         "summary": node.get(f"summary_{lang}") or node.get("summary", ""),
         "members": [{"name": row["name"], "since": dated(row["since"], lang) if len(rows) <= DATED else ""} for row in rows[:MOST]],
         "heading": said["handout"]["parties" if node["kind"] == "agreement" else "members"],
-        "more": max(0, len(rows) - MOST), "count": len(rows), "rows": {"country": frame["country"].tolist()},
+        "more": max(0, len(rows) - MOST), "count": len(rows), "countries": frame["country"].tolist(), "what": said["handout"]["kind"][node["kind"]],
         "size": "few" if len(rows) <= 24 else "some" if len(rows) <= DATED else "many",  # noqa: PLR2004 (what fits)
         "sources": _hosts(frame["source"]),
     }
@@ -163,7 +161,7 @@ def _hosts(sources: Iterable[str]) -> list[str]:
     return sorted(counts, key=lambda host: (-counts[host], host))[:6]
 
 
-def _picture(S: nx.Graph[str], chosen: Collection[str], day: str, *, coloured: bool) -> dict[str, Any]:
+def _picture(S: nx.Graph[str], chosen: Collection[str], *, coloured: bool) -> dict[str, Any]:
     """Give a map of the part of the world where the chosen countries lie.
 
     Returns
@@ -182,7 +180,7 @@ def _picture(S: nx.Graph[str], chosen: Collection[str], day: str, *, coloured: b
         owner.update(dict.fromkeys(topology["entities"].get(key, ()), key))
     arcs = _arcs(topology)
     paths: dict[bool, list[str]] = {False: [], True: []}
-    extents: dict[str, list[float]] = {}
+    extents: dict[str, tuple[float, float, float, float]] = {}
     for geometry in topology["objects"]["pieces"]["geometries"]:
         key = owner.get(geometry["id"], "")
         polygons = geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
@@ -191,9 +189,9 @@ def _picture(S: nx.Graph[str], chosen: Collection[str], day: str, *, coloured: b
                 points = _ring(ring, arcs)
                 paths[key in chosen and coloured].append(_path(points))
                 if key in chosen:
-                    box = extents.setdefault(key, [WIDTH, WIDTH, 0, 0])
+                    left, top, right, bottom = extents.get(key, (WIDTH, WIDTH, 0, 0))
                     xs, ys = [x for x, _ in points], [y for _, y in points]
-                    box[:] = min(box[0], *xs), min(box[1], *ys), max(box[2], *xs), max(box[3], *ys)
+                    extents[key] = min(left, *xs), min(top, *ys), max(right, *xs), max(bottom, *ys)
     spots = {key: project(S.nodes[key]["lat"], S.nodes[key]["lon"]) for key in chosen if key in S and "lat" in S.nodes[key] and "lon" in S.nodes[key]}
     box = _box([*((x, y) for left, top, right, bottom in extents.values() for x, y in ((left, top), (right, bottom))), *spots.values()], topology["height"])
     dots = [
