@@ -204,9 +204,9 @@ class Teller:
         """
         what, colon, rest = asked.partition(":")
         names = [name.strip() for name in rest.split(",")] if colon else []
-        answer = _ANSWERS.get(what.strip())
+        answer = ANSWERS.get(what.strip())
         if answer is None or (names != [] and not all(names)):
-            raise ValueError(f"{{{asked}}} is not known; use {', '.join(f'{{{known}:…}}' for known in _ANSWERS)}".replace("{day:…}", "{day}"))
+            raise ValueError(f"{{{asked}}} is not known; use {', '.join(f'{{{known}:…}}' for known in ANSWERS)}".replace("{day:…}", "{day}"))
         return answer(self, names, lang)
 
     def ids(self, names: Sequence[str], sides: Sequence[int | None]) -> list[str]:
@@ -219,7 +219,7 @@ class Teller:
             try:
                 found.append(find(self.G, name, side))
             except UnknownName as error:
-                near = f"write {' or '.join(error.suggestions)}" if error.suggestions else "write an id of the data, for example ASEAN or IDN"
+                near = f"did you mean {' or '.join(error.suggestions)}?" if error.suggestions else "write an id of the data, for example ASEAN or IDN"
                 raise ValueError(f"{str(error).split('. Did')[0].rstrip('.')}; {near}") from None
         return found
 
@@ -348,7 +348,7 @@ class Teller:
 
 
 #: All that can be asked in braces.
-_ANSWERS: dict[str, Callable[[Teller, list[str], str], str]] = {
+ANSWERS: dict[str, Callable[[Teller, list[str], str], str]] = {
     "name": Teller.name, "short": Teller.short, "members": Teller.members, "count": Teller.count, "who": Teller.who,
     "since": Teller.since, "until": Teller.until, "shared": Teller.shared, "organisations": Teller.organisations,
     "partners": Teller.partners, "most": Teller.most, "day": Teller.day,
