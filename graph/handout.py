@@ -22,8 +22,10 @@ from graph.world import WIDTH, project, world
 
 HERE = Path(__file__).parent
 
-#: More names than this stand on the page without their dates; more than `MOST` do not stand on it at all.
-DATED, MOST = 60, 260
+#: More names than this stand on the page without their dates.
+DATED = 60
+#: So many short lines of names, and rows of a table, fit on the page; the rest is counted.
+LINES, ROWS = 240, 36
 #: Of so many members a reader writes down as many names where blanks are asked for.
 TASK = 20
 #: A country smaller than this on the map gets a dot, in units of the map.
@@ -60,7 +62,7 @@ def handout(G: nx.Graph[str], *names: str, at: dates.At = None, lang: str = "en"
     Returns
     -------
     Handout
-        With ``save(path)``; it prints to one page. Of more than 260 members the rest is counted, not named.
+        With ``save(path)``; it prints to one page. Of what does not fit on it (far more than 200 members), the rest is counted.
 
     Raises
     ------
@@ -90,7 +92,7 @@ def handout(G: nx.Graph[str], *names: str, at: dates.At = None, lang: str = "en"
     hashed = b64encode(sha256(style.encode()).digest()).decode()
     return Handout(
         _environment().get_template("handout.html").render(
-            facts=facts, said=said, words=words(lang), lang=lang, blank=blank, style=style, task=TASK,
+            facts=facts, said=said, words=words(lang), lang=lang, blank=blank, style=style, task=TASK, most=ROWS,
             day=dated(day, lang), picture=_picture(S, chosen, coloured=not blank),
             policy=f"default-src 'none'; style-src 'sha256-{hashed}'; img-src data:; base-uri 'none'; form-action 'none'",
         ),
@@ -116,7 +118,7 @@ def _of_countries(G: nx.Graph[str], S: nx.Graph[str], keys: Sequence[str], lang:
         facts = [(said["page"]["column"]["region"], said["region"].get(region, region)), (said["page"]["column"]["kind"], said["kind"][kind])]
         facts = [(heading, text) for heading, text in facts if text and text != said["kind"]["country"]]
     return {
-        "kind": "country" if len(keys) == 1 else "shared", "title": " + ".join(named(node, lang) for node in nodes), "facts": facts, "size": "few",
+        "kind": "country" if len(keys) == 1 else "shared", "title": " + ".join(named(node, lang) for node in nodes), "facts": facts, "size": "many" if len(rows) > ROWS / 2 else "few",
         "summary": (nodes[0].get(f"note_{lang}") or nodes[0].get("note", "")) if len(keys) == 1 else "",
         "what": said["handout"]["kind"]["country" if len(keys) == 1 else "shared"],
         "memberships": rows, "count": len(rows), "sources": _hosts(frame["source"]),
@@ -139,16 +141,27 @@ def _of_organisation(G: nx.Graph[str], S: nx.Graph[str], key: str, lang: str) ->
         (said["handout"]["parties" if node["kind"] == "agreement" else "members"], str(len(frame))),
     ]
     rows = frame.to_dict("records")
+    fitting = _fitting(row["name"] for row in rows)
     return {
         "kind": "organisation", "title": named(node, lang) + ("" if short in named(node, lang) else f" ({short})"),
         "facts": [(heading, text) for heading, text in facts if text],
         "summary": node.get(f"summary_{lang}") or node.get("summary", ""),
-        "members": [{"name": row["name"], "since": dated(row["since"], lang) if len(rows) <= DATED else ""} for row in rows[:MOST]],
+        "members": [{"name": row["name"], "since": dated(row["since"], lang) if len(rows) <= DATED else ""} for row in rows[:fitting]],
         "heading": said["handout"]["parties" if node["kind"] == "agreement" else "members"],
-        "more": max(0, len(rows) - MOST), "count": len(rows), "countries": frame["country"].tolist(), "what": said["handout"]["kind"][node["kind"]],
+        "more": len(rows) - fitting, "count": len(rows), "countries": frame["country"].tolist(), "what": said["handout"]["kind"][node["kind"]],
         "size": "few" if len(rows) <= 24 else "some" if len(rows) <= DATED else "many",  # noqa: PLR2004 (what fits)
         "sources": _hosts(frame["source"]),
     }
+
+
+def _fitting(names: Iterable[str]) -> int:
+    """Tell how many names fit, one or more short lines each."""
+    lines = count = 0
+    for count, name in enumerate(names):
+        lines += 1 + len(name) // 24
+        if lines > LINES:
+            return count
+    return count + 1 if lines else 0
 
 
 def _hosts(sources: Iterable[str]) -> list[str]:

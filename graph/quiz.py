@@ -79,8 +79,9 @@ class Question:
 class _Maker:
     """Makes questions of one day, in an order that the seed decides."""
 
-    def __init__(self, G: nx.Graph[str], at: str, seed: int) -> None:
-        self.G, self.at, self.S = G, at, snapshot(G, at)
+    def __init__(self, G: nx.Graph[str], at: dates.At, seed: int) -> None:
+        self.G, self.S = G, snapshot(G, at)
+        self.at: str = self.S.graph["at"]
         self.random = random.Random(seed)  # noqa: S311 (not for secrets)
         nodes = self.S.nodes(data=True)
         self.joined = {
@@ -387,7 +388,7 @@ def questions(G: nx.Graph[str], count: int, seed: int = 0, at: dates.At = None, 
             raise ValueError(f"{kind!r} is not a kind of question; use {', '.join(KINDS[:-1])} or {KINDS[-1]}")
     if count < 1:
         raise ValueError(f"{count} questions are none; ask for at least 1")
-    make = _Maker(G, dates.day(at), seed)
+    make = _Maker(G, at, seed)
     found: list[Question] = []
     asked: set[Any] = set()
     while chosen and len(found) < count:

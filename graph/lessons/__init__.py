@@ -389,7 +389,7 @@ def told(G: nx.Graph[str], lesson: Lesson, at: dates.At = None) -> dict[str, Any
     steps = []
     tellers: dict[str, Teller] = {}
     for number, step in enumerate(lesson.steps, 1):
-        on = dates.day(step["at"] or at)
+        on = dates.day(step["at"] or at or G.graph.get("at"))
         try:
             teller = tellers.get(on) or Teller(G, on)
         except ValueError as error:  # a snapshot of another day
