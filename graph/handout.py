@@ -25,7 +25,7 @@ HERE = Path(__file__).parent
 #: More names than this stand on the page without their dates.
 DATED = 60
 #: So many short lines of names, and rows of a table, fit on the page; the rest is counted.
-LINES, ROWS = 240, 36
+LINES, ROWS = 240, 30
 #: Of so many members a reader writes down as many names where blanks are asked for.
 TASK = 20
 #: A country smaller than this on the map gets a dot, in units of the map.
