@@ -80,6 +80,11 @@ class Page:
     def save(self, path: str | Path) -> Path:
         """Write the page; a file of that name is replaced, and only once the whole is written.
 
+        Parameters
+        ----------
+        path : str or pathlib.Path
+            Where it goes, for example ``kerjasama.html``.
+
         Returns
         -------
         pathlib.Path
