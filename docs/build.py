@@ -147,7 +147,7 @@ def _said(source: str, names: dict[str, Any]) -> str:
         except (ValueError, OSError) as error:
             kind = type(error)
             name = kind.__name__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__name__}"
-            print("Traceback (most recent call last):", "    ...", f"{name}: {error}", sep="\n")
+            out.write(f"Traceback (most recent call last):\n    ...\n{name}: {error}\n")
     return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
 
 
@@ -241,7 +241,7 @@ def main() -> None:
     for name, text in pages().items():
         if text != (ROOT / name).read_text("utf-8"):
             (ROOT / name).write_text(text, "utf-8", newline="\n")
-            print(f"Wrote {name}.")
+            click.echo(f"Wrote {name}.")
 
 
 if __name__ == "__main__":
