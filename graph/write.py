@@ -89,7 +89,8 @@ def write(G: nx.Graph[str], path: str | Path, at: dates.At = None, *, force: boo
 
     Examples
     --------
-    >>> import tempfile, graph
+    >>> import json, tempfile, graph
+    >>> import networkx as nx
     >>> G = graph.load()
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     path = graph.write(G, f"{folder}/asean.json", "1970-01-01")

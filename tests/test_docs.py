@@ -56,6 +56,12 @@ def test_every_function_says_what_it_gives_and_shows_it(name: str) -> None:
     assert any(f"graph.{name}(" in text(page) for page in WRITTEN), f"no example of graph.{name} in the documentation"
 
 
+@pytest.mark.parametrize("block", re.findall(r"^```python\n(>>> .*?)^```$", text(build.REFERENCE), re.MULTILINE | re.DOTALL))
+def test_every_example_of_the_reference_runs_as_it_is_copied(block: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(build.ROOT)
+    assert build.session(block, {}).split() == block.split()
+
+
 @pytest.mark.parametrize("name", sorted(app.commands))
 def test_every_command_and_option_is_told(name: str) -> None:
     told = section(build.COMMANDS, f"kerjasama {name}")
