@@ -318,8 +318,8 @@ def panel(
     (2218, ['year', 'country_a', 'country_b', 'count'])
     """
     chosen = statuses(status)
-    key = None if country is None else find(_whole(G), country, MEMBER)
-    today = day_of(G, at)
+    today = day_of(_whole(G), at)
+    key = None if country is None else find(G, country, MEMBER)
     if years is None:
         last = int(today[:4])
         first = _first(G, list(G) if key is None else [key])
