@@ -4,7 +4,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: explore test bench notebooks clean
+.PHONY: explore test docs bench notebooks clean
 
 explore: .venv/ready
 	$(BIN)/kerjasama explore
@@ -15,10 +15,14 @@ test: .venv/ready
 	$(BIN)/mypy
 	$(BIN)/pytest
 
+docs: .venv/ready
+	$(BIN)/python docs/build.py
+
 bench: .venv/ready
 	$(BIN)/python benchmarks/bench_page.py
 	$(BIN)/python benchmarks/bench_load.py
 	$(BIN)/python benchmarks/bench_ties.py
+	$(BIN)/python benchmarks/bench_cow.py
 
 notebooks: .venv/ready
 	$(BIN)/python notebooks/run.py

@@ -39,7 +39,8 @@ OPTIONS = {
         help="Which memberships count, joined by commas; also associate, observer, partner, signatory, suspended; or all.",
     ),
     "data": click.option(
-        "--data", metavar="DIR", type=FOLDER, help="A folder of your own CSVs instead of the embedded record.",
+        "--data", metavar="DIR", type=FOLDER,
+        help="A folder of your own CSVs instead of the embedded record; or the Correlates of War project's files (IGOs, version 3).",
     ),
     "add": click.option("--add", metavar="DIR", type=FOLDER, help="A folder of your own CSVs beside the record."),
     "lang": click.option(
@@ -106,10 +107,18 @@ def _ask(
         options["lang"] = lang
     if "form_of" in options:
         options["form"] = options.pop("form_of")
-    frame = query(_load(data, add), *names, status=_statuses(status), **options)
+    G = _load(data, add)
+    frame = query(G, *names, status=_statuses(status), **options)
     if frame.index.name:
         frame = frame.reset_index()
-    _print(frame, form, lang, _nothing(query.__name__, lang, options["at"], *names))
+    _print(frame, form, lang, _nothing(query.__name__, lang, _day(G, options["at"]), *names))
+
+
+def _day(G: nx.Graph[str], at: str | None) -> str:
+    """Give the day of an answer."""
+    from graph.snapshot import day_of
+
+    return day_of(G, at)
 
 
 def _nothing(what: str, lang: str, at: str | None, *names: str) -> str:
@@ -124,8 +133,9 @@ def members(org: str, at: str | None, status: str, data: Path | None, add: Path 
     """Tell who belongs to ORG, an organisation or agreement by its code, acronym or name."""
     from graph.membership import members as query
 
-    frame = query(_load(data, add), org, at, status=_statuses(status), lang=lang)
-    _print(frame, form, lang, _nothing("members", lang, at, org))
+    G = _load(data, add)
+    frame = query(G, org, at, status=_statuses(status), lang=lang)
+    _print(frame, form, lang, _nothing("members", lang, _day(G, at), org))
 
 
 @app.command()
@@ -137,8 +147,9 @@ def organisations(
     """Tell what COUNTRY belongs to: its name, code or alias, English or Indonesian."""
     from graph.membership import organisations as query
 
-    frame = query(_load(data, add), country, at, status=_statuses(status), lang=lang)
-    _print(frame, form, lang, _nothing("organisations", lang, at, country))
+    G = _load(data, add)
+    frame = query(G, country, at, status=_statuses(status), lang=lang)
+    _print(frame, form, lang, _nothing("organisations", lang, _day(G, at), country))
 
 
 @app.command()
@@ -150,8 +161,9 @@ def shared(
     """Tell what all of the countries belong to, and since when they all do."""
     from graph.membership import shared as query
 
-    frame = query(_load(data, add), *countries, at=at, status=_statuses(status), lang=lang)
-    _print(frame, form, lang, _nothing("shared", lang, at, *countries))
+    G = _load(data, add)
+    frame = query(G, *countries, at=at, status=_statuses(status), lang=lang)
+    _print(frame, form, lang, _nothing("shared", lang, _day(G, at), *countries))
 
 
 @app.command()
@@ -168,7 +180,7 @@ def ties(
 
     G = _load(data, add)
     frame = query(G, country, at, weight, status=_statuses(status), field=field, form=form_of, lang=lang)
-    _print(frame.head(most) if most else frame, form, lang, _nothing("ties", lang, at))
+    _print(frame.head(most) if most else frame, form, lang, _nothing("ties", lang, _day(G, at)))
 
 
 @app.command()

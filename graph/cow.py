@@ -13,7 +13,7 @@ What becomes of them here:
 - **Missing is not a member.** A spell ends where -9 begins and another may begin where it ends, so that every year counts
   as many members as the file; the `note` of the spells beside it says which years are not known.
 - **The file ends, the memberships do not.** What is open in its last year has no `until`. That year is
-  ``G.graph["through"]``; a later day is answered as its end, and loading says so.
+  ``G.graph["through"]``: its last day is meant where no day is said, a later one is an error, and loading says so.
 - **Its states are ours, by year** (``cow.csv``): 365 is the Soviet Union to 1991 and Russia after; 255 and 260 are
   Germany, and where both have a year the fuller membership counts. What has no id here gets X and its number in
   letters (A is 0): Austria-Hungary, 300, is XDAA. States live at least as long as they have years in the file.
@@ -436,7 +436,8 @@ def _organisations(ids: dict[str, str], about: dict[str, dict[str, str]], member
 def _notes(file: str, cube: Cube, cells: Cells, states: list[State], strange: list[int]) -> list[Problem]:
     """Tell what a reader must know of the file."""
     last = cube.years[-1]
-    notes = [Problem(file, 0, "", f"the data end with {last}, and a later day is answered as its end", f"ask --at {last}")]
+    told = f"the data end with {last}; where no day is said, its last is meant"
+    notes = [Problem(file, 0, "", told, f"ask for {last} or earlier")]
     if missing := int((cells == _MISSING).sum()):
         hint = "they are no memberships; the note of the spells beside them says which years"
         notes.append(Problem(file, 0, "", f"{missing} memberships are missing (-9)", hint))

@@ -48,6 +48,7 @@ class DataError(ValueError):
 
     Examples
     --------
+    >>> from graph import DataError, Problem
     >>> error = DataError([Problem("memberships.csv", 7, "since", "'1995-13' is not a date", "write 1995-12")])
     >>> print(error)
     memberships.csv:7: since: '1995-13' is not a date; write 1995-12
@@ -70,6 +71,7 @@ class UnknownName(ValueError):  # noqa: N818 (a fixed public name)
 
     Examples
     --------
+    >>> from graph import UnknownName
     >>> print(UnknownName("Indonesa", ["Indonesia (IDN)"]))
     Nothing is called 'Indonesa'. Did you mean Indonesia (IDN)?
     """

@@ -20,6 +20,7 @@ from graph import dates
 from graph.membership import Status, acronym, statuses
 from graph.names import MEMBER, find
 from graph.rules import FULL
+from graph.snapshot import day_of
 
 
 class _Places(dict[str, int]):
@@ -37,9 +38,10 @@ class _Places(dict[str, int]):
         return place
 
 
-def _counted(years: Sequence[int], at: dates.At) -> list[str]:
-    """Give the day on which each year is counted."""
-    today = dates.day(at)
+def _counted(G: nx.Graph[str], years: Sequence[int], today: str) -> list[str]:
+    """Give the day on which each year is counted; the last must not be after the end of the data."""
+    if years:
+        day_of(G, f"{years[-1]:04}")
     return [today if f"{year:04}" == today[:4] else f"{year:04}-12-31" for year in years]
 
 
@@ -109,10 +111,11 @@ def history(
         Organisations only, or countries only; anything that `graph.find` knows. One country's history is what it
         belongs to, that of two what they share.
     at : str, datetime.date or None
-        The day that counts as today: its year is counted on it, every other on 31 December.
+        The day that counts as today: its year is counted on it, every other on 31 December. None is today, or where
+        the data end before it (``G.graph["through"]``) their end.
     start, end : int, optional
         The first and the last year. Without them, from the first year with anything to count to that of `at`; a
-        later `end` counts what is already announced.
+        later `end` counts what is already announced, and is an error where the data end before.
     status, lang
         As in `graph.members`.
 
@@ -129,7 +132,7 @@ def history(
         Nothing goes by one of the names.
     ValueError
         No name is given, or countries and organisations together; the graph is a snapshot; `start` is after `end`;
-        `at` is not a date, or `status` is not a status.
+        `end` or `at` is after the end of the data, `at` is not a date, or `status` is not a status.
 
     Examples
     --------
@@ -150,13 +153,14 @@ def history(
     sides = {_whole(G).nodes[key]["bipartite"] for key in keys}
     if len(sides) != 1:
         raise ValueError("name organisations only, or countries only" if sides else "name at least one")
-    last = int(dates.day(at)[:4]) if end is None else end
+    today = day_of(G, at)
+    last = int(today[:4]) if end is None else end
     first = start
     if first is None:
         first = _first(G, keys)
         first = last if first is None else min(first, last)
     years = _years(first, last)
-    days = _counted(years, at)
+    days = _counted(G, years, today)
     held = [_held(G, key, days, chosen) for key in keys]
     if sides == {MEMBER}:
         frame = _of_countries(G, held, days)
@@ -282,7 +286,8 @@ def panel(
     country : str, optional
         Only its pairs; anything that `graph.find` knows. Much quicker than all.
     at : str, datetime.date or None
-        The day that counts as today: its year is counted on it, every other on 31 December.
+        The day that counts as today: its year is counted on it, every other on 31 December. None is today, or where
+        the data end before it (``G.graph["through"]``) their end.
     zeros : bool
         Also give the pairs that share nothing, of all countries that are there on the day, members of something or not.
     status
@@ -299,7 +304,8 @@ def panel(
     UnknownName
         No country goes by that name.
     ValueError
-        The graph is a snapshot, a year is not between 1 and 9999, `at` is not a date, or `status` is not a status.
+        The graph is a snapshot; a year is not between 1 and 9999; a year or `at` is after the end of the data, `at` is
+        not a date, or `status` is not a status.
 
     Examples
     --------
@@ -312,15 +318,16 @@ def panel(
     (2218, ['year', 'country_a', 'country_b', 'count'])
     """
     chosen = statuses(status)
+    today = day_of(_whole(G), at)
     key = None if country is None else find(G, country, MEMBER)
     if years is None:
-        last = int(dates.day(at)[:4])
-        first = _first(_whole(G), list(G) if key is None else [key])
+        last = int(today[:4])
+        first = _first(G, list(G) if key is None else [key])
         years = range(last if first is None else min(first, last), last + 1)
     counted = sorted({years} if isinstance(years, int) else set(years))
     if counted:
         _years(counted[0], counted[-1])
-    spans = _spans(_whole(G), _counted(counted, at), chosen, key)
+    spans = _spans(G, _counted(G, counted, today), chosen, key)
     one = None if key is None else spans.countries.index(key)
     parts = []
     for day, pairs in enumerate(_products(spans, len(counted), one)):

@@ -282,7 +282,7 @@ def load(data: str | Path | None = None, *, add: str | Path | None = None) -> nx
         Nodes are countries (``bipartite`` 0) and organisations (1), with `kind`, `name`, `name_id` and the other
         columns of their tables; an edge is one spell of membership with `status`, `since`, `until`, `source`
         (dates are ISO 8601 text, empty where unknown or without end; `until` is the first day on which it no
-        longer holds). Where the data end with a year, ``G.graph["through"]`` is that year.
+        longer holds). Where the data end with a year, ``G.graph["through"]`` is that year: see `graph.snapshot`.
 
     Raises
     ------

@@ -173,6 +173,7 @@ def find(G: nx.Graph[str], name: str, side: int | None = None) -> str:
     ('JPN', 'TUR', 'CIV', 'UN')
     >>> graph.find(G, "Indonesa")
     Traceback (most recent call last):
+        ...
     graph.errors.UnknownName: Nothing is called 'Indonesa'. Did you mean Indonesia (IDN)?
     """
     if name in G and (side is None or G.nodes[name]["bipartite"] == side):

@@ -33,8 +33,9 @@ def show(frame: pd.DataFrame, form: str = "table", lang: str = "en", file: TextI
     frame : pandas.DataFrame
         Any result of a query.
     form : {"table", "csv", "json", "markdown"}
-        ``csv`` and ``json`` hold every column under its own name; ``table`` and ``markdown`` are for reading:
-        headings and words in the reader's language, without the sources.
+        ``csv`` and ``json`` hold every column under its own name, ``csv`` with a no-break space before what a
+        spreadsheet would take for a formula; ``table`` and ``markdown`` are for reading: headings and words in the
+        reader's language, without the sources.
     lang : {"en", "id"}
         The language of headings and words.
     file : file, optional
@@ -49,9 +50,9 @@ def show(frame: pd.DataFrame, form: str = "table", lang: str = "en", file: TextI
     """
     out = file or sys.stdout
     if form == "csv":
-        text = frame.select_dtypes(include=["object", "string", "category"]).columns
-        safe = frame.assign(**{column: frame[column].map(_no_formula) for column in text})
-        safe.rename(columns=_no_formula).to_csv(out, index=False, lineterminator="\n")
+        from graph.write import save
+
+        save(frame, out)
     elif form == "json":
         frame.to_json(out, orient="records", force_ascii=False, indent=1)
         out.write("\n")
@@ -59,11 +60,6 @@ def show(frame: pd.DataFrame, form: str = "table", lang: str = "en", file: TextI
         _markdown(_readable(frame, lang), out)
     else:
         _table(_readable(frame, lang), out)
-
-
-def _no_formula(value: str) -> str:
-    """Keep a spreadsheet from taking a text for a formula."""
-    return f"'{value}" if value[:1] in "=+-@\t\r" and value else value
 
 
 def _readable(frame: pd.DataFrame, lang: str) -> pd.DataFrame:

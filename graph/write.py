@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TextIO
 
 import networkx as nx
 import pandas as pd
@@ -89,7 +89,8 @@ def write(G: nx.Graph[str], path: str | Path, at: dates.At = None, *, force: boo
 
     Examples
     --------
-    >>> import tempfile, graph
+    >>> import json, tempfile, graph
+    >>> import networkx as nx
     >>> G = graph.load()
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     path = graph.write(G, f"{folder}/asean.json", "1970-01-01")
@@ -185,16 +186,22 @@ def _no_formula(value: object) -> object:
     return _SPACE + value
 
 
+def save(frame: pd.DataFrame, where: Path | TextIO) -> None:
+    """Write a table as CSV in which no spreadsheet takes a text for a formula, or a carriage return for a new row."""
+    texts = frame.select_dtypes(include=["object", "string", "category"]).columns
+    safe = frame.assign(**{column: frame[column].map(_no_formula) for column in texts}).rename(columns=_no_formula)
+    returns = any("\r" in str(value) for column in texts for value in frame[column].unique())  # the csv module leaves them unquoted
+    quoting: Literal[0, 1] = csv.QUOTE_ALL if returns else csv.QUOTE_MINIMAL
+    safe.to_csv(where, index=False, lineterminator="\n", encoding="utf-8", quoting=quoting)
+
+
 def _saver(frame: pd.DataFrame) -> Callable[[Path], None]:
     """Give what writes a table to a path."""
-    frame = frame.map(_no_formula)
-    returns = frame.map(lambda value: "\r" in str(value)).any(axis=None)  # the csv module leaves them unquoted: a new row
-    quoting: Literal[0, 1] = csv.QUOTE_ALL if returns else csv.QUOTE_MINIMAL
-    return lambda path: frame.to_csv(path, index=False, lineterminator="\n", encoding="utf-8", quoting=quoting)
+    return lambda path: save(frame, path)
 
 
 def _csv(G: nx.Graph[str], path: Path) -> None:
-    _saver(memberships(G))(path)
+    save(memberships(G), path)
 
 
 def _parquet(G: nx.Graph[str], path: Path) -> None:

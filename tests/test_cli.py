@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
 
+import pandas as pd
 import pytest
+
+from graph.show import show
 
 from .conftest import TODAY
 
@@ -40,6 +45,16 @@ def test_formats_hold_the_same_rows(command: Command, arguments: tuple[str, ...]
     assert csv[0] == ",".join(rows[0])
     assert len(csv) == len(rows) + 1
     assert len(markdown) == len(rows) + 2
+
+
+@pytest.mark.parametrize("name", ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1", "＝1+1", "a\rb", "a\r=1", "-5"])
+def test_no_cell_of_a_printed_csv_begins_a_formula(name: str) -> None:
+    out = io.StringIO(newline="")
+    show(pd.DataFrame({"country": ["IDN"], "name": [name], "lat": [-2.5], "kind": pd.Categorical([name])}), "csv", file=out)
+    heading, row, *more = csv.reader(io.StringIO(out.getvalue(), newline=""))
+    safe = name if name in {"-5", "a\rb", "a\r=1"} else f"\u00a0{name}"
+    assert (heading, row, more) == (["country", "name", "lat", "kind"], ["IDN", safe, "-2.5", safe], [])
+    assert ("\r" in name) == ('"IDN"' in out.getvalue())
 
 
 def test_nothing_found_leaves_with_one(command: Command) -> None:

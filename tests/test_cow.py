@@ -112,7 +112,7 @@ def test_every_year_counts_as_many_members_as_the_file(G: nx.MultiGraph[str]) ->
 def test_what_is_said_of_a_file(tmp_path: Path) -> None:
     path = by_state(tmp_path, [*STATES, [999, 1993, "atlantis", 0, 0, 1, 0, 0], [2, 1993, "canada", 0, 0, 1, 0, 0]])
     notes = "\n".join(said(path))
-    assert f"{NAME}: the data end with 1993, and a later day is answered as its end; ask --at 1993" in notes
+    assert f"{NAME}: the data end with 1993; where no day is said, its last is meant; ask for 1993 or earlier" in notes
     assert f"{NAME}: 4 memberships are missing (-9)" in notes
     assert "365 is XDGF to 1922, SUHH to 1991, then RUS; 255 and 260 are DEU" in notes
     assert f"{NAME}: 'atlantis' is not in the project's list of states and stands as it is; its id is XJJJ" in notes
@@ -151,6 +151,48 @@ def test_years_that_are_listed_for_nobody_are_no_gap(tmp_path: Path) -> None:
     assert spells(H, "ESP", "B") == [("member", "1955", "1965")]
     assert spells(H, "FRA", "A") == [("member", "1955", "1960"), ("member", "1965", "1966")]  # no state of the system in 1960
     assert spells(H, "FRA", "B") == [("member", "1955", "1960"), ("member", "1965", "")]
+
+
+# -- the end of the data --------------------------------------------------------------------------------------------
+
+LATER = r"^the data end with 1993; ask for 1993 or earlier$"
+
+
+def test_without_a_day_the_last_of_the_data_is_meant(G: nx.MultiGraph[str]) -> None:
+    S = graph.snapshot(G)
+    assert S.graph == {"at": "1993-12-31"}
+    assert nx.utils.edges_equal(S.edges, graph.snapshot(G, "1993").edges)
+    assert graph.ties(G, "THA").equals(graph.ties(G, "THA", "1993-12-31"))
+    assert graph.shared(G, "IDN", "THA").equals(graph.shared(G, "IDN", "THA", at="1993"))
+    assert graph.history(G, "ASEAN")["at"].tolist() == [f"{year}-12-31" for year in range(1985, 1994)]
+    assert graph.history(G, "IDN", "THA").equals(graph.history(G, "IDN", "THA", at="1993", end=1993))
+    assert graph.panel(G)["year"].max() == 1993
+    assert graph.panel(G, country="IDN").equals(graph.panel(G, range(1985, 1994), "IDN"))
+    assert graph.matrix(G).equals(graph.matrix(G, "1993"))
+
+
+def test_a_later_day_is_refused(G: nx.MultiGraph[str], tmp_path: Path) -> None:
+    for ask in (
+        lambda: graph.snapshot(G, "1994-01-01"), lambda: graph.snapshot(G, "2026"), lambda: graph.members(G, "UN", "1994"),
+        lambda: graph.ties(G, at="1994"), lambda: graph.shared(G, "IDN", "THA", at="1994"), lambda: graph.explore(G, "1994"),
+        lambda: graph.path(G, "IDN", "UN", "1994"), lambda: graph.history(G, "UN", end=1994), lambda: graph.history(G, "UN", at="1994"),
+        lambda: graph.panel(G, range(1990, 1995)), lambda: graph.panel(G, 1990, at="1994"), lambda: graph.write(G, tmp_path / "x.csv", "1994"),
+    ):
+        with pytest.raises(ValueError, match=LATER):
+            ask()
+    assert graph.members(G, "UN", "1993-12-31").equals(graph.members(G, "UN"))
+
+
+def test_the_page_opens_on_the_last_day_of_the_data(G: nx.MultiGraph[str]) -> None:
+    facts = json.loads(graph.explore(G).html.split('id="facts">')[1].split("</script>")[0])
+    assert facts["at"] == "1993-12-31"
+    assert graph.explore(G).html == graph.explore(G, "1993").html
+
+
+def test_data_that_end_in_a_year_to_come_are_asked_today() -> None:
+    H: nx.MultiGraph[str] = nx.MultiGraph(through="9998")
+    assert graph.snapshot(H).graph == graph.snapshot(nx.MultiGraph()).graph
+    assert graph.snapshot(H, "9998").graph == {"at": "9998-12-31"}
 
 
 # -- by organisation ------------------------------------------------------------------------------------------------
@@ -333,5 +375,12 @@ def test_the_command_takes_a_file(command: Command, tmp_path: Path) -> None:
     assert told.returncode == 0
     assert [row["country"] for row in json.loads(told.stdout)] == ["IDN", "THA"]
     assert f"note: {NAME}: the data end with 1993" in told.stderr
+    assert json.loads(command("history", "ASEAN", "--data", NAME, "--format", "json", cwd=tmp_path).stdout)[-1]["at"] == "1993-12-31"
+    later = command("members", "ASEAN", "--data", NAME, "--at", "1994", cwd=tmp_path)
+    assert (later.returncode, later.stdout) == (2, "")
+    assert "kerjasama: the data end with 1993; ask for 1993 or earlier" in later.stderr
+    nothing = command("shared", "Indonesia", "Austria-Hungary", "--data", NAME, cwd=tmp_path)
+    assert nothing.returncode == 1
+    assert "on 1993-12-31" in nothing.stderr
     assert command("export", "x.graphml", "--data", NAME, cwd=tmp_path).returncode == 0
     assert command("check", NAME, cwd=tmp_path).returncode == 0

@@ -108,7 +108,8 @@ def test_the_rest_is_dimmed(visit: Visit, page_file: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "key"), [("jepang", "JPN"), ("cote d'iv", "CIV"), ("Turkei", "TUR"), ("PBB", "UN"), ("na", "NAM"), ("the the US", "USA"), ("Indonesa", "IDN")],
+    ("typed", "key"), [("jepang", "JPN"), ("cote d'iv", "CIV"), ("Turkei", "TUR"), ("PBB", "UN"), ("na", "NAM"), ("the the US", "USA"), ("Indonesa", "IDN"),
+     ("JIEPA", "IJEPA"), ("perbara", "ASEAN")],
 )
 def test_search_in_both_languages_by_keyboard(visit: Visit, page_file: Path, typed: str, key: str) -> None:
     for lang in ("en", "id"):

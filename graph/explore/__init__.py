@@ -80,6 +80,11 @@ class Page:
     def save(self, path: str | Path) -> Path:
         """Write the page; a file of that name is replaced, and only once the whole is written.
 
+        Parameters
+        ----------
+        path : str or pathlib.Path
+            Where it goes, for example ``kerjasama.html``.
+
         Returns
         -------
         pathlib.Path
@@ -117,7 +122,8 @@ def explore(
     G : networkx.MultiGraph or networkx.Graph
         From `graph.load`, or one day from `graph.snapshot`.
     at : str, datetime.date or None
-        The day on which the page opens; None is the day on which it is opened.
+        The day on which the page opens; None is the day on which it is opened, or where the data end before it
+        (``G.graph["through"]``) the last day of that year.
     lang : {"en", "id"}
         The language in which it opens.
     shown : sequence of str, optional
@@ -139,7 +145,7 @@ def explore(
     UnknownName
         Nothing goes by a name in `shown`.
     ValueError
-        `at` is not a date, or there is no such language.
+        `at` is not a date or is after the end of the data, or there is no such language.
 
     Examples
     --------
@@ -150,7 +156,8 @@ def explore(
     """
     words(lang)
     S = snapshot(G, at)
-    opened = "" if at is None and G.is_multigraph() else S.graph["at"]
+    moving = at is None and G.is_multigraph() and S.graph["at"] == dates.day()  # the page then opens on its reader's today
+    opened = "" if moving else S.graph["at"]
     joined = [key for key, node in G.nodes(data=True) if node["bipartite"] == JOINED]
     flagged = [key for key in joined if G.nodes[key].get("shown")]
     everybody = universal(S, joined)
@@ -194,7 +201,7 @@ def _facts(
     of_country = (*kept, "region", "iso2", "aliases", "successors")
     of_joined = (
         *kept, "acronym", "acronym_id", "form", "field", "purpose", "headquarters", "headquarters_id",
-        "url", "summary", "summary_id",
+        "aliases", "url", "summary", "summary_id",
     )
 
     def told(key: str, columns: Sequence[str]) -> dict[str, Any]:
