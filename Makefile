@@ -13,7 +13,7 @@ test: .venv/ready
 	PATH="$(CURDIR)/$(BIN):$$PATH" sh tests/tools.sh
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses=auto
 
 docs: .venv/ready
 	$(BIN)/python docs/build.py

@@ -38,13 +38,13 @@ def hash_of(page: Any) -> str:
 @pytest.mark.parametrize("theme", ["light", "dark", "projector"])
 def test_nothing_stands_in_the_way_of_anybody(visit: Visit, page_file: Path, lang: str, theme: str) -> None:
     """axe-core, the usual checker of the Web Content Accessibility Guidelines, finds nothing in any view."""
-    page = visit(page_file, f"#lang={lang}&theme={theme}")
+    page = visit(page_file, f"#lang={lang}&theme={theme}", reduced_motion="reduce")
     page.evaluate(AXE.read_text("utf-8"))
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
     for view, select in itertools.product(VIEWS, ("", "IDN,JPN", "ASEAN")):
         page.evaluate("hash => { location.hash = hash }", f"#view={view}&select={select}&lang={lang}&theme={theme}")
         page.wait_for_function("view => document.body.dataset.shows === view", arg=view)
-        page.wait_for_timeout(750)
+        page.wait_for_timeout(60)
         found = page.evaluate("tags => axe.run({ runOnly: tags }).then(result => result.violations)", tags)
         assert [(one["id"], [node["html"] for node in one["nodes"]][:3]) for one in found] == [], (view, select)
 
