@@ -4,7 +4,7 @@
 
 - In a block ``sh`` every line that begins with ``kerjasama`` is run; a block ``text`` right after it is its answer.
 - In a block ``python`` with ``>>>`` the answers under the prompts are written; one without is only run.
-- A block ``csv`` is a file: the last one named before it, as in `my-folder/memberships.csv`.
+- A block ``csv`` or ``toml`` is a file: the last one named before it, as in `my-folder/memberships.csv`.
 - Between ``<!-- generated -->`` and ``<!-- end -->`` stands what the code says of itself.
 
 All of a page is run in one empty folder, in its order, on the day of `TODAY`.
@@ -39,11 +39,11 @@ ROOT = Path(__file__).resolve().parents[1]
 #: The day on which the examples are asked.
 TODAY = "2026-11-24"
 #: Pages whose examples are run, and pages made from the code.
-EXAMPLES = ("README.md", "docs/quickstart.md", "docs/howto.md", "docs/mulai.md")
+EXAMPLES = ("README.md", "docs/quickstart.md", "docs/howto.md", "docs/mulai.md", "docs/lessons.md")
 REFERENCE, COMMANDS = "docs/reference.md", "docs/commands.md"
 
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_FILE = re.compile(r"`([\w./-]+\.csv)`")
+_FILE = re.compile(r"`([\w./-]+\.(?:csv|toml))`")
 _GENERATED = re.compile(r"(<!-- generated -->\n).*(<!-- end -->)", re.DOTALL)
 
 
@@ -73,7 +73,7 @@ def answered(text: str) -> str:
                 told = "".join(run(line) for line in body.splitlines() if line.startswith("kerjasama "))
             elif kind == "python":
                 body = session(body, names)
-            elif kind == "csv" and (named := _FILE.findall(between)):
+            elif kind in {"csv", "toml"} and (named := _FILE.findall(between)):
                 file = Path(named[-1])
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_text(body, "utf-8")

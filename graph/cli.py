@@ -393,15 +393,17 @@ def quiz(
 
     if output is not None:
         _writable(output, "quiz.md")
-    frame = query(_load(data, add), count, seed, lang, at, kinds or None)
+    G = _load(data, add)
+    frame = query(G, count, seed, lang, at, kinds or None)
+    day = _day(G, at)
     if frame.empty:
         click.echo(words(lang)["quiz"]["none"], err=True)
         sys.exit(NOTHING)
     if output is None:
-        sheet(frame, form, lang, seed=seed, at=at, key=key)
+        sheet(frame, form, lang, seed=seed, at=day, key=key)
         return
     with output.open("w", encoding="utf-8", newline="\n") as file:
-        sheet(frame, form, lang, file, seed=seed, at=at, key=key)
+        sheet(frame, form, lang, file, seed=seed, at=day, key=key)
     click.echo(f"Wrote {output}.", err=True)
 
 

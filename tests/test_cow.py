@@ -183,6 +183,13 @@ def test_a_later_day_is_refused(G: nx.MultiGraph[str], tmp_path: Path) -> None:
     assert graph.members(G, "UN", "1993-12-31").equals(graph.members(G, "UN"))
 
 
+def test_a_class_is_asked_and_given_a_sheet_of_that_day(G: nx.MultiGraph[str]) -> None:
+    asked = graph.quiz(G, 5, seed=1)
+    assert len(asked) > 0
+    assert asked["why"].equals(graph.quiz(G, 5, seed=1, at="1993")["why"])
+    assert graph.handout(G, "Indonesia").html == graph.handout(G, "Indonesia", at="1993").html
+
+
 def test_the_page_opens_on_the_last_day_of_the_data(G: nx.MultiGraph[str]) -> None:
     facts = json.loads(graph.explore(G).html.split('id="facts">')[1].split("</script>")[0])
     assert facts["at"] == "1993-12-31"
@@ -379,6 +386,7 @@ def test_the_command_takes_a_file(command: Command, tmp_path: Path) -> None:
     later = command("members", "ASEAN", "--data", NAME, "--at", "1994", cwd=tmp_path)
     assert (later.returncode, later.stdout) == (2, "")
     assert "kerjasama: the data end with 1993; ask for 1993 or earlier" in later.stderr
+    assert "As the record stands on 31 December 1993." in command("quiz", "--data", NAME, "--count", "1", "--format", "markdown", cwd=tmp_path).stdout
     nothing = command("shared", "Indonesia", "Austria-Hungary", "--data", NAME, cwd=tmp_path)
     assert nothing.returncode == 1
     assert "on 1993-12-31" in nothing.stderr

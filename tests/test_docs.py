@@ -13,7 +13,7 @@ import graph
 from docs import build
 from graph.cli import app
 
-WRITTEN = ("docs/quickstart.md", "docs/howto.md", "docs/mulai.md", "README.md")
+WRITTEN = ("docs/quickstart.md", "docs/howto.md", "docs/mulai.md", "docs/lessons.md", "README.md")
 ALL = (*WRITTEN, build.REFERENCE, build.COMMANDS, "docs/decisions.md", "data/README.md", "tools/world/README.md")
 FUNCTIONS = sorted(name for name in graph.__all__ if inspect.isfunction(getattr(graph, name)))
 
@@ -89,7 +89,7 @@ def test_no_example_goes_unseen() -> None:
     """Every line of a block is run, or begins with a program that is not ours."""
     for name in WRITTEN:
         for kind, body in re.findall(r"^ *```(\w*)\n(.*?)^ *```$", text(name), re.MULTILINE | re.DOTALL):
-            assert kind in {"sh", "text", "python", "csv", "html"}, name
+            assert kind in {"sh", "text", "python", "csv", "toml", "html"}, name
             if kind == "sh":
                 for line in body.splitlines():
                     assert re.match(r"(kerjasama|make|pipx|python -m pip) ", line), line
