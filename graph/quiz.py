@@ -257,7 +257,8 @@ def _form(make: _Maker) -> Question | None:
 
 def _purpose(make: _Maker) -> Question | None:
     its = {key: make.S.nodes[key].get("purpose", "").split("|") for key in make.joined}
-    for key in make.pick([key for key in its if its[key][0]]):
+    # The purposes that a treaty on the environment serves are not what comes to mind first.
+    for key in make.pick([key for key in its if its[key][0] and make.S.nodes[key].get("field") != "environment"]):
         purpose = make.random.choice(its[key])
         reason = ({"label": make.label(key), "purposes": ("purposes", " ".join(its[key]))},)
         view = make.view("network", [key], [key])
@@ -336,7 +337,8 @@ def _size(make: _Maker) -> Question | None:
             return None
         year = make.random.choice(years)
         day, count = f"{year}-12-31", sizes[year]
-        others = sorted({*sizes.values()} - {count, 0}, key=lambda one: (abs(one - count), one))
+        apart = max(1, count // 25)  # so that nobody must know a large number to the last one
+        others = sorted({one for one in sizes.values() if one and abs(one - count) >= apart}, key=lambda one: (abs(one - count), one))
         wrong = make.random.sample(others[:4], min(len(others[:4]), 2))
         step = max(1, count // 12)
         beside = [count + gap * step for gap in (-3, -2, -1, 1, 2, 3) if count + gap * step > 1 and count + gap * step not in wrong]
@@ -619,6 +621,6 @@ def _in_markdown(row: dict[Any, Any], *, key: bool) -> str:
         return re.sub(r"([\\`*_\[\]<>#|])", r"\\\1", str(text).replace("\n", " "))
 
     if key:
-        return f"{row['number']}. **{row['answer']}** {plain(row['answer_text'])}  \n   {plain(row['why'])}"
-    choices = [f"   - {letter}) {plain(row[f'choice_{letter}'])}" for letter in LETTERS]
+        return f"{row['number']}. **{row['answer']}** {plain(row['answer_text'])}  \n    {plain(row['why'])}"
+    choices = [f"    - {letter}) {plain(row[f'choice_{letter}'])}" for letter in LETTERS]
     return "\n".join([f"{row['number']}. {plain(row['question'])}", "", *choices])

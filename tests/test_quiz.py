@@ -109,6 +109,9 @@ def test_two_thousand_questions_have_one_right_answer_each(G: nx.MultiGraph[str]
             found = right(G, *readings[0], choices, lang, at)
             assert found.count(True) == 1, (question, choices, at)
             assert LETTERS[found.index(True)] == row["answer"]
+            if row["kind"] == "size":
+                size = int(row["answer_text"])
+                assert min(abs(int(choice) - size) for choice in choices if choice != str(size)) >= max(1, size // 25)
             assert choices[found.index(True)] == row["answer_text"]
             shown = row["question"] + row["why"]
             assert not re.search(r"[{}]|None|\bnan\b|\|", shown)
@@ -204,7 +207,7 @@ def test_the_command(command: Command, tmp_path: Path) -> None:
     assert key.startswith("# Kunci jawaban\n")
     for row in rows:
         assert f"{row['number']}. {row['question']}" in sheet
-        assert f"   - d) {row['choice_d']}" in sheet
+        assert f"    - d) {row['choice_d']}" in sheet
         assert row["why"] not in sheet
         assert f"{row['number']}. **{row['answer']}** {row['answer_text']}" in key
         assert row["why"] in key
