@@ -198,7 +198,7 @@ def _between(
     return {key: _point(place) for key, place in zip(keys, places, strict=True)}
 
 
-def _apart(places: _Array, half: _Array, fixed: _Array, bounds: _Array, rounds: int = 400) -> _Array:
+def _apart(places: _Array, half: _Array, fixed: _Array, bounds: _Array, rounds: int = 260) -> _Array:
     """Push rectangles apart until none overlaps another or a hub, keeping each near where it belongs.
 
     Each pair moves apart along the axis on which it overlaps less, as in Misue et al. 1995, *Journal of Visual

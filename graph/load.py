@@ -298,7 +298,7 @@ def load(data: str | Path | None = None, *, add: str | Path | None = None) -> nx
     >>> [spell["since"] for spell in G["IDN"]["ASEAN"].values()]
     ['1967-08-08']
     """
-    with _collector_paused():
+    with collector_paused():
         found = tables(data, add)
         if found.problems:
             raise DataError(found.problems)
@@ -311,8 +311,8 @@ def load(data: str | Path | None = None, *, add: str | Path | None = None) -> nx
 
 
 @contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Let the garbage collector not look for cycles among a million new objects that have none."""
+def collector_paused() -> Iterator[None]:
+    """Let the garbage collector not look for cycles among very many new objects that have none."""
     paused = gc.isenabled()
     gc.disable()
     try:

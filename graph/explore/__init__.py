@@ -25,7 +25,7 @@ from graph import dates
 from graph.languages import LANGUAGES, words
 from graph.layout import TALL, WIDE, Layout, layout, universal
 from graph.lessons import lessons as told_lessons
-from graph.load import RECORD
+from graph.load import RECORD, collector_paused
 from graph.names import JOINED, MEMBER, find
 from graph.quiz import bank
 from graph.snapshot import snapshot
@@ -154,6 +154,14 @@ def explore(
     >>> page.html.startswith("<!doctype html>"), len(page.html) < 1_200_000
     (True, True)
     """
+    with collector_paused():
+        return Page(_made(G, at, lang, shown, lessons))
+
+
+def _made(
+    G: nx.Graph[str], at: dates.At, lang: str, shown: Sequence[str] | None, lessons: Sequence[str | Path] | None,
+) -> str:
+    """Give the page's text."""
     words(lang)
     S = snapshot(G, at)
     moving = at is None and G.is_multigraph() and S.graph["at"] == dates.day()  # the page then opens on its reader's today
@@ -162,7 +170,8 @@ def explore(
     flagged = [key for key in joined if G.nodes[key].get("shown")]
     everybody = universal(S, joined)
     chosen = [find(G, name, JOINED) for name in shown] if shown is not None else flagged or _few(S, joined, everybody)
-    pictures = [layout(_everything(G, S), chosen, size) for size in (WIDE, TALL)]
+    whole = _everything(G, S)
+    pictures = [layout(whole, chosen, size) for size in (WIDE, TALL)]
     facts = _facts(G, joined, chosen, pictures) | {
         "at": opened,
         "lang": lang,
@@ -172,7 +181,7 @@ def explore(
         "lessons": told_lessons(G, lessons, S.graph["at"]),
         "quiz": bank(G, QUESTIONS, at=S.graph["at"]),
     }
-    return Page(_render(G, facts, pictures[0]))
+    return _render(G, facts, pictures[0])
 
 
 def _few(S: nx.Graph[str], joined: Sequence[str], everybody: Collection[str]) -> list[str]:
