@@ -32,6 +32,9 @@ EMBEDDED = _HERE / "_data" if (_HERE / "_data").is_dir() else _HERE.parent / "da
 #: The name of the graph of the embedded record (``G.graph["name"]``); graphs of other data have none.
 RECORD = "Kerjasama"
 
+#: More notes than this are told by their number when data are loaded.
+MOST_NOTES = 20
+
 _ONE_MEANING = "give one of them another id"
 _ROWS = {"country": "countries", "organisation": "organisations"}
 
@@ -305,8 +308,10 @@ def load(data: str | Path | None = None, *, add: str | Path | None = None) -> nx
         G = build(found)
     if data is None and add is None:
         G.graph["name"] = RECORD
-    for note in found.notes:
+    for note in found.notes[:MOST_NOTES]:
         warnings.warn(str(note), stacklevel=2)
+    if len(found.notes) > MOST_NOTES:
+        warnings.warn(f"… and {len(found.notes) - MOST_NOTES:,} more like these; `kerjasama check` tells all", stacklevel=2)
     return G
 
 

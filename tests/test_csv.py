@@ -560,3 +560,13 @@ def test_a_template_is_data_and_overwrites_nothing(tmp_path: Path) -> None:
         template(tmp_path / "mine")
     assert list((tmp_path / "mine").iterdir()) == written[:1]
     assert template(tmp_path / "mine", force=True) == written
+
+
+def test_very_many_notes_are_told_by_their_number(tmp_path: Path) -> None:
+    rows = "".join(f"Indonesa {number},UN\n" for number in range(60))
+    (tmp_path / "memberships.csv").write_text(f"country,organisation\n{rows}", "utf-8")
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        graph.load(tmp_path)
+    assert len(told) == 21
+    assert "40 more like these" in str(told[-1].message)

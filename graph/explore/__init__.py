@@ -175,6 +175,7 @@ def _made(
     facts = _facts(G, joined, chosen, pictures) | {
         "at": opened,
         "lang": lang,
+        "through": str(G.graph.get("through", ""))[:4],
         "own": G.graph.get("name") != RECORD,
         "universal": everybody,
         "version": version("kerjasama"),

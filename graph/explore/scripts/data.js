@@ -45,6 +45,6 @@ const thing = (/** @type {string} */ id) => /** @type {Thing} */ (things.get(id)
 /** The first and the last year of the time bar: from the first dated spell to this year. */
 const years = (() => {
   const dated = facts.spells.map((/** @type {any[]} */ spell) => spell[3].slice(0, 4)).filter(Boolean).map(Number);
-  const now = new Date().getFullYear();
+  const now = Number(facts.through) || new Date().getFullYear();
   return dated.length ? { first: Math.min(...dated, now), last: now } : null;
 })();

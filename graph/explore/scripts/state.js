@@ -7,7 +7,9 @@
 const VIEWS = ["network", "map", "overlaps", "timeline", "table"];
 const THEMES = ["light", "dark", "projector"];
 
+/** Today; of data that end in a year, its last day. */
 const today = () => {
+  if (facts.through) return `${facts.through}-12-31`;
   const now = new Date();
   const two = (/** @type {number} */ n) => String(n).padStart(2, "0");
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;

@@ -64,9 +64,9 @@ async function savePng() {
   sheet.toBlob((blob) => blob && save(blob, fileName("png")), "image/png");
 }
 
-/** A value as a cell of a CSV: quoted where it must be; what a spreadsheet would take for a formula is made text by an apostrophe. */
+/** A value as a cell of a CSV: quoted where it must be; what a spreadsheet would take for a formula begins with a no-break space, as in Python. */
 function csvCell(/** @type {string | number} */ value) {
-  const text = typeof value === "number" ? String(value) : value.replace(/^(?=[=+\-@\t\r])/, "'");
+  const text = typeof value === "number" ? String(value) : value.replace(/^(?=[=+\-@\t\r])/, "\u00a0");
   return /[",\n\r]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
 }
 
