@@ -214,7 +214,7 @@ function startHint() {
       return done; // a page inside another, or a browser that keeps nothing
     }
   };
-  if (remembered(false) || state.select.length) return;
+  if (remembered(false) || state.select.length || state.lesson || state.quiz) return;
   const away = () => {
     hint.hidden = true;
     remembered(true);
