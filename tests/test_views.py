@@ -467,7 +467,7 @@ def large_folder(folder: Path) -> Path:
     return folder
 
 
-@pytest.mark.filterwarnings("ignore:.*stands as it is")
+@pytest.mark.filterwarnings("ignore:.*stands as it is", "ignore:.*more like these")
 def test_a_large_folder_is_still_usable(visit: Visit, tmp_path: Path) -> None:
     G = graph.load(large_folder(tmp_path))
     page = visit(graph.explore(G).save(tmp_path / "page.html"))
