@@ -287,6 +287,25 @@ def test_the_map_is_touched_and_zoomed(visit: Visit, page_file: Path) -> None:
         assert dot["width"] >= 22, small
 
 
+def test_the_map_looks_at_what_is_chosen(visit: Visit, page_file: Path, G: nx.MultiGraph[str]) -> None:
+    def width(page: Any) -> float:
+        return float(page.locator("#map path[data-id=THA]").bounding_box()["width"])
+
+    page = visit(page_file, f"#view=map&at={TODAY}")
+    world = width(page)
+    page.evaluate("location.hash = '#view=map&select=ASEAN'")
+    page.wait_for_selector("#panel h2:text-is('ASEAN')")
+    assert width(page) > 2 * world
+    assert page.locator("#map [data-pair]").count() == 0
+    page.click("#zoom-all")
+    assert abs(width(page) - world) < 1
+    page.evaluate("location.hash = '#view=map&select=UN'")
+    page.wait_for_selector("#panel h2:text-is('UN')")
+    assert abs(width(page) - world) < 1
+    page = visit(page_file, f"#view=map&at={TODAY}&select=IDN,JPN")
+    assert page.locator("#map [data-pair='IDN JPN']").get_attribute("data-count") == str(len(graph.shared(G, "IDN", "JPN", at=TODAY)))
+
+
 def test_the_fill_tells_the_membership(visit: Visit, page_file: Path, G: nx.MultiGraph[str]) -> None:
     page = visit(page_file, f"#view=map&select=OIC&at={TODAY}")
     land, colour = page.evaluate("[getComputedStyle(document.documentElement).getPropertyValue('--land').trim(), JSON.parse(document.querySelector('#facts').textContent).organisations.find(one => one.id === 'OIC').colours[0]]")

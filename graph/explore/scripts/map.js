@@ -10,8 +10,13 @@ const mapBox = /** @type {HTMLElement} */ (document.getElementById("map"));
 /** The parts of the picture, made when the map is first looked at. @type {any} */
 let atlas = null;
 
-/** Where the map is looked at: the scale and the place of its upper left corner, in pixels. */
-const look = { k: 1, x: 0, y: 0, whole: true };
+/**
+ * Where the map is looked at: the scale and the place of its upper left corner, in pixels; and why: at what is chosen,
+ * at the whole world, or as the reader has moved it.
+ */
+const look = { k: 1, x: 0, y: 0, at: "chosen" };
+
+let chosenBefore = "";
 
 function makeAtlas() {
   const world = readJson("world");
@@ -80,12 +85,12 @@ function fillOf(/** @type {string[]} */ ids) {
   return `url(#${id})`;
 }
 
-/** With whom the chosen share most: pairs to draw a line between, with what they share on the day. */
+/** Pairs to draw a line between: the chosen, with all that they share on the day; of one, those with whom it shares most of what is coloured. */
 function linesOf(/** @type {string[]} */ countries, /** @type {string} */ day) {
   const asked = new Set(coloured());
   const count = (/** @type {string} */ a, /** @type {string} */ b) => shared([a, b], day).filter(({ organisation }) => asked.has(organisation)).length;
   const pairs = countries.length > 1
-    ? countries.slice(0, 12).flatMap((a, number) => countries.slice(number + 1, 12).map((b) => ({ a, b, count: count(a, b) })))
+    ? countries.slice(0, 12).flatMap((a, number) => countries.slice(number + 1, 12).map((b) => ({ a, b, count: shared([a, b], day).length })))
     : countries.flatMap((a) => ties(a, day).map(([b]) => ({ a, b, count: count(a, b) })).sort((one, other) => other.count - one.count).slice(0, MOST_LINES));
   return pairs.filter((pair) => pair.count);
 }
@@ -93,7 +98,10 @@ function linesOf(/** @type {string[]} */ countries, /** @type {string} */ day) {
 function drawMap() {
   atlas ??= makeAtlas();
   atlas.picture.setAttribute("aria-label", say("page.map_label"));
-  if (look.whole) lookAtAll();
+  const choice = state.select.join();
+  if (choice !== chosenBefore && look.at === "world") look.at = "chosen";
+  chosenBefore = choice;
+  lookAgain();
   const day = shownDay();
   const asked = coloured();
   const countries = state.select.filter((id) => thing(id).side === 0);
@@ -101,9 +109,10 @@ function drawMap() {
   /** @type {Map<string, string[]>} */
   const belongs = new Map();
   for (const organisation of asked) for (const { country } of members(organisation, day)) belongs.set(country, [...(belongs.get(country) ?? []), organisation]);
-  const lines = linesOf(countries, day);
+  const among = state.select.length > countries.length; // countries among the members of an organisation: no lines
+  const lines = among ? [] : linesOf(countries, day);
   const near = new Set(lines.flatMap(({ a, b }) => [a, b]));
-  const faint = (/** @type {string} */ id) => !kept(id) || (countries.length > 0 && !chosen.has(id) && !near.has(id));
+  const faint = (/** @type {string} */ id) => !kept(id) || (countries.length > 0 && !chosen.has(id) && !(among ? belongs : near).has(id));
 
   atlas.sphere.setAttribute("d", atlas.world ? `M${atlas.world.sphere.join("L")}Z` : "");
   atlas.sphere.setAttribute("fill", style("--sea"));
@@ -217,11 +226,35 @@ function lookAtAll() {
   look.x = tall ? width * 0.45 - atlas.world.width * 0.72 * look.k : (width - atlas.world.width * look.k) / 2;
   if (tall) look.x = Math.max(look.x, width - atlas.world.width * look.k);
   look.y = (height - atlas.world.height * look.k) / 2;
-  look.whole = true;
+}
+
+const MARGIN = 130; // around the places that are looked at, in the map's own units
+const NEAREST = 4; // times the scale of the whole world: nearer, outlines become angular
+
+/** Looks at the chosen countries and the members of the chosen organisations where they lie close together. */
+function lookAtChosen() {
+  lookAtAll();
+  const day = shownDay();
+  const ids = state.select.flatMap((id) => (thing(id).side ? members(id, day).map((spell) => spell.country) : holds(thing(id), day) ? [id] : []));
+  const spots = ids.map(spotOf).filter((spot) => spot !== undefined);
+  if (spots.length < 2 || !atlas?.world) return;
+  const [left, right] = [Math.min(...spots.map(([x]) => x)) - MARGIN, Math.max(...spots.map(([x]) => x)) + MARGIN];
+  const [top, bottom] = [Math.min(...spots.map(([, y]) => y)) - MARGIN, Math.max(...spots.map(([, y]) => y)) + MARGIN];
+  const { clientWidth: width, clientHeight: height } = mapBox;
+  const k = Math.min(width / (right - left), height / (bottom - top), wholeScale() * NEAREST);
+  if (k < wholeScale() * 1.5) return;
+  Object.assign(look, { k, x: (width - (left + right) * k) / 2, y: (height - (top + bottom) * k) / 2 });
+}
+
+/** Looks again where the reader looked, when what is chosen or the size of the screen has changed. */
+function lookAgain() {
+  if (look.at === "chosen") lookAtChosen();
+  else if (look.at === "world") lookAtAll();
 }
 
 function fitMap() {
-  lookAtAll();
+  look.at = "world";
+  lookAgain();
   drawOnTop();
 }
 
@@ -231,7 +264,7 @@ function zoomMap(/** @type {number} */ by, x = mapBox.clientWidth / 2, y = mapBo
   look.x = x - ((x - look.x) * k) / look.k;
   look.y = y - ((y - look.y) * k) / look.k;
   look.k = k;
-  look.whole = false;
+  look.at = "free";
   drawOnTop();
 }
 
@@ -279,7 +312,7 @@ function startMap() {
     } else if (moved > 5) {
       look.x += now.x - last.x;
       look.y += now.y - last.y;
-      look.whole = false;
+      look.at = "free";
       drawOnTop();
     }
   });
@@ -294,7 +327,7 @@ function startMap() {
   });
   new ResizeObserver(() => {
     if (!mapBox.clientWidth || !atlas) return;
-    if (look.whole) lookAtAll();
+    lookAgain();
     drawOnTop();
   }).observe(mapBox);
 }
