@@ -102,10 +102,10 @@ def test_paths_of_the_record(G: nx.MultiGraph[str]) -> None:
 @pytest.mark.parametrize(
     ("status", "since", "until", "en", "id_"),
     [
-        ("member", "1950", "1965-03-01", "A was a member of the CCC from 1950 until 1 March 1965.", "A menjadi anggota CCC sejak 1950 sampai 1 Maret 1965."),
+        ("member", "1950", "1965-03-01", "A was a member of the CCC from 1950 until 1 March 1965.", "A menjadi anggota CCC dari 1950 sampai 1 Maret 1965."),
         ("observer", "", "", "A is an observer at the CCC.", "A menjadi pengamat di CCC."),
-        ("suspended", "1950-08", "", "A has been suspended from the CCC since August 1950.", "A ditangguhkan dari CCC sejak Agustus 1950."),
-        ("associate", "1950", "2999", "A is an associate member of the CCC from 1950 until 2999.", "A menjadi anggota asosiasi CCC sejak 1950 sampai 2999."),
+        ("suspended", "1950-08", "", "A has been suspended from the CCC since August 1950.", "A ditangguhkan keanggotaannya dalam CCC sejak Agustus 1950."),
+        ("associate", "1950", "2999", "A is an associate member of the CCC from 1950 until 2999.", "A menjadi anggota asosiasi CCC dari 1950 sampai 2999."),
     ],
 )
 def test_every_step_says_why(status: str, since: str, until: str, en: str, id_: str) -> None:
