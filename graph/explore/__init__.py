@@ -151,7 +151,7 @@ def explore(
     --------
     >>> import graph
     >>> page = graph.explore(graph.load(), "1970-01-01", "id")
-    >>> page.html.startswith("<!doctype html>"), len(page.html) < 1_200_000
+    >>> page.html.startswith("<!doctype html>"), len(page.html.encode()) < 1_000_000
     (True, True)
     """
     with collector_paused():
@@ -264,15 +264,18 @@ def _render(G: nx.Graph[str], facts: dict[str, Any], picture: Layout) -> str:
     for fact in (*facts["countries"], *facts["organisations"]):
         key = fact["id"]
         x, y = picture.nodes[key]
-        hub = key in colours
-        net.add_node(key, label=" ", shape="dot", x=x, y=y, size=48 if hub else 5, color=colours.get(key, "#6b7280"))
+        hub = {"size": 48, "color": colours[key]} if key in colours else {}
+        net.add_node(key, x=x, y=y, **hub)
+    for node in net.nodes:
+        for column in ("label", "shape", *(["color"] if node["id"] not in colours else [])):
+            del node[column]  # said once, for all, in the options
     pairs = dict.fromkeys((a, b) if b in colours else (b, a) for a, b in G.edges())
     # pyvis's add_edge looks through all edges for each new one; ours are known to be different.
     net.edges = [Edge(a, b).options for a, b in pairs]
     net.options = {
         "physics": {"enabled": False},
         "layout": {"improvedLayout": False},
-        "nodes": {"borderWidth": 0, "chosen": False},
+        "nodes": {"borderWidth": 0, "chosen": False, "color": "#6b7280", "label": " ", "shape": "dot", "size": 5},
         "edges": {"smooth": False, "chosen": False, "width": 1.2, "selectionWidth": 0},
         "interaction": {"dragNodes": False, "selectable": False, "hover": False, "zoomSpeed": 0.6},
     }
@@ -323,8 +326,11 @@ def _style() -> str:
 
 @cache
 def _script() -> str:
+    from rjsmin import jsmin
+
     parts = [(HERE / "scripts" / f"{name}.js").read_text("utf-8") for name in SCRIPTS]
-    return '(() => {\n"use strict";\n' + "\n".join(parts) + "})();"
+    small: str = jsmin('(() => {\n"use strict";\n' + "\n".join(parts) + "})();")
+    return small
 
 
 @cache

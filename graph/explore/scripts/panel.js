@@ -1,10 +1,11 @@
 // The panel: what is chosen, told in sentences and lists. Every text is put in as text, never as markup.
 
 const panel = /** @type {HTMLElement} */ (document.getElementById("panel"));
+const WEB = /^https?:\/\//i;
 
 /** A source: a link where it is an address on the web, else its words. */
 const sourceLink = (/** @type {string} */ source) =>
-  /^https?:\/\//i.test(source)
+  WEB.test(source)
     ? make("a", { class: "source", href: source, target: "_blank", rel: "noopener noreferrer", title: source }, say("page.source"))
     : make("span", { class: "source" }, source);
 
@@ -130,7 +131,7 @@ function tellOrganisation(/** @type {string} */ id, /** @type {string} */ day) {
     "li", { "data-country": spell.country, "data-since": spell.since, "data-until": spell.until, "data-status": spell.status },
     make("div", {}, chooser(spell.country), make("span", { class: "when" }, [spell.since || years ? sinceWords(spell.since) : "", spell.until && say("page.until", { date: dated(spell.until) })].filter(Boolean).join(", "),
       FULL.has(spell.status) ? "" : ` · ${say(`status.${spell.status}`)}`, " ", ...sourceLinks([spell])), own(spell, "note") && make("span", { class: "note" }, own(spell, "note"))))));
-  const link = it.url && /^https?:\/\//i.test(it.url) && make("a", { href: it.url, target: "_blank", rel: "noopener noreferrer" }, it.url.replace(/^https?:\/\/(www\.)?|\/$/g, ""));
+  const link = it.url && WEB.test(it.url) && make("a", { href: it.url, target: "_blank", rel: "noopener noreferrer" }, it.url.replace(/^https?:\/\/(www\.)?|\/$/g, ""));
   return [
     make("h2", {}, swatch(id), shortOf(id)),
     shortOf(id) !== nameOf(id) && make("p", { class: "long" }, nameOf(id)),
