@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import json
 import os
+import re
 import tempfile
 from base64 import b64encode
 from collections.abc import Collection, Sequence
@@ -42,6 +43,9 @@ SCRIPTS = (
 
 #: Of more organisations than `MANY`, only `FEW` are switched on when the page opens.
 MANY, FEW = 16, 8
+
+#: What a script can do without: lines that are nothing but comment, and indents.
+_SPARE = re.compile(r"^ *(?://.*|/\*\*(?:[^*]|\*(?!/))*\*/)\n|^ +", re.MULTILINE)
 
 #: How many questions the page carries; a quiz takes ten of them.
 QUESTIONS = 44
@@ -222,13 +226,15 @@ def _facts(
     order = list(dict.fromkeys([*shown, *joined])) if len(joined) > len(COLOURS) else joined
     colours = {key: COLOURS[place % len(COLOURS)] for place, key in enumerate(order)}
     sources: dict[str, int] = {}
-    spells = []
+    statuses: dict[str, int] = {}
+    spells: dict[str, list[list[Any]]] = {key: [] for key in joined}
     for a, b, spell in G.edges(data=True):
         country, organisation = (a, b) if G.nodes[a]["bipartite"] == MEMBER else (b, a)
         source = sources.setdefault(spell["source"], len(sources))
-        row = [number[country], number[organisation], spell["status"], spell["since"], spell["until"], source]
+        status = statuses.setdefault(spell["status"], len(statuses))
+        row = [number[country], status, spell["since"], spell["until"], source]
         notes = [spell.get("note", ""), spell.get("note_id", "")]
-        spells.append(row + notes if any(notes) else row)
+        spells[organisation].append(row + notes if any(notes) else row)
     return {
         "countries": [told(key, of_country) for key in countries],
         "organisations": [
@@ -236,6 +242,7 @@ def _facts(
         ],
         "spells": spells,
         "sources": list(sources),
+        "statuses": list(statuses),
         "shown": list(shown),
         "pictures": [
             {
@@ -326,11 +333,9 @@ def _style() -> str:
 
 @cache
 def _script() -> str:
-    from rjsmin import jsmin
-
-    parts = [(HERE / "scripts" / f"{name}.js").read_text("utf-8") for name in SCRIPTS]
-    small: str = jsmin('(() => {\n"use strict";\n' + "\n".join(parts) + "})();")
-    return small
+    """Give our scripts as one, without indents and the lines that are nothing but comment."""
+    parts = [_SPARE.sub("", (HERE / "scripts" / f"{name}.js").read_text("utf-8")) for name in SCRIPTS]
+    return '(() => {\n"use strict";\n' + "\n".join(parts) + "})();"
 
 
 @cache

@@ -30,11 +30,14 @@ const FULL = new Set(["member", "party"]);
 
 /** @type {Map<string, Spell[]>} */
 const spellsOf = new Map(allIds.map((id) => [id, []]));
-for (const [a, b, status, since, until, source, note = "", note_id = ""] of facts.spells) {
-  const spell = { country: allIds[a], organisation: allIds[b], status, since, until, source: facts.sources[source], note, note_id };
-  spellsOf.get(spell.country)?.push(spell);
-  spellsOf.get(spell.organisation)?.push(spell);
-}
+for (const organisation of organisationIds)
+  for (const [country, status, since, until, source, note = "", note_id = ""] of facts.spells[organisation]) {
+    const spell = {
+      country: allIds[country], organisation, status: facts.statuses[status], since, until, source: facts.sources[source], note, note_id,
+    };
+    spellsOf.get(spell.country)?.push(spell);
+    spellsOf.get(spell.organisation)?.push(spell);
+  }
 
 /** Whether a spell (or the life of a state) holds on a day; dates compare as text, as in the Python function. */
 const holds = (/** @type {{since?: string, until?: string}} */ { since = "", until = "" }, /** @type {string} */ day) =>
@@ -44,7 +47,7 @@ const thing = (/** @type {string} */ id) => /** @type {Thing} */ (things.get(id)
 
 /** The first and the last year of the time bar: from the first dated spell to this year. */
 const years = (() => {
-  const dated = facts.spells.map((/** @type {any[]} */ spell) => spell[3].slice(0, 4)).filter(Boolean).map(Number);
+  const dated = organisationIds.flatMap((id) => spellsOf.get(id) ?? []).map((spell) => spell.since.slice(0, 4)).filter(Boolean).map(Number);
   const now = Number(facts.through) || new Date().getFullYear();
   return dated.length ? { first: Math.min(...dated, now), last: now } : null;
 })();

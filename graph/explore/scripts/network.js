@@ -7,7 +7,8 @@ const SMALL_RADIUS = 31; // of those that can be switched on beside them
 const NEAR = 22; // how far from a dot, in pixels, a tap still means it
 
 const graph = readJson("graph");
-for (const edge of graph.edges) edge.id = `${edge.from}|${edge.to}`;
+/** @type {{id: string, from: string, to: string}[]} */
+const lines = Object.entries(graph.ties).flatMap(([to, members]) => members.map((/** @type {string} */ from) => ({ id: `${from}|${to}`, from, to })));
 const nodes = new vis.DataSet([]);
 const edges = new vis.DataSet([]);
 const box = /** @type {HTMLElement} */ (document.getElementById("network"));
@@ -93,8 +94,7 @@ function drawNetwork() {
     if (!hidden) drawn.dots.set(id, { x, y, size, bright: shine, hub, ties: near, all: new Set(ties), missing });
     changedNodes.push({ id, x, y, hidden, size, color: hub ? colourOf(id) : missing.length && !near.length ? style("--paper") : ink, opacity: shine ? 1 : hub ? 0.25 : 0.18 });
   }
-  for (const { id } of graph.edges) {
-    const [country, organisation] = id.split("|");
+  for (const { id, from: country, to: organisation } of lines) {
     const spell = drawn.dots.has(country) && drawn.dots.has(organisation) ? holding.get(id) : undefined;
     const mine = chosen.has(country) || chosen.has(organisation);
     const everybody = universal.has(organisation);
@@ -118,7 +118,7 @@ function drawNetwork() {
     news(changedEdges);
     const byId = new Map(changedNodes.map((one) => [one.id, one]));
     nodes.add(graph.nodes.map((/** @type {any} */ node) => ({ ...node, ...byId.get(node.id) })));
-    edges.add(graph.edges.map((/** @type {any} */ edge, /** @type {number} */ number) => ({ ...edge, ...changedEdges[number] })));
+    edges.add(lines.map((edge, number) => ({ ...edge, ...changedEdges[number] })));
     network.setData({ nodes, edges });
     fit();
   }
@@ -212,9 +212,9 @@ function networkPicture() {
   const middle = onScreen(0, 0);
   whole.append(...bands().map(({ colour, rx, ry, faint }) =>
     draw("ellipse", { cx: middle.x, cy: middle.y, rx: rx * scale, ry: ry * scale, fill: "none", stroke: colour, "stroke-width": 3 * scale, opacity: faint ? 0.15 : 0.75 })));
-  for (const { id } of graph.edges) {
+  for (const { id, from: country, to: organisation } of lines) {
     const edge = edges.get(id);
-    const [a, b] = id.split("|").map((/** @type {string} */ one) => drawn.dots.get(one));
+    const [a, b] = [drawn.dots.get(country), drawn.dots.get(organisation)];
     if (edge.hidden || !a || !b) continue;
     const [from, to] = [place(a), place(b)];
     whole.append(draw("line", { x1: from.x.toFixed(1), y1: from.y.toFixed(1), x2: to.x.toFixed(1), y2: to.y.toFixed(1), stroke: edge.color.color, "stroke-opacity": edge.color.opacity, "stroke-width": edge.width * scale, "stroke-dasharray": edge.dashes ? edge.dashes.join(" ") : undefined }));
