@@ -64,11 +64,15 @@ function owners(/** @type {string} */ day) {
   return has;
 }
 
-/** The organisations whose members are coloured: the chosen; else those that are on and tell countries apart. */
+/** The organisations whose members are coloured: the chosen; else those that are on and tell countries apart, and of these what the chosen countries share. */
 function coloured() {
   const chosen = state.select.filter((id) => thing(id).side === 1);
   const apart = state.orgs.filter((id) => !universal.has(id));
-  return chosen.length ? chosen : apart.length ? apart : state.orgs;
+  if (chosen.length) return chosen;
+  const asked = apart.length ? apart : state.orgs;
+  const common = new Set(state.select.length ? shared(state.select, shownDay()).map(({ organisation }) => organisation) : asked);
+  const both = asked.filter((id) => common.has(id));
+  return both.length ? both : asked;
 }
 
 /** A fill in the colours of several organisations: one, or stripes. */
@@ -111,8 +115,7 @@ function drawMap() {
   for (const organisation of asked) for (const { country } of members(organisation, day)) belongs.set(country, [...(belongs.get(country) ?? []), organisation]);
   const among = state.select.length > countries.length; // countries among the members of an organisation: no lines
   const lines = among ? [] : linesOf(countries, day);
-  const near = new Set(lines.flatMap(({ a, b }) => [a, b]));
-  const faint = (/** @type {string} */ id) => !kept(id) || (countries.length > 0 && !chosen.has(id) && !(among ? belongs : near).has(id));
+  const faint = (/** @type {string} */ id) => !kept(id) || (countries.length > 1 && !chosen.has(id) && !(among && belongs.has(id)));
 
   atlas.sphere.setAttribute("d", atlas.world ? `M${atlas.world.sphere.join("L")}Z` : "");
   atlas.sphere.setAttribute("fill", style("--sea"));
@@ -138,6 +141,7 @@ function drawMap() {
   }
   for (const owner of chosen) if (atlas.drawn.has(owner)) atlas.lands.append(atlas.drawn.get(owner));
   atlas.lines = lines;
+  atlas.fan = countries.length === 1;
   atlas.small = countryIds.filter((id) => spotOf(id) && holds(thing(id), day) && !atlas.spots.has(id) && (belongs.has(id) || chosen.has(id) || organisations(id, day).length));
   atlas.belongs = belongs;
   atlas.faint = faint;
@@ -173,7 +177,7 @@ function drawOnTop() {
     if (!from || !to) return null;
     const far = Math.hypot(to.x - from.x, to.y - from.y);
     const bend = `${((from.x + to.x) / 2).toFixed(1)} ${((from.y + to.y) / 2 - far * 0.22).toFixed(1)}`;
-    return draw("path", { d: `M${from.x.toFixed(1)} ${from.y.toFixed(1)}Q${bend} ${to.x.toFixed(1)} ${to.y.toFixed(1)}`, stroke: style("--ink"), "stroke-width": (1 + 0.7 * count) * Math.min(1, 0.3 + mapBox.clientWidth / 1200), "stroke-opacity": 0.75, "stroke-linecap": "round", "data-pair": `${a} ${b}`, "data-count": count });
+    return draw("path", { d: `M${from.x.toFixed(1)} ${from.y.toFixed(1)}Q${bend} ${to.x.toFixed(1)} ${to.y.toFixed(1)}`, stroke: style("--ink"), "stroke-width": (1 + (atlas.fan ? 0.3 : 0.7) * count) * Math.min(1, 0.3 + mapBox.clientWidth / 1200), "stroke-opacity": atlas.fan ? 0.55 : 0.75, "stroke-linecap": "round", "data-pair": `${a} ${b}`, "data-count": count });
   }).filter(Boolean));
   if (chosen.size > 1 && atlas.lines.length < 16) {
     for (const { a, b, count } of atlas.lines) {
