@@ -504,3 +504,27 @@ def test_a_large_folder_is_still_usable(visit: Visit, tmp_path: Path) -> None:
     page.keyboard.type("indonesia")
     page.keyboard.press("Enter")
     page.wait_for_selector("#panel h2:text-is('Indonesia')")
+
+
+@pytest.mark.parametrize(("address", "lang", "said"), [
+    ("", "en", "Dots: countries. Discs: organisations. Lines: who belongs. Outer ring: UN, nearly every country."),
+    ("view=network&select=ASEAN", "en", "Bright: who belongs to ASEAN. Dashed: not a full member."),
+    ("view=map", "en", "Colours: members of ASEAN, G20, APEC, and NATO; stripes: of several. Not coloured: UN, nearly every country."),
+    ("view=map&select=IDN", "id", "Berwarna: sesama anggota ASEAN, G20, dan APEC. Garis: yang paling banyak kesamaannya dengan Indonesia."),
+    ("view=map&orgs=UN", "en", "Coloured: the members of UN."),
+    ("view=timeline&select=IDN,JPN", "en", "Coloured: when all of them belonged. Grey: each by itself. Dashed: not a full member."),
+    ("view=table", "en", ""),
+])
+def test_a_line_tells_how_the_picture_is_read(visit: Visit, page_file: Path, address: str, lang: str, said: str) -> None:
+    page = visit(page_file, f"#{address}&lang={lang}")
+    assert page.locator("#caption").text_content() == said
+    assert page.locator("#caption").is_visible() == bool(said)
+
+
+def test_of_one_country_the_map_colours_what_it_belongs_to(visit: Visit, page_file: Path) -> None:
+    page = visit(page_file, f"#view=map&at={TODAY}&select=IDN")
+    fill = "id => document.querySelector(`#map path[data-id=${id}]`).getAttribute('fill')"
+    land = page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--land').trim()")
+    assert page.evaluate(fill, "ESP") == land  # shares NATO with others, not with Indonesia
+    assert page.evaluate(fill, "DEU") == page.evaluate(fill, "IND") != land
+    assert page.locator("#map path[data-id=DEU]").get_attribute("opacity") == "1"

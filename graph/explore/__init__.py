@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 SCRIPTS = (
     "data", "words", "search", "questions", "state", "elements", "quiz", "lesson", "network", "map", "overlaps", "timeline", "table", "panel",
-    "time", "take", "controls", "main",
+    "caption", "time", "take", "controls", "main",
 )
 
 #: Of more organisations than `MANY`, only `FEW` are switched on when the page opens.

@@ -11,7 +11,7 @@ const views = {
 
 const drawView = () => /** @type {Record<string, () => void>} */ (views)[state.view]();
 
-drawers.push(drawControls, drawTime, (now, before) => {
+drawers.push(drawControls, drawTime, drawCaption, (now, before) => {
   const from = before && before.view !== now.view ? placesIn(before.view) : null;
   drawView();
   if (from) glide(from, placesIn(now.view));
