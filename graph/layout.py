@@ -27,10 +27,11 @@ _Array = NDArray[np.float64]
 UNIVERSAL = 0.6
 
 #: Widths and heights of the two pictures, for screens that are wide and for those that are tall.
-WIDE, TALL = (1000, 780), (600, 860)
+WIDE, TALL = (1000, 780), (760, 860)
 
 HUB = 57.0  # the radius of free space about a hub
 _LETTER, _ROW = 7.8, 29.0  # the room that a country takes: per letter of its name, and from row to row
+_CLEAR = 8.0  # the least between a country's dot and the free space about a hub
 _BRUTE = 8  # up to so many hubs, every order is tried
 
 
@@ -226,6 +227,11 @@ def _apart(places: _Array, half: _Array, fixed: _Array, bounds: _Array, rounds: 
         places = places + np.column_stack([push_x, push_y])[:count].clip(-14, 14)
         distance = np.hypot(*(places / inside).T)
         places = places / np.maximum(distance, 1)[:, None]
+    for hub in fixed:
+        away = places - hub
+        far = np.hypot(*away.T)
+        near = (far < HUB + _CLEAR) & (far > 0)  # pressed against a hub by the edge of the picture
+        places[near] = hub + (away[near].T * (HUB + _CLEAR) / far[near]).T
     return places
 
 

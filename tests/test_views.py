@@ -6,6 +6,7 @@ import csv
 import io
 import itertools
 import json
+import math
 import random
 import re
 import xml.etree.ElementTree as ET
@@ -528,3 +529,23 @@ def test_of_one_country_the_map_colours_what_it_belongs_to(visit: Visit, page_fi
     assert page.evaluate(fill, "ESP") == land  # shares NATO with others, not with Indonesia
     assert page.evaluate(fill, "DEU") == page.evaluate(fill, "IND") != land
     assert page.locator("#map path[data-id=DEU]").get_attribute("opacity") == "1"
+
+
+def test_on_a_phone_countries_stay_where_they_were_and_off_the_discs(visit: Visit, page_file: Path) -> None:
+    page = visit(page_file, f"#at={TODAY}", 390, 844)
+
+    def places() -> dict[str, Any]:
+        told: dict[str, Any] = page.evaluate("kerjasama.drawn().dots")
+        return told
+
+    def angle(dots: dict[str, Any]) -> float:
+        return math.atan2(dots["NATO"]["y"] - dots["UN"]["y"], dots["NATO"]["x"] - dots["UN"]["x"])
+
+    before = places()
+    reach = abs(before["NATO"]["y"] - before["UN"]["y"]) / 4  # a little more than a disc reaches
+    for hub, country in itertools.product(("ASEAN", "G20", "APEC", "NATO", "UN"), set(before) - {"ASEAN", "G20", "APEC", "NATO", "UN"}):
+        assert math.hypot(before[hub]["x"] - before[country]["x"], before[hub]["y"] - before[country]["y"]) > reach, (hub, country)
+    page.evaluate("location.hash = '#select=IDN'")
+    page.wait_for_selector("#panel h2:text-is('Indonesia')")
+    page.wait_for_timeout(300)
+    assert angle(places()) == pytest.approx(angle(before), abs=0.05)

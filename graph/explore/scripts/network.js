@@ -367,12 +367,13 @@ function at(/** @type {number} */ x, /** @type {number} */ y, reach = NEAR) {
   return best;
 }
 
-/** Shows the whole picture, the wide or the tall one, whichever fits the screen better. */
+/** Shows the whole picture: on an upright screen the tall one, also when the panel takes some of its height, so that countries stay where they were. */
 function fit() {
   const width = box.clientWidth;
   const height = box.clientHeight;
   if (!network || !width || !height) return;
-  const next = facts.pictures[width < height * 0.95 ? 1 : 0];
+  const scales = facts.pictures.map((/** @type {any} */ { size }) => Math.min(width / size[0], height / size[1]));
+  const next = facts.pictures[innerWidth < innerHeight && scales[1] > scales[0] * 0.8 ? 1 : 0];
   const turned = next !== picture;
   picture = next;
   network.moveTo({ position: { x: 0, y: 0 }, scale: Math.min(width / picture.size[0], height / picture.size[1]) });
