@@ -91,3 +91,16 @@ def test_the_answer_is_shown_in_the_picture(visit: Visit, page_file: Path, facts
     wanted = dict(part.split("=") for part in one["view"].strip("#").split("&"))
     told = dict(part.split("=") for part in page.evaluate("location.hash").strip("#").split("&"))
     assert told.get("select", "") == wanted.get("select", "")
+
+
+@pytest.mark.parametrize("lang", ["en", "id"])
+def test_on_a_phone_all_four_answers_are_seen_and_then_what_is_right(visit: Visit, page_file: Path, lang: str) -> None:
+    page = visit(page_file, f"#quiz=7&lang={lang}", 360, 740, has_touch=True, is_mobile=True)
+    for _ in range(10):
+        last = page.locator("[data-choice='3']").bounding_box()
+        assert last["y"] + last["height"] <= 741
+        page.tap("[data-choice='2']")
+        for part in ("#panel [role=status]", "#panel [data-go=next]"):
+            box = page.locator(part).bounding_box()
+            assert box["y"] + box["height"] <= 741
+        page.tap("#panel [data-go=next]")

@@ -145,6 +145,7 @@ function drawControls(/** @type {State} */ _now, /** @type {State | null} */ bef
   byId("zoom").hidden = !["network", "map"].includes(state.view);
   document.body.dataset.shows = state.view;
   document.body.classList.toggle("learning", !!state.lesson || !!state.quiz);
+  document.body.classList.toggle("asking", !!state.quiz && !state.lesson);
   drawLegend();
   drawFilter();
 }

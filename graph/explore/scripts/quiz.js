@@ -80,9 +80,8 @@ function tellQuiz() {
       type: "button", "data-choice": place, disabled: answered, class: answered && (place === right ? "right" : place === given && "wrong"), onclick: () => take(place),
     }, make("b", {}, sign(place)), make("span", {}, inWords(choice))))),
     answered && make("p", { class: "sentence", role: "status" }, make("b", {}, given === right ? say("quiz.right") : say("quiz.wrong", { answer: inWords(choices[right]) })), " ", inWords(why)),
-    make("div", { class: "steps-bar" },
-      make("button", { type: "button", class: "step", onclick: () => change({ quiz: "", select: [] }) }, say("page.close")),
-      answered && make("button", { type: "button", class: "step on", "data-go": "next", onclick: () => { quiz.at++; change({ select: [] }); drawPanel(); } }, say(number + 1 < questions.length ? "quiz.next" : "quiz.end"))),
+    answered && make("div", { class: "steps-bar" },
+      make("button", { type: "button", class: "step on", "data-go": "next", onclick: () => { quiz.at++; change({ select: [] }); drawPanel(); } }, say(number + 1 < questions.length ? "quiz.next" : "quiz.end"))),
   ];
 }
 
