@@ -4,6 +4,7 @@
 
 const HUB_RADIUS = 51; // of the organisations that make the picture
 const SMALL_RADIUS = 31; // of those that can be switched on beside them
+const FAINT = 0.16; // how much of its colour a disc keeps that does not stand out
 const NEAR = 22; // how far from a dot, in pixels, a tap still means it
 
 const graph = readJson("graph");
@@ -92,7 +93,7 @@ function drawNetwork() {
     const size = hub ? (facts.shown.includes(id) ? HUB_RADIUS : SMALL_RADIUS) : near.length ? 5.5 + 1.3 * Math.min(near.length, 4) : 4;
     const missing = hub ? [] : drawn.everybody.filter((one) => !ties.includes(one));
     if (!hidden) drawn.dots.set(id, { x, y, size, bright: shine, hub, ties: near, all: new Set(ties), missing });
-    changedNodes.push({ id, x, y, hidden, size, color: hub ? colourOf(id) : missing.length && !near.length ? style("--paper") : ink, opacity: shine ? 1 : hub ? 0.25 : 0.18 });
+    changedNodes.push({ id, x, y, hidden, size, color: hub ? colourOf(id) : missing.length && !near.length ? style("--paper") : ink, opacity: shine ? 1 : hub ? FAINT : 0.18 });
   }
   for (const { id, from: country, to: organisation } of lines) {
     const spell = drawn.dots.has(country) && drawn.dots.has(organisation) ? holding.get(id) : undefined;
@@ -222,11 +223,11 @@ function networkPicture() {
   for (const [id, dot] of drawn.dots) {
     const { x, y } = place(dot);
     const radius = (dot.size + 1) * scale;
-    const opacity = dot.bright ? 1 : dot.hub ? 0.25 : 0.18;
+    const opacity = dot.bright ? 1 : dot.hub ? FAINT : 0.18;
     if (dot.hub) {
       const size = Math.min(dot.size * 0.66 * scale, (dot.size * 1.88 * scale * 20) / wide(shortOf(id), 20, 800));
-      whole.append(draw("g", { opacity }, draw("circle", { cx: x, cy: y, r: dot.size * scale, fill: colourOf(id) }),
-        draw("text", { x, y: y + size * 0.36, "text-anchor": "middle", "font-size": size, "font-weight": 800, fill: style("--on-hub") }, shortOf(id))));
+      whole.append(draw("circle", { cx: x, cy: y, r: dot.size * scale, fill: style("--paper") }), draw("circle", { cx: x, cy: y, r: dot.size * scale, fill: colourOf(id), opacity }),
+        draw("text", { x, y: y + size * 0.36, "text-anchor": "middle", "font-size": size, "font-weight": 800, fill: dot.bright ? style("--on-hub") : colourOf(id), opacity: dot.bright ? 1 : 0.7 }, shortOf(id)));
     } else if (dot.ties.length) {
       const part = (2 * Math.PI) / dot.ties.length;
       const at = (/** @type {number} */ turn) => `${(x + radius * Math.cos(turn)).toFixed(2)} ${(y + radius * Math.sin(turn)).toFixed(2)}`;
@@ -247,14 +248,23 @@ function networkPicture() {
 
 function drawHub(/** @type {CanvasRenderingContext2D} */ ctx, /** @type {string} */ id, /** @type {any} */ dot, /** @type {string} */ family) {
   const text = shortOf(id);
-  ctx.globalAlpha = dot.bright ? 1 : 0.35;
+  if (!dot.bright) {
+    ctx.beginPath();
+    ctx.arc(dot.x, dot.y, dot.size, 0, 7);
+    ctx.fillStyle = style("--paper");
+    ctx.fill();
+    ctx.globalAlpha = FAINT;
+    ctx.fillStyle = colourOf(id);
+    ctx.fill();
+  }
+  ctx.globalAlpha = dot.bright ? 1 : 0.7;
   let size = dot.size * 0.66;
   ctx.font = `800 ${size}px ${family}`;
   size = Math.min(size, (size * dot.size * 1.88) / ctx.measureText(text).width);
   ctx.font = `800 ${size}px ${family}`;
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
-  ctx.fillStyle = style("--on-hub");
+  ctx.fillStyle = dot.bright ? style("--on-hub") : colourOf(id);
   ctx.fillText(text, dot.x, dot.y + size * 0.04);
   ctx.globalAlpha = 1;
   return size;
@@ -290,7 +300,7 @@ function placeNames(/** @type {CanvasRenderingContext2D} */ ctx, /** @type {numb
   const spots = new Map();
   for (const [id, dot] of drawn.dots) {
     const { x, y } = onScreen(dot.x, dot.y);
-    const radius = (dot.size + 1) * scale;
+    const radius = (dot.size + (state.select.includes(id) ? 7 : 1)) * scale;
     spots.set(id, { x, y, radius });
     if (dot.hub || dot.ties.length || state.select.includes(id)) {
       (dot.hub ? taken : dots).push({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius });
