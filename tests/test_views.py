@@ -549,3 +549,26 @@ def test_on_a_phone_countries_stay_where_they_were_and_off_the_discs(visit: Visi
     page.wait_for_selector("#panel h2:text-is('Indonesia')")
     page.wait_for_timeout(300)
     assert angle(places()) == pytest.approx(angle(before), abs=0.05)
+
+
+@pytest.mark.parametrize(("width", "theme", "lang"), [(1280, "light", "en"), (1920, "projector", "id"), (360, "light", "id"), (1920, "light", "en")])
+def test_what_the_search_says_is_not_cut_off(visit: Visit, page_file: Path, width: int, theme: str, lang: str) -> None:
+    page = visit(page_file, f"#theme={theme}&lang={lang}", width, 800)
+    page.wait_for_timeout(200)
+    said, room = page.evaluate("""() => {
+      const field = document.querySelector('#search'), pen = document.createElement('canvas').getContext('2d'), style = getComputedStyle(field);
+      pen.font = `${style.fontSize} ${style.fontFamily}`;
+      return [pen.measureText(field.placeholder).width, field.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight)];
+    }""")
+    assert 0 < said <= room
+
+
+def test_the_name_of_what_is_chosen_stands_beside_its_ring(visit: Visit, page_file: Path) -> None:
+    page = visit(page_file, f"#at={TODAY}&select=IDN,JPN")
+    told = page.evaluate("kerjasama.drawn()")
+    for key in ("IDN", "JPN"):
+        box = next(one for one in told["labels"] if one["id"] == key)
+        dot = told["dots"][key]
+        across = max(box["left"] - dot["x"], dot["x"] - box["right"], 0)
+        down = max(box["top"] - dot["y"], dot["y"] - box["bottom"], 0)
+        assert math.hypot(across, down) >= 11, key  # the ring's radius at this size

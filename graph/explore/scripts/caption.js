@@ -17,7 +17,7 @@ function captionText() {
   const odd = (/** @type {string} */ organisation, /** @type {Spell[]} */ spells) => spells.some((spell) => spell.organisation === organisation && !FULL.has(spell.status));
   if (state.view === "network") {
     const ring = state.orgs.filter((id) => universal.has(id) && holds(thing(id), day));
-    const dashed = joined.some((id) => odd(id, members(id, day, true))) || countries.some((id) => state.orgs.some((one) => odd(one, organisations(id, day, true))));
+    const dashed = joined.some((id) => odd(id, members(id, day, true))) || (chosen === "one" && state.orgs.some((one) => odd(one, organisations(countries[0], day, true))));
     return [
       say(`caption.network.${chosen}`, { names: joined.length ? shortly(joined) : names }), dashed && say("caption.dashed"),
       chosen === "none" && ring.length > 0 && say("caption.ring", { names: shortly(ring) }),

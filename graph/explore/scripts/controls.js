@@ -12,6 +12,12 @@ function closeSearch() {
   field.removeAttribute("aria-activedescendant");
 }
 
+/** Says in the empty search what can be looked for, as long as there is room. */
+function tellSearch() {
+  const roomy = wide(say("page.search"), 16 * em()) < field.clientWidth - 24;
+  field.placeholder = say(roomy ? "page.search" : "page.search_short");
+}
+
 function take(/** @type {string} */ id) {
   field.value = "";
   closeSearch();
@@ -128,11 +134,11 @@ function drawControls(/** @type {State} */ _now, /** @type {State | null} */ bef
       element.setAttribute("aria-label", label);
       if (element.tagName !== "ASIDE" && element.tagName !== "DIV" && element.tagName !== "NAV") element.title = label;
     }
-    field.placeholder = say("page.search");
     field.setAttribute("aria-label", say("page.search"));
     found.setAttribute("aria-label", say("page.search"));
     byId("network").setAttribute("aria-label", say("page.canvas"));
   }
+  tellSearch();
   const letters = innerWidth / (16 * em()); // how many letters wide the screen is
   const short = letters < 64;
   fillChoice("language", Object.entries(facts.words).map(([key, its]) => [key, short ? key.toUpperCase() : its.language]), state.lang);
@@ -151,6 +157,7 @@ function drawControls(/** @type {State} */ _now, /** @type {State | null} */ bef
 }
 
 function startControls() {
+  new ResizeObserver(tellSearch).observe(field);
   field.addEventListener("input", () => { marked = -1; drawSearch(); });
   field.addEventListener("focus", drawSearch);
   field.addEventListener("blur", closeSearch);

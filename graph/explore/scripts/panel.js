@@ -97,7 +97,7 @@ function tellShared(/** @type {string[]} */ ids, /** @type {string} */ day) {
   const some = new Map();
   for (const id of ids) for (const { organisation } of organisations(id, day)) if (!both.has(organisation)) some.set(organisation, [...(some.get(organisation) ?? []), id]);
   const told = (/** @type {{organisation: string, since: string}} */ { organisation, since }) => (since || years ? `${shortOf(organisation)} (${sinceWords(since)})` : shortOf(organisation));
-  const sentence = rows.length > 2 * MOST_NAMES ? say("page.share_many", { names, count: rows.length, list: listed(rows.slice(0, MOST_NAMES).map(told)) }) : say("page.two_share", { names, list: listed(rows.map(told)) });
+  const sentence = rows.length > 2 * MOST_NAMES ? say("page.share_many", { names, count: rows.length, list: listed(rows.slice(0, MOST_NAMES).map(told)) }) : say("page.two_share", { names, count: rows.length, total: organisationIds.filter((id) => holds(thing(id), day)).length, list: listed(rows.map(told)) });
   const who = (/** @type {string[]} */ its) => (its.length > MOST_NAMES ? say("page.some_of", { count: its.length, total: ids.length }) : say("page.only", { names: listed(its.map(nameOf)) }));
   return [
     make("h2", {}, ids.length > MOST_NAMES ? names : ids.map(nameOf).join(" + ")),
