@@ -572,3 +572,22 @@ def test_the_name_of_what_is_chosen_stands_beside_its_ring(visit: Visit, page_fi
         across = max(box["left"] - dot["x"], dot["x"] - box["right"], 0)
         down = max(box["top"] - dot["y"], dot["y"] - box["bottom"], 0)
         assert math.hypot(across, down) >= 11, key  # the ring's radius at this size
+
+
+@pytest.mark.parametrize("address", ["view=network&select=IDN,JPN", "view=map", "view=table&select=IDN", "quiz=7"])
+def test_on_a_phone_held_across_the_picture_has_most_of_the_screen(visit: Visit, page_file: Path, address: str) -> None:
+    page = visit(page_file, f"#{address}", 740, 360, has_touch=True, is_mobile=True)
+    assert page.locator("#view").bounding_box()["height"] > 360 * 0.6
+    assert page.locator("#panel").bounding_box()["height"] > 360 * 0.8
+    assert page.evaluate("document.documentElement.scrollWidth") <= 740
+
+
+@pytest.mark.parametrize(("select", "columns"), [
+    ("IDN,JPN", ["Name", "Short name", "Form", "Field", "Status", "Since", "Source"]),
+    ("ASEAN", ["Code", "Name", "Continent", "Status", "Since", "Source"]),
+    ("IDN&rows=ties", ["Code", "Name", "Shared"]),
+])
+def test_the_table_shows_the_columns_that_tell_something(visit: Visit, page_file: Path, select: str, columns: list[str]) -> None:
+    page = visit(page_file, f"#view=table&at={TODAY}&select={select}")
+    assert [text.strip() for text in page.locator("#table thead th").all_inner_texts()] == columns
+    assert page.evaluate("document.querySelector('#table').scrollWidth <= document.querySelector('#table').clientWidth")

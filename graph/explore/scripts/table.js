@@ -58,26 +58,34 @@ function sorted(/** @type {ReturnType<typeof answer>} */ { columns, rows }) {
   return [...found].sort((a, b) => order(key(a), key(b)) * (sorting.down ? -1 : 1));
 }
 
+/** The columns that tell a reader something: not codes beside short names, weights that are counts, or one kind for all; a CSV has them all. */
+function columnsOf(/** @type {ReturnType<typeof answer>} */ { columns, rows }) {
+  const values = (/** @type {string} */ column) => new Set(rows.map((row) => row[column]));
+  return columns.filter((column) => !(column === "organisation" && columns.includes("acronym")) && column !== "weight" && values(column).size > (column === "kind" ? 1 : 0) && !(values(column).size === 1 && values(column).has("")));
+}
+
 function drawTable() {
   const its = answer();
   const rows = sorted(its);
   const some = sorting.all ? rows : rows.slice(0, MOST_ROWS);
   const title = tableTitle(its.question);
-  const head = its.columns.map((column) => {
+  const columns = columnsOf(its);
+  const head = columns.map((column) => {
     const on = sorting.column === column;
-    return make("th", { scope: "col", "aria-sort": on ? (sorting.down ? "descending" : "ascending") : undefined },
+    return make("th", { scope: "col", class: `of-${column}`, "aria-sort": on ? (sorting.down ? "descending" : "ascending") : undefined },
       make("button", { type: "button", "data-column": column, onclick: () => { sorting.down = on && !sorting.down; sorting.column = column; drawTable(); /** @type {HTMLElement | null} */ (tableBox.querySelector(`[data-column="${column}"]`))?.focus(); } },
         say(`page.column.${column}`), make("span", { "aria-hidden": "true" }, on ? (sorting.down ? " ↓" : " ↑") : "")));
   });
   const link = (/** @type {string} */ column, /** @type {Record<string, any>} */ row) => {
     if (column === "name") return chooser(row.partner ?? row.country ?? row.organisation, row.name, "partner" in row);
+    if (column === "acronym") return make("span", {}, swatch(String(row.organisation)), " ", String(row.acronym));
     if (column === "organisation" && "country" in row) return make("span", {}, swatch(row.organisation), " ", shortOf(row.organisation));
     if (column === "source") return make("span", {}, ...String(row.source).split(" ").filter(Boolean).map((one) => sourceLink(one)));
     if (["country", "partner", "organisation"].includes(column)) return make("span", { class: "code" }, String(row[column]));
     return cell(column, row[column]);
   };
-  const body = some.map((row) => make("tr", {}, ...its.columns.map((column) =>
-    make(column === "name" ? "th" : "td", { scope: column === "name" && "row", class: typeof row[column] === "number" && "number" }, link(column, row)))));
+  const body = some.map((row) => make("tr", {}, ...columns.map((column) =>
+    make(column === "name" ? "th" : "td", { scope: column === "name" && "row", class: `of-${column}${typeof row[column] === "number" ? " number" : ""}` }, link(column, row)))));
   const filter = make("input", { type: "search", class: "sift", "aria-label": say("page.table_filter"), placeholder: say("page.table_filter"), oninput: (/** @type {any} */ event) => { sorting.text = event.target.value; drawTable(); } });
   const one = state.select.length === 1 && thing(state.select[0]).side === 0;
   const tabs = one && make("div", { role: "group", class: "either" }, ...[["", "page.rows_organisations"], ["ties", "page.rows_ties"]].map(([value, key]) =>
