@@ -2,7 +2,7 @@
 
 /* global vis */
 
-const HUB_RADIUS = 51; // of the organisations that make the picture
+const HUB_RADIUS = 54; // of the organisations that make the picture
 const SMALL_RADIUS = 31; // of those that can be switched on beside them
 const FAINT = 0.16; // how much of its colour a disc keeps that does not stand out
 const NEAR = 22; // how far from a dot, in pixels, a tap still means it

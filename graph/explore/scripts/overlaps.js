@@ -20,7 +20,7 @@ function drawOverlaps() {
   const namesAt = left + barRoom + size * 3;
   const rowHigh = narrow ? size * 3.3 : size * 2.1;
   const barHigh = size * 4.2;
-  const nameHigh = Math.max(...joined.map((id) => wide(shortOf(id), size, 700)), 20) * 0.82 + size;
+  const nameHigh = Math.max(...joined.map((id) => wide(shortOf(id), size, 700)), 20) * 0.82 + size * 1.7;
   const top = barHigh + nameHigh + size * 1.6;
   const height = top + rows.length * rowHigh + 12;
   const picture = canvas(width, height, say("page.view.overlaps"));
