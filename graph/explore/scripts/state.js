@@ -78,7 +78,7 @@ function fromAddress(/** @type {string} */ hash) {
     rows: said.rows === "ties" ? "ties" : "",
     lesson,
     step,
-    quiz: bank.length && /^\d{1,9}$/.test(said.quiz ?? "") ? said.quiz : "",
+    quiz: bank.quizzes.length && /^\d{1,9}$/.test(said.quiz ?? "") ? String(Number(said.quiz)) : "",
     lang: Object.hasOwn(facts.words, said.lang ?? "") ? said.lang : opened.lang,
     theme: THEMES.includes(said.theme) ? said.theme : "",
   };
