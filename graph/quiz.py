@@ -11,7 +11,7 @@ import random
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, TextIO
 
@@ -71,6 +71,8 @@ class Question:
         What stands in its braces; an explanation of several sentences has several.
     view : str
         The address that shows it.
+    day : str
+        The day that it tells, where the answer is another on another day.
     """
 
     kind: str
@@ -81,6 +83,7 @@ class Question:
     why: str
     reasons: tuple[dict[str, Said], ...]
     view: str
+    day: str = ""
 
 
 class _Maker:
@@ -89,6 +92,8 @@ class _Maker:
     def __init__(self, G: nx.Graph[str], at: dates.At) -> None:
         self.G, self.S = G, snapshot(G, at)
         self.at: str = self.S.graph["at"]
+        #: Whether questions tell their day: it was asked for, or is not today.
+        self.dated = at is not None or self.at != dates.day()
         self.random = random.Random()  # noqa: S311 (not for secrets)
         nodes = self.S.nodes(data=True)
         self.joined = {
@@ -413,7 +418,7 @@ def _drawn(make: _Maker, count: int, seed: int, kinds: Sequence[str]) -> list[Qu
             if question is None:
                 chosen.remove(kind)
             elif len(found) < count:
-                found.append(question)
+                found.append(replace(question, day=make.at if make.dated and kind in _OF_A_DAY else ""))
     return found
 
 
@@ -504,7 +509,7 @@ def bank(G: nx.Graph[str], count: int, at: dates.At = None) -> dict[str, Any]:
         ``texts``: what stands in sentences and choices, one for each language where they differ.
         ``sentences``: the key of each among the words of the quiz, and the names in its braces.
         ``quizzes``: the questions of each, as ``[sentence, choices, place of the right one, sentences that explain,
-        address]`` and where `at` is given and matters the day; a sentence is its number and those of the texts in it,
+        address]`` and where it tells one the day; a sentence is its number and those of the texts in it,
         and an address has spaces between its parts.
 
     Examples
@@ -527,14 +532,13 @@ def bank(G: nx.Graph[str], count: int, at: dates.At = None) -> dict[str, Any]:
         return [sentences.setdefault((key, *values), len(sentences)), *(text(said, article=True) for said in values.values())]
 
     def row(question: Question) -> list[Any]:
-        day = _day_of(question, at)
         return [
             sentence(*_asked(question)),
             [text(choice) for choice in question.choices],
             question.answer,
             [sentence(*one) for one in _explained(G, question)],
             " ".join(part for part in question.view[1:].split("&") if part != f"at={make.at}"),
-            *([text(("date", day))] if day else []),
+            *([text(("date", question.day))] if question.day else []),
         ]
 
     quizzes = [[row(question) for question in _drawn(make, ASKED, seed, KINDS)] for seed in range(count)]
@@ -544,11 +548,6 @@ def bank(G: nx.Graph[str], count: int, at: dates.At = None) -> dict[str, Any]:
         "sentences": list(sentences),
         "quizzes": quizzes if any(quizzes) else [],
     }
-
-
-def _day_of(question: Question, at: dates.At) -> str:
-    """Give the day that a question tells: none where it is today's, or the same on every day."""
-    return dates.day(at) if at is not None and question.kind in _OF_A_DAY else ""
 
 
 def quiz(
@@ -577,7 +576,7 @@ def quiz(
     Returns
     -------
     pandas.DataFrame
-        `number` (int, from 1), `kind`, `question` (with the day where `at` is given and matters), `choice_a` to `choice_d`, `answer` (the letter of the right one),
+        `number` (int, from 1), `kind`, `question` (with the day where it matters and `at` is given or the data end before today), `choice_a` to `choice_d`, `answer` (the letter of the right one),
         `answer_text` (the right one itself), `why` (explained in a sentence or two), `view` (what stands after the
         page's address to show it).
 
@@ -597,11 +596,11 @@ def quiz(
     words(lang)
     rows = []
     for number, question in enumerate(questions(G, count, seed, at, kinds), 1):
-        asked, day = _told(G, _asked(question), lang), _day_of(question, at)
+        asked = _told(G, _asked(question), lang)
         choices = [_text(G, one, lang) for one in question.choices]
         why = " ".join(_told(G, one, lang) for one in _explained(G, question))
         rows.append((
-            number, question.kind, f"{asked} ({dated(day, lang)})" if day else asked, *choices,
+            number, question.kind, f"{asked} ({dated(question.day, lang)})" if question.day else asked, *choices,
             LETTERS[question.answer], choices[question.answer], why, question.view,
         ))
     return pd.DataFrame(rows, columns=COLUMNS).astype({"number": int})

@@ -18,7 +18,7 @@ import pandas as pd
 import pytest
 
 import graph
-from graph.languages import LANGUAGES, words
+from graph.languages import words
 from graph.lessons import VIEWS
 from graph.quiz import COLUMNS, KINDS, LETTERS
 
