@@ -10,9 +10,11 @@ from __future__ import annotations
 import random
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain
 from typing import Any, TextIO
 
 import networkx as nx
@@ -100,11 +102,11 @@ class _Maker:
             key: {other for other, spell in self.S[key].items() if spell["status"] in FULL}
             for key, node in nodes if node["bipartite"] == JOINED
         }
-        self.belongs: dict[str, list[str]] = {}
-        for key, countries in self.joined.items():
-            for country in sorted(countries):
-                self.belongs.setdefault(country, []).append(key)
-        self.countries = sorted(key for key in self.belongs if self.S.nodes[key]["kind"] == "country")
+        self.region = {key: node.get("region") for key, node in nodes}
+        belongs = Counter(chain.from_iterable(self.joined.values()))
+        #: The more memberships, the smaller; the smaller, the more often drawn.
+        self.rarity = {country: 1 / count**2 for country, count in belongs.items()}
+        self.countries = sorted(key for key in belongs if self.S.nodes[key]["kind"] == "country")
         former = [node for _, node in G.nodes(data=True) if node["kind"] == "former"]
         #: States that began anew, out of a union or as the rest of one: when they began can be argued about.
         self.renewed = {
@@ -116,14 +118,13 @@ class _Maker:
 
     def pick(self, options: Iterable[str], count: int = 1) -> list[str]:
         """Draw some; countries with more memberships, which are better known, more often."""
-        keyed = [(self.random.random() ** (1 / max(1, len(self.belongs.get(one, ()))) ** 2), one) for one in dict.fromkeys(options)]
+        keyed = [(self.random.random() ** self.rarity.get(one, 1), one) for one in dict.fromkeys(options)]
         return [one for _, one in sorted(keyed, reverse=True)[:count]]
 
     def near(self, country: str, options: Iterable[str], count: int) -> list[str]:
         """Draw some, of the same continent first."""
-        own = self.S.nodes[country].get("region")
         options = list(options)
-        same = self.pick([one for one in options if self.S.nodes[one].get("region") == own], count)
+        same = self.pick([one for one in options if self.region[one] == self.region[country]], count)
         return same + self.pick([one for one in options if one not in same], count - len(same))
 
     def mixed(self, right: Said, wrong: Sequence[Said]) -> tuple[tuple[Said, ...], int]:
@@ -287,9 +288,10 @@ def _purpose(make: _Maker) -> Question | None:
 def _outside(make: _Maker) -> Question | None:
     for key in make.pick(make.telling):
         members = sorted(make.joined[key] & set(make.countries))
+        inside = set(make.S[key])
         for first in make.pick(members):
             wrong = [first, *make.near(first, [one for one in members if one != first], 2)]
-            right = make.near(first, [one for one in make.countries if one not in make.S[key]], 1)
+            right = make.near(first, [one for one in make.countries if one not in inside], 1)
             if not right:
                 return None
             choices, answer = make.mixed(("name", right[0]), [("name", one) for one in wrong])
@@ -440,7 +442,7 @@ def _differ(G: nx.Graph[str], question: Question) -> bool:
     for lang in LANGUAGES:
         texts = {_text(G, choice, lang).casefold() for choice in question.choices}
         asked = _told(G, _asked(question), lang).casefold()
-        if len(texts) < len(LETTERS) or any(re.search(rf"\b{re.escape(text)}\b", asked) for text in texts if not text.isdigit()):
+        if len(texts) < len(LETTERS) or any(text in asked and re.search(rf"\b{re.escape(text)}\b", asked) for text in texts if not text.isdigit()):
             return False
     return True
 
