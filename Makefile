@@ -19,10 +19,10 @@ docs: .venv/ready
 	$(BIN)/python docs/build.py
 
 bench: .venv/ready
-	$(BIN)/python benchmarks/bench_page.py
-	$(BIN)/python benchmarks/bench_load.py
-	$(BIN)/python benchmarks/bench_ties.py
-	$(BIN)/python benchmarks/bench_cow.py
+	$(BIN)/python -m benchmarks.bench_page
+	$(BIN)/python -m benchmarks.bench_load
+	$(BIN)/python -m benchmarks.bench_ties
+	$(BIN)/python -m benchmarks.bench_cow
 
 notebooks: .venv/ready
 	$(BIN)/python notebooks/run.py

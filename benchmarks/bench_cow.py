@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import csv
 import tempfile
-import time
 import warnings
-from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
 import graph
+from benchmarks.common import seconds
 
 STATE_YEARS, ORGANISATIONS, THROUGH = 15_557, 534, 2014
 JOINING, MISSING = 0.12, 0.05  # how many organisations a state ever joins, how much of the rest is not known; near the real file's
@@ -38,16 +37,6 @@ def write(path: Path) -> int:
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([["ccode", "year", "state", *(f"IGO{number:03}" for number in range(ORGANISATIONS))], *rows])
     return sum(row[3:].count(1) for row in rows)
-
-
-def seconds(what: Callable[[], object]) -> float:
-    """How long a call takes, the best of three."""
-    took = []
-    for _ in range(3):
-        start = time.perf_counter()
-        what()
-        took.append(time.perf_counter() - start)
-    return min(took)
 
 
 def main() -> None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import random
 import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
 
 import graph
+from benchmarks.common import seconds
 
 COUNTRIES, ORGANISATIONS, MEMBERSHIPS = 195, 534, 536_000
 
@@ -37,17 +36,6 @@ def write_names(folder: Path) -> None:
     for name, heading, count in (("Country", "countries", COUNTRIES), ("Organisation", "organisations", ORGANISATIONS)):
         rows = [f"{name[0]}{number:03},{name} {number:03},1900-01-01" for number in range(count)]
         (folder / f"{heading}.csv").write_text("\n".join(["id,name,since", *rows]) + "\n", "utf-8")
-
-
-def seconds(what: Callable[[], object]) -> float:
-    """How long a call takes, the best of three."""
-    took = []
-    for _ in range(3):
-        start = time.perf_counter()
-        result = what()
-        took.append(time.perf_counter() - start)
-        del result  # letting go of it is no part of loading
-    return min(took)
 
 
 def main() -> None:

@@ -6,7 +6,6 @@ settled enough to be shown. Each command's yardstick is a Python process that on
 
 from __future__ import annotations
 
-import random
 import shutil
 import statistics
 import subprocess
@@ -22,6 +21,7 @@ from playwright.sync_api import sync_playwright
 from pyvis.network import Network
 
 import graph
+from benchmarks.common import large
 
 ROUNDS = 7
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
@@ -111,21 +111,7 @@ FILM = """async (view) => {
 VIEWS = ("network", "map", "overlaps", "timeline", "table")
 
 
-def large(folder: Path) -> Path:
-    """Write a folder of 195 countries, 534 organisations and 12,295 memberships."""
-    chance = random.Random(1)
-    countries = [key for key, node in graph.load().nodes(data=True) if node["kind"] == "country"][:195]
-    weights = [chance.paretovariate(0.9) for _ in range(534)]
-    pairs = {(chance.choice(countries), number) for number in range(534)}
-    while len(pairs) < 12_295:
-        pairs |= {(chance.choice(countries), number) for number in chance.choices(range(534), weights, k=12_295 - len(pairs))}
-    folder.mkdir()
-    rows = "".join(f"{country},ORG{number:03d}\n" for country, number in sorted(pairs))
-    (folder / "memberships.csv").write_text(f"country,organisation\n{rows}", "utf-8")
-    return folder
-
-
-def seconds(*command: str) -> float:
+def process(*command: str) -> float:
     """How long a process takes as a whole."""
     start = time.perf_counter()
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -154,7 +140,7 @@ def main() -> None:
         big = folder / "big.html"
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # that the organisations are not the record's
-            graph.explore(graph.load(large(folder / "big"))).save(big)
+            graph.explore(graph.load(large(folder))).save(big)
         bigs = [opened(browser, big) for _ in range(3)]
         browser.close()
     a, b = statistics.median(took for took, _ in ready), statistics.median(took for took, _ in stocks)
@@ -173,7 +159,7 @@ def main() -> None:
         ("kerjasama shared IDN JPN", ("-m", "graph", "shared", "IDN", "JPN"), "import pandas, networkx"),
     ]
     for name, command, imports in pairs:
-        both = [(seconds(python, *command), seconds(python, "-c", imports)) for _ in range(ROUNDS + 4)]
+        both = [(process(python, *command), process(python, "-c", imports)) for _ in range(ROUNDS + 4)]
         x, y = (statistics.median(column) for column in zip(*both, strict=True))
         rows.append((f"`{name}`", f"{x:.2f} s", f'`python -c "{imports}"`', f"{y:.2f} s", f"{x / y:.2f} times"))
 

@@ -15,13 +15,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 
 import networkx as nx
 import pandas as pd
 
 import graph
+from benchmarks.common import seconds
 
 STATES, ORGANISATIONS, FIRST, LAST = 195, 534, 1815, 2014
 STATE_YEARS, MEMBERSHIPS, AT_LAST = 15_557, 535_772, 12_295
@@ -68,17 +69,6 @@ def million() -> Iterable[str]:
             yield f"Member {member:04},Group {group:05},member,{1900 + (member + group) % 120},"
 
 
-def seconds(what: Callable[[], object], rounds: int = 5) -> float:
-    """How long a call takes, the best of some rounds."""
-    took = []
-    for _ in range(rounds):
-        start = time.perf_counter()
-        result = what()
-        took.append(time.perf_counter() - start)
-        del result
-    return min(took)
-
-
 def process(*command: str) -> tuple[float, float]:
     """How long a process takes as a whole, and how much memory it had at most (GiB)."""
     start = time.perf_counter()
@@ -122,13 +112,13 @@ def loaded(report: Report, short: Path, long: Path) -> None:
     S = graph.snapshot(G, str(LAST))
     states = [key for key, side in S.nodes(data="bipartite") if side == 0]
     same_counts(graph.ties(S), nx.bipartite.weighted_projected_graph(S, states))
-    projection = seconds(lambda: nx.bipartite.weighted_projected_graph(S, states), 3)
-    report.row(f"`ties`, all pairs of {STATES} in {ORGANISATIONS}", seconds(lambda: graph.ties(S)), 0.1, yardstick=("weighted_projected_graph", projection))
+    projection = seconds(lambda: nx.bipartite.weighted_projected_graph(S, states))
+    report.row(f"`ties`, all pairs of {STATES} in {ORGANISATIONS}", seconds(lambda: graph.ties(S), 5), 0.1, yardstick=("weighted_projected_graph", projection))
     one = f"State {STATES - 1}"  # the oldest
     years = range(1950, LAST + 1)
-    report.row(f"`panel` of one country, 1950 to {LAST}", seconds(lambda: graph.panel(G, years, one)), 0.5)
+    report.row(f"`panel` of one country, 1950 to {LAST}", seconds(lambda: graph.panel(G, years, one), 5), 0.5)
     H = graph.load(long)
-    report.row(f"the same, of {MEMBERSHIPS:,} spells of a year each", seconds(lambda: graph.panel(H, years, one)), 0.5)
+    report.row(f"the same, of {MEMBERSHIPS:,} spells of a year each", seconds(lambda: graph.panel(H, years, one), 5), 0.5)
     if not graph.panel(G, years, one).equals(graph.panel(H, years, one)):
         raise SystemExit("panel counts spells of a year otherwise than long ones")
 

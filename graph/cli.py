@@ -375,7 +375,7 @@ def explore(
 
 @app.command()
 @click.option("--count", type=click.IntRange(min=1), default=10, show_default=True, metavar="N", help="How many questions.")
-@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True, help="The same number gives the same questions.")
+@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True, help="The same number gives the same questions; those of 0 to 9 are in the page too.")
 @click.option("--kind", "kinds", multiple=True, metavar="KIND", help="Only this kind of question, for example joined; repeat it for several.")
 @click.option("--key", is_flag=True, help="The answer key instead of the sheet.")
 @click.option("-o", "--output", type=FOLDER, metavar="FILE", help="Into a file instead of on the terminal.")

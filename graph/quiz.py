@@ -10,8 +10,11 @@ from __future__ import annotations
 import random
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import chain
 from typing import Any, TextIO
 
 import networkx as nx
@@ -25,6 +28,9 @@ from graph.rules import FIELDS, FULL, PURPOSES
 from graph.snapshot import snapshot
 
 LETTERS = "abcd"
+
+#: How many questions a quiz has where nothing is said.
+ASKED = 10
 
 COLUMNS = ["number", "kind", "question", *(f"choice_{letter}" for letter in LETTERS), "answer", "answer_text", "why", "view"]
 
@@ -40,6 +46,9 @@ _TRIES = 60  # at one kind of question before it is left out
 
 #: Something to say: what it is (``name``, ``label``, ``year``, ``date``, ``field`` …) and its id, date or word.
 Said = tuple[str, str]
+
+#: A sentence before it is said: its place among the words of the quiz (``why.size``), and what stands in its braces.
+Sentence = tuple[str, dict[str, Said]]
 
 
 @dataclass(frozen=True)
@@ -64,6 +73,8 @@ class Question:
         What stands in its braces; an explanation of several sentences has several.
     view : str
         The address that shows it.
+    day : str
+        The day that it tells, where the answer is another on another day.
     """
 
     kind: str
@@ -74,25 +85,28 @@ class Question:
     why: str
     reasons: tuple[dict[str, Said], ...]
     view: str
+    day: str = ""
 
 
 class _Maker:
-    """Makes questions of one day, in an order that the seed decides."""
+    """Makes questions of one day, in an order that a seed decides."""
 
-    def __init__(self, G: nx.Graph[str], at: dates.At, seed: int) -> None:
+    def __init__(self, G: nx.Graph[str], at: dates.At) -> None:
         self.G, self.S = G, snapshot(G, at)
         self.at: str = self.S.graph["at"]
-        self.random = random.Random(seed)  # noqa: S311 (not for secrets)
+        #: Whether questions tell their day: it was asked for, or is not today.
+        self.dated = at is not None or self.at != dates.day()
+        self.random = random.Random()  # noqa: S311 (not for secrets)
         nodes = self.S.nodes(data=True)
         self.joined = {
             key: {other for other, spell in self.S[key].items() if spell["status"] in FULL}
             for key, node in nodes if node["bipartite"] == JOINED
         }
-        self.belongs: dict[str, list[str]] = {}
-        for key, countries in self.joined.items():
-            for country in sorted(countries):
-                self.belongs.setdefault(country, []).append(key)
-        self.countries = sorted(key for key in self.belongs if self.S.nodes[key]["kind"] == "country")
+        self.region = {key: node.get("region") for key, node in nodes}
+        belongs = Counter(chain.from_iterable(self.joined.values()))
+        #: The more memberships, the smaller; the smaller, the more often drawn.
+        self.rarity = {country: 1 / count**2 for country, count in belongs.items()}
+        self.countries = sorted(key for key in belongs if self.S.nodes[key]["kind"] == "country")
         former = [node for _, node in G.nodes(data=True) if node["kind"] == "former"]
         #: States that began anew, out of a union or as the rest of one: when they began can be argued about.
         self.renewed = {
@@ -104,14 +118,13 @@ class _Maker:
 
     def pick(self, options: Iterable[str], count: int = 1) -> list[str]:
         """Draw some; countries with more memberships, which are better known, more often."""
-        keyed = [(self.random.random() ** (1 / max(1, len(self.belongs.get(one, ()))) ** 2), one) for one in dict.fromkeys(options)]
+        keyed = [(self.random.random() ** self.rarity.get(one, 1), one) for one in dict.fromkeys(options)]
         return [one for _, one in sorted(keyed, reverse=True)[:count]]
 
     def near(self, country: str, options: Iterable[str], count: int) -> list[str]:
         """Draw some, of the same continent first."""
-        own = self.S.nodes[country].get("region")
         options = list(options)
-        same = self.pick([one for one in options if self.S.nodes[one].get("region") == own], count)
+        same = self.pick([one for one in options if self.region[one] == self.region[country]], count)
         return same + self.pick([one for one in options if one not in same], count - len(same))
 
     def mixed(self, right: Said, wrong: Sequence[Said]) -> tuple[tuple[Said, ...], int]:
@@ -275,9 +288,10 @@ def _purpose(make: _Maker) -> Question | None:
 def _outside(make: _Maker) -> Question | None:
     for key in make.pick(make.telling):
         members = sorted(make.joined[key] & set(make.countries))
+        inside = set(make.S[key])
         for first in make.pick(members):
             wrong = [first, *make.near(first, [one for one in members if one != first], 2)]
-            right = make.near(first, [one for one in make.countries if one not in make.S[key]], 1)
+            right = make.near(first, [one for one in make.countries if one not in inside], 1)
             if not right:
                 return None
             choices, answer = make.mixed(("name", right[0]), [("name", one) for one in wrong])
@@ -390,7 +404,13 @@ def questions(G: nx.Graph[str], count: int, seed: int = 0, at: dates.At = None, 
             raise ValueError(f"{kind!r} is not a kind of question; use {', '.join(KINDS[:-1])} or {KINDS[-1]}")
     if count < 1:
         raise ValueError(f"{count} questions are none; ask for at least 1")
-    make = _Maker(G, at, seed)
+    return _drawn(_Maker(G, at), count, seed, chosen)
+
+
+def _drawn(make: _Maker, count: int, seed: int, kinds: Sequence[str]) -> list[Question]:
+    """Make the questions of a seed; the same, whatever was made before."""
+    make.random.seed(seed)
+    chosen = list(kinds)
     found: list[Question] = []
     asked: set[Any] = set()
     while chosen and len(found) < count:
@@ -400,7 +420,7 @@ def questions(G: nx.Graph[str], count: int, seed: int = 0, at: dates.At = None, 
             if question is None:
                 chosen.remove(kind)
             elif len(found) < count:
-                found.append(question)
+                found.append(replace(question, day=make.at if make.dated and kind in _OF_A_DAY else ""))
     return found
 
 
@@ -421,8 +441,8 @@ def _differ(G: nx.Graph[str], question: Question) -> bool:
     """Tell whether no two choices read alike, and none stands in the question, in any language."""
     for lang in LANGUAGES:
         texts = {_text(G, choice, lang).casefold() for choice in question.choices}
-        asked = _filled(G, words(lang)["quiz"]["question"][question.wording], question.parts, lang).casefold()
-        if len(texts) < len(LETTERS) or any(re.search(rf"\b{re.escape(text)}\b", asked) for text in texts if not text.isdigit()):
+        asked = _told(G, _asked(question), lang).casefold()
+        if len(texts) < len(LETTERS) or any(text in asked and re.search(rf"\b{re.escape(text)}\b", asked) for text in texts if not text.isdigit()):
             return False
     return True
 
@@ -448,79 +468,92 @@ def _text(G: nx.Graph[str], said: Said, lang: str, *, article: bool = False) -> 
     return str(words(lang)[what].get(value, value)) if what in {"field", "form", "purpose"} else value
 
 
-def _filled(G: nx.Graph[str], sentence: str, values: dict[str, Said], lang: str) -> str:
+def _asked(question: Question) -> Sentence:
+    """Give the sentence that asks."""
+    return f"question.{question.wording}", question.parts
+
+
+def _explained(G: nx.Graph[str], question: Question) -> list[Sentence]:
+    """Give the sentences that explain: of a member of an organisation or a party to an agreement, dated or not."""
+    def kind(values: dict[str, Said]) -> str:
+        if question.why != "member":
+            return ""
+        agreement = G.nodes[values["label"][1]]["kind"] == "agreement"
+        return (".party" if agreement else ".member") + ("" if values["since"][1] else "_undated")
+
+    return [(f"why.{question.why}{kind(values)}", values) for values in question.reasons]
+
+
+def _told(G: nx.Graph[str], sentence: Sentence, lang: str) -> str:
     """Say a sentence; it begins with a capital letter."""
-    text = sentence.format(**{key: _text(G, said, lang, article=True) for key, said in values.items()})
+    key, values = sentence
+    found: Any = words(lang)["quiz"]
+    for part in key.split("."):
+        found = found[part]
+    text: str = found.format(**{name: _text(G, said, lang, article=True) for name, said in values.items()})
     return text[:1].upper() + text[1:]
 
 
-def said(G: nx.Graph[str], question: Question, lang: str) -> tuple[str, list[str], str]:
-    """Say a question in a language.
-
-    Returns
-    -------
-    tuple of str, list of str, str
-        The question, the four choices and the explanation.
-
-    Examples
-    --------
-    >>> import graph
-    >>> G = graph.load()
-    >>> question, choices, why = said(G, questions(G, 1, kinds=["form"])[0], "en")
-    >>> question.endswith("?"), len(choices)
-    (True, 4)
-    """
-    its = words(lang)["quiz"]
-    reasons = []
-    for values in question.reasons:
-        kind = its["why"][question.why]
-        if isinstance(kind, dict):  # a member of an organisation, a party to an agreement; dated or not
-            spell = values["since"][1]
-            agreement = G.nodes[values["label"][1]]["kind"] == "agreement"
-            kind = kind[("party" if agreement else "member") + ("" if spell else "_undated")]
-        reasons.append(_filled(G, kind, values, lang))
-    return _filled(G, its["question"][question.wording], question.parts, lang), [_text(G, one, lang) for one in question.choices], " ".join(reasons)
-
-
-def bank(G: nx.Graph[str], count: int, seed: int = 0, at: dates.At = None) -> list[dict[str, Any]]:
-    """Give questions as the page takes them, each in all languages.
+def bank(G: nx.Graph[str], count: int, at: dates.At = None) -> dict[str, Any]:
+    """Give the quizzes of the numbers from 0 on as the page takes them, in all languages; what recurs is said once.
 
     Parameters
     ----------
-    G, count, seed, at
+    G, at
         As in `quiz`.
+    count : int
+        How many quizzes.
 
     Returns
     -------
-    list of dict
-        ``{"kind", "question": {lang: text}, "choices": [{lang: text}] (four), "answer": place of the right one, from 0,
-        "why": {lang: text}, "view": address}``.
+    dict
+        ``day``: that of the addresses which name none.
+        ``texts``: what stands in sentences and choices, one for each language where they differ.
+        ``sentences``: the key of each among the words of the quiz, and the names in its braces.
+        ``quizzes``: the questions of each, as ``[sentence, choices, place of the right one, sentences that explain,
+        address]`` and where it tells one the day; a sentence is its number and those of the texts in it,
+        and an address has spaces between its parts.
 
     Examples
     --------
     >>> import graph
-    >>> one = bank(graph.load(), 1)[0]
-    >>> sorted(one), sorted(one["question"])
-    (['answer', 'choices', 'kind', 'question', 'view', 'why'], ['en', 'id'])
+    >>> found = bank(graph.load(), 2)
+    >>> sorted(found), [len(quiz) for quiz in found["quizzes"]]
+    (['day', 'quizzes', 'sentences', 'texts'], [10, 10])
     """
-    found = []
-    for question in questions(G, count, seed, at):
-        told = {lang: said(G, question, lang) for lang in LANGUAGES}
-        found.append(
-            {
-                "kind": question.kind,
-                "question": {lang: one[0] for lang, one in told.items()},
-                "choices": [{lang: one[1][place] for lang, one in told.items()} for place in range(len(LETTERS))],
-                "answer": question.answer,
-                "why": {lang: one[2] for lang, one in told.items()},
-                "view": question.view,
-            },
-        )
-    return found
+    make = _Maker(G, at)
+    texts: dict[tuple[str, ...], int] = {}
+    sentences: dict[tuple[str, ...], int] = {}
+
+    @cache
+    def text(said: Said, *, article: bool = False) -> int:
+        told = tuple(_text(G, said, lang, article=article) for lang in LANGUAGES)
+        return texts.setdefault(told if len({*told}) > 1 else told[:1], len(texts))
+
+    def sentence(key: str, values: dict[str, Said]) -> list[int]:
+        return [sentences.setdefault((key, *values), len(sentences)), *(text(said, article=True) for said in values.values())]
+
+    def row(question: Question) -> list[Any]:
+        return [
+            sentence(*_asked(question)),
+            [text(choice) for choice in question.choices],
+            question.answer,
+            [sentence(*one) for one in _explained(G, question)],
+            " ".join(part for part in question.view[1:].split("&") if part != f"at={make.at}"),
+            *([text(("date", question.day))] if question.day else []),
+        ]
+
+    quizzes = [[row(question) for question in _drawn(make, ASKED, seed, KINDS)] for seed in range(count)]
+    return {
+        "day": make.at,
+        "texts": [told if len(told) > 1 else told[0] for told in texts],
+        "sentences": list(sentences),
+        "quizzes": quizzes if any(quizzes) else [],
+    }
 
 
 def quiz(
-    G: nx.Graph[str], count: int = 10, seed: int = 0, lang: str = "en", at: dates.At = None, kinds: Sequence[str] | None = None,
+    G: nx.Graph[str], count: int = ASKED, seed: int = 0, lang: str = "en", at: dates.At = None, kinds: Sequence[str] | None = None,
 ) -> pd.DataFrame:
     """Ask about the graph: questions with four choices, one of them right.
 
@@ -531,7 +564,8 @@ def quiz(
     count : int
         How many questions; fewer come where the graph does not give so many.
     seed : int
-        The same seed gives the same questions, for a whole class or for the key.
+        The same seed gives the same questions, for a whole class or for the key. The page carries those of 0 to 9,
+        ten questions each.
     lang : {"en", "id"}
         The language.
     at : str, datetime.date or None
@@ -544,7 +578,7 @@ def quiz(
     Returns
     -------
     pandas.DataFrame
-        `number` (int, from 1), `kind`, `question` (with the day where `at` is given and matters), `choice_a` to `choice_d`, `answer` (the letter of the right one),
+        `number` (int, from 1), `kind`, `question` (with the day where it matters and `at` is given or the data end before today), `choice_a` to `choice_d`, `answer` (the letter of the right one),
         `answer_text` (the right one itself), `why` (explained in a sentence or two), `view` (what stands after the
         page's address to show it).
 
@@ -564,10 +598,13 @@ def quiz(
     words(lang)
     rows = []
     for number, question in enumerate(questions(G, count, seed, at, kinds), 1):
-        asked, choices, why = said(G, question, lang)
-        if at is not None and question.kind in _OF_A_DAY:
-            asked += f" ({dated(dates.day(at), lang)})"
-        rows.append((number, question.kind, asked, *choices, LETTERS[question.answer], choices[question.answer], why, question.view))
+        asked = _told(G, _asked(question), lang)
+        choices = [_text(G, one, lang) for one in question.choices]
+        why = " ".join(_told(G, one, lang) for one in _explained(G, question))
+        rows.append((
+            number, question.kind, f"{asked} ({dated(question.day, lang)})" if question.day else asked, *choices,
+            LETTERS[question.answer], choices[question.answer], why, question.view,
+        ))
     return pd.DataFrame(rows, columns=COLUMNS).astype({"number": int})
 
 

@@ -280,6 +280,14 @@ def test_brokers_are_networkx_betweenness(G: nx.MultiGraph[str], at: str) -> Non
             assert row["count"] == len(S[row["country"]])
 
 
+def test_brokers_of_the_record_are_networkx_betweenness(G: nx.MultiGraph[str]) -> None:
+    found = graph.brokers(G, TODAY, status="all")
+    S = graph.snapshot(G, TODAY)
+    S.remove_nodes_from([key for key in list(S) if not S[key]])
+    expected = nx.bipartite.betweenness_centrality(S, side(S, 0))
+    assert dict(zip(found["country"], found["betweenness"], strict=True)) == pytest.approx({key: expected[key] for key in side(S, 0)})
+
+
 def test_the_one_between_two_blocs_is_the_broker() -> None:
     G: nx.MultiGraph[str] = nx.MultiGraph()
     G.add_nodes_from((key, {"bipartite": 0, "kind": "country", "name": key, "name_id": key}) for key in "abcde")

@@ -8,7 +8,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import networkx as nx
 import pytest
+
+import graph
+from graph.explore import QUIZZES
+from graph.quiz import LETTERS
+
+from .conftest import TODAY
 
 Visit = Callable[..., Any]
 
@@ -59,38 +66,84 @@ def test_a_lesson_is_left_and_taken_up_again(visit: Visit, page_file: Path, fact
     assert page.locator("#panel.start").count() == 1
 
 
+def quizzes(page: Any, number: int) -> list[dict[str, Any]]:
+    """The questions of a number as the page has them, in its language."""
+    told: list[dict[str, Any]] = page.evaluate("number => kerjasama.ask('quiz', number)", number)
+    return told
+
+
 @pytest.mark.parametrize("lang", ["en", "id"])
-def test_a_quiz_from_start_to_score(visit: Visit, page_file: Path, facts: Any, lang: str) -> None:
-    by_question = {one["question"][lang]: one for one in facts["quiz"]}
-    page = visit(page_file, f"#quiz=7&lang={lang}")
-    asked = []
-    for number in range(10):
-        question = page.locator("#panel .question").inner_text()
-        asked.append(question)
-        one = by_question[question]
+@pytest.mark.parametrize("at", [TODAY, "1999", None])
+def test_the_page_and_the_command_ask_the_same(
+    G: nx.MultiGraph[str], visit: Visit, page_file: Path, tmp_path: Path, lang: str, at: str | None,
+) -> None:
+    page = visit(page_file if at == TODAY else graph.explore(G, at).save(tmp_path / "k.html"), f"#lang={lang}")
+    for number in range(QUIZZES):
+        sheet = graph.quiz(G, seed=number, lang=lang, at=at).to_dict("records")
+        assert quizzes(page, number) == [
+            {
+                "question": row["question"], "choices": [row[f"choice_{letter}"] for letter in LETTERS],
+                "answer": LETTERS.index(row["answer"]), "why": row["why"], "view": row["view"],
+            }
+            for row in sheet
+        ]
+    assert quizzes(page, QUIZZES) == []
+
+
+@pytest.mark.parametrize("lang", ["en", "id"])
+def test_a_quiz_from_start_to_score(visit: Visit, page_file: Path, command: Callable[..., Any], lang: str) -> None:
+    rows = json.loads(command("quiz", "--seed", "7", "--at", TODAY, "--lang", lang, "--format", "json").stdout)
+    page = visit(page_file, f"#quiz=07&lang={lang}")
+    assert page.locator("#panel .quiet").first.inner_text().endswith("7 · as of 24 November 2026" if lang == "en" else "7 · data per 24 November 2026")
+    for number, row in enumerate(rows):
+        assert page.locator("#panel .question").inner_text() == row["question"]
+        assert page.locator("#panel .choices button span").all_inner_texts() == [row[f"choice_{letter}"] for letter in LETTERS]
         wrong = number % 3 == 2
-        page.keyboard.press("abcd"[(one["answer"] + wrong) % 4])
+        page.keyboard.press(LETTERS[(LETTERS.index(row["answer"]) + wrong) % 4])
         page.wait_for_selector("#panel [role=status]")
-        assert one["why"][lang] in page.locator("#panel [role=status]").inner_text()
-        assert page.locator("#panel .right span").inner_text() == one["choices"][one["answer"]][lang]
+        assert row["why"] in page.locator("#panel [role=status]").inner_text()
+        assert page.locator("#panel .right span").inner_text() == row["answer_text"]
         assert page.locator("#panel .wrong").count() == wrong
         page.keyboard.press("Enter")
     assert page.locator("#panel h2").inner_text().startswith("7 ")
-    assert len(set(asked)) == 10
-    again = visit(page_file, f"#quiz=7&lang={lang}", 360, 740)
-    assert again.locator("#panel .question").inner_text() == asked[0]
-    other = visit(page_file, f"#quiz=8&lang={lang}")
-    assert other.locator("#panel .question").inner_text() != asked[0]
+    assert page.locator("#panel .score li").count() == len(rows) == 10
+    page.click("#panel [data-go=again]")
+    assert "quiz=8" in page.evaluate("location.hash")
+    page.wait_for_function("asked => document.querySelector('#panel .question').textContent === asked", arg=quizzes(page, 8)[0]["question"])
 
 
-def test_the_answer_is_shown_in_the_picture(visit: Visit, page_file: Path, facts: Any) -> None:
+def test_a_number_that_the_page_does_not_have(visit: Visit, page_file: Path) -> None:
+    page = visit(page_file, "#quiz=4711&lang=id", 360, 740)
+    assert page.locator("#panel h2").inner_text() == "Kuis nomor 4711 tidak ada di halaman ini; yang ada nomor 0 sampai 9."
+    assert page.locator("#panel .quiet").count() == 0
+    page.click("#panel [data-go=again]")
+    assert page.locator("#panel .quiet").first.inner_text().startswith("Kuis 0 · data per ")
+    assert page.locator("#panel .choices button").count() == 4
+    page = visit(page_file, f"#quiz={QUIZZES - 1}")
+    while page.locator("#panel .choices").count():
+        page.keyboard.press("a")
+        page.keyboard.press("PageDown")
+    assert page.locator("#panel [data-go=again]").inner_text() == "On to quiz 0"
+
+
+def test_data_without_questions(visit: Visit, tmp_path: Path) -> None:
+    (tmp_path / "memberships.csv").write_text("country,organisation\nIDN,Klub Kopi\n", "utf-8")
+    page = visit(graph.explore(graph.load(tmp_path)).save(tmp_path / "club.html"), "#quiz=3")
+    assert page.locator("#panel.start").count() == 1
+    assert page.locator("#learn").is_hidden()
+
+
+def test_the_answer_is_shown_in_the_picture(visit: Visit, page_file: Path) -> None:
     page = visit(page_file, "#quiz=3")
-    question = page.locator("#panel .question").inner_text()
-    one = next(one for one in facts["quiz"] if one["question"]["en"] == question)
-    page.click(f"[data-choice='{one['answer']}']")
-    wanted = dict(part.split("=") for part in one["view"].strip("#").split("&"))
-    told = dict(part.split("=") for part in page.evaluate("location.hash").strip("#").split("&"))
-    assert told.get("select", "") == wanted.get("select", "")
+    for one in quizzes(page, 3):
+        page.click(f"[data-choice='{one['answer']}']")
+        wanted, told = (
+            dict(part.split("=") for part in address.strip("#").split("&") if part) for address in (one["view"], page.evaluate("location.hash"))
+        )
+        assert told.get("select", "") == wanted.get("select", "")
+        assert told.get("at", TODAY) == wanted["at"]
+        assert told["view"] == wanted["view"]
+        page.click("[data-go=next]")
 
 
 @pytest.mark.parametrize("lang", ["en", "id"])

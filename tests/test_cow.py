@@ -186,7 +186,7 @@ def test_a_later_day_is_refused(G: nx.MultiGraph[str], tmp_path: Path) -> None:
 def test_a_class_is_asked_and_given_a_sheet_of_that_day(G: nx.MultiGraph[str]) -> None:
     asked = graph.quiz(G, 5, seed=1)
     assert len(asked) > 0
-    assert asked["why"].equals(graph.quiz(G, 5, seed=1, at="1993")["why"])
+    assert asked.equals(graph.quiz(G, 5, seed=1, at="1993"))
     assert graph.handout(G, "Indonesia").html == graph.handout(G, "Indonesia", at="1993").html
 
 
@@ -194,6 +194,54 @@ def test_the_page_opens_on_the_last_day_of_the_data(G: nx.MultiGraph[str]) -> No
     facts = json.loads(graph.explore(G).html.split('id="facts">')[1].split("</script>")[0])
     assert facts["at"] == "1993-12-31"
     assert graph.explore(G).html == graph.explore(G, "1993").html
+
+
+def day_shown(page: Any) -> str:
+    said: str = page.locator("#at").input_value()
+    return said
+
+
+def test_the_page_s_time_ends_with_the_data(G: nx.MultiGraph[str], visit: Callable[..., Any], tmp_path: Path) -> None:
+    file = graph.explore(G).save(tmp_path / "cow.html")
+    page = visit(file, "#view=table")
+    assert (page.get_attribute("#year", "min"), page.get_attribute("#year", "max")) == ("1985", "1993")
+    assert page.locator("#years span").last.inner_text() == "1993"
+    assert day_shown(page) == "31 December 1993"
+    page.focus("#year")
+    page.keyboard.press("Home")
+    assert day_shown(page) == "31 December 1985"
+    page.keyboard.press("End")
+    assert (day_shown(page), page.evaluate("location.hash")) == ("31 December 1993", "#view=table")
+    page.keyboard.press("Home")
+    page.click("#play")
+    page.wait_for_function("() => document.querySelector('#at').value === '31 December 1993' && document.querySelector('#play').textContent === '▶'")
+    assert page.evaluate("location.hash") == "#view=table"
+    for typed in ("1994", "1 January 2020"):
+        page.fill("#at", typed)
+        page.keyboard.press("Enter")
+        assert (day_shown(page), page.evaluate("location.hash")) == ("31 December 1993", "#view=table")
+
+
+@pytest.mark.parametrize("address", ["at=today", "at=1994-01-01", "at=2015", "at=9999-12-31"])
+def test_a_later_day_in_the_address_is_the_last_of_the_data(G: nx.MultiGraph[str], visit: Callable[..., Any], tmp_path: Path, address: str) -> None:
+    page = visit(graph.explore(G).save(tmp_path / "cow.html"), f"#{address}&select=UN&view=table")
+    assert day_shown(page) == "31 December 1993"
+    assert page.locator("#table tbody tr").count() == len(graph.members(G, "UN", status="all"))
+    page.keyboard.press("1")
+    assert page.evaluate("location.hash") == "#view=network&select=UN"
+
+
+def test_the_page_of_data_that_end_in_a_year_to_come_goes_to_today(visit: Callable[..., Any], tmp_path: Path) -> None:
+    H = graph.load()
+    H.graph["through"] = "9998"
+    page = visit(graph.explore(H).save(tmp_path / "later.html"), "#at=9999&view=table")
+    assert day_shown(page) == "31 December 9998"
+    page.focus("#year")
+    page.keyboard.press("Home")
+    page.keyboard.press("End")
+    assert page.get_attribute("#year", "max") == page.evaluate("String(new Date().getFullYear())")
+    assert day_shown(page) == page.evaluate("new Date().toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })")
+    assert page.evaluate("location.hash") == "#view=table"
 
 
 def test_data_that_end_in_a_year_to_come_are_asked_today() -> None:

@@ -19,6 +19,7 @@ import numpy as np
 import pytest
 
 import graph
+from benchmarks.common import large
 from graph.explore import COLOURS
 from tests.conftest import TODAY
 
@@ -474,22 +475,9 @@ def test_hostile_names_in_every_view(visit: Visit, tmp_path: Path) -> None:
         assert not any(str(value).startswith(("=", "+", "-", "@", "\t", "\r")) for value in row.values())
 
 
-def large_folder(folder: Path) -> Path:
-    """195 countries, 534 organisations, 12,295 memberships: the size of the Correlates of War data of one year."""
-    rnd = random.Random(1)
-    countries = [key for key, node in graph.load().nodes(data=True) if node["kind"] == "country"][:195]
-    weight = [rnd.paretovariate(0.9) for _ in range(534)]
-    pairs = {(rnd.choice(countries), number) for number in range(534)}
-    while len(pairs) < 12_295:
-        pairs |= {(rnd.choice(countries), number) for number in rnd.choices(range(534), weight, k=12_295 - len(pairs))}
-    rows = "".join(f"{a},ORG {b:03d}\n" for a, b in sorted(pairs))
-    (folder / "memberships.csv").write_text(f"country,organisation\n{rows}", "utf-8")
-    return folder
-
-
 @pytest.mark.filterwarnings("ignore:.*stands as it is", "ignore:.*more like these")
 def test_a_large_folder_is_still_usable(visit: Visit, tmp_path: Path) -> None:
-    G = graph.load(large_folder(tmp_path))
+    G = graph.load(large(tmp_path))
     page = visit(graph.explore(G).save(tmp_path / "page.html"))
     assert 5 <= page.locator("#switches [aria-pressed=true]").count() <= 16
     assert len(page.evaluate("kerjasama.drawn()")["labels"]) > 10

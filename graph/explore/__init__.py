@@ -47,8 +47,8 @@ MANY, FEW = 16, 8
 #: What a script can do without: lines that are nothing but comment, and indents.
 _SPARE = re.compile(r"^ *(?://.*|/\*\*(?:[^*]|\*(?!/))*\*/)\n|^ +", re.MULTILINE)
 
-#: How many questions the page carries; a quiz takes ten of them.
-QUESTIONS = 44
+#: How many quizzes the page carries: those of the numbers from 0 on.
+QUIZZES = 10
 
 #: Colours of organisations, in the order of their table, on paper and on a dark ground. Words on them can be read
 #: (4.5 to 1), and no two are alike to people who are red-, green- or blue-blind (a test simulates it).
@@ -184,7 +184,7 @@ def _made(
         "universal": everybody,
         "version": version("kerjasama"),
         "lessons": told_lessons(G, lessons, S.graph["at"]),
-        "quiz": bank(G, QUESTIONS, at=S.graph["at"]),
+        "quiz": bank(G, QUIZZES, at),
     }
     return _render(G, facts, pictures[0])
 

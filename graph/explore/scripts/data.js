@@ -45,9 +45,9 @@ const holds = (/** @type {{since?: string, until?: string}} */ { since = "", unt
 
 const thing = (/** @type {string} */ id) => /** @type {Thing} */ (things.get(id));
 
-/** The first and the last year of the time bar: from the first dated spell to this year. */
+/** The first and the last year of the time bar: from the first dated spell to this year, or the one with which the data end. */
 const years = (() => {
   const dated = organisationIds.flatMap((id) => spellsOf.get(id) ?? []).map((spell) => spell.since.slice(0, 4)).filter(Boolean).map(Number);
-  const now = Number(facts.through) || new Date().getFullYear();
+  const now = Math.min(Number(facts.through) || Infinity, new Date().getFullYear());
   return dated.length ? { first: Math.min(...dated, now), last: now } : null;
 })();

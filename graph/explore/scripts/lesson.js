@@ -51,13 +51,13 @@ function tellLesson() {
 function lessonButtons() {
   return [
     ...lessons.map((one) => make("button", { type: "button", class: "try", "data-lesson": one.name, onclick: () => goTo(one.name, 1) }, inWords(one.title))),
-    bank.length > 0 && make("button", { type: "button", class: "try", "data-lesson": "quiz", onclick: () => startQuiz() }, say("quiz.title")),
+    bank.quizzes.length > 0 && make("button", { type: "button", class: "try", "data-lesson": "quiz", onclick: () => startQuiz() }, say("quiz.title")),
   ].filter(Boolean);
 }
 
 function drawLearn() {
   const menu = /** @type {HTMLElement} */ (document.getElementById("learn"));
-  menu.hidden = !lessons.length && !bank.length;
+  menu.hidden = !lessons.length && !bank.quizzes.length;
   menu.querySelector(".sheet")?.replaceChildren(.../** @type {Node[]} */ (lessonButtons()));
 }
 

@@ -47,7 +47,7 @@ if (state.view === "network") {
 /** Answers a question as the Python function of the same name does: for tests, and for pages that embed this one. */
 function ask(/** @type {string} */ question, /** @type {any[]} */ ...its) {
   const questions = /** @type {Record<string, Function>} */ ({
-    members, organisations, shared, ties, overlaps, path, growth, find: search,
+    members, organisations, shared, ties, overlaps, path, growth, find: search, quiz: quizOf,
     history: (/** @type {string[]} */ names, /** @type {string} */ day) =>
       thing(names[0]).side ? names.map((id) => members(id, day).length) : [shared(names, day).length],
   });

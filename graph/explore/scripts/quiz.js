@@ -1,65 +1,59 @@
-// The quiz: ten questions drawn by a seed from those made with the page, the same for everybody with that seed.
+// The quiz: ten questions to a number, the very same as the Python function and the command give for it as seed.
 
 /**
- * @typedef {{kind: string, question: Record<string, string>, choices: Record<string, string>[], answer: number, why: Record<string, string>, view: string}} Question
+ * @typedef {[number, ...number[]]} Sentence its number, and those of the texts in it
+ * @typedef {[Sentence, number[], number, Sentence[], string, number?]} Row
+ * @typedef {{question: string, choices: string[], answer: number, why: string, view: string}} Question
  */
 
-const ASKED = 10;
-
-/** @type {Question[]} */
-const bank = facts.quiz ?? [];
+/** @type {{day: string, texts: (string | string[])[], sentences: string[][], quizzes: Row[][]}} */
+const bank = facts.quiz;
 
 /** What was answered, by the place of the question; not part of the address, for a class shares the link. */
 /** @type {{seed: string, answers: number[], at: number}} */
 const quiz = { seed: "", answers: [], at: 0 };
 
-/**
- * Numbers that look like chance and are the same for the same seed.
- * Mulberry32 by Tommy Ettinger, in the public domain.
- */
-function chance(/** @type {number} */ seed) {
-  let a = seed >>> 0;
-  return () => {
-    a = (a + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(a ^ (a >>> 15), 1 | a);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+/** The questions of a number, in the language of the page; none where the page does not have it. @returns {Question[]} */
+function quizOf(/** @type {number | string} */ seed) {
+  const place = Object.keys(facts.words).indexOf(lang);
+  const text = (/** @type {number} */ number) => [bank.texts[number]].flat().at(place) ?? String(bank.texts[number]);
+  const tell = (/** @type {Sentence} */ [number, ...values]) => {
+    const [key, ...names] = bank.sentences[number];
+    const told = say(`quiz.${key}`, Object.fromEntries(names.map((name, at) => [name, text(values[at])])));
+    return told.charAt(0).toUpperCase() + told.slice(1);
   };
-}
-
-/** The questions of a seed: the bank shuffled (Fisher and Yates), one of each kind before a second of any. */
-function drawnBy(/** @type {string} */ seed) {
-  const next = chance(Number(seed));
-  const all = [...bank];
-  for (let i = all.length - 1; i > 0; i--) {
-    const j = Math.floor(next() * (i + 1));
-    [all[i], all[j]] = [all[j], all[i]];
-  }
-  /** @type {Map<string, number>} */
-  const seen = new Map();
-  const round = new Map(all.map((one) => {
-    seen.set(one.kind, (seen.get(one.kind) ?? 0) + 1);
-    return [one, seen.get(one.kind) ?? 0];
+  const address = (/** @type {string[]} */ [first, ...rest]) =>
+    `#${[first, ...(rest[0]?.startsWith("at=") ? [] : [`at=${bank.day}`]), ...rest].join("&")}`;
+  return (bank.quizzes[Number(seed)] ?? []).map(([asked, choices, answer, why, view, day]) => ({
+    question: tell(asked) + (day === undefined ? "" : ` (${text(day)})`),
+    choices: choices.map(text),
+    answer,
+    why: why.map(tell).join(" "),
+    view: address(view.split(" ")),
   }));
-  return all.sort((a, b) => (round.get(a) ?? 0) - (round.get(b) ?? 0)).slice(0, ASKED);
 }
 
-function startQuiz(seed = String(1 + Math.floor(Math.random() * 9999))) {
-  change({ quiz: seed, lesson: "", step: 0, select: [] });
+/** Begins the quiz of a number, any of those that the page has where none is said. */
+function startQuiz(seed = Math.floor(Math.random() * bank.quizzes.length)) {
+  change({ quiz: String(seed), lesson: "", step: 0, select: [] });
 }
 
-const rightOnes = () => drawnBy(state.quiz).filter((one, number) => quiz.answers[number] === one.answer).length;
+const rightOnes = () => quizOf(state.quiz).filter((one, number) => quiz.answers[number] === one.answer).length;
 
 /** The card of the question, for the panel. */
 function tellQuiz() {
   if (quiz.seed !== state.quiz) Object.assign(quiz, { seed: state.quiz, answers: [], at: 0 });
-  const questions = drawnBy(state.quiz);
+  const questions = quizOf(state.quiz);
   const number = quiz.at;
-  const head = make("p", { class: "quiet" }, say("quiz.title"), " · ", say("quiz.seed", { seed: state.quiz }));
+  const head = make("p", { class: "quiet" }, say("quiz.seed", { seed: state.quiz, day: dated(bank.day) }));
   if (number >= questions.length) {
-    return [head, make("h2", {}, say("quiz.score", { right: rightOnes(), count: questions.length })),
-      make("ol", { class: "score" }, ...questions.map((one, place) => make("li", {}, make("b", {}, quiz.answers[place] === one.answer ? "✓ " : "✗ "), inWords(one.question), " ", make("span", { class: "long" }, inWords(one.choices[one.answer]))))),
-      make("div", { class: "steps-bar" }, make("button", { type: "button", class: "step", onclick: () => change({ quiz: "" }) }, say("page.close")), make("button", { type: "button", class: "step on", "data-go": "again", onclick: () => startQuiz() }, say("quiz.again")))];
+    const [here, all] = [Number(state.quiz), bank.quizzes.length];
+    const next = here < all ? (here + 1) % all : 0;
+    const score = questions.length ? say("quiz.score", { right: rightOnes(), count: questions.length })
+      : say(here < all ? "quiz.none" : "quiz.missing", { seed: here, last: all - 1 });
+    return [here < all && head, make("h2", {}, score),
+      make("ol", { class: "score" }, ...questions.map((one, place) => make("li", {}, make("b", {}, quiz.answers[place] === one.answer ? "✓ " : "✗ "), one.question, " ", make("span", { class: "long" }, one.choices[one.answer])))),
+      make("div", { class: "steps-bar" }, make("button", { type: "button", class: "step", onclick: () => change({ quiz: "" }) }, say("page.close")), make("button", { type: "button", class: "step on", "data-go": "again", onclick: () => startQuiz(next) }, say("quiz.again", { seed: next })))];
   }
   const { question, choices, answer: right, why, view } = questions[number];
   const given = quiz.answers[number];
@@ -75,11 +69,11 @@ function tellQuiz() {
   return [
     head,
     make("p", { class: "quiet" }, `${say("quiz.question_of", { number: number + 1, count: questions.length })} · ${say("quiz.so_far", { right: rightOnes() })}`),
-    make("h2", { class: "question" }, inWords(question)),
-    make("div", { class: "choices", role: "group", "aria-label": inWords(question) }, ...choices.map((choice, place) => make("button", {
+    make("h2", { class: "question" }, question),
+    make("div", { class: "choices", role: "group", "aria-label": question }, ...choices.map((choice, place) => make("button", {
       type: "button", "data-choice": place, disabled: answered, class: answered && (place === right ? "right" : place === given && "wrong"), onclick: () => take(place),
-    }, make("b", {}, sign(place)), make("span", {}, inWords(choice))))),
-    answered && make("p", { class: "sentence", role: "status" }, make("b", {}, given === right ? say("quiz.right") : say("quiz.wrong", { answer: inWords(choices[right]) })), " ", inWords(why)),
+    }, make("b", {}, sign(place)), make("span", {}, choice)))),
+    answered && make("p", { class: "sentence", role: "status" }, make("b", {}, given === right ? say("quiz.right") : say("quiz.wrong", { answer: choices[right] })), " ", why),
     answered && make("div", { class: "steps-bar" },
       make("button", { type: "button", class: "step on", "data-go": "next", onclick: () => { quiz.at++; change({ select: [] }); drawPanel(); } }, say(number + 1 < questions.length ? "quiz.next" : "quiz.end"))),
   ];

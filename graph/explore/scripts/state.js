@@ -7,13 +7,21 @@
 const VIEWS = ["network", "map", "overlaps", "timeline", "table"];
 const THEMES = ["light", "dark", "projector"];
 
-/** Today; of data that end in a year, its last day. */
+/** The last day of which the data tell, where they end with a year. */
+const end = facts.through && `${facts.through}-12-31`;
+
+/** Today; where the data end before it, their last day. */
 const today = () => {
-  if (facts.through) return `${facts.through}-12-31`;
   const now = new Date();
   const two = (/** @type {number} */ n) => String(n).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  return within(`${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`);
 };
+
+/** A day, or the last of which the data tell. */
+const within = (/** @type {string} */ day) => (end && day > end ? end : day);
+
+/** A day as the state holds it: nothing is today, unless the data end before it. */
+const held = (/** @type {string} */ day) => (within(day) === today() && today() !== end ? "" : within(day));
 
 /** @type {State} */
 const opened = { view: "network", at: facts.at, select: [], orgs: facts.shown, region: [], rows: "", lesson: "", step: 0, quiz: "", lang: facts.lang, theme: "" };
@@ -71,14 +79,14 @@ function fromAddress(/** @type {string} */ hash) {
   const base = { ...opened, ...shownBy(lesson, step) };
   return {
     view: VIEWS.includes(said.view) ? said.view : base.view,
-    at: said.at === "today" ? "" : wholeDay(decoded(said.at ?? "")) || base.at,
+    at: said.at === "today" ? held(today()) : within(wholeDay(decoded(said.at ?? "")) || base.at),
     select: "select" in said ? ids(said.select, () => true) : base.select,
     orgs: "orgs" in said ? ids(said.orgs, (id) => thing(id).side === 1) : base.orgs,
     region: [...new Set(decoded(said.region ?? "").split(","))].filter((one) => regions.includes(one)),
     rows: said.rows === "ties" ? "ties" : "",
     lesson,
     step,
-    quiz: bank.length && /^\d{1,9}$/.test(said.quiz ?? "") ? said.quiz : "",
+    quiz: bank.quizzes.length && /^\d{1,9}$/.test(said.quiz ?? "") ? String(Number(said.quiz)) : "",
     lang: Object.hasOwn(facts.words, said.lang ?? "") ? said.lang : opened.lang,
     theme: THEMES.includes(said.theme) ? said.theme : "",
   };

@@ -11,7 +11,7 @@ let playing = 0;
 let dragging = false;
 
 /** The day as which a year is shown: its last, or today in the running year. */
-const endOf = (/** @type {number} */ year) => (years && year >= years.last ? "" : `${String(year).padStart(4, "0")}-12-31`);
+const endOf = (/** @type {number} */ year) => (years && year >= years.last ? held(today()) : `${String(year).padStart(4, "0")}-12-31`);
 
 /** A day as people write it (1995-07-28, 28/07/1995, 28 July 1995, Juli 1995, 1995) as 1995-07-28, or nothing. */
 function readDay(/** @type {string} */ text) {
@@ -84,7 +84,7 @@ function takeTyped() {
   dayField.classList.toggle("wrong", !day);
   if (day) {
     dayField.removeAttribute("aria-invalid");
-    change({ at: day === today() ? "" : day });
+    change({ at: held(day) });
     dayField.value = dated(shownDay());
   } else {
     dayField.setAttribute("aria-invalid", "true");
