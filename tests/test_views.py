@@ -260,6 +260,17 @@ def test_a_wrong_day_is_told(visit: Visit, page_file: Path) -> None:
     assert page.locator("#at").input_value() == "31 December 1999"
 
 
+@pytest.mark.parametrize("width", [360, 450, 700, 1280])
+@pytest.mark.parametrize("select", ["IDN", "IDN,JPN", "NATO"])
+def test_no_two_words_of_the_timeline_overlap(visit: Visit, page_file: Path, width: int, select: str) -> None:
+    page = visit(page_file, f"#view=timeline&lang=id&at={TODAY}&select={select}", width, 740)
+    words = page.locator("#timeline text").evaluate_all("all => all.map(one => [one.textContent, one.getBBox()]).filter(([text]) => text).map(([text, { x, y, width, height }]) => [text, x, y, x + width, y + height])")
+    assert len(words) > 10
+    for (a, left, top, right, bottom), (b, *other) in itertools.combinations(words, 2):
+        overlap = min(right, other[2]) - max(left, other[0]) > 1 and min(bottom, other[3]) - max(top, other[1]) > 5
+        assert not overlap, (a, b)
+
+
 # The map
 
 
@@ -287,6 +298,49 @@ def test_the_map_is_touched_and_zoomed(visit: Visit, page_file: Path) -> None:
     for small in ("SGP", "MLT", "MDV", "NRU"):
         dot = page.locator(f"#map g[data-id={small}] circle").first.bounding_box()
         assert dot["width"] >= 22, small
+
+
+@pytest.mark.parametrize("under", ["land", "small"])
+def test_two_fingers_hold_what_is_under_them(visit: Visit, page_file: Path, under: str) -> None:
+    """Pinched and moved, the map is larger, and what was between the fingers is between them still; nothing is chosen."""
+    page = visit(page_file, "#view=map", 360, 740, has_touch=True, is_mobile=True)
+
+    def box(key: str) -> tuple[float, float, float]:
+        one = page.locator(f"#map [data-id={key}]").first.bounding_box()
+        return one["x"] + one["width"] / 2, one["y"] + one["height"] / 2, one["width"]
+
+    session = page.context.new_cdp_session(page)
+
+    def touch(what: str, *fingers: tuple[float, float]) -> None:
+        session.send("Input.dispatchTouchEvent", {"type": what, "touchPoints": [{"x": x, "y": y, "id": key} for key, (x, y) in enumerate(fingers)]})
+
+    (ax, ay, _), (bx, by, _) = (box("SGP"), box("MDV")) if under == "small" else (box("IND"), box("AUS"))
+    apart, x, y = np.hypot(bx - ax, by - ay), (ax + bx) / 2, (ay + by) / 2
+    wide = box("IDN")
+    touch("touchStart", (ax, ay))
+    touch("touchStart", (ax, ay), (bx, by))
+    for step in range(1, 13):
+        grown, right, down = 1 + step * 0.08, step * -3, step * 4
+        touch("touchMove", *((x + (px - x) * grown + right, y + (py - y) * grown + down) for px, py in ((ax, ay), (bx, by))))
+    touch("touchEnd")
+    page.wait_for_function("wide => document.querySelector('#map path[data-id=IDN]').getBoundingClientRect().width > 1.9 * wide", arg=wide[2])
+    for key, (px, py) in {"SGP": (ax, ay), "MDV": (bx, by)}.items() if under == "small" else {"IND": (ax, ay), "AUS": (bx, by)}.items():
+        assert box(key)[:2] == pytest.approx((x + (px - x) * 1.96 - 36, y + (py - y) * 1.96 + 48), abs=3), key
+    assert apart > 40
+    assert "select" not in hash_of(page)
+    assert page.evaluate("visualViewport.scale") == 1
+
+
+def test_a_finger_that_trembles_has_tapped(visit: Visit, page_file: Path) -> None:
+    page = visit(page_file, "#view=map")
+    box = page.locator("#map path[data-id=AUS]").bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    for off in (3, 0, 3, 0):
+        page.mouse.move(x + off, y)
+    page.mouse.up()
+    assert "select=AUS" in hash_of(page)
 
 
 def test_the_map_looks_at_what_is_chosen(visit: Visit, page_file: Path, G: nx.MultiGraph[str]) -> None:

@@ -1,5 +1,5 @@
 #!/bin/sh
-# The page is tested in a real browser, and its scripts with Node.js: what is on the machine is used; what is missing,
+# The page is tested in real browsers, and its scripts with Node.js: what is on the machine is used; what is missing,
 # root installs from the system's packages; else those tests are skipped, loudly, and never in CI.
 set -eu
 need() {
@@ -21,6 +21,8 @@ need() {
   return 1
 }
 need Chromium chromium chromium chromium-browser google-chrome google-chrome-stable || true
+need Firefox firefox-esr firefox-esr firefox || true
+need WebKit "webkit2gtk-driver xvfb" WebKitWebDriver || true
 if need Node.js "nodejs npm" npm && [ ! node_modules/.package-lock.json -nt package.json ]; then
   npm install --no-package-lock --no-audit --no-fund --loglevel=error
 fi

@@ -3,6 +3,7 @@
 /* global topojson */
 
 const DOT_BELOW = 110; // countries of less area than this (in the map's own units) get a dot, to be seen and touched
+const SLIP = 7; // a finger that moves no more than so many pixels has tapped
 const MOST_LINES = 14; // from one chosen country, lines to so many of those with whom it shares most
 
 const mapBox = /** @type {HTMLElement} */ (document.getElementById("map"));
@@ -282,7 +283,8 @@ function mapPicture() {
 function startMap() {
   /** @type {Map<number, {x: number, y: number}>} */
   const fingers = new Map();
-  let moved = 0;
+  let began = { x: 0, y: 0 };
+  let moved = 0; // how far from there; no tap any more when it is far, or when a second finger came
   const here = (/** @type {MouseEvent} */ event) => {
     const rect = mapBox.getBoundingClientRect();
     return { x: event.clientX - rect.left, y: event.clientY - rect.top };
@@ -294,7 +296,13 @@ function startMap() {
   }, { passive: false });
   mapBox.addEventListener("pointerdown", (event) => {
     fingers.set(event.pointerId, here(event));
-    if (fingers.size === 1) moved = 0;
+    if (fingers.size === 1) {
+      began = here(event);
+      moved = 0;
+    } else {
+      moved = Infinity;
+      for (const id of fingers.keys()) mapBox.setPointerCapture(id); // what is under a finger may be drawn anew
+    }
   });
   addEventListener("pointermove", (event) => {
     const last = fingers.get(event.pointerId);
@@ -308,12 +316,16 @@ function startMap() {
       return;
     }
     const other = [...fingers].find(([id]) => id !== event.pointerId)?.[1];
-    moved += Math.hypot(now.x - last.x, now.y - last.y);
+    moved = Math.max(moved, Math.hypot(now.x - began.x, now.y - began.y));
     fingers.set(event.pointerId, now);
     if (other) {
+      // What was in the middle between the fingers stays there.
       const apart = Math.hypot(now.x - other.x, now.y - other.y);
+      look.x += (now.x - last.x) / 2;
+      look.y += (now.y - last.y) / 2;
       zoomMap(apart / (Math.hypot(last.x - other.x, last.y - other.y) || apart || 1), (now.x + other.x) / 2, (now.y + other.y) / 2);
-    } else if (moved > 5) {
+    } else if (moved > SLIP) {
+      mapBox.setPointerCapture(event.pointerId);
       look.x += now.x - last.x;
       look.y += now.y - last.y;
       look.at = "free";
@@ -324,7 +336,7 @@ function startMap() {
   addEventListener("pointerup", lift);
   addEventListener("pointercancel", lift);
   mapBox.addEventListener("click", (event) => {
-    if (moved > 5) return;
+    if (moved > SLIP) return;
     const id = /** @type {Element} */ (event.target).closest("[data-id]")?.getAttribute("data-id");
     if (id && things.has(id)) choose(id, event.shiftKey || event.ctrlKey || event.metaKey);
     else if (state.select.length) change({ select: [] });

@@ -50,13 +50,15 @@ function saveSvg() {
   if (file) save(new Blob([file.text], { type: "image/svg+xml" }), fileName("svg"));
 }
 
+const MOST_PIXELS = 2 ** 24; // an iPhone draws no picture of more
+
 async function savePng() {
   const file = pictureFile();
   if (!file) return;
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(file.text)}`;
   await image.decode();
-  const scale = Math.min(2, 8000 / file.width, 8000 / file.height);
+  const scale = Math.min(2, 8000 / file.width, 8000 / file.height, Math.sqrt(MOST_PIXELS / (file.width * file.height)));
   const sheet = document.createElement("canvas");
   sheet.width = Math.round(file.width * scale);
   sheet.height = Math.round(file.height * scale);
@@ -82,6 +84,7 @@ async function copy(/** @type {string} */ text, /** @type {string} */ said) {
   area.value = text;
   area.hidden = false;
   area.select();
+  area.setSelectionRange(0, text.length); // an iPhone selects nothing without
   let done = false;
   try {
     await navigator.clipboard.writeText(text);

@@ -173,18 +173,20 @@ function growthBand(/** @type {Frame} */ { size, left, right, x, last, first, na
   return { height: high, parts };
 }
 
-/** A bar from when a membership began to when it ended, with its date in it or beside it. */
-function bar(/** @type {Frame} */ { size, right, x, first, last }, /** @type {{since: string, until: string}} */ { since, until }, /** @type {number} */ y, /** @type {number} */ high, /** @type {string} */ colour, /** @type {Record<string, any>} */ { full = true, text = true, start = undefined, title = "" } = {}) {
+/** A bar from when a membership began to when it ended, with its date in it or, where the row's name leaves room, before it: the day, else the year. */
+function bar(/** @type {Frame} */ { size, left, right, x, first, last }, /** @type {{since: string, until: string}} */ { since, until }, /** @type {number} */ y, /** @type {number} */ high, /** @type {string} */ colour, /** @type {Record<string, any>} */ { full = true, text = true, start = undefined, title = "" } = {}) {
   const from = x(since ? Math.max(inYears(since), first) : first);
   const to = until ? x(Math.min(inYears(until), last)) : right;
   const told = [sinceWords(since), until && say("page.until", { date: dated(until) })].filter(Boolean).join(", ");
-  const short = since ? dated(since) : "?";
-  const inside = to - from > wide(short, size * 0.82, 600) + 10;
-  const beside = (start === undefined ? from : x(Math.max(inYears(start), first))) - wide(short, size * 0.82, 600) - 6;
+  const long = (/** @type {string} */ word) => wide(word, size * 0.82, 600);
+  const whole = since ? dated(since) : "?";
+  const inside = to - from > long(whole) + 10;
+  const before = (start === undefined ? from : x(Math.max(inYears(start), first))) - 6;
+  const short = inside ? whole : start === "" ? "" : [whole, since.slice(0, 4)].find((word) => before - long(word) > left) ?? "";
   return draw("g", { "data-since": since, "data-until": until },
     draw("title", {}, [title, told].filter(Boolean).join(": ")),
     draw("rect", { x: from, y, width: Math.max(to - from, 3), height: high, rx: 3, fill: full ? colour : "transparent", stroke: colour, "stroke-width": full ? 0 : 1.5, "stroke-dasharray": full ? undefined : "4 3" }),
-    text && high >= size && draw("text", { x: inside ? from + 6 : beside, y: y + high / 2 + size * 0.3, "font-size": size * 0.82, "font-weight": 600, fill: inside && full ? style("--on-hub") : style("--ink") }, inside || (beside > 0 && start !== "") ? short : ""));
+    text && high >= size && draw("text", { x: inside ? from + 6 : before - long(short), y: y + high / 2 + size * 0.3, "font-size": size * 0.82, "font-weight": 600, fill: inside && full ? style("--on-hub") : style("--ink") }, short));
 }
 
 /** The bars of one row. What finds no room in its bar stands before the first; of several, the first full membership. */
@@ -241,14 +243,16 @@ function sharedBars(/** @type {Frame} */ frame, /** @type {string[]} */ countrie
   const parts = [];
   for (const { id, its, all } of rows) {
     const high = (several ? thick + few.length * (thin + 5) : thick) + size * 0.9;
+    const name = cut(shortOf(id), left - size * 1.8, size * (narrow ? 0.9 : 1), 700);
+    const free = { ...frame, left: size * 1.8 + wide(name, size * (narrow ? 0.9 : 1), 700) };
     parts.push(
       draw("g", { "data-organisation": id, "data-shared": all.map(({ since, until }) => `${since}/${until}`).join(" ") },
         button(`${shortOf(id)}: ${nameOf(id)}`, () => choose(id), { class: "press" },
           draw("rect", { x: 0, y: y - size * 0.2, width: left - 6, height: thick + size * 0.4, fill: "transparent" }),
           draw("circle", { cx: size * 0.6, cy: y + thick / 2, r: size * 0.45, fill: colourOf(id) }),
-          draw("text", { x: size * 1.4, y: y + thick / 2 + size * 0.34, "font-size": size * (narrow ? 0.9 : 1), "font-weight": 700 }, cut(shortOf(id), left - size * 1.8, size * (narrow ? 0.9 : 1), 700))),
-        ...(several ? all : []).map((one) => bar(frame, one, y, thick, colourOf(id), { title: say("page.all_of_them") })),
-        ...(several ? [] : bars(frame, its[0].spells, y, thick, colourOf(id), (one) => statusWords(one.spells))),
+          draw("text", { x: size * 1.4, y: y + thick / 2 + size * 0.34, "font-size": size * (narrow ? 0.9 : 1), "font-weight": 700 }, name)),
+        ...(several ? all : []).map((one) => bar(free, one, y, thick, colourOf(id), { title: say("page.all_of_them") })),
+        ...(several ? [] : bars(free, its[0].spells, y, thick, colourOf(id), (one) => statusWords(one.spells))),
         several && !all.length && draw("text", { x: left + 2, y: y + thick * 0.7, "font-size": size * 0.85, fill: style("--quiet") }, say("page.never_together")),
         ...(several ? its : []).flatMap(({ country, spells }, number) => {
           const at = y + thick + 4 + number * (thin + 5);
