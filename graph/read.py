@@ -206,8 +206,8 @@ def read(path: Path, known: dict[str, bool], name: str) -> Table:
     table.frame = pd.DataFrame({key: frame[places[key]] if key in places else blank for key in known}).iloc[1:]
     for key in places:
         _clean(table, key)
-    again = np.logical_and.reduce([table.frame[key] == _plain(heading[place]) for key, place in places.items()])
-    table.frame = table.frame[~again & (table.frame != "").any(axis="columns")]
+    _drop_headings(table, {key: _plain(heading[place]) for key, place in places.items()})
+    table.frame = table.frame[(table.frame != "").any(axis="columns")]
     return table
 
 
@@ -306,6 +306,12 @@ def _places(table: Table, heading: list[str], known: dict[str, bool]) -> dict[st
     return places
 
 
+def _drop_headings(table: Table, heading: dict[str, str]) -> None:
+    """Leave out rows that are the heading again, as where two files were joined to one."""
+    if all(name in table.frame[key].cat.categories for key, name in heading.items()):
+        table.frame = table.frame[np.logical_or.reduce([table.frame[key] != name for key, name in heading.items()])]
+
+
 def _ungarbled(text: str) -> str:
     """Give what a text was before a program took its UTF-8 for Windows-1252 (Ã¼ for ü); nothing where none did."""
     if text.isascii():
@@ -318,8 +324,8 @@ def _ungarbled(text: str) -> str:
 
 def _unwrapped(text: str, must: set[str]) -> str:
     """Give a text whose lines stand in quotes as a whole, each in one cell of a spreadsheet, without those quotes; else nothing."""
-    first = next(filter(None, text.removeprefix("\ufeff").splitlines()), "")
-    if not first.startswith('"') or must <= {*_keys(next(csv.reader([first])))}:
+    first = re.match(r'\s*(".*)', text)
+    if not first or must <= {*_keys(next(csv.reader([first[1]])))}:
         return ""
     cells = [[cell for cell in record if cell] or [""] for _, record in _records(text, ";")]
     if any(len(row) > 1 or "\n" in row[0] for row in cells):
