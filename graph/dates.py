@@ -9,12 +9,32 @@ from __future__ import annotations
 import datetime as dt
 import re
 from calendar import monthrange
+from functools import cache
 
 #: What ``at`` may be: ISO text (a year or month means its last day), a date, or None for today.
 At = str | dt.date | None
 
-_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:[T ]00:00(?::00(?:\.0+)?)?)?")
-_DAY_FIRST = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
+_MIDNIGHT = r"(?:[T ]0?0:00(?::00(?:\.0+)?)?(?:Z|[+-]00:?00)?)?"  # what a program writes after a day without a time
+_NAME = r"(?P<name>[^\W\d_]{3,})\.?"
+_NTH = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_WEEKDAY = r"(?:[^\W\d_]+, )?"
+_YEAR = r"(?P<year>\d{4}|\d\d)"
+_DAY_FIRST = re.compile(rf"(?P<day>\d{{1,2}})(?P<sign>[/.-])(?P<month>\d{{1,2}})(?P=sign){_YEAR}{_MIDNIGHT}")
+_FORMS = [
+    re.compile(r"(?P<year>\d{4})(?:\.0+)?"),  # a column of years with gaps comes out of many programs as 1995.0
+    re.compile(r"(?P<year>\d{4})[/-](?P<month>\d{1,2})"),
+    re.compile(rf"(?P<year>\d{{4}})(?P<sign>[/.-])(?P<month>\d{{1,2}})(?P=sign)(?P<day>\d{{1,2}}){_MIDNIGHT}"),
+    re.compile(r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)"),
+    re.compile(r"(?P<month>\d{1,2})[/.-](?P<year>\d{4})"),
+    _DAY_FIRST,
+    re.compile(rf"{_WEEKDAY}{_NTH}[ -]{_NAME},?[ -]{_YEAR}"),
+    re.compile(rf"{_WEEKDAY}{_NAME} {_NTH},? {_YEAR}"),
+    re.compile(rf"{_NAME}[ -]{_YEAR}"),
+    re.compile(rf"(?P<year>\d{{4}})[ -]{_NAME}(?:[ -]{_NTH})?"),
+]
+_NUMBER = re.compile(r"([1-6]\d{4})(?:\.\d+)?")
+_DAY_ONE = dt.date(1899, 12, 30)  # of spreadsheets, from 1 March 1900 on
+_EXAMPLES = "write 1995, 1995-07 or 1995-07-28"
 
 
 def tidy(text: str) -> str:
@@ -23,8 +43,9 @@ def tidy(text: str) -> str:
     Parameters
     ----------
     text : str
-        ``1995``, ``1995-7``, ``1995-07-28``, or day first as Excel writes it where the month comes second
-        (``28/07/1995``, ``28.7.1995``); the empty text stays empty.
+        ``1995``, ``1995-7``, ``1995-07-28``, ``1995/7/28``; day first where the month comes second (``28/07/1995``,
+        ``28.7.1995``); or with the month's name, English or Indonesian (``28 Juli 1995``, ``July 28, 1995``, ``Jul 1995``).
+        The empty text stays empty.
 
     Raises
     ------
@@ -33,29 +54,66 @@ def tidy(text: str) -> str:
 
     Examples
     --------
-    >>> tidy("28/07/1995"), tidy("1995-7"), tidy("")
-    ('1995-07-28', '1995-07', '')
+    >>> tidy("28/07/1995"), tidy("1995-7"), tidy("28 Juli 1995"), tidy("")
+    ('1995-07-28', '1995-07', '1995-07-28', '')
     >>> tidy("07/28/1995")
     Traceback (most recent call last):
     ValueError: write 1995-07-28 (year-month-day) or 28/07/1995 (day first)
     """
     if not text or _is_whole_day(text):
         return text
-    if found := _ISO.fullmatch(text):
-        year, month, day = found.groups()
-    elif found := _DAY_FIRST.fullmatch(text):
-        day, _, month, year = found.groups()
-    else:
-        raise ValueError("write 1995, 1995-07 or 1995-07-28")
+    found = next(filter(None, (form.fullmatch(text) for form in _FORMS)), None)
+    if not found:
+        raise ValueError(_instead_of(text))
+    parts = found.groupdict()
+    if "name" in parts:
+        parts["month"] = _months().get(parts["name"].lower())
+        if not parts["month"]:
+            raise ValueError(_EXAMPLES)
+    if len(parts["year"]) < 4:  # noqa: PLR2004 (digits)
+        raise ValueError("write the year with four digits")
+    year, month, day = (int(parts.get(part) or 1) for part in ("year", "month", "day"))
     try:
-        dt.date(int(year), int(month or 1), int(day or 1))
+        dt.date(year, month, day)
     except ValueError:
-        if found.re is _DAY_FIRST and int(month) > 12 >= int(day):  # noqa: PLR2004 (months in a year)
-            raise ValueError(
-                f"write {year}-{int(day):02}-{int(month):02} (year-month-day) or {month}/{day}/{year} (day first)",
-            ) from None
+        if other := month_first(text):
+            raise ValueError(f"write {other} (year-month-day) or {month:02}/{day:02}/{year:04} (day first)") from None
+        if year and not (month and day):
+            raise ValueError("leave out what is not known: 1995, 1995-07") from None
         raise ValueError("no such day in the calendar") from None
-    return "-".join(f"{int(part):02}" for part in (year, month, day) if part)
+    return "-".join([f"{year:04}", *(f"{int(parts[part]):02}" for part in ("month", "day") if parts.get(part))])
+
+
+def month_first(text: str) -> str:
+    """Give the day meant by a date if its month came first; nothing where it cannot.
+
+    Examples
+    --------
+    >>> month_first("07/28/1995"), month_first("03/04/1995"), month_first("28/07/1995")
+    ('1995-07-28', '1995-03-04', '')
+    """
+    found = _DAY_FIRST.fullmatch(text)
+    try:
+        return dt.date(int(found["year"]), int(found["day"]), int(found["month"])).isoformat() if found else ""
+    except ValueError:
+        return ""
+
+
+@cache
+def _months() -> dict[str, str]:
+    """Give the number behind every name of a month and each way to cut it short, in every language."""
+    from graph.languages import LANGUAGES, words
+
+    names = [(name.lower(), str(number)) for lang in LANGUAGES for number, name in enumerate(words(lang)["months"], 1)]
+    names += [("pebruari", "2"), ("agt", "8"), ("ags", "8"), ("nopember", "11")]
+    return {name[:length]: number for name, number in names for length in range(3, len(name) + 1)}
+
+
+def _instead_of(text: str) -> str:
+    """Tell what to write instead of a text that is no date."""
+    if number := _NUMBER.fullmatch(text):
+        return f"write {_DAY_ONE + dt.timedelta(int(number[1]))}, if it is a spreadsheet's number for a day"
+    return "write the day without a time: 1995-07-28" if re.search(r"\d:\d\d", text) else _EXAMPLES
 
 
 def _is_whole_day(text: str) -> bool:
@@ -91,7 +149,7 @@ def day(at: At = None) -> str:
     try:
         text = tidy(at.strip())
         if not text:
-            raise ValueError("write 1995, 1995-07 or 1995-07-28")  # noqa: TRY301 (one message for both)
+            raise ValueError(_EXAMPLES)  # noqa: TRY301 (one message for both)
     except ValueError as error:
         raise ValueError(f"{at!r} is not a date: {error}") from None
     year, month, *rest = [int(part) for part in text.split("-")] + ([] if "-" in text else [12])

@@ -35,6 +35,23 @@ RECORD = "Kerjasama"
 #: More notes than this are told by their number when data are loaded.
 MOST_NOTES = 20
 
+#: What the file of each table may be called too, whatever its capitals.
+_FILES = {
+    "countries.csv": "countries",
+    "negara.csv": "countries",
+    "organisations.csv": "organisations",
+    "organizations.csv": "organisations",
+    "organisasi.csv": "organisations",
+    "memberships.csv": "memberships",
+    "keanggotaan.csv": "memberships",
+}
+_WORKBOOKS = {".xlsx", ".xlsm", ".xls", ".ods", ".numbers", ".gsheet"}
+_NEEDED = "memberships.csv in it, whose columns are at least 'country' and 'organisation'"
+
+#: What a spreadsheet shows where a formula fails, or where a column is too narrow for a date.
+_FAILED = re.compile(r"#(?:N/A|REF!|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!|#+)")
+_SEVERAL = re.compile(r" *[,;/|&+] *| (?:and|dan) ")
+
 _ONE_MEANING = "give one of them another id"
 _ROWS = {"country": "countries", "organisation": "organisations"}
 
@@ -75,9 +92,9 @@ def tables(data: str | Path | None = None, add: str | Path | None = None) -> Tab
     """Read, fill and check the tables; see `load` for the parameters."""
     ours = embedded()
     if data is None:
-        return ours if add is None else _join(ours, _folder(Path(add), ours))
+        return ours if add is None else _join(ours, _folder(Path(add), ours), str(add))
     found = _folder(Path(data), ours, whole=add is not None)
-    return found if add is None else _join(found, _folder(Path(add), _join(ours, found), whole=True))
+    return found if add is None else _join(found, _folder(Path(add), _join(ours, found), whole=True), str(add))
 
 
 def _over(first: pd.DataFrame, second: pd.DataFrame, *keys: str) -> pd.DataFrame:
@@ -87,8 +104,8 @@ def _over(first: pd.DataFrame, second: pd.DataFrame, *keys: str) -> pd.DataFrame
     return pd.concat([first[~again], second], ignore_index=True)
 
 
-def _join(first: Tables, second: Tables) -> Tables:
-    """Both together; where both speak of the same country, organisation or pair, the second is right."""
+def _join(first: Tables, second: Tables, folder: str = "") -> Tables:
+    """Both together; where both speak of the same country, organisation or pair, the second, from `folder`, is right."""
     joined = Tables(
         _over(first.countries, second.countries, "id"),
         _over(first.organisations, second.organisations, "id"),
@@ -97,6 +114,11 @@ def _join(first: Tables, second: Tables) -> Tables:
         first.notes + second.notes,
         first.through or second.through,
     )
+    counts = [tables.memberships.astype(object).groupby(["country", "organisation"]).size() for tables in (first, second)]
+    both = counts[0].index.intersection(counts[1].index)
+    for country, organisation in both[counts[0][both].to_numpy() > counts[1][both].to_numpy()] if folder else ():
+        message = f"{country} in {organisation} has fewer spells here, and those replace all that were there"
+        joined.notes.append(Problem(folder, 0, "", message, "write every spell of the two"))
     for key in sorted({*joined.countries["id"]} & {*joined.organisations["id"]}):
         joined.problems.append(Problem("organisations.csv", 0, "id", f"{key!r} is a country in one of the two", _ONE_MEANING))
     return joined
@@ -104,26 +126,24 @@ def _join(first: Tables, second: Tables) -> Tables:
 
 def _folder(folder: Path, ours: Tables, *, whole: bool = False) -> Tables:
     """Read a folder of the user's, filling from `ours` what it leaves out; `whole`: problems name the folder too."""
-    if folder.exists() and not (folder / "memberships.csv").exists():
+    there = sorted(folder.iterdir()) if folder.is_dir() else []
+    paths = {_FILES[name]: path for name in reversed(_FILES) for path in there if path.name.lower() == name}
+    paths = {what: paths[what] for what in rules.COLUMNS if what in paths}
+    if folder.exists() and "memberships" not in paths:
         from graph import cow
 
         if theirs := cow.published(folder):
             return cow.tables(theirs, ours)
-    path = folder / "memberships.csv"
-    if not path.is_file():
-        what = "has no memberships.csv" if folder.is_dir() else "is no folder"
-        hint = "name a folder with memberships.csv in it, whose columns are at least 'country' and 'organisation'"
-        return Tables(
-            ours.countries[:0], ours.organisations[:0], ours.memberships[:0], [Problem(str(folder), 0, "", what, hint)],
-        )
+    if "memberships" not in paths or not paths["memberships"].is_file():
+        problem = _nothing_in(folder, there)
+        return Tables(ours.countries[:0], ours.organisations[:0], ours.memberships[:0], [problem])
     report, notes = rules.Report(), rules.Report()
-    paths = {what: folder / f"{what}.csv" for what in rules.COLUMNS if (folder / f"{what}.csv").exists()}
     files = {what: read(path, rules.COLUMNS[what], str(path) if whole else path.name) for what, path in paths.items()}
     memberships = files["memberships"]
     own = {what: table for what, table in files.items() if table.usable and table is not memberships}
     for what, table in own.items():
         rules.tidy_dates(table, report)
-        rules.words(table, what, report)
+        rules.listed_words(table, what, report)
         rules.identities(table, what, getattr(ours, what), report)
     countries, organisations = ours.countries[:0], ours.organisations[:0]
     if memberships.usable:
@@ -131,19 +151,50 @@ def _folder(folder: Path, ours: Tables, *, whole: bool = False) -> Tables:
             _fill(memberships, column, own.get(what), getattr(ours, what), report, notes) for column, what in _ROWS.items()
         )
         rules.tidy_dates(memberships, report)
-        rules.words(memberships, "memberships", report)
+        rules.listed_words(memberships, "memberships", report)
         _settle_status(memberships, organisations)
         for key in sorted({*countries["id"]} & {*organisations["id"]}):
             rows = memberships.rows("organisation", key)[:1]
             report.add(memberships, rows, "organisation", f"{key!r} is a country too", _ONE_MEANING)
+        mine = own["countries"].frame if "countries" in own else countries[:0]
+        stated = {when: {*mine.loc[mine[when] != "", "id"]} for when in ("since", "until")}
+        rules.widen(memberships, countries, stated, notes)
         rules.spells(memberships, countries, organisations, report)
     return Tables(
         countries,
         organisations,
         memberships.frame,
         sorted([problem for table in files.values() for problem in table.problems] + report.problems()),
-        sorted([note for table in files.values() for note in table.notes] + notes.problems()),
+        sorted([note for table in files.values() for note in table.notes] + notes.problems() + _left_aside(there, paths)),
     )
+
+
+def _nothing_in(folder: Path, there: list[Path]) -> Problem:
+    """Tell what a folder without memberships, or what is no folder, should be instead."""
+    what, hint = "has no memberships.csv" if folder.is_dir() else "is no folder", f"name a folder with {_NEEDED}"
+    workbook = next((path for path in (there or [folder]) if path.suffix.lower() in _WORKBOOKS), None)
+    others = [path for path in there if path.name.lower() not in _FILES and path.is_file() and (path.suffix.lower() == ".csv" or path.stem.lower() == "memberships.csv")]
+    inside = next((path for path in there if (path / "memberships.csv").is_file()), None)
+    if folder.is_file() and _FILES.get(folder.name.lower()) == "memberships":
+        hint = f"name a folder with memberships.csv in it: {folder.parent}"
+    elif inside:
+        hint = f"name the folder inside it: {inside}"
+    elif workbook:
+        hint = f"save the sheet of {workbook.name} as 'CSV UTF-8', call it memberships.csv, and name its folder"
+    elif folder.suffix.lower() == ".zip":
+        hint = f"unpack it, and name a folder with {_NEEDED}"
+    elif len(others) == 1:
+        hint = f"is it {others[0].name}? Then call that memberships.csv"
+    return Problem(str(folder), 0, "", what, hint)
+
+
+def _left_aside(there: list[Path], paths: dict[str, Path]) -> list[Problem]:
+    """Tell of files whose names come near that of a table that is not there."""
+    from difflib import get_close_matches
+
+    missing = [f"{what}.csv" for what in rules.COLUMNS if what not in paths]
+    near = [(path.name, get_close_matches(path.name.lower(), missing, n=1, cutoff=0.8)) for path in there if path.suffix]
+    return [Problem(name, 0, "", "is left aside", f"did you mean {close[0]}?") for name, close in near if close]
 
 
 def _fill(
@@ -187,6 +238,9 @@ def _identities(
                 index.add(key, name)
     report.add(memberships, memberships.rows(column, ""), column, "is empty", "every membership needs both")
     values = memberships.values(column)
+    failed = memberships.frame.index[memberships.frame[column].isin([*filter(_FAILED.fullmatch, values)])]
+    report.add(memberships, failed, column, "{value} is an error of the spreadsheet", "write the name")
+    values = [value for value in values if not _FAILED.fullmatch(value)]
     coded = column == "country" and any(re.fullmatch("[A-Z]{3}", value) and value in known.index for value in values)
     titles = dict(zip([*own["id"], *known["id"]], [*own["name"], *known["name"]], strict=True))
     ids = {}
@@ -201,18 +255,27 @@ def _identities(
             rows = memberships.rows(column, value)
             report.add(memberships, rows, column, "{value} can mean more than one", f"write {' or '.join(found)}")
             continue
-        near = index.near(value, 2)
-        meant = " or ".join(key if titles[key] == key else f"{titles[key]} ({key})" for key, _ in near)
-        hint = f"did you mean {meant}?" if near else f"add it to {_ROWS[column]}.csv or write a known name"
-        astray = not near and coded and re.fullmatch("[A-Z]{3}", value) and not rules.is_code(value, rules.iso3166())
+        hint = _instead_of(value, index, titles)
+        astray = not hint and coded and re.fullmatch("[A-Z]{3}", value) and not rules.is_code(value, rules.iso3166())
         if notes is None:
+            hint = hint or f"add it to {_ROWS[column]}.csv or write a known name"
             report.add(memberships, memberships.rows(column, value), column, "{value} is not known", hint)
         else:
             fresh.add(value, value)
-            if near or astray:
+            if hint or astray:
                 hint = "ISO 3166-1 has no such code" if astray else hint
                 notes.add(memberships, memberships.rows(column, value)[:1], column, "{value} is not known and stands as it is", hint)
     return ids
+
+
+def _instead_of(value: str, index: Index, titles: dict[str, str]) -> str:
+    """Tell what could be meant by a name that is not known; nothing where nothing comes near."""
+    parts = _SEVERAL.split(value)
+    if len(parts) > 1 and all(map(index.get, parts)):
+        return "are these several? Then write a row for each"
+    near = index.near(value, 2)
+    meant = " or ".join(key if titles[key] == key else f"{titles[key]} ({key})" for key, _ in near)
+    return f"did you mean {meant}?" if near else ""
 
 
 def _settle_status(memberships: Table, organisations: pd.DataFrame) -> None:

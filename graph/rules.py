@@ -19,6 +19,7 @@ import pandas as pd
 
 from graph import dates
 from graph.errors import Problem
+from graph.languages import LANGUAGES, words
 from graph.names import Index, names_of, spellings
 
 if TYPE_CHECKING:
@@ -48,10 +49,29 @@ FIELDS = ("economic", "political", "sociocultural", "defence", "environment")
 PURPOSES = ("needs", "welfare", "peace", "science", "friendship")
 REGIONS = ("Africa", "Americas", "Asia", "Europe", "Oceania")
 
+#: What says in a column of dates that there is none; and in `until`, that it still holds.
+_NO_DATE = {"-", "–", "—", "n/a", "null", "none", "nan", "nat"}
+_STILL = {"9999-12-31", "present", "now", "sekarang", "kini", "masih", "hingga kini", "sampai kini", "hingga sekarang", "sampai sekarang"}
+
 _WORDS: dict[str, dict[str, tuple[str, ...]]] = {
     "countries": {"kind": COUNTRY_KINDS, "region": REGIONS},
     "organisations": {"kind": ORGANISATION_KINDS, "form": FORMS, "field": FIELDS},
     "memberships": {"status": STATUSES},
+}
+
+#: Other words for ours, beside those that the page itself has in each language.
+_ALSO = {
+    "full member": "member",
+    "anggota penuh": "member",
+    "state party": "party",
+    "negara pihak": "party",
+    "pengamat tetap": "observer",
+    "dialogue partner": "partner",
+    "mitra dialog": "partner",
+    "mitra wicara": "partner",
+    "penandatangan": "signatory",
+    "penanda tangan": "signatory",
+    "dibekukan": "suspended",
 }
 
 #: Codes that ISO 3166-1 gives to nobody, so that anybody may: AA, QM to QZ, XA to XZ, ZZ, and those with a third letter.
@@ -105,13 +125,18 @@ def _source(value: str) -> str | None:
 def tidy_dates(table: Table, report: Report) -> None:
     """Bring `since` and `until` into ISO 8601; report what is no date, and ends that are not after beginnings."""
     for column in ("since", "until"):
-        tidy = {"": ""}
+        tidy, american = {"": ""}, False
         for value in table.values(column):
+            none = value.lower() in _NO_DATE or (column == "until" and value.lower() in _STILL)
             try:
-                tidy[value] = dates.tidy(value)
+                tidy[value] = "" if none else dates.tidy(value)
             except ValueError as error:
                 tidy[value] = ""
                 report.add(table, table.rows(column, value), column, "{value} is not a date", str(error))
+                american |= bool(dates.month_first(value))
+        for value, day in tidy.items() if american else ():  # who writes one day month first writes all so
+            if day and (other := dates.month_first(value)) not in {"", day}:
+                report.add(table, table.rows(column, value), column, "{value} can mean two days", f"write {day} or {other}")
         table.change(column, tidy.__getitem__)
     since, until = _days(table)
     backwards = table.frame.index[(since > 0) & (until > 0) & (until <= since)]
@@ -132,16 +157,19 @@ def _days(table: Table, *others: Sequence[str]) -> tuple[npt.NDArray[np.int64], 
     return since[columns[0].codes], until[columns[1].codes], *rest
 
 
-def _as_written(words: Iterable[str]) -> Callable[[str], str]:
-    """Give a word in the capitals of the list; what is not in it stays as it is."""
-    written = {word.lower(): word for word in words}
+def _as_written(column: str, allowed: Iterable[str]) -> Callable[[str], str]:
+    """Give the word of the list that is meant, whatever its capitals and its language; any other stays as it is."""
+    written = {said.lower(): word for lang in LANGUAGES for word, said in words(lang).get(column, {}).items() if word in allowed}
+    written |= {said: word for said, word in _ALSO.items() if word in allowed}
+    written |= {word.lower(): word for word in allowed}
     return lambda value: written.get(value.lower(), value)
 
 
-def words(table: Table, what: str, report: Report) -> None:
+def listed_words(table: Table, what: str, report: Report) -> None:
     """Report values outside a column's list of words, and links that are none."""
     for column, allowed in _WORDS[what].items():
-        table.change(column, _as_written(allowed))
+        if not {*table.values(column)} <= {*allowed}:
+            table.change(column, _as_written(column, allowed))
         others = {value: f"one of {', '.join(allowed)}" for value in table.values(column) if value not in allowed}
         _each_value(table, column, report, others.get, f"a {column}")
     for column, wrong in (("url", _link), ("source", _source)):
@@ -178,8 +206,10 @@ def identities(table: Table, what: str, known: pd.DataFrame, report: Report) -> 
         _country_values(table, report)
         _codes(table, known, report)
     else:
+        purpose = _as_written("purpose", PURPOSES)
+        table.change("purpose", lambda value: "|".join(purpose(part.strip()) for part in value.split("|")))
         _each_value(table, "purpose", report, _purposes, "a list of purposes")
-        table.change("shown", _as_written(["yes"]))
+        table.change("shown", lambda value: "yes" if value.lower() in {"yes", "ya"} else value)
         for value in {*table.values("shown")} - {"yes"}:
             hint = "yes where it is switched on as the page opens, else nothing"
             report.add(table, table.rows("shown", value), "shown", "{value} is neither 'yes' nor empty", hint)
@@ -192,6 +222,8 @@ def _purposes(value: str) -> str | None:
 def _country_values(table: Table, report: Report) -> None:
     """Report coordinates and successors that cannot be."""
     ids = set(table.values("id"))
+    for column in ("lat", "lon"):
+        table.change(column, lambda value: value.replace(",", ".").replace("\N{MINUS SIGN}", "-"))
 
     def within(most: int) -> Callable[[str], str | None]:
         def wrong(value: str) -> str | None:
@@ -297,9 +329,76 @@ def spells(
         row, other = frame.index[order[place + 1]], frame.index[order[longest[place]]]
         name = f"{memberships.at(row, 'country')} in {memberships.at(row, 'organisation')}"
         message = f"this spell of {name} overlaps the one on line {memberships.lines[other]}"
-        report.add(memberships, [row], "since", message, "end one before the next begins")
+        same = all(memberships.at(row, when) == memberships.at(other, when) for when in ("since", "until"))
+        report.add(memberships, [row], "since", message, "keep one of them" if same else "end one before the next begins")
     for column, lives in (("country", countries), ("organisation", organisations)):
         _lifetimes(memberships, column, lives, report)
+
+
+def widen(memberships: Table, countries: pd.DataFrame, stated: Mapping[str, Container[str]], notes: Report) -> None:
+    """Let the record's own beginnings and ends of states give way to memberships that say otherwise, noting it.
+
+    A state is there from the earliest day on which something belongs to it, and to the last; a membership without an
+    end, in a state that has one, ends with it.
+
+    Parameters
+    ----------
+    memberships : Table
+        With ids in `country`, and tidy dates.
+    countries : pandas.DataFrame
+        With `id`, `since`, `until`; the last two are changed.
+    stated : mapping of str to container of str
+        For `since` and `until` the ids whose own is the user's: what is wrong with those is left to `spells`.
+    notes : Report
+        Where the notes go, one for each state and side.
+    """
+    begun, ended = (
+        {key: day for key, day in zip(countries["id"], countries[when], strict=True) if day and key not in stated[when]}
+        for when in ("since", "until")
+    )
+    keys, place = memberships.frame["country"].cat.categories, memberships.frame["country"].cat.codes
+    since, until, born, gone = _days(
+        memberships, [begun.get(key, "") for key in keys], [ended.get(key, "") for key in keys],
+    )
+    born, gone = born[place], gone[place]
+
+    def among(rows: npt.NDArray[np.bool_], by: str) -> list[tuple[int, str, str, str]]:
+        """Give these rows, each with its number, in the order of a date."""
+        there = memberships.frame.loc[rows, ["country", "since", "until"]].astype(object).sort_values(by, kind="stable")
+        return list(there.itertuples(name=None))
+
+    begins: dict[str, str] = {}
+    for row, key, first, _ in among((born > 0) & np.where(since > 0, since < born, (until > 0) & (until <= born)), "since"):
+        if key not in begins and not (first and begun[key].startswith(first)):  # else known less precisely, and not wrong
+            begins[key] = first
+            message = f"{{value}} is before {key} began in the record ({begun[key]})"
+            hint = f"here it begins {first}" if first else "here it has no beginning"
+            notes.add(memberships, [row], "since" if first else "until", message, hint)
+    ends: dict[str, str] = {}
+    for row, key, _, last in reversed(among((gone > 0) & (until > gone), "until")):
+        if key not in ends:
+            ends[key] = last
+            if not last.startswith(ended[key]):
+                message = f"{{value}} is after {key} ended in the record ({ended[key]})"
+                notes.add(memberships, [row], "until", message, f"here it ends {last}")
+    for when, given in (("since", begins), ("until", ends)):
+        countries[when] = [given.get(key, day) for key, day in zip(countries["id"], countries[when], strict=True)]
+    ended |= ends
+    endless = [(row, key, ended[key]) for row, key, first, _ in among((gone > 0) & (until == 0), "since") if first < ended[key]]
+    _close(memberships, endless, notes)
+
+
+def _close(memberships: Table, endless: list[tuple[int, str, str]], notes: Report) -> None:
+    """Let memberships end with their country: each is given as its row, the country and the day."""
+    told = set()
+    for row, key, day in endless:
+        if key not in told:
+            notes.add(memberships, [row], "until", f"is empty, but {key} ended ({day})", "the membership ends with it")
+        told.add(key)
+    if endless:
+        until = memberships.frame["until"].astype(object)
+        until.update(pd.Series({row: day for row, _, day in endless}, dtype=object))
+        memberships.frame = memberships.frame.assign(until=pd.Categorical(until))
 
 
 def _lifetimes(memberships: Table, column: str, lives: pd.DataFrame, report: Report) -> None:

@@ -24,7 +24,7 @@ _README = f"""\
 
 Put your rows where the examples are. Only `memberships.csv` is needed, and in it only `country` and `organisation`:
 delete the other files, columns and rows as you like. What a known country or organisation leaves blank is filled from
-the record of Kerjasama. Names may be English or Indonesian. Dates are 1995, 1995-07, 1995-07-28 or 28/07/1995;
+the record of Kerjasama. Names may be English or Indonesian. Dates are 1995, 1995-07, 1995-07-28, 28/07/1995 or July 28, 1995;
 `until` is the first day on which it no longer holds.
 
     kerjasama check .             # every problem: file, line, column, and what would be right
@@ -35,7 +35,7 @@ the record of Kerjasama. Names may be English or Indonesian. Dates are 1995, 199
 Ganti baris contoh dengan baris Anda. Hanya `memberships.csv` yang wajib ada, dan di dalamnya hanya `country` (negara)
 dan `organisation` (organisasi); berkas, kolom, dan baris lain boleh dihapus. Yang dikosongkan pada negara atau
 organisasi yang dikenal diisi dari data Kerjasama. Nama boleh dalam bahasa Indonesia atau Inggris. Tanggal ditulis
-1995, 1995-07, 1995-07-28, atau 28/07/1995; `until` adalah hari pertama ketika keanggotaan itu tidak berlaku lagi.
+1995, 1995-07, 1995-07-28, 28/07/1995, atau 28 Juli 1995; `until` adalah hari pertama ketika keanggotaan itu tidak berlaku lagi.
 
     kerjasama check .             # semua kesalahan: berkas, baris, kolom, dan yang benar
     kerjasama explore --data .    # folder ini menggantikan data bawaan; --add . menggabungkan keduanya

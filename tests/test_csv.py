@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import re
 import subprocess
 import sys
 import time
@@ -63,6 +64,31 @@ CASES = {
     "UTF-16": one("country\torganisation\r\nCôte d'Ivoire\tUN\r\n".encode("utf-16"), "CIV UN member"),
     "CRLF": one("country,organisation,since\r\nIDN,ASEAN,1967-08-08\r\n", ASEAN),
     "CR alone": one("country,organisation,since\rIDN,ASEAN,1967-08-08\r", ASEAN),
+    "other ways to name the separator": one('"SEP= |"\ncountry|organisation\nIDN|"A;B;C|D"\n', "IDN A;B;C|D member"),
+    "another sign in the heading more often than the separator": one(
+        'country,organisation,"a;b;c;d"\nIDN,UN,x\n', "IDN UN member",
+        note=":1: the column 'a;b;c;d' is not known and left aside; the columns are country, organisation, status, since, until, source, note, note_id",
+    ),
+    "lines in quotes as a whole": one('"country,organisation,since";;\n"IDN,""Klub, Kopi"",1967-08-08";;\n', "IDN Klub, Kopi member 1967-08-08"),
+    "a title above the heading": one(
+        '"Klub kita,\n2026";;\n;;\nSumber: kami\n\nNegara;Organisasi;Sejak\nIDN;ASEAN;1967-08-08\n', ASEAN,
+        note=":1: what stands above the heading is left aside; the heading is on line 6",
+    ),
+    "the heading again, with a mark in the middle": one("country,organisation\nIDN,UN\n\ufeffcountry,organisation\nJPN,UN\n", "IDN UN member", "JPN UN member"),
+    "a space before a quote": one('country, organisation\nIDN, "Klub, Kopi"\n', "IDN Klub, Kopi member"),
+    "signs that nobody sees": one(
+        "\ufeff\ufeffcountry\u200b,organisation\nIndo\u200bnesia,U\xadN\n\u200fJepang\u200e,\u2060UN\ufeff\nTimor\xa0Leste,UN\u2028\n",
+        "IDN UN member", "JPN UN member", "TLS UN member",
+    ),
+    "UTF-8 taken for Windows-1252": one(
+        "country,organisation\nCÃ´te d'Ivoire,UN\nTÃ¼rkiye,UN\n", "CIV UN member", "TUR UN member",
+        note=": its accented letters were garbled and are read as what they were; save it as 'CSV UTF-8'",
+    ),
+    "many empty columns": one("country,organisation" + "," * 16_382 + "\nIDN,UN" + "," * 16_382 + "\n", "IDN UN member"),
+    "a value beyond many columns": bad(
+        "country,organisation" + "," * 300 + "\nIDN,UN" + "," * 301 + "x\n",
+        ':2: has 303 values where the heading has 302 columns; put a value with a separator in it in quotes: "…"',
+    ),
     "no newline at the end": one("country,organisation,since\nIDN,ASEAN,1967-08-08", ASEAN),
     "blank lines": one("\n\ncountry,organisation,since\n\n\nIDN,ASEAN,1967-08-08\n\n", ASEAN),
     "lines of white space and separators": one(",,\ncountry,organisation,since\n   \n\t\n,,\n ,\nIDN,ASEAN,1967-08-08\n", ASEAN),
@@ -78,12 +104,55 @@ CASES = {
         "country,organisation,since\nIDN,ASEAN,28/07/1995\nJPN,UN,28.7.1995\nTHA,UN,28-07-1995\n",
         "IDN ASEAN member 1995-07-28", "JPN UN member 1995-07-28", "THA UN member 1995-07-28",
     ),
+    "dates written in other ways": one(
+        'country,organisation,since,until\nIDN,A,28 Juli 1995,"July 28, 1996"\nIDN,B,28-Agt-1995,1996/7/28\nIDN,C,"Jumat, 28 Juli 1995",28th Jul 1996\n'
+        "IDN,D,19950728,Nopember 1995\nIDN,E,07/1995,1996.07.28\nIDN,F,1995.0,28/07/1996 0:00\nIDN,G,1995-07-28T00:00:00Z,may 2001\nIDN,H,0850,0999\n",
+        "IDN A member 1995-07-28 1996-07-28", "IDN B member 1995-08-28 1996-07-28", "IDN C member 1995-07-28 1996-07-28", "IDN D member 1995-07-28 1995-11",
+        "IDN E member 1995-07 1996-07-28", "IDN F member 1995 1996-07-28", "IDN G member 1995-07-28 2001-05", "IDN H member 0850 0999",
+    ),
+    "no date, and no end": one(
+        f"{HEAD}IDN,A,,-,sekarang,\nIDN,B,,n/a,Present,\nIDN,C,,NULL,–,\nIDN,D,,1995,9999-12-31,\nIDN,E,,1995,hingga kini,\n",
+        "IDN A member", "IDN B member", "IDN C member", "IDN D member 1995", "IDN E member 1995",
+    ),
     "dates as a database writes them": one("country,organisation,since\nIDN,UN,1995-07-28 00:00:00\n", "IDN UN member 1995-07-28"),
     "NA is Namibia": one("country,organisation,since\nNA,UN,1990-04-23\n", "NAM UN member 1990-04-23"),
     "names in both languages": one("country,organisation\nJepang,PBB\nGermany,United Nations\nPantai Gading,OKI\n", "CIV OIC member", "DEU UN member", "JPN UN member"),
     "two columns": one("country,organisation\nIDN,ASEAN\n", "IDN ASEAN member"),
     "columns in another order": one("since,organisation,country\n1967-08-08,ASEAN,IDN\n", ASEAN),
     "headings in Indonesian": one("Negara;Organisasi;Sejak;Sampai;Sumber\nIndonesia;PBB;28/09/1950;01/03/1965;\n", "IDN UN member 1950-09-28 1965-03-01"),
+    "other headings": one("NAMA NEGARA:;nama_organisasi*;“Tahun Bergabung”;Tanggal  Keluar\nIndonesia;PBB;1950;01/03/1965\n", "IDN UN member 1950 1965-03-01"),
+    "headings in English": one("Member State,Organization Name,Start Date,End Date\nIndonesia,UN,1950,1965\n", "IDN UN member 1950 1965"),
+    "a column in both languages": one(
+        "country,organisation,Negara\nIDN,UN,Indonesia\n", "IDN UN member",
+        note=":1: the column 'Negara' is not known and left aside; the columns are country, organisation, status, since, until, source, note, note_id",
+    ),
+    "words in Indonesian": Odd(
+        {
+            "countries": "kode;nama;jenis;benua;lintang;bujur\nXAB;Ab;negara;Eropa;-2,5;\N{MINUS SIGN}118,0\n",
+            "organisations": "id;jenis;bidang;tujuan;shown\nK;Perjanjian;ekonomi;kesejahteraan | science;ya\nL;organisasi;;;\n",
+            "memberships": "negara;organisasi;status\nAb;K;anggota\nJepang;K;Penandatangan\nIDN;L;Pengamat\nMYS;L;mitra dialog\nSGP;L;anggota penuh\nTHA;L;ditangguhkan\n",
+        },
+        ["IDN L observer", "JPN K signatory", "MYS L partner", "SGP L member", "THA L suspended", "XAB K party"],
+    ),
+    "names as the World Bank writes them": one(
+        'country,organisation\n"Korea, Rep.",K\n"Congo, Dem. Rep.",K\n"Gambia, The",K\n"Yemen, Rep.",K\n',
+        "COD K member", "GMB K member", "KOR K member", "YEM K member",
+    ),
+    "several in one cell": Odd(
+        {"memberships": 'country,organisation\nIDN,"ASEAN, PBB"\nIndonesia dan Jepang,UN\n"Ani, Budi",UN\n'},
+        ["Ani, Budi UN member", "IDN ASEAN, PBB member", "Indonesia dan Jepang UN member"],
+        notes=[
+            "memberships.csv:2: organisation: 'ASEAN, PBB' is not known and stands as it is; are these several? Then write a row for each",
+            "memberships.csv:3: country: 'Indonesia dan Jepang' is not known and stands as it is; are these several? Then write a row for each",
+        ],
+    ),
+    "files of other names": Odd(
+        {"Organizations": "id,name\nK,Klub\n", "negara": "id,name\nXAB,Ab\n", "keanggotaan": "country,organisation\nAb,Klub\n"}, ["XAB K member"],
+    ),
+    "a file whose name is misspelt": Odd(
+        {"organisation": "id,name\nK,Klub\n", "memberships": "country,organisation\nIDN,Klub\n", "memberships (1)": "x"}, ["IDN Klub member"],
+        notes=["organisation.csv: is left aside; did you mean organisations.csv?"],
+    ),
     "the American spelling": one("country,organization\nIDN,ASEAN\n", "IDN ASEAN member"),
     "a column of their own": one(
         "country,organisation,remark\nIDN,ASEAN,x\n", "IDN ASEAN member",
@@ -138,6 +207,15 @@ CASES = {
         problems=["{folder}: has no memberships.csv; name a folder with memberships.csv in it, whose columns are at least 'country' and 'organisation'"],
     ),
     # the heading
+    "a column for each organisation": bad(
+        "negara;ASEAN;PBB\nIndonesia;x;x\n",
+        ":1: organisation: this column is missing; the heading has 'negara', 'ASEAN', 'PBB'; write a row for each membership: Indonesia,ASEAN",
+    ),
+    "another table of other widths": bad(
+        "Tabel 1\na,b\n1,2\n",
+        ":1: country: this column is missing; the heading has 'Tabel 1'",
+        ":1: organisation: this column is missing; the heading has 'Tabel 1'",
+    ),
     "a missing column": bad("country,since\nIDN,1950\nJPN,\n", ":1: organisation: this column is missing; the heading has 'country', 'since'"),
     "a misspelt column": bad(
         "\ncountry,organistion,staus\nIDN,UN,x\n",
@@ -146,13 +224,13 @@ CASES = {
         ":2: organisation: this column is missing; the heading has 'country', 'organistion', 'staus'",
     ),
     "a doubled column": bad(
-        "country,organisation,Negara,since\nIDN,UN,JPN,never\n",
+        "country,organisation,Country,since\nIDN,UN,JPN,never\n",
         ":1: country: this column is there twice; keep one of them",
         f":2: since: 'never' is not a date; {ISO}",
     ),
     "an escape in the heading": bad(
-        "country,organisation,since\x1b\nIDN,UN,1950\n",
-        ":1: the column 'since\\x1b' is not known and left aside; did you mean 'since'?",
+        "country,organisation,sin\x1bce\nIDN,UN,1950\n",
+        ":1: the column 'sin\\x1bce' is not known and left aside; did you mean 'since'?",
     ),
     # rows
     "too many values": bad(
@@ -185,6 +263,28 @@ CASES = {
         f":3: since: '28/07' is not a date; {ISO}",
     ),
     "dates month first": bad("country,organisation,since\nIDN,UN,07/28/1995\n", ":2: since: '07/28/1995' is not a date; write 1995-07-28 (year-month-day) or 28/07/1995 (day first)"),
+    "dates month first among others": bad(
+        "country,organisation,since\nIDN,UN,03/04/1995\nJPN,UN,7/28/1995 0:00\nTHA,UN,5/5/1995\nMYS,UN,28/07/1995\n",
+        ":2: since: '03/04/1995' can mean two days; write 1995-04-03 or 1995-03-04",
+        ":3: since: '7/28/1995 0:00' is not a date; write 1995-07-28 (year-month-day) or 28/07/1995 (day first)",
+    ),
+    "dates that cannot be told": bad(
+        "country,organisation,since\nIDN,A,28.7.95\nIDN,B,Jul-95\nIDN,C,34908\nIDN,D,1995-00-00\nIDN,E,1995-07-27T17:00:00Z\nIDN,F,28 Foo 1995\nIDN,G,present\nIDN,H,c. 1995\n",
+        ":2: since: '28.7.95' is not a date; write the year with four digits",
+        ":3: since: 'Jul-95' is not a date; write the year with four digits",
+        ":4: since: '34908' is not a date; write 1995-07-28, if it is a spreadsheet's number for a day",
+        ":5: since: '1995-00-00' is not a date; leave out what is not known: 1995, 1995-07",
+        ":6: since: '1995-07-27T17:00:00Z' is not a date; write the day without a time: 1995-07-28",
+        f":7: since: '28 Foo 1995' is not a date; {ISO}",
+        f":8: since: 'present' is not a date; {ISO}",
+        f":9: since: 'c. 1995' is not a date; {ISO}",
+    ),
+    "errors of a spreadsheet": bad(
+        "country,organisation,since\n#N/A,UN,\nIDN,#REF!,\nJPN,UN,#####\n#1 Club,UN,\n",
+        ":2: country: '#N/A' is an error of the spreadsheet; write the name",
+        ":3: organisation: '#REF!' is an error of the spreadsheet; write the name",
+        f":4: since: '#####' is not a date; {ISO}",
+    ),
     "no such day": bad(
         "country,organisation,since,until\nIDN,UN,1995-02-30,31.4.2001\nJPN,UN,0000,\n",
         ":2: since: '1995-02-30' is not a date; no such day in the calendar",
@@ -200,15 +300,35 @@ CASES = {
         f"{HEAD}IDN,UN,member,1950,1990,\nJPN,UN,,,,\nIDN,PBB,member,1960,1970,\nIndonesia,UN,member,1980,,\nIDN,G20,,,,\nIDN,G20,,,,\n",
         ":4: since: this spell of IDN in UN overlaps the one on line 2; end one before the next begins",
         ":5: since: this spell of IDN in UN overlaps the one on line 2; end one before the next begins",
-        ":7: since: this spell of IDN in G20 overlaps the one on line 6; end one before the next begins",
+        ":7: since: this spell of IDN in G20 overlaps the one on line 6; keep one of them",
     ),
     "a wrong date is told once": bad(f"{HEAD}IDN,UN,,1950,1960-13,\nIDN,UN,,1970,,\n", ":2: until: '1960-13' is not a date; no such day in the calendar"),
-    "before the organisation, after the country": bad(
-        f"{HEAD}IDN,ASEAN,member,1966-01-01,,\nTHA,ASEAN,member,1967,,\nSUHH,UN,member,1945-10-24,,\nSSD,UN,member,2010,,\nJPN,KYOTO,signatory,1990,,\nYUCS,UN,,,2003,\n",
-        ":2: since: '1966-01-01' is before ASEAN began (1967-08-08); write 1967-08-08 or later",
-        ":4: until: is empty, but SUHH ended (1991-12-26); write 1991-12-26 or earlier",
-        ":5: since: '2010' is before SSD began (2011-07-09); write 2011-07-09 or later",
-        ":7: until: '2003' is after YUCS ended (2000-12-20); write 2000-12-20 or earlier",
+    "before the organisation, after the country": Odd(
+        {
+            "countries": "id,name,since,until\nSUHH,,,1991-12-26\nSSD,,2011-07-09,\nYUCS,,,2000-12-20\nLVA,,,\n",
+            "memberships": f"{HEAD}IDN,ASEAN,member,1966-01-01,,\nTHA,ASEAN,member,1967,,\nSUHH,UN,member,1945-10-24,,\nSSD,UN,member,2010,,\n"
+            "JPN,KYOTO,signatory,1990,,\nYUCS,UN,,,2003,\nLVA,UN,,1946,,\nDDDE,Klub,,1995,,\n",
+        },
+        problems=[
+            "memberships.csv:2: since: '1966-01-01' is before ASEAN began (1967-08-08); write 1967-08-08 or later",
+            "memberships.csv:4: until: is empty, but SUHH ended (1991-12-26); write 1991-12-26 or earlier",
+            "memberships.csv:5: since: '2010' is before SSD began (2011-07-09); write 2011-07-09 or later",
+            "memberships.csv:7: until: '2003' is after YUCS ended (2000-12-20); write 2000-12-20 or earlier",
+            "memberships.csv:9: until: is empty, but DDDE ended (1990-10-03); write 1990-10-03 or earlier",
+        ],
+    ),
+    "before the record's own beginning of a state, after its end": Odd(
+        {"memberships": f"{HEAD}LVA,Post,,1924,1940,\nLVA,Post,,1992,,\nLVA,Ski,,1921-10-01,1940,\nEST,Post,,,1940,\nRUS,Post,,1991,,\nYUCS,Post,,1921,2003,\nSUHH,Post,,1924,,\nSUHH,Ski,,,,\n"},
+        [
+            "EST Post member 1940", "LVA Post member 1924 1940", "LVA Post member 1992", "LVA Ski member 1921-10-01 1940", "RUS Post member 1991",
+            "SUHH Post member 1924 1991-12-26", "SUHH Ski member 1991-12-26", "YUCS Post member 1921 2003",
+        ],
+        notes=[
+            "memberships.csv:4: since: '1921-10-01' is before LVA began in the record (1991-09-06); here it begins 1921-10-01",
+            "memberships.csv:5: until: '1940' is before EST began in the record (1991-09-06); here it has no beginning",
+            "memberships.csv:7: until: '2003' is after YUCS ended in the record (2000-12-20); here it ends 2003",
+            "memberships.csv:9: until: is empty, but SUHH ended (1991-12-26); the membership ends with it",
+        ],
     ),
     "ids and names there twice": Odd(
         {
@@ -390,6 +510,79 @@ def test_not_a_folder(tmp_path: Path) -> None:
     file.mkdir()
     with pytest.raises(graph.DataError, match="has no memberships"):
         graph.load(tmp_path)
+
+
+def test_what_is_no_folder_of_csvs_is_told_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "good").mkdir()
+    good = folder(tmp_path / "good", {"memberships": HEAD})
+    (tmp_path / "a.zip").write_bytes(b"PK")
+    for name, content in (("sheet", "Klub.xlsx"), ("other", "anggota.csv"), ("hidden", "memberships.csv.txt")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / content).write_text(HEAD, "utf-8")
+    (tmp_path / "loop").mkdir()
+    (tmp_path / "loop" / "memberships.csv").symlink_to("memberships.csv")
+    hints = {
+        good / "memberships.csv": f"with memberships.csv in it: {good}",
+        tmp_path / "a.zip": "unpack it, and",
+        tmp_path / "sheet": "save the sheet of Klub.xlsx as 'CSV UTF-8', call it memberships.csv",
+        tmp_path / "sheet" / "Klub.xlsx": "save the sheet of Klub.xlsx as 'CSV UTF-8', call it memberships.csv",
+        tmp_path / "other": "is it anggota.csv?",
+        tmp_path / "hidden": "is it memberships.csv.txt?",
+        tmp_path: f"name the folder inside it: {good}",
+        tmp_path / "loop": "name a folder with memberships.csv in it, whose",
+    }
+    for path, hint in hints.items():
+        with pytest.raises(graph.DataError) as caught:
+            graph.load(path)
+        assert len(caught.value.problems) == 1
+        assert hint in str(caught.value)
+
+
+def test_very_many_columns_are_no_trouble(tmp_path: Path) -> None:
+    names = ",".join(f"c{number}" for number in range(100_000))
+    path = folder(tmp_path, {"memberships": f"{names},country,organisation\n{',' * 100_000}IDN,UN\n"})
+    start = time.perf_counter()
+    found = tables(path)
+    assert time.perf_counter() - start < 5
+    assert found.memberships[["country", "organisation"]].to_numpy().tolist() == [["IDN", "UN"]]
+    assert len(found.notes) == 201
+    assert "has 100,002 columns" in str(found.notes[0])
+
+
+@pytest.mark.parametrize("way", ["data", "add"])
+def test_a_state_is_there_from_what_first_belongs_to_it_to_what_last_does(tmp_path: Path, way: str) -> None:
+    rows = "LVA,Post,,1921-10-01,1940,\nLVA,Post,,1992,,\nEST,Post,,,1940,\nYUCS,Post,,1921,2003,\nSUHH,Post,,1924,,\nSGP,Ski,,1960,,\n"
+    folder(tmp_path, {"memberships": HEAD + rows, "countries": "id,since\nLVA,\nEST,\nYUCS,\nSUHH,\nSGP,1959\n"})
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        G = graph.load(tmp_path) if way == "data" else graph.load(add=tmp_path)
+    for day, there in {"1920": "EST", "1921": "EST LVA YUCS", "1930": "EST LVA SUHH YUCS", "1950": "SUHH YUCS", "1992": "LVA YUCS", "2002": "LVA YUCS", "2004": "LVA"}.items():
+        S = graph.snapshot(G, day)
+        assert {*S["Post"]} == {*there.split()}, day
+    assert "LVA" not in graph.snapshot(G, "1921-09-30")
+    assert "SUHH" not in graph.snapshot(G, "1992")
+    assert G.nodes["SGP"]["since"] == "1959"
+    assert graph.history(G, "LVA", start=1920, end=1922)["count"].tolist() == [0, 1, 1]
+    assert set(graph.members(G, "Post", "1930")["country"]) == {"EST", "LVA", "SUHH", "YUCS"}
+
+
+def test_what_is_added_corrects_and_ends_what_was_there(tmp_path: Path) -> None:
+    def added(rows: str) -> tuple[list[str], list[str]]:
+        (tmp_path / "memberships.csv").write_text(HEAD + rows, "utf-8")
+        with warnings.catch_warnings(record=True) as told:
+            warnings.simplefilter("always")
+            found = spells(graph.load(add=tmp_path))
+        return [spell for spell in found if re.match("IDN UN |NZL ASEAN observer", spell)], [str(warning.message) for warning in told]
+
+    both = "IDN,UN,,1950-09-28,1965-01-20,\nIDN,UN,,1966-09-28,2030,\nNZL,ASEAN,observer,1970,1980,\n"
+    assert added(both) == (["IDN UN member 1950-09-28 1965-01-20", "IDN UN member 1966-09-28 2030", "NZL ASEAN observer 1970 1980"], [])
+    told = f"{tmp_path}: IDN in UN has fewer spells here, and those replace all that were there; write every spell of the two"
+    assert added("IDN,UN,,1966-09-28,2030,\n") == (["IDN UN member 1966-09-28 2030"], [told])
+
+
+def test_years_before_1000_come_before_others(tmp_path: Path) -> None:
+    G = graph.load(folder(tmp_path, {"memberships": "country,organisation,since,until\nIDN,A,0850,\nIDN,B,0850,0999\n"}))
+    assert graph.organisations(G, "IDN", "1995")["organisation"].tolist() == ["A"]
 
 
 def test_blanks_are_filled_from_the_record(tmp_path: Path) -> None:
