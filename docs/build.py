@@ -44,14 +44,15 @@ REFERENCE, COMMANDS = "docs/reference.md", "docs/commands.md"
 
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _FILE = re.compile(r"`([\w./-]+\.(?:csv|toml))`")
-_GENERATED = re.compile(r"(<!-- generated -->\n).*(<!-- end -->)", re.DOTALL)
+_GENERATED = re.compile(r"<!-- generated -->\n.*<!-- end -->", re.DOTALL)
 
 
 def pages() -> dict[str, str]:
     """Give every page as it should be."""
     made = {name: answered((ROOT / name).read_text("utf-8")) for name in EXAMPLES}
     for name, text in ((REFERENCE, reference()), (COMMANDS, commands())):
-        made[name] = _GENERATED.sub(lambda found, text=text: f"{found[1]}\n{text}\n{found[2]}", (ROOT / name).read_text("utf-8"))
+        before, after = _GENERATED.split((ROOT / name).read_text("utf-8"))
+        made[name] = f"{before}<!-- generated -->\n\n{text}\n<!-- end -->{after}"
     return made
 
 
