@@ -12,8 +12,8 @@ ROOT = Path(__file__).parent.parent
 BIN = ROOT / "node_modules" / ".bin"
 
 
-@pytest.mark.parametrize("tool", [("tsc", "-p", "graph/explore/scripts"), ("biome", "lint", "--error-on-warnings")])
-def test_types_and_lint(tool: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("tool", [("tsc", "-p", "graph/explore/scripts"), ("biome", "check", "--error-on-warnings")])
+def test_types_lint_and_format(tool: tuple[str, ...]) -> None:
     assert shutil.which("node"), "Node.js is missing: sh tests/tools.sh installs what the tests need"
     done = subprocess.run([BIN / tool[0], *tool[1:]], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr

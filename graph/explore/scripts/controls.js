@@ -30,8 +30,23 @@ function drawSearch() {
   if (!text) return closeSearch();
   const result = search(text);
   const options = result.found.map((id, number) =>
-    make("li", { role: "option", id: `found-${number}`, "data-id": id, "aria-selected": String(number === marked), onpointerdown: (/** @type {Event} */ event) => { event.preventDefault(); take(id); } },
-      thing(id).side ? swatch(id) : null, make("span", {}, nameOf(id)), make("span", { class: "quiet" }, thing(id).side ? shortOf(id) : id)));
+    make(
+      "li",
+      {
+        role: "option",
+        id: `found-${number}`,
+        "data-id": id,
+        "aria-selected": String(number === marked),
+        onpointerdown: (/** @type {Event} */ event) => {
+          event.preventDefault();
+          take(id);
+        },
+      },
+      thing(id).side ? swatch(id) : null,
+      make("span", {}, nameOf(id)),
+      make("span", { class: "quiet" }, thing(id).side ? shortOf(id) : id),
+    ),
+  );
   const told = !result.found.length ? say("page.search_none", { text }) : result.exact ? "" : say("page.search_near");
   found.replaceChildren(...(told ? [make("li", { class: "quiet", role: "presentation" }, told)] : []), ...options);
   found.hidden = false;
@@ -45,14 +60,25 @@ const FEW = 16; // up to so many organisations, each has its switch; of more, on
 function drawLegend() {
   const day = shownDay();
   const here = organisationIds.filter((id) => organisationIds.length <= FEW || state.orgs.includes(id)).slice(0, FEW);
-  byId("switches").replaceChildren(...here.map((id) => {
-    const on = state.orgs.includes(id);
-    const count = members(id, day).filter(({ country }) => kept(country)).length;
-    return make("button", {
-      type: "button", "aria-pressed": String(on), "data-id": id, title: `${nameOf(id)}: ${say(thing(id).kind === "agreement" ? "page.parties" : "page.members", { count })}`,
-      onclick: () => switchOn([id], !on),
-    }, swatch(id), shortOf(id), make("span", { class: "count" }, String(count)));
-  }));
+  byId("switches").replaceChildren(
+    ...here.map((id) => {
+      const on = state.orgs.includes(id);
+      const count = members(id, day).filter(({ country }) => kept(country)).length;
+      return make(
+        "button",
+        {
+          type: "button",
+          "aria-pressed": String(on),
+          "data-id": id,
+          title: `${nameOf(id)}: ${say(thing(id).kind === "agreement" ? "page.parties" : "page.members", { count })}`,
+          onclick: () => switchOn([id], !on),
+        },
+        swatch(id),
+        shortOf(id),
+        make("span", { class: "count" }, String(count)),
+      );
+    }),
+  );
 }
 
 /** Switches organisations on or off, in the order of their table. */
@@ -65,30 +91,71 @@ function drawFilter() {
   const filter = byId("filter");
   const narrowed = state.region.length > 0;
   filter.classList.toggle("on", narrowed);
-  filter.querySelector("summary").textContent = narrowed ? `${say("page.filter")}: ${state.region.map((one) => say(`region.${one}`)).join(", ")}` : say("page.filter");
+  filter.querySelector("summary").textContent = narrowed
+    ? `${say("page.filter")}: ${state.region.map((one) => say(`region.${one}`)).join(", ")}`
+    : say("page.filter");
   if (!filter.open) return;
   const focused = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset.filter;
-  const same = (/** @type {string[]} */ ids) => ids.length === state.orgs.length && ids.every((id) => state.orgs.includes(id));
-  const press = (/** @type {string} */ key, /** @type {string} */ text, /** @type {boolean} */ on, /** @type {() => void} */ act) =>
-    make("button", { type: "button", class: "try", "data-filter": key, "aria-pressed": String(on), onclick: act }, text);
+  const same = (/** @type {string[]} */ ids) =>
+    ids.length === state.orgs.length && ids.every((id) => state.orgs.includes(id));
+  const press = (
+    /** @type {string} */ key,
+    /** @type {string} */ text,
+    /** @type {boolean} */ on,
+    /** @type {() => void} */ act,
+  ) =>
+    make(
+      "button",
+      { type: "button", class: "try", "data-filter": key, "aria-pressed": String(on), onclick: act },
+      text,
+    );
   const group = (/** @type {string} */ what) => {
-    const values = [...new Set(organisationIds.flatMap((id) => (/** @type {any} */ (thing(id))[what] ?? "").split("|")))].filter(Boolean);
-    return values.length > 0 && make("div", { role: "group", "aria-label": say(`page.${what}`) }, make("h3", {}, say(`page.${what}`)), ...values.map((value) => {
-      const ids = organisationIds.filter((id) => (/** @type {any} */ (thing(id))[what] ?? "").split("|").includes(value));
-      return press(`${what}:${value}`, `${say(`${what}.${value}`)} (${ids.length})`, same(ids), () => change({ orgs: ids }));
-    }));
+    const its = (/** @type {any} */ one) => (one[what] ?? "").split("|");
+    const values = [...new Set(organisationIds.flatMap((id) => its(thing(id))))].filter(Boolean);
+    return (
+      values.length > 0 &&
+      make(
+        "div",
+        { role: "group", "aria-label": say(`page.${what}`) },
+        make("h3", {}, say(`page.${what}`)),
+        ...values.map((value) => {
+          const ids = organisationIds.filter((id) => its(thing(id)).includes(value));
+          return press(`${what}:${value}`, `${say(`${what}.${value}`)} (${ids.length})`, same(ids), () =>
+            change({ orgs: ids }),
+          );
+        }),
+      )
+    );
   };
   const many = organisationIds.length > FEW && byId("filter").querySelector(".many");
   filter.querySelector(".sheet").replaceChildren(
-    make("div", { role: "group", "aria-label": say("page.legend") }, make("h3", {}, say("page.filter_which")),
+    make(
+      "div",
+      { role: "group", "aria-label": say("page.legend") },
+      make("h3", {}, say("page.filter_which")),
       press("first", say("page.filter_first"), same(opened.orgs), () => change({ orgs: opened.orgs })),
       press("all", say("page.filter_all"), same(organisationIds), () => change({ orgs: organisationIds })),
-      press("none", say("page.filter_none"), !state.orgs.length, () => change({ orgs: [] }))),
+      press("none", say("page.filter_none"), !state.orgs.length, () => change({ orgs: [] })),
+    ),
     ...[group("field"), group("form"), group("purpose")].filter((one) => one !== false),
-    ...(regions.length > 1 ? [make("div", { role: "group", "aria-label": say("page.filter_region") }, make("h3", {}, say("page.filter_region")), ...regions.map((region) =>
-      press(`region:${region}`, say(`region.${region}`), state.region.includes(region), () =>
-        change({ region: state.region.includes(region) ? state.region.filter((one) => one !== region) : [...state.region, region] })),
-      ))] : []),
+    ...(regions.length > 1
+      ? [
+          make(
+            "div",
+            { role: "group", "aria-label": say("page.filter_region") },
+            make("h3", {}, say("page.filter_region")),
+            ...regions.map((region) =>
+              press(`region:${region}`, say(`region.${region}`), state.region.includes(region), () =>
+                change({
+                  region: state.region.includes(region)
+                    ? state.region.filter((one) => one !== region)
+                    : [...state.region, region],
+                }),
+              ),
+            ),
+          ),
+        ]
+      : []),
     ...(organisationIds.length > FEW ? [many || manyOrganisations()] : []),
   );
   if (focused) filter.querySelector(`[data-filter="${CSS.escape(focused)}"]`)?.focus();
@@ -100,16 +167,32 @@ function manyOrganisations() {
   const list = make("div", { class: "list" });
   const fill = (/** @type {string} */ text) => {
     const wanted = fold(text);
-    const ids = organisationIds.filter((id) => !wanted || fold(`${nameOf(id)} ${shortOf(id)}`).includes(wanted)).slice(0, 60);
-    list.replaceChildren(...ids.map((id) => {
-      const box = /** @type {HTMLInputElement} */ (make("input", { type: "checkbox", value: id, onchange: () => switchOn([id], box.checked) }));
-      box.checked = state.orgs.includes(id);
-      return make("label", {}, box, swatch(id), shortOf(id));
-    }));
+    const ids = organisationIds
+      .filter((id) => !wanted || fold(`${nameOf(id)} ${shortOf(id)}`).includes(wanted))
+      .slice(0, 60);
+    list.replaceChildren(
+      ...ids.map((id) => {
+        const box = /** @type {HTMLInputElement} */ (
+          make("input", { type: "checkbox", value: id, onchange: () => switchOn([id], box.checked) })
+        );
+        box.checked = state.orgs.includes(id);
+        return make("label", {}, box, swatch(id), shortOf(id));
+      }),
+    );
   };
   fill("");
-  return make("div", { class: "many" }, make("h3", {}, say("page.legend")),
-    make("input", { type: "search", "aria-label": say("page.filter_search"), placeholder: say("page.filter_search"), oninput: (/** @type {any} */ event) => fill(event.target.value) }), list);
+  return make(
+    "div",
+    { class: "many" },
+    make("h3", {}, say("page.legend")),
+    make("input", {
+      type: "search",
+      "aria-label": say("page.filter_search"),
+      placeholder: say("page.filter_search"),
+      oninput: (/** @type {any} */ event) => fill(event.target.value),
+    }),
+    list,
+  );
 }
 
 /** Fills a list to choose one from, when its language or its value has changed. */
@@ -117,7 +200,11 @@ function fillChoice(/** @type {string} */ id, /** @type {[string, string][]} */ 
   const select = byId(id);
   const text = options.map((one) => one.join("=")).join("&");
   if (select.dataset.filled !== text) {
-    select.replaceChildren(...options.map(([key, label]) => make("option", { value: key, lang: id === "language" ? key : undefined }, label)));
+    select.replaceChildren(
+      ...options.map(([key, label]) =>
+        make("option", { value: key, lang: id === "language" ? key : undefined }, label),
+      ),
+    );
     select.dataset.filled = text;
   }
   select.value = value;
@@ -128,7 +215,8 @@ function drawControls(/** @type {State} */ _now, /** @type {State | null} */ bef
   document.documentElement.dataset.theme = theme();
   if (!before || before.lang !== state.lang) {
     document.title = `${say("title")}: ${say("tagline")}`;
-    for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-say]"))) element.textContent = say(element.dataset.say ?? "");
+    for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-say]")))
+      element.textContent = say(element.dataset.say ?? "");
     for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-label]"))) {
       const label = say(element.dataset.label ?? "");
       element.setAttribute("aria-label", label);
@@ -141,13 +229,25 @@ function drawControls(/** @type {State} */ _now, /** @type {State | null} */ bef
   tellSearch();
   const letters = innerWidth / (16 * em()); // how many letters wide the screen is
   const short = letters < 64;
-  fillChoice("language", Object.entries(facts.words).map(([key, its]) => [key, short ? key.toUpperCase() : its.language]), state.lang);
-  fillChoice("theme", THEMES.map((one) => [one, letters < 94 ? { light: "☀", dark: "☾", projector: "▣" }[one] ?? one : say(`page.theme.${one}`)]), theme());
+  fillChoice(
+    "language",
+    Object.entries(facts.words).map(([key, its]) => [key, short ? key.toUpperCase() : its.language]),
+    state.lang,
+  );
+  fillChoice(
+    "theme",
+    THEMES.map((one) => [
+      one,
+      letters < 94 ? ({ light: "☀", dark: "☾", projector: "▣" }[one] ?? one) : say(`page.theme.${one}`),
+    ]),
+    theme(),
+  );
   for (const tab of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-view]"))) {
     if (tab.dataset.view === state.view) tab.setAttribute("aria-current", "page");
     else tab.removeAttribute("aria-current");
   }
-  for (const part of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-for]"))) part.hidden = part.dataset.for !== state.view;
+  for (const part of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-for]")))
+    part.hidden = part.dataset.for !== state.view;
   byId("zoom").hidden = !["network", "map"].includes(state.view);
   document.body.dataset.shows = state.view;
   document.body.classList.toggle("learning", !!state.lesson || !!state.quiz);
@@ -158,14 +258,20 @@ function drawControls(/** @type {State} */ _now, /** @type {State | null} */ bef
 
 function startControls() {
   new ResizeObserver(tellSearch).observe(field);
-  field.addEventListener("input", () => { marked = -1; drawSearch(); });
+  field.addEventListener("input", () => {
+    marked = -1;
+    drawSearch();
+  });
   field.addEventListener("focus", drawSearch);
   field.addEventListener("blur", closeSearch);
   field.addEventListener("keydown", (event) => {
-    const options = [...found.querySelectorAll("[data-id]")].map((option) => /** @type {HTMLElement} */ (option).dataset.id ?? "");
+    const options = [...found.querySelectorAll("[data-id]")].map(
+      (option) => /** @type {HTMLElement} */ (option).dataset.id ?? "",
+    );
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
-      if (options.length) marked = (marked + (event.key === "ArrowDown" ? 1 : marked < 0 ? 0 : -1) + options.length) % options.length;
+      if (options.length)
+        marked = (marked + (event.key === "ArrowDown" ? 1 : marked < 0 ? 0 : -1) + options.length) % options.length;
       drawSearch();
     } else if (event.key === "Enter" && options.length) {
       event.preventDefault();
@@ -176,7 +282,8 @@ function startControls() {
     }
   });
   addEventListener("keydown", (event) => {
-    const typing = event.target instanceof HTMLInputElement && event.target.type !== "range" && event.target.type !== "checkbox";
+    const typing =
+      event.target instanceof HTMLInputElement && event.target.type !== "range" && event.target.type !== "checkbox";
     if (typing || event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLSelectElement) return;
     const view = VIEWS[Number(event.key) - 1];
     const menu = /** @type {HTMLDetailsElement | null} */ (document.querySelector("details.menu[open]"));
@@ -197,11 +304,14 @@ function startControls() {
     }
   });
   addEventListener("pointerdown", (event) => {
-    for (const menu of /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll("details.menu[open]"))) {
+    for (const menu of /** @type {NodeListOf<HTMLDetailsElement>} */ (
+      document.querySelectorAll("details.menu[open]")
+    )) {
       if (!menu.contains(/** @type {Node} */ (event.target))) menu.open = false;
     }
   });
-  for (const tab of document.querySelectorAll("[data-view]")) tab.addEventListener("click", () => change({ view: /** @type {HTMLElement} */ (tab).dataset.view }));
+  for (const tab of document.querySelectorAll("[data-view]"))
+    tab.addEventListener("click", () => change({ view: /** @type {HTMLElement} */ (tab).dataset.view }));
   byId("filter").addEventListener("toggle", drawFilter);
   byId("language").addEventListener("change", () => change({ lang: byId("language").value }));
   byId("theme").addEventListener("change", () => change({ theme: byId("theme").value }));
@@ -227,7 +337,10 @@ function startHint() {
     hint.hidden = true;
     remembered(true);
   };
-  hint.replaceChildren(make("span", { "data-say": "page.hint" }, say("page.hint")), make("button", { type: "button", "aria-label": say("page.close"), onclick: away }, "×"));
+  hint.replaceChildren(
+    make("span", { "data-say": "page.hint" }, say("page.hint")),
+    make("button", { type: "button", "aria-label": say("page.close"), onclick: away }, "×"),
+  );
   hint.hidden = !["network", "map"].includes(state.view);
   setTimeout(() => (hint.hidden = true), 12_000);
   drawers.push((now, before) => {

@@ -33,7 +33,14 @@ const spellsOf = new Map(allIds.map((id) => [id, []]));
 for (const organisation of organisationIds)
   for (const [country, status, since, until, source, note = "", note_id = ""] of facts.spells[organisation]) {
     const spell = {
-      country: allIds[country], organisation, status: facts.statuses[status], since, until, source: facts.sources[source], note, note_id,
+      country: allIds[country],
+      organisation,
+      status: facts.statuses[status],
+      since,
+      until,
+      source: facts.sources[source],
+      note,
+      note_id,
     };
     spellsOf.get(spell.country)?.push(spell);
     spellsOf.get(spell.organisation)?.push(spell);
@@ -47,7 +54,11 @@ const thing = (/** @type {string} */ id) => /** @type {Thing} */ (things.get(id)
 
 /** The first and the last year of the time bar: from the first dated spell to this year, or the one with which the data end. */
 const years = (() => {
-  const dated = organisationIds.flatMap((id) => spellsOf.get(id) ?? []).map((spell) => spell.since.slice(0, 4)).filter(Boolean).map(Number);
+  const dated = organisationIds
+    .flatMap((id) => spellsOf.get(id) ?? [])
+    .map((spell) => spell.since.slice(0, 4))
+    .filter(Boolean)
+    .map(Number);
   const now = Math.min(Number(facts.through) || Infinity, new Date().getFullYear());
   return dated.length ? { first: Math.min(...dated, now), last: now } : null;
 })();

@@ -1,12 +1,20 @@
 // Making elements of the page and of pictures. Every text is put in as text, never as markup.
 
 /** Makes an element; strings among the children become text. */
-function make(/** @type {string} */ tag, /** @type {Record<string, any>} */ its = {}, /** @type {(Node|string|null|false|undefined|"")[]} */ ...children) {
+function make(
+  /** @type {string} */ tag,
+  /** @type {Record<string, any>} */ its = {},
+  /** @type {(Node|string|null|false|undefined|"")[]} */ ...children
+) {
   return filled(document.createElement(tag), its, children);
 }
 
 /** Makes a part of a picture (SVG). */
-function draw(/** @type {string} */ tag, /** @type {Record<string, any>} */ its = {}, /** @type {(Node|string|null|false|undefined|"")[]} */ ...children) {
+function draw(
+  /** @type {string} */ tag,
+  /** @type {Record<string, any>} */ its = {},
+  /** @type {(Node|string|null|false|undefined|"")[]} */ ...children
+) {
   return filled(document.createElementNS("http://www.w3.org/2000/svg", tag), its, children);
 }
 
@@ -14,19 +22,25 @@ function draw(/** @type {string} */ tag, /** @type {Record<string, any>} */ its 
 function filled(element, its, children) {
   for (const [key, value] of Object.entries(its)) {
     if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
-    else if (key === "style") for (const [name, one] of Object.entries(value)) /** @type {any} */ (element).style.setProperty(name, String(one));
-    else if (value !== undefined && value !== false) element.setAttribute(key, value === true ? "" : String(value));
+    else if (key === "style") {
+      const own = /** @type {any} */ (element).style;
+      for (const [name, one] of Object.entries(value)) own.setProperty(name, String(one));
+    } else if (value !== undefined && value !== false) element.setAttribute(key, value === true ? "" : String(value));
   }
   for (const child of children) if (child) element.append(child);
   return element;
 }
 
-const swatch = (/** @type {string} */ id) => make("span", { class: "swatch", "aria-hidden": "true", style: { background: colourOf(id) } });
+const swatch = (/** @type {string} */ id) =>
+  make("span", { class: "swatch", "aria-hidden": "true", style: { background: colourOf(id) } });
 
 /** A button with a name on it that chooses what goes by it. */
 const chooser = (/** @type {string} */ id, text = nameOf(id), add = false) =>
-  make("button", { type: "button", class: "link", onclick: () => (add ? choose(id, true) : change({ select: [id] })) }, text);
-
+  make(
+    "button",
+    { type: "button", class: "link", onclick: () => (add ? choose(id, true) : change({ select: [id] })) },
+    text,
+  );
 
 const style = (/** @type {string} */ name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 const colourOf = (/** @type {string} */ id) => thing(id).colours?.[isDark() ? 1 : 0] ?? "#888";
@@ -58,19 +72,35 @@ function cut(/** @type {string} */ text, /** @type {number} */ room, /** @type {
 /** The frame of a picture: colours and letters stand in its attributes, so that it can be taken away as a file. */
 function canvas(/** @type {number} */ width, /** @type {number} */ height, /** @type {string} */ label) {
   return draw("svg", {
-    viewBox: `0 0 ${width} ${height}`, width, height, role: "group", "aria-label": label, "font-family": style("--font"), fill: style("--ink"),
+    viewBox: `0 0 ${width} ${height}`,
+    width,
+    height,
+    role: "group",
+    "aria-label": label,
+    "font-family": style("--font"),
+    fill: style("--ink"),
   });
 }
 
 /** What can be pressed in a picture, with the mouse, a finger or a key. */
-function button(/** @type {string} */ label, /** @type {() => void} */ press, /** @type {Record<string, any>} */ its, /** @type {(Node|string|null|false|undefined|"")[]} */ ...children) {
+function button(
+  /** @type {string} */ label,
+  /** @type {() => void} */ press,
+  /** @type {Record<string, any>} */ its,
+  /** @type {(Node|string|null|false|undefined|"")[]} */ ...children
+) {
   const keyed = (/** @type {KeyboardEvent} */ event) => {
     if (event.key !== "Enter" && event.key !== " ") return;
     event.preventDefault();
     event.stopPropagation();
     press();
   };
-  return draw("g", { role: "button", tabindex: 0, onclick: press, onkeydown: keyed, ...its }, draw("title", {}, label), ...children);
+  return draw(
+    "g",
+    { role: "button", tabindex: 0, onclick: press, onkeydown: keyed, ...its },
+    draw("title", {}, label),
+    ...children,
+  );
 }
 
 /** Whether a country is of the continents that are looked at. */

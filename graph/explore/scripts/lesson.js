@@ -18,13 +18,21 @@ function shownBy(/** @type {string} */ name, /** @type {number} */ number) {
   const step = lessonOf(name)?.steps[number - 1];
   if (!step) return {};
   const ids = (/** @type {string[]} */ list) => list.filter((id) => things.has(id));
-  return { view: step.view, at: step.at || opened.at, select: ids(step.select), orgs: step.orgs ? ids(step.orgs) : opened.orgs, region: [], rows: "" };
+  return {
+    view: step.view,
+    at: step.at || opened.at,
+    select: ids(step.select),
+    orgs: step.orgs ? ids(step.orgs) : opened.orgs,
+    region: [],
+    rows: "",
+  };
 }
 
 /** Goes to a step of a lesson; before the first and after the last there is nothing. */
 function goTo(/** @type {string} */ name, /** @type {number} */ number) {
   const lesson = lessonOf(name);
-  if (lesson && number >= 1 && number <= lesson.steps.length) change({ lesson: name, step: number, quiz: "", ...shownBy(name, number) });
+  if (lesson && number >= 1 && number <= lesson.steps.length)
+    change({ lesson: name, step: number, quiz: "", ...shownBy(name, number) });
 }
 
 const endLesson = () => change({ lesson: "", step: 0 });
@@ -35,23 +43,59 @@ function tellLesson() {
   const step = lesson.steps[state.step - 1];
   const last = state.step === lesson.steps.length;
   const to = (/** @type {string} */ key, /** @type {number} */ number, /** @type {string} */ sign) =>
-    make("button", { type: "button", class: "step", "data-go": key, disabled: number < 1, onclick: () => goTo(lesson.name, number) }, sign);
+    make(
+      "button",
+      { type: "button", class: "step", "data-go": key, disabled: number < 1, onclick: () => goTo(lesson.name, number) },
+      sign,
+    );
   return [
-    make("p", { class: "quiet" }, inWords(lesson.title), " · ", say("lesson.step", { step: state.step, steps: lesson.steps.length })),
+    make(
+      "p",
+      { class: "quiet" },
+      inWords(lesson.title),
+      " · ",
+      say("lesson.step", { step: state.step, steps: lesson.steps.length }),
+    ),
     make("h2", {}, inWords(step.heading)),
-    make("progress", { max: lesson.steps.length, value: state.step, "aria-label": say("lesson.step", { step: state.step, steps: lesson.steps.length }) }),
-    make("div", { class: "lesson" }, ...inWords(step.text).split(/\n+/).map((text) => make("p", { class: "sentence" }, text))),
-    make("div", { class: "steps-bar" },
+    make("progress", {
+      max: lesson.steps.length,
+      value: state.step,
+      "aria-label": say("lesson.step", { step: state.step, steps: lesson.steps.length }),
+    }),
+    make(
+      "div",
+      { class: "lesson" },
+      ...inWords(step.text)
+        .split(/\n+/)
+        .map((text) => make("p", { class: "sentence" }, text)),
+    ),
+    make(
+      "div",
+      { class: "steps-bar" },
       to("back", state.step - 1, say("lesson.back")),
-      last ? make("button", { type: "button", class: "step on", "data-go": "end", onclick: endLesson }, say("lesson.end")) : Object.assign(to("on", state.step + 1, say("lesson.next")), { className: "step on" })),
+      last
+        ? make("button", { type: "button", class: "step on", "data-go": "end", onclick: endLesson }, say("lesson.end"))
+        : Object.assign(to("on", state.step + 1, say("lesson.next")), { className: "step on" }),
+    ),
   ];
 }
 
 /** The lessons and the quiz as buttons, to start them. */
 function lessonButtons() {
   return [
-    ...lessons.map((one) => make("button", { type: "button", class: "try", "data-lesson": one.name, onclick: () => goTo(one.name, 1) }, inWords(one.title))),
-    bank.quizzes.length > 0 && make("button", { type: "button", class: "try", "data-lesson": "quiz", onclick: () => startQuiz() }, say("quiz.title")),
+    ...lessons.map((one) =>
+      make(
+        "button",
+        { type: "button", class: "try", "data-lesson": one.name, onclick: () => goTo(one.name, 1) },
+        inWords(one.title),
+      ),
+    ),
+    bank.quizzes.length > 0 &&
+      make(
+        "button",
+        { type: "button", class: "try", "data-lesson": "quiz", onclick: () => startQuiz() },
+        say("quiz.title"),
+      ),
   ].filter(Boolean);
 }
 
@@ -63,13 +107,19 @@ function drawLearn() {
 
 function startLearn() {
   drawers.push(drawLearn, (now, before) => {
-    if (before && (now.lesson !== before.lesson || now.quiz !== before.quiz)) /** @type {HTMLDetailsElement} */ (document.getElementById("learn")).open = false;
+    if (before && (now.lesson !== before.lesson || now.quiz !== before.quiz))
+      /** @type {HTMLDetailsElement} */ (document.getElementById("learn")).open = false;
   });
   addEventListener("keydown", (event) => {
     const target = /** @type {HTMLElement} */ (event.target);
     if (!state.lesson || target.closest?.("input:not([type=range]), select, textarea")) return;
     const onSlider = target.matches?.("input[type=range]");
-    const by = event.key === "PageDown" || (event.key === "ArrowRight" && !onSlider) ? 1 : event.key === "PageUp" || (event.key === "ArrowLeft" && !onSlider) ? -1 : 0;
+    const by =
+      event.key === "PageDown" || (event.key === "ArrowRight" && !onSlider)
+        ? 1
+        : event.key === "PageUp" || (event.key === "ArrowLeft" && !onSlider)
+          ? -1
+          : 0;
     if (!by) return;
     event.preventDefault();
     goTo(state.lesson, state.step + by);

@@ -11,11 +11,17 @@ const views = {
 
 const drawView = () => /** @type {Record<string, () => void>} */ (views)[state.view]();
 
-drawers.push(drawControls, drawTime, drawCaption, (now, before) => {
-  const from = before && before.view !== now.view ? placesIn(before.view) : null;
-  drawView();
-  if (from) glide(from, placesIn(now.view));
-}, drawPanel);
+drawers.push(
+  drawControls,
+  drawTime,
+  drawCaption,
+  (now, before) => {
+    const from = before && before.view !== now.view ? placesIn(before.view) : null;
+    drawView();
+    if (from) glide(from, placesIn(now.view));
+  },
+  drawPanel,
+);
 const initial = fromAddress(location.hash);
 lang = initial.lang;
 state = initial;
@@ -47,7 +53,15 @@ if (state.view === "network") {
 /** Answers a question as the Python function of the same name does: for tests, and for pages that embed this one. */
 function ask(/** @type {string} */ question, /** @type {any[]} */ ...its) {
   const questions = /** @type {Record<string, Function>} */ ({
-    members, organisations, shared, ties, overlaps, path, growth, find: search, quiz: quizOf,
+    members,
+    organisations,
+    shared,
+    ties,
+    overlaps,
+    path,
+    growth,
+    find: search,
+    quiz: quizOf,
     history: (/** @type {string[]} */ names, /** @type {string} */ day) =>
       thing(names[0]).side ? names.map((id) => members(id, day).length) : [shared(names, day).length],
   });

@@ -28,21 +28,49 @@ function makeAtlas() {
   const names = draw("g", { "pointer-events": "none" });
   const sphere = draw("path", { "vector-effect": "non-scaling-stroke" });
   const moved = draw("g", {}, sphere, lands);
-  const picture = draw("svg", { role: "img", width: "100%", height: "100%", "font-family": style("--font") }, patterns, moved, ties, dots, names);
+  const picture = draw(
+    "svg",
+    { role: "img", width: "100%", height: "100%", "font-family": style("--font") },
+    patterns,
+    moved,
+    ties,
+    dots,
+    names,
+  );
   mapBox.replaceChildren(picture);
   const pieces = new Map(world ? world.objects.pieces.geometries.map((/** @type {any} */ one) => [one.id, one]) : []);
-  return { world, pieces, patterns, lands, ties, dots, names, sphere, moved, picture, shapes: new Map(), drawn: new Map(), spots: new Map() };
+  return {
+    world,
+    pieces,
+    patterns,
+    lands,
+    ties,
+    dots,
+    names,
+    sphere,
+    moved,
+    picture,
+    shapes: new Map(),
+    drawn: new Map(),
+    spots: new Map(),
+  };
 }
 
 /** The line around some pieces as one shape, and its area; kept, for the same pieces come again. */
 function shapeOf(/** @type {string[]} */ ids) {
   const key = ids.join(" ");
   if (!atlas.shapes.has(key)) {
-    const { coordinates } = topojson.merge(atlas.world, ids.map((id) => atlas.pieces.get(id)));
+    const { coordinates } = topojson.merge(
+      atlas.world,
+      ids.map((id) => atlas.pieces.get(id)),
+    );
     let area = 0;
     const rings = coordinates.flat().map((/** @type {number[][]} */ ring) => {
       for (let i = 1; i < ring.length; i++) area += ring[i - 1][0] * ring[i][1] - ring[i][0] * ring[i - 1][1];
-      return `M${ring.slice(0, -1).map(([x, y]) => `${Math.round(x * 10) / 10} ${Math.round(y * 10) / 10}`).join("L")}Z`;
+      return `M${ring
+        .slice(0, -1)
+        .map(([x, y]) => `${Math.round(x * 10) / 10} ${Math.round(y * 10) / 10}`)
+        .join("L")}Z`;
     });
     atlas.shapes.set(key, { path: rings.join(""), area: Math.abs(area) / 2 });
   }
@@ -54,7 +82,9 @@ function owners(/** @type {string} */ day) {
   /** @type {Map<string, string>} */
   const of = new Map();
   const entities = /** @type {Record<string, string[]>} */ (atlas.world?.entities ?? {});
-  const there = Object.keys(entities).filter((id) => things.has(id) && holds(thing(id), day)).reverse();
+  const there = Object.keys(entities)
+    .filter((id) => things.has(id) && holds(thing(id), day))
+    .reverse();
   for (const id of there) for (const piece of entities[id]) of.set(piece, id);
   /** @type {Map<string, string[]>} */
   const has = new Map();
@@ -71,7 +101,9 @@ function coloured() {
   const apart = state.orgs.filter((id) => !universal.has(id));
   if (chosen.length) return chosen;
   const asked = apart.length ? apart : state.orgs;
-  const common = new Set(state.select.length ? shared(state.select, shownDay()).map(({ organisation }) => organisation) : asked);
+  const common = new Set(
+    state.select.length ? shared(state.select, shownDay()).map(({ organisation }) => organisation) : asked,
+  );
   const both = asked.filter((id) => common.has(id));
   return both.length ? both : asked;
 }
@@ -84,8 +116,19 @@ function fillOf(/** @type {string[]} */ ids) {
   const id = `stripes-${colours.map((one) => one.replace(/[^\w]/g, "")).join("-")}`;
   if (!atlas.patterns.querySelector(`#${id}`)) {
     const wide = 11;
-    atlas.patterns.append(draw("pattern", { id, width: wide * colours.length, height: 40, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
-      ...colours.map((fill, number) => draw("rect", { x: number * wide, width: wide + 0.3, height: 40, fill }))));
+    atlas.patterns.append(
+      draw(
+        "pattern",
+        {
+          id,
+          width: wide * colours.length,
+          height: 40,
+          patternUnits: "userSpaceOnUse",
+          patternTransform: "rotate(45)",
+        },
+        ...colours.map((fill, number) => draw("rect", { x: number * wide, width: wide + 0.3, height: 40, fill })),
+      ),
+    );
   }
   return `url(#${id})`;
 }
@@ -93,10 +136,21 @@ function fillOf(/** @type {string[]} */ ids) {
 /** Pairs to draw a line between: the chosen, with all that they share on the day; of one, those with whom it shares most of what is coloured. */
 function linesOf(/** @type {string[]} */ countries, /** @type {string} */ day) {
   const asked = new Set(coloured());
-  const count = (/** @type {string} */ a, /** @type {string} */ b) => shared([a, b], day).filter(({ organisation }) => asked.has(organisation)).length;
-  const pairs = countries.length > 1
-    ? countries.slice(0, 12).flatMap((a, number) => countries.slice(number + 1, 12).map((b) => ({ a, b, count: shared([a, b], day).length })))
-    : countries.flatMap((a) => ties(a, day).map(([b]) => ({ a, b, count: count(a, b) })).sort((one, other) => other.count - one.count).slice(0, MOST_LINES));
+  const count = (/** @type {string} */ a, /** @type {string} */ b) =>
+    shared([a, b], day).filter(({ organisation }) => asked.has(organisation)).length;
+  const pairs =
+    countries.length > 1
+      ? countries
+          .slice(0, 12)
+          .flatMap((a, number) =>
+            countries.slice(number + 1, 12).map((b) => ({ a, b, count: shared([a, b], day).length })),
+          )
+      : countries.flatMap((a) =>
+          ties(a, day)
+            .map(([b]) => ({ a, b, count: count(a, b) }))
+            .sort((one, other) => other.count - one.count)
+            .slice(0, MOST_LINES),
+        );
   return pairs.filter((pair) => pair.count);
 }
 
@@ -113,10 +167,13 @@ function drawMap() {
   const chosen = new Set(countries);
   /** @type {Map<string, string[]>} */
   const belongs = new Map();
-  for (const organisation of asked) for (const { country } of members(organisation, day)) belongs.set(country, [...(belongs.get(country) ?? []), organisation]);
+  for (const organisation of asked)
+    for (const { country } of members(organisation, day))
+      belongs.set(country, [...(belongs.get(country) ?? []), organisation]);
   const among = state.select.length > countries.length; // countries among the members of an organisation: no lines
   const lines = among ? [] : linesOf(countries, day);
-  const faint = (/** @type {string} */ id) => !kept(id) || (countries.length > 1 && !chosen.has(id) && !(among && belongs.has(id)));
+  const faint = (/** @type {string} */ id) =>
+    !kept(id) || (countries.length > 1 && !chosen.has(id) && !(among && belongs.has(id)));
 
   atlas.sphere.setAttribute("d", atlas.world ? `M${atlas.world.sphere.join("L")}Z` : "");
   atlas.sphere.setAttribute("fill", style("--sea"));
@@ -132,8 +189,15 @@ function drawMap() {
       atlas.lands.append(shape);
     }
     before.delete(owner);
-    const its = { d, fill: fillOf(belongs.get(owner) ?? []), stroke: chosen.has(owner) ? style("--ink") : style("--paper"), "stroke-width": chosen.has(owner) ? 1.5 : 0.7, opacity: owner && faint(owner) ? 0.32 : 1 };
-    for (const [name, value] of Object.entries(its)) if (shape.getAttribute(name) !== String(value)) shape.setAttribute(name, String(value));
+    const its = {
+      d,
+      fill: fillOf(belongs.get(owner) ?? []),
+      stroke: chosen.has(owner) ? style("--ink") : style("--paper"),
+      "stroke-width": chosen.has(owner) ? 1.5 : 0.7,
+      opacity: owner && faint(owner) ? 0.32 : 1,
+    };
+    for (const [name, value] of Object.entries(its))
+      if (shape.getAttribute(name) !== String(value)) shape.setAttribute(name, String(value));
     if (owner && area >= DOT_BELOW) atlas.spots.set(owner, { big: true });
   }
   for (const gone of before) {
@@ -143,7 +207,13 @@ function drawMap() {
   for (const owner of chosen) if (atlas.drawn.has(owner)) atlas.lands.append(atlas.drawn.get(owner));
   atlas.lines = lines;
   atlas.fan = countries.length === 1;
-  atlas.small = countryIds.filter((id) => spotOf(id) && holds(thing(id), day) && !atlas.spots.has(id) && (belongs.has(id) || chosen.has(id) || organisations(id, day).length));
+  atlas.small = countryIds.filter(
+    (id) =>
+      spotOf(id) &&
+      holds(thing(id), day) &&
+      !atlas.spots.has(id) &&
+      (belongs.has(id) || chosen.has(id) || organisations(id, day).length),
+  );
   atlas.belongs = belongs;
   atlas.faint = faint;
   drawOnTop();
@@ -161,40 +231,93 @@ function spotOnScreen(/** @type {string} */ id) {
 /** Draws what keeps its size when the map is zoomed: dots, lines, names. */
 function drawOnTop() {
   if (!mapBox.clientWidth) return;
-  atlas.moved.setAttribute("transform", `translate(${look.x.toFixed(1)} ${look.y.toFixed(1)}) scale(${look.k.toFixed(4)})`);
+  atlas.moved.setAttribute(
+    "transform",
+    `translate(${look.x.toFixed(1)} ${look.y.toFixed(1)}) scale(${look.k.toFixed(4)})`,
+  );
   const size = 13 * em();
   const grow = Math.min(Math.max(look.k / wholeScale(), 1) ** 0.4, 2.2) * em();
   const chosen = new Set(state.select);
-  atlas.dots.replaceChildren(...atlas.small.map((/** @type {string} */ id) => {
-    const { x, y } = /** @type {{x: number, y: number}} */ (spotOnScreen(id));
-    const its = atlas.belongs.get(id) ?? [];
-    return draw("g", { "data-id": id, opacity: atlas.faint(id) ? 0.32 : 1 },
-      draw("circle", { cx: x, cy: y, r: 11, fill: "transparent" }),
-      draw("circle", { cx: x, cy: y, r: (its.length ? 4 : 2.6) * grow, fill: its.length ? fillOf(its) : style("--dot"), stroke: chosen.has(id) ? style("--ink") : style("--paper"), "stroke-width": chosen.has(id) ? 2.5 : 1 }));
-  }));
-  atlas.ties.replaceChildren(...atlas.lines.map((/** @type {any} */ { a, b, count }) => {
-    const from = spotOnScreen(a);
-    const to = spotOnScreen(b);
-    if (!from || !to) return null;
-    const far = Math.hypot(to.x - from.x, to.y - from.y);
-    const bend = `${((from.x + to.x) / 2).toFixed(1)} ${((from.y + to.y) / 2 - far * 0.22).toFixed(1)}`;
-    return draw("path", { d: `M${from.x.toFixed(1)} ${from.y.toFixed(1)}Q${bend} ${to.x.toFixed(1)} ${to.y.toFixed(1)}`, stroke: style("--ink"), "stroke-width": (1 + (atlas.fan ? 0.3 : 0.7) * count) * Math.min(1, 0.3 + mapBox.clientWidth / 1200), "stroke-opacity": atlas.fan ? 0.55 : 0.75, "stroke-linecap": "round", "data-pair": `${a} ${b}`, "data-count": count });
-  }).filter(Boolean));
+  atlas.dots.replaceChildren(
+    ...atlas.small.map((/** @type {string} */ id) => {
+      const { x, y } = /** @type {{x: number, y: number}} */ (spotOnScreen(id));
+      const its = atlas.belongs.get(id) ?? [];
+      return draw(
+        "g",
+        { "data-id": id, opacity: atlas.faint(id) ? 0.32 : 1 },
+        draw("circle", { cx: x, cy: y, r: 11, fill: "transparent" }),
+        draw("circle", {
+          cx: x,
+          cy: y,
+          r: (its.length ? 4 : 2.6) * grow,
+          fill: its.length ? fillOf(its) : style("--dot"),
+          stroke: chosen.has(id) ? style("--ink") : style("--paper"),
+          "stroke-width": chosen.has(id) ? 2.5 : 1,
+        }),
+      );
+    }),
+  );
+  atlas.ties.replaceChildren(
+    ...atlas.lines
+      .map((/** @type {any} */ { a, b, count }) => {
+        const from = spotOnScreen(a);
+        const to = spotOnScreen(b);
+        if (!from || !to) return null;
+        const far = Math.hypot(to.x - from.x, to.y - from.y);
+        const bend = `${((from.x + to.x) / 2).toFixed(1)} ${((from.y + to.y) / 2 - far * 0.22).toFixed(1)}`;
+        return draw("path", {
+          d: `M${from.x.toFixed(1)} ${from.y.toFixed(1)}Q${bend} ${to.x.toFixed(1)} ${to.y.toFixed(1)}`,
+          stroke: style("--ink"),
+          "stroke-width": (1 + (atlas.fan ? 0.3 : 0.7) * count) * Math.min(1, 0.3 + mapBox.clientWidth / 1200),
+          "stroke-opacity": atlas.fan ? 0.55 : 0.75,
+          "stroke-linecap": "round",
+          "data-pair": `${a} ${b}`,
+          "data-count": count,
+        });
+      })
+      .filter(Boolean),
+  );
   if (chosen.size > 1 && atlas.lines.length < 16) {
     for (const { a, b, count } of atlas.lines) {
       const [from, to] = [spotOnScreen(a), spotOnScreen(b)];
       if (!from || !to) continue;
       const x = (from.x + to.x) / 2;
       const y = (from.y + to.y) / 2 - Math.hypot(to.x - from.x, to.y - from.y) * 0.11;
-      atlas.ties.append(draw("circle", { cx: x, cy: y, r: size * 0.8, fill: style("--ink") }), draw("text", { x, y: y + size * 0.35, "text-anchor": "middle", "font-size": size, "font-weight": 700, fill: style("--card") }, String(count)));
+      atlas.ties.append(
+        draw("circle", { cx: x, cy: y, r: size * 0.8, fill: style("--ink") }),
+        draw(
+          "text",
+          {
+            x,
+            y: y + size * 0.35,
+            "text-anchor": "middle",
+            "font-size": size,
+            "font-weight": 700,
+            fill: style("--card"),
+          },
+          String(count),
+        ),
+      );
     }
   }
   drawMapNames(size, chosen);
 }
 
 function drawMapNames(/** @type {number} */ size, /** @type {Set<string>} */ chosen) {
-  const wanted = [...new Set([...chosen].filter((id) => thing(id).side === 0).concat(hovered ? [hovered] : [], atlas.lines.flatMap((/** @type {any} */ one) => [one.a, one.b])))];
-  if (look.k > wholeScale() * 2.2 || state.select.some((id) => thing(id).side === 1 && members(id, shownDay()).length < 40)) {
+  const wanted = [
+    ...new Set(
+      [...chosen]
+        .filter((id) => thing(id).side === 0)
+        .concat(
+          hovered ? [hovered] : [],
+          atlas.lines.flatMap((/** @type {any} */ one) => [one.a, one.b]),
+        ),
+    ),
+  ];
+  if (
+    look.k > wholeScale() * 2.2 ||
+    state.select.some((id) => thing(id).side === 1 && members(id, shownDay()).length < 40)
+  ) {
     wanted.push(...[...atlas.belongs.keys()].filter((id) => !wanted.includes(id) && !atlas.faint(id)));
   }
   if (look.k > wholeScale() * 4) wanted.push(...[...atlas.drawn.keys()].filter((id) => id && !wanted.includes(id)));
@@ -208,11 +331,37 @@ function drawMapNames(/** @type {number} */ size, /** @type {Set<string>} */ cho
     const px = first ? size * 1.15 : size * 0.92;
     const long = wide(nameOf(id), px, first ? 700 : 500);
     const off = atlas.small.includes(id) ? 8 : 0;
-    for (const [left, top] of [[spot.x - long / 2, spot.y + off], [spot.x + off + 2, spot.y - px / 2], [spot.x - off - 2 - long, spot.y - px / 2], [spot.x - long / 2, spot.y - px * 1.2 - off]]) {
+    for (const [left, top] of [
+      [spot.x - long / 2, spot.y + off],
+      [spot.x + off + 2, spot.y - px / 2],
+      [spot.x - off - 2 - long, spot.y - px / 2],
+      [spot.x - long / 2, spot.y - px * 1.2 - off],
+    ]) {
       const place = { left, top, right: left + long, bottom: top + px * 1.15 };
-      if (left < 2 || place.right > mapBox.clientWidth - 2 || taken.some((one) => one.right > left && place.right > one.left && one.bottom > top && place.bottom > one.top)) continue;
+      if (
+        left < 2 ||
+        place.right > mapBox.clientWidth - 2 ||
+        taken.some((one) => one.right > left && place.right > one.left && one.bottom > top && place.bottom > one.top)
+      )
+        continue;
       taken.push(place);
-      labels.push(draw("text", { x: left, y: top + px * 0.9, "font-size": px, "font-weight": first ? 700 : 500, fill: style("--ink"), stroke: style("--paper"), "stroke-width": 3.5, "stroke-linejoin": "round", "paint-order": "stroke" }, nameOf(id)));
+      labels.push(
+        draw(
+          "text",
+          {
+            x: left,
+            y: top + px * 0.9,
+            "font-size": px,
+            "font-weight": first ? 700 : 500,
+            fill: style("--ink"),
+            stroke: style("--paper"),
+            "stroke-width": 3.5,
+            "stroke-linejoin": "round",
+            "paint-order": "stroke",
+          },
+          nameOf(id),
+        ),
+      );
       break;
     }
   }
@@ -220,7 +369,8 @@ function drawMapNames(/** @type {number} */ size, /** @type {Set<string>} */ cho
 }
 
 /** The scale at which the whole world is seen. */
-const wholeScale = () => (atlas?.world ? Math.min(mapBox.clientWidth / atlas.world.width, mapBox.clientHeight / atlas.world.height) : 1);
+const wholeScale = () =>
+  atlas?.world ? Math.min(mapBox.clientWidth / atlas.world.width, mapBox.clientHeight / atlas.world.height) : 1;
 
 /** Looks at the whole world; on a tall screen at the half around Asia and the Pacific, so that something is seen. */
 function lookAtAll() {
@@ -240,7 +390,9 @@ const NEAREST = 4; // times the scale of the whole world: nearer, outlines becom
 function lookAtChosen() {
   lookAtAll();
   const day = shownDay();
-  const ids = state.select.flatMap((id) => (thing(id).side ? members(id, day).map((spell) => spell.country) : holds(thing(id), day) ? [id] : []));
+  const ids = state.select.flatMap((id) =>
+    thing(id).side ? members(id, day).map((spell) => spell.country) : holds(thing(id), day) ? [id] : [],
+  );
   const spots = ids.map(spotOf).filter((spot) => spot !== undefined);
   if (spots.length < 2 || !atlas?.world) return;
   const [left, right] = [Math.min(...spots.map(([x]) => x)) - MARGIN, Math.max(...spots.map(([x]) => x)) + MARGIN];
@@ -289,11 +441,15 @@ function startMap() {
     const rect = mapBox.getBoundingClientRect();
     return { x: event.clientX - rect.left, y: event.clientY - rect.top };
   };
-  mapBox.addEventListener("wheel", (event) => {
-    event.preventDefault();
-    const { x, y } = here(event);
-    zoomMap(Math.exp(-event.deltaY * 0.0016), x, y);
-  }, { passive: false });
+  mapBox.addEventListener(
+    "wheel",
+    (event) => {
+      event.preventDefault();
+      const { x, y } = here(event);
+      zoomMap(Math.exp(-event.deltaY * 0.0016), x, y);
+    },
+    { passive: false },
+  );
   mapBox.addEventListener("pointerdown", (event) => {
     fingers.set(event.pointerId, here(event));
     if (fingers.size === 1) {
@@ -308,7 +464,9 @@ function startMap() {
     const last = fingers.get(event.pointerId);
     const now = here(event);
     if (!last) {
-      const id = state.view === "map" && event.pointerType === "mouse" ? /** @type {Element} */ (event.target).closest?.("#map [data-id]")?.getAttribute("data-id") ?? "" : hovered;
+      const under = /** @type {Element} */ (event.target);
+      const shape = state.view === "map" && event.pointerType === "mouse" && under.closest?.("#map [data-id]");
+      const id = shape === false ? hovered : (shape?.getAttribute("data-id") ?? "");
       if (id !== hovered && state.view === "map") {
         hovered = id;
         drawOnTop();
@@ -323,7 +481,11 @@ function startMap() {
       const apart = Math.hypot(now.x - other.x, now.y - other.y);
       look.x += (now.x - last.x) / 2;
       look.y += (now.y - last.y) / 2;
-      zoomMap(apart / (Math.hypot(last.x - other.x, last.y - other.y) || apart || 1), (now.x + other.x) / 2, (now.y + other.y) / 2);
+      zoomMap(
+        apart / (Math.hypot(last.x - other.x, last.y - other.y) || apart || 1),
+        (now.x + other.x) / 2,
+        (now.y + other.y) / 2,
+      );
     } else if (moved > SLIP) {
       mapBox.setPointerCapture(event.pointerId);
       look.x += now.x - last.x;
@@ -352,16 +514,22 @@ function startMap() {
 function placesIn(/** @type {string} */ view) {
   /** @type {Map<string, {x: number, y: number}>} */
   const places = new Map();
-  if (view === "network" && network) for (const [id, dot] of drawn.dots) if (!dot.hub) places.set(id, onScreen(dot.x, dot.y));
-  if (view === "map" && atlas) for (const id of countryIds) if (holds(thing(id), shownDay())) {
-    const spot = spotOnScreen(id);
-    if (spot) places.set(id, spot);
-  }
+  if (view === "network" && network)
+    for (const [id, dot] of drawn.dots) if (!dot.hub) places.set(id, onScreen(dot.x, dot.y));
+  if (view === "map" && atlas)
+    for (const id of countryIds)
+      if (holds(thing(id), shownDay())) {
+        const spot = spotOnScreen(id);
+        if (spot) places.set(id, spot);
+      }
   return places;
 }
 
 /** Lets every country glide from its place in one view to its place in the other. */
-function glide(/** @type {Map<string, {x: number, y: number}>} */ from, /** @type {Map<string, {x: number, y: number}>} */ to) {
+function glide(
+  /** @type {Map<string, {x: number, y: number}>} */ from,
+  /** @type {Map<string, {x: number, y: number}>} */ to,
+) {
   if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
   const both = [...from].filter(([id]) => to.has(id));
   if (!both.length) return;
@@ -372,7 +540,14 @@ function glide(/** @type {Map<string, {x: number, y: number}>} */ from, /** @typ
     const first = (drawn.dots.get(id)?.ties ?? [])[0];
     const dot = draw("circle", { r: first ? 6 : 3.5, fill: first ? colourOf(first) : style("--dot") });
     over.append(dot);
-    dot.animate([{ transform: `translate(${a.x}px, ${a.y}px)`, opacity: 1 }, { transform: `translate(${b.x}px, ${b.y}px)`, opacity: 1, offset: 0.85 }, { transform: `translate(${b.x}px, ${b.y}px)`, opacity: 0 }], { ...time, fill: "both" });
+    dot.animate(
+      [
+        { transform: `translate(${a.x}px, ${a.y}px)`, opacity: 1 },
+        { transform: `translate(${b.x}px, ${b.y}px)`, opacity: 1, offset: 0.85 },
+        { transform: `translate(${b.x}px, ${b.y}px)`, opacity: 0 },
+      ],
+      { ...time, fill: "both" },
+    );
   }
   const stage = /** @type {HTMLElement} */ (document.getElementById("view"));
   for (const old of stage.querySelectorAll(".glide")) old.remove();

@@ -9,7 +9,9 @@ const NEAR = 22; // how far from a dot, in pixels, a tap still means it
 
 const graph = readJson("graph");
 /** @type {{id: string, from: string, to: string}[]} */
-const lines = Object.entries(graph.ties).flatMap(([to, members]) => members.map((/** @type {string} */ from) => ({ id: `${from}|${to}`, from, to })));
+const lines = Object.entries(graph.ties).flatMap(([to, members]) =>
+  members.map((/** @type {string} */ from) => ({ id: `${from}|${to}`, from, to })),
+);
 const nodes = new vis.DataSet([]);
 const edges = new vis.DataSet([]);
 const box = /** @type {HTMLElement} */ (document.getElementById("network"));
@@ -39,7 +41,8 @@ function bright(/** @type {string[]} */ select, /** @type {string} */ day) {
   const lit = new Set(select);
   const countries = select.filter((id) => thing(id).side === 0);
   if (countries.length > 1) for (const { organisation } of shared(countries, day)) lit.add(organisation);
-  else if (countries.length) for (const { organisation } of organisations(countries[0], day, true)) lit.add(organisation);
+  else if (countries.length)
+    for (const { organisation } of organisations(countries[0], day, true)) lit.add(organisation);
   for (const id of select) if (thing(id).side === 1) for (const { country } of members(id, day, true)) lit.add(country);
   return lit;
 }
@@ -81,7 +84,12 @@ function drawNetwork() {
     const ties = [];
     if (!hub && exists) {
       for (const spell of spellsOf.get(id) ?? []) {
-        if (!orgs.has(spell.organisation) || !holds(spell, day) || !(FULL.has(spell.status) || chosen.has(id) || chosen.has(spell.organisation))) continue;
+        if (
+          !orgs.has(spell.organisation) ||
+          !holds(spell, day) ||
+          !(FULL.has(spell.status) || chosen.has(id) || chosen.has(spell.organisation))
+        )
+          continue;
         ties.push(spell.organisation);
         holding.set(`${id}|${spell.organisation}`, spell);
       }
@@ -90,10 +98,24 @@ function drawNetwork() {
     const near = ties.filter((one) => !universal.has(one));
     const [x, y] = picture.places[number];
     const shine = !lit || lit.has(id);
-    const size = hub ? (facts.shown.includes(id) ? HUB_RADIUS : SMALL_RADIUS) : near.length ? 5.5 + 1.3 * Math.min(near.length, 4) : 4;
+    const size = hub
+      ? facts.shown.includes(id)
+        ? HUB_RADIUS
+        : SMALL_RADIUS
+      : near.length
+        ? 5.5 + 1.3 * Math.min(near.length, 4)
+        : 4;
     const missing = hub ? [] : drawn.everybody.filter((one) => !ties.includes(one));
     if (!hidden) drawn.dots.set(id, { x, y, size, bright: shine, hub, ties: near, all: new Set(ties), missing });
-    changedNodes.push({ id, x, y, hidden, size, color: hub ? colourOf(id) : missing.length && !near.length ? style("--paper") : ink, opacity: shine ? 1 : hub ? FAINT : 0.18 });
+    changedNodes.push({
+      id,
+      x,
+      y,
+      hidden,
+      size,
+      color: hub ? colourOf(id) : missing.length && !near.length ? style("--paper") : ink,
+      opacity: shine ? 1 : hub ? FAINT : 0.18,
+    });
   }
   for (const { id, from: country, to: organisation } of lines) {
     const spell = drawn.dots.has(country) && drawn.dots.has(organisation) ? holding.get(id) : undefined;
@@ -106,7 +128,10 @@ function drawNetwork() {
     const strong = lit && mine && lit.has(country) && lit.has(organisation);
     const strength = lit ? (strong ? 0.95 : 0.07) : 0.5;
     changedEdges.push({
-      id, hidden: false, width: strong ? (chosen.has(organisation) ? 1.6 : 2.8) : 1.4, dashes: !FULL.has(spell.status) && [4, 4],
+      id,
+      hidden: false,
+      width: strong ? (chosen.has(organisation) ? 1.6 : 2.8) : 1.4,
+      dashes: !FULL.has(spell.status) && [4, 4],
       color: { color: colourOf(organisation), opacity: strength },
     });
   }
@@ -189,7 +214,11 @@ function drawOver(/** @type {CanvasRenderingContext2D} */ ctx) {
 /** The bands around everybody: one for each organisation that nearly everybody belongs to. */
 function bands() {
   return drawn.everybody.map((id, number) => ({
-    id, colour: colourOf(id), rx: picture.size[0] * 0.47 + 12 + 5 * number, ry: picture.size[1] * 0.47 + 9 + 5 * number, faint: state.select.length > 0 && !bright(state.select, shownDay())?.has(id),
+    id,
+    colour: colourOf(id),
+    rx: picture.size[0] * 0.47 + 12 + 5 * number,
+    ry: picture.size[1] * 0.47 + 9 + 5 * number,
+    faint: state.select.length > 0 && !bright(state.select, shownDay())?.has(id),
   }));
 }
 
@@ -211,14 +240,37 @@ function networkPicture() {
   const place = (/** @type {{x: number, y: number}} */ one) => onScreen(one.x, one.y);
   const whole = canvas(box.clientWidth, box.clientHeight, say("page.view.network"));
   const middle = onScreen(0, 0);
-  whole.append(...bands().map(({ colour, rx, ry, faint }) =>
-    draw("ellipse", { cx: middle.x, cy: middle.y, rx: rx * scale, ry: ry * scale, fill: "none", stroke: colour, "stroke-width": 3 * scale, opacity: faint ? 0.15 : 0.75 })));
+  whole.append(
+    ...bands().map(({ colour, rx, ry, faint }) =>
+      draw("ellipse", {
+        cx: middle.x,
+        cy: middle.y,
+        rx: rx * scale,
+        ry: ry * scale,
+        fill: "none",
+        stroke: colour,
+        "stroke-width": 3 * scale,
+        opacity: faint ? 0.15 : 0.75,
+      }),
+    ),
+  );
   for (const { id, from: country, to: organisation } of lines) {
     const edge = edges.get(id);
     const [a, b] = [drawn.dots.get(country), drawn.dots.get(organisation)];
     if (edge.hidden || !a || !b) continue;
     const [from, to] = [place(a), place(b)];
-    whole.append(draw("line", { x1: from.x.toFixed(1), y1: from.y.toFixed(1), x2: to.x.toFixed(1), y2: to.y.toFixed(1), stroke: edge.color.color, "stroke-opacity": edge.color.opacity, "stroke-width": edge.width * scale, "stroke-dasharray": edge.dashes ? edge.dashes.join(" ") : undefined }));
+    whole.append(
+      draw("line", {
+        x1: from.x.toFixed(1),
+        y1: from.y.toFixed(1),
+        x2: to.x.toFixed(1),
+        y2: to.y.toFixed(1),
+        stroke: edge.color.color,
+        "stroke-opacity": edge.color.opacity,
+        "stroke-width": edge.width * scale,
+        "stroke-dasharray": edge.dashes ? edge.dashes.join(" ") : undefined,
+      }),
+    );
   }
   for (const [id, dot] of drawn.dots) {
     const { x, y } = place(dot);
@@ -226,27 +278,97 @@ function networkPicture() {
     const opacity = dot.bright ? 1 : dot.hub ? FAINT : 0.18;
     if (dot.hub) {
       const size = Math.min(dot.size * 0.66 * scale, (dot.size * 1.88 * scale * 20) / wide(shortOf(id), 20, 800));
-      whole.append(draw("circle", { cx: x, cy: y, r: dot.size * scale, fill: style("--paper") }), draw("circle", { cx: x, cy: y, r: dot.size * scale, fill: colourOf(id), opacity }),
-        draw("text", { x, y: y + size * 0.36, "text-anchor": "middle", "font-size": size, "font-weight": 800, fill: dot.bright ? style("--on-hub") : colourOf(id), opacity: dot.bright ? 1 : 0.7 }, shortOf(id)));
+      whole.append(
+        draw("circle", { cx: x, cy: y, r: dot.size * scale, fill: style("--paper") }),
+        draw("circle", { cx: x, cy: y, r: dot.size * scale, fill: colourOf(id), opacity }),
+        draw(
+          "text",
+          {
+            x,
+            y: y + size * 0.36,
+            "text-anchor": "middle",
+            "font-size": size,
+            "font-weight": 800,
+            fill: dot.bright ? style("--on-hub") : colourOf(id),
+            opacity: dot.bright ? 1 : 0.7,
+          },
+          shortOf(id),
+        ),
+      );
     } else if (dot.ties.length) {
       const part = (2 * Math.PI) / dot.ties.length;
-      const at = (/** @type {number} */ turn) => `${(x + radius * Math.cos(turn)).toFixed(2)} ${(y + radius * Math.sin(turn)).toFixed(2)}`;
-      whole.append(draw("g", { opacity }, ...(dot.ties.length === 1 ? [draw("circle", { cx: x, cy: y, r: radius, fill: colourOf(dot.ties[0]) })] : dot.ties.map((one, number) =>
-        draw("path", { d: `M${x} ${y}L${at(number * part - Math.PI / 2)}A${radius} ${radius} 0 ${part > Math.PI ? 1 : 0} 1 ${at((number + 1) * part - Math.PI / 2)}Z`, fill: colourOf(one) }))),
-      draw("circle", { cx: x, cy: y, r: dot.size * 0.42 * scale, fill: style("--paper") })));
+      const at = (/** @type {number} */ turn) =>
+        `${(x + radius * Math.cos(turn)).toFixed(2)} ${(y + radius * Math.sin(turn)).toFixed(2)}`;
+      whole.append(
+        draw(
+          "g",
+          { opacity },
+          ...(dot.ties.length === 1
+            ? [draw("circle", { cx: x, cy: y, r: radius, fill: colourOf(dot.ties[0]) })]
+            : dot.ties.map((one, number) =>
+                draw("path", {
+                  d: `M${x} ${y}L${at(number * part - Math.PI / 2)}A${radius} ${radius} 0 ${part > Math.PI ? 1 : 0} 1 ${at((number + 1) * part - Math.PI / 2)}Z`,
+                  fill: colourOf(one),
+                }),
+              )),
+          draw("circle", { cx: x, cy: y, r: dot.size * 0.42 * scale, fill: style("--paper") }),
+        ),
+      );
     } else {
-      whole.append(draw("circle", { cx: x, cy: y, r: (dot.size - 0.7) * scale, opacity, fill: dot.missing.length ? style("--paper") : style("--dot"), stroke: dot.missing.length ? style("--quiet") : "none" }));
+      whole.append(
+        draw("circle", {
+          cx: x,
+          cy: y,
+          r: (dot.size - 0.7) * scale,
+          opacity,
+          fill: dot.missing.length ? style("--paper") : style("--dot"),
+          stroke: dot.missing.length ? style("--quiet") : "none",
+        }),
+      );
     }
-    if (state.select.includes(id)) whole.append(draw("circle", { cx: x, cy: y, r: (dot.size + 5) * scale, fill: "none", stroke: style("--ink"), "stroke-width": 3 * scale }));
+    if (state.select.includes(id))
+      whole.append(
+        draw("circle", {
+          cx: x,
+          cy: y,
+          r: (dot.size + 5) * scale,
+          fill: "none",
+          stroke: style("--ink"),
+          "stroke-width": 3 * scale,
+        }),
+      );
   }
   for (const { text, left, top, bottom, font, faint, region } of /** @type {any[]} */ (drawn.labels)) {
     const [, slant = "", weight, size] = /^(italic )?(\d+) ([\d.]+)px/.exec(font) ?? [];
-    whole.append(draw("text", { x: left, y: (top + bottom) / 2 + Number(size) * 0.36, "font-size": size, "font-weight": weight, "font-style": slant.trim() || undefined, opacity: faint ? 0.35 : 1, fill: style(region ? "--quiet" : "--ink"), stroke: style("--paper"), "stroke-width": 4, "stroke-linejoin": "round", "paint-order": "stroke" }, text));
+    whole.append(
+      draw(
+        "text",
+        {
+          x: left,
+          y: (top + bottom) / 2 + Number(size) * 0.36,
+          "font-size": size,
+          "font-weight": weight,
+          "font-style": slant.trim() || undefined,
+          opacity: faint ? 0.35 : 1,
+          fill: style(region ? "--quiet" : "--ink"),
+          stroke: style("--paper"),
+          "stroke-width": 4,
+          "stroke-linejoin": "round",
+          "paint-order": "stroke",
+        },
+        text,
+      ),
+    );
   }
   return whole;
 }
 
-function drawHub(/** @type {CanvasRenderingContext2D} */ ctx, /** @type {string} */ id, /** @type {any} */ dot, /** @type {string} */ family) {
+function drawHub(
+  /** @type {CanvasRenderingContext2D} */ ctx,
+  /** @type {string} */ id,
+  /** @type {any} */ dot,
+  /** @type {string} */ family,
+) {
   const text = shortOf(id);
   if (!dot.bright) {
     ctx.beginPath();
@@ -289,7 +411,11 @@ function drawRing(/** @type {CanvasRenderingContext2D} */ ctx, /** @type {any} *
 }
 
 /** Chooses which names are shown and where, so that none overlaps another or a dot; the important first. */
-function placeNames(/** @type {CanvasRenderingContext2D} */ ctx, /** @type {number} */ scale, /** @type {string} */ family) {
+function placeNames(
+  /** @type {CanvasRenderingContext2D} */ ctx,
+  /** @type {number} */ scale,
+  /** @type {string} */ family,
+) {
   const width = box.clientWidth;
   const height = box.clientHeight;
   const size = Math.max(11, Math.min(12.5 * scale, 24)) * (theme() === "projector" ? 1.25 : 1);
@@ -306,11 +432,18 @@ function placeNames(/** @type {CanvasRenderingContext2D} */ ctx, /** @type {numb
       (dot.hub ? taken : dots).push({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius });
     }
   }
-  const quietDots = [...spots].filter(([id]) => !drawn.dots.get(id)?.ties.length).map(([, { x, y, radius }]) => ({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius }));
+  const quietDots = [...spots]
+    .filter(([id]) => !drawn.dots.get(id)?.ties.length)
+    .map(([, { x, y, radius }]) => ({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius }));
   /** Room for a name: on no other name or hub; on no dot either, but for the names of the chosen. */
   const free = (/** @type {any} */ b, /** @type {any} */ want) =>
-    b.left >= 2 && b.right <= width - 2 && b.top >= 2 && b.bottom <= height - 2 &&
-    [...taken, ...(want.first ? [] : dots), ...(want.region ? quietDots : [])].every((a) => a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top);
+    b.left >= 2 &&
+    b.right <= width - 2 &&
+    b.top >= 2 &&
+    b.bottom <= height - 2 &&
+    [...taken, ...(want.first ? [] : dots), ...(want.region ? quietDots : [])].every(
+      (a) => a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top,
+    );
 
   /** @type {any[]} */
   const wanted = [];
@@ -320,12 +453,24 @@ function placeNames(/** @type {CanvasRenderingContext2D} */ ctx, /** @type {numb
     const first = chosen.has(id) || id === hovered;
     const lit = state.select.length > 0 && dot.bright;
     if (!first && !dot.ties.length && scale < 1.7 && !(lit && scale > 0.5)) continue;
-    wanted.push({ id, text: nameOf(id), rank: first ? 0 : lit ? 1 : 10 - dot.ties.length, faint: !dot.bright && !first, first });
+    wanted.push({
+      id,
+      text: nameOf(id),
+      rank: first ? 0 : lit ? 1 : 10 - dot.ties.length,
+      faint: !dot.bright && !first,
+      first,
+    });
   }
   for (const [region, [x, y]] of Object.entries(picture.regions)) {
     if (!state.orgs.some((id) => universal.has(id))) break;
     spots.set(`region:${region}`, { x: onScreen(x, y).x, y: onScreen(x, y).y, radius: 0 });
-    wanted.push({ id: `region:${region}`, text: say(`region.${region}`), rank: 5, region: true, faint: state.select.length > 0 });
+    wanted.push({
+      id: `region:${region}`,
+      text: say(`region.${region}`),
+      rank: 5,
+      region: true,
+      faint: state.select.length > 0,
+    });
   }
   wanted.sort((a, b) => a.rank - b.rank || b.text.length - a.text.length || (a.text < b.text ? -1 : 1));
   const labels = [];
@@ -342,10 +487,26 @@ function placeNames(/** @type {CanvasRenderingContext2D} */ ctx, /** @type {numb
     const high = px * 1.12;
     const gap = radius + 2;
     const around = want.region
-      ? [[0, 0], [0, 1], [0, -1], [0.5, 0], [-0.5, 0], [0.5, 1], [-0.5, 1], [0.5, -1], [-0.5, -1]].map(([right, down]) => [x - wide / 2 + right * wide, y - high / 2 + down * high])
+      ? [
+          [0, 0],
+          [0, 1],
+          [0, -1],
+          [0.5, 0],
+          [-0.5, 0],
+          [0.5, 1],
+          [-0.5, 1],
+          [0.5, -1],
+          [-0.5, -1],
+        ].map(([right, down]) => [x - wide / 2 + right * wide, y - high / 2 + down * high])
       : [
-          [x - wide / 2, y + gap - 1], [x - wide / 2, y - gap - high + 1], [x + gap + 1, y - high / 2], [x - gap - 1 - wide, y - high / 2],
-          [x + gap * 0.7, y + gap * 0.6], [x - gap * 0.7 - wide, y + gap * 0.6], [x + gap * 0.7, y - gap * 0.6 - high], [x - gap * 0.7 - wide, y - gap * 0.6 - high],
+          [x - wide / 2, y + gap - 1],
+          [x - wide / 2, y - gap - high + 1],
+          [x + gap + 1, y - high / 2],
+          [x - gap - 1 - wide, y - high / 2],
+          [x + gap * 0.7, y + gap * 0.6],
+          [x - gap * 0.7 - wide, y + gap * 0.6],
+          [x + gap * 0.7, y - gap * 0.6 - high],
+          [x - gap * 0.7 - wide, y - gap * 0.6 - high],
         ];
     for (const [left, top] of around) {
       const place = { left, top, right: left + wide, bottom: top + high };
@@ -407,7 +568,8 @@ function startNetwork() {
   network.on("click", (/** @type {any} */ event) => {
     const { x, y } = event.pointer.DOM;
     const id = at(x, y);
-    if (id) choose(id, !!(event.event.srcEvent?.shiftKey || event.event.srcEvent?.ctrlKey || event.event.srcEvent?.metaKey));
+    if (id)
+      choose(id, !!(event.event.srcEvent?.shiftKey || event.event.srcEvent?.ctrlKey || event.event.srcEvent?.metaKey));
     else if (state.select.length) change({ select: [] });
   });
   box.addEventListener("pointermove", (event) => {

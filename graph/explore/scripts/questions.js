@@ -58,7 +58,8 @@ function ties(/** @type {string} */ country, /** @type {string} */ day) {
 function overlaps(/** @type {string[]} */ joined, /** @type {string} */ day) {
   /** @type {Map<string, string[]>} */
   const belongs = new Map();
-  for (const id of joined) for (const { country } of members(id, day)) belongs.set(country, [...(belongs.get(country) ?? []), id]);
+  for (const id of joined)
+    for (const { country } of members(id, day)) belongs.set(country, [...(belongs.get(country) ?? []), id]);
   /** @type {Map<string, {organisations: string[], countries: string[]}>} */
   const groups = new Map();
   for (const [country, its] of belongs) {
@@ -74,7 +75,10 @@ function overlaps(/** @type {string[]} */ joined, /** @type {string} */ day) {
   };
   for (const group of groups.values()) group.countries.sort((a, b) => nameOf(a).localeCompare(nameOf(b), lang));
   return [...groups.values()].sort(
-    (a, b) => b.countries.length - a.countries.length || a.organisations.length - b.organisations.length || earlier(places(a.organisations), places(b.organisations)),
+    (a, b) =>
+      b.countries.length - a.countries.length ||
+      a.organisations.length - b.organisations.length ||
+      earlier(places(a.organisations), places(b.organisations)),
   );
 }
 
@@ -88,8 +92,10 @@ function overlaps(/** @type {string[]} */ joined, /** @type {string} */ day) {
  */
 function path(a, b, day, without = new Set()) {
   const size = (/** @type {string} */ id) => (thing(id).side ? members(id, day).length : 0);
-  const better = (/** @type {{cost: number, ids: string[]}} */ one, /** @type {{cost: number, ids: string[]} | undefined} */ other) =>
-    !other || one.cost < other.cost || (one.cost === other.cost && one.ids.join("\n") < other.ids.join("\n"));
+  const better = (
+    /** @type {{cost: number, ids: string[]}} */ one,
+    /** @type {{cost: number, ids: string[]} | undefined} */ other,
+  ) => !other || one.cost < other.cost || (one.cost === other.cost && one.ids.join("\n") < other.ids.join("\n"));
   /** @type {Map<string, {cost: number, ids: string[]}>} */
   let edge = new Map([[a, { cost: size(a), ids: [a] }]]);
   const seen = new Set([a]);
@@ -97,7 +103,9 @@ function path(a, b, day, without = new Set()) {
     /** @type {typeof edge} */
     const next = new Map();
     for (const [id, { cost, ids }] of edge) {
-      const around = thing(id).side ? members(id, day).map((spell) => spell.country) : organisations(id, day).map((spell) => spell.organisation);
+      const around = thing(id).side
+        ? members(id, day).map((spell) => spell.country)
+        : organisations(id, day).map((spell) => spell.organisation);
       for (const other of around) {
         if (seen.has(other) || without.has(other)) continue;
         const way = { cost: cost + size(other), ids: [...ids, other] };

@@ -49,11 +49,37 @@ function tellQuiz() {
   if (number >= questions.length) {
     const [here, all] = [Number(state.quiz), bank.quizzes.length];
     const next = here < all ? (here + 1) % all : 0;
-    const score = questions.length ? say("quiz.score", { right: rightOnes(), count: questions.length })
+    const score = questions.length
+      ? say("quiz.score", { right: rightOnes(), count: questions.length })
       : say(here < all ? "quiz.none" : "quiz.missing", { seed: here, last: all - 1 });
-    return [here < all && head, make("h2", {}, score),
-      make("ol", { class: "score" }, ...questions.map((one, place) => make("li", {}, make("b", {}, quiz.answers[place] === one.answer ? "✓ " : "✗ "), one.question, " ", make("span", { class: "long" }, one.choices[one.answer])))),
-      make("div", { class: "steps-bar" }, make("button", { type: "button", class: "step", onclick: () => change({ quiz: "" }) }, say("page.close")), make("button", { type: "button", class: "step on", "data-go": "again", onclick: () => startQuiz(next) }, say("quiz.again", { seed: next })))];
+    return [
+      here < all && head,
+      make("h2", {}, score),
+      make(
+        "ol",
+        { class: "score" },
+        ...questions.map((one, place) =>
+          make(
+            "li",
+            {},
+            make("b", {}, quiz.answers[place] === one.answer ? "✓ " : "✗ "),
+            one.question,
+            " ",
+            make("span", { class: "long" }, one.choices[one.answer]),
+          ),
+        ),
+      ),
+      make(
+        "div",
+        { class: "steps-bar" },
+        make("button", { type: "button", class: "step", onclick: () => change({ quiz: "" }) }, say("page.close")),
+        make(
+          "button",
+          { type: "button", class: "step on", "data-go": "again", onclick: () => startQuiz(next) },
+          say("quiz.again", { seed: next }),
+        ),
+      ),
+    ];
   }
   const { question, choices, answer: right, why, view } = questions[number];
   const given = quiz.answers[number];
@@ -65,23 +91,79 @@ function tellQuiz() {
     drawPanel();
     /** @type {HTMLElement | null} */ (panel.querySelector("[data-go=next]"))?.focus();
   };
-  const sign = (/** @type {number} */ choice) => (!answered ? "ABCD"[choice] : choice === right ? "✓" : choice === given ? "✗" : "ABCD"[choice]);
+  const sign = (/** @type {number} */ choice) =>
+    !answered ? "ABCD"[choice] : choice === right ? "✓" : choice === given ? "✗" : "ABCD"[choice];
   return [
     head,
-    make("p", { class: "quiet" }, `${say("quiz.question_of", { number: number + 1, count: questions.length })} · ${say("quiz.so_far", { right: rightOnes() })}`),
+    make(
+      "p",
+      { class: "quiet" },
+      `${say("quiz.question_of", { number: number + 1, count: questions.length })} · ${say("quiz.so_far", { right: rightOnes() })}`,
+    ),
     make("h2", { class: "question" }, question),
-    make("div", { class: "choices", role: "group", "aria-label": question }, ...choices.map((choice, place) => make("button", {
-      type: "button", "data-choice": place, disabled: answered, class: answered && (place === right ? "right" : place === given && "wrong"), onclick: () => take(place),
-    }, make("b", {}, sign(place)), make("span", {}, choice)))),
-    answered && make("p", { class: "sentence", role: "status" }, make("b", {}, given === right ? say("quiz.right") : say("quiz.wrong", { answer: choices[right] })), " ", why),
-    answered && make("div", { class: "steps-bar" },
-      make("button", { type: "button", class: "step on", "data-go": "next", onclick: () => { quiz.at++; change({ select: [] }); drawPanel(); } }, say(number + 1 < questions.length ? "quiz.next" : "quiz.end"))),
+    make(
+      "div",
+      { class: "choices", role: "group", "aria-label": question },
+      ...choices.map((choice, place) =>
+        make(
+          "button",
+          {
+            type: "button",
+            "data-choice": place,
+            disabled: answered,
+            class: answered && (place === right ? "right" : place === given && "wrong"),
+            onclick: () => take(place),
+          },
+          make("b", {}, sign(place)),
+          make("span", {}, choice),
+        ),
+      ),
+    ),
+    answered &&
+      make(
+        "p",
+        { class: "sentence", role: "status" },
+        make("b", {}, given === right ? say("quiz.right") : say("quiz.wrong", { answer: choices[right] })),
+        " ",
+        why,
+      ),
+    answered &&
+      make(
+        "div",
+        { class: "steps-bar" },
+        make(
+          "button",
+          {
+            type: "button",
+            class: "step on",
+            "data-go": "next",
+            onclick: () => {
+              quiz.at++;
+              change({ select: [] });
+              drawPanel();
+            },
+          },
+          say(number + 1 < questions.length ? "quiz.next" : "quiz.end"),
+        ),
+      ),
   ];
 }
 
 addEventListener("keydown", (event) => {
-  if (!state.quiz || event.ctrlKey || event.metaKey || event.altKey || /** @type {HTMLElement} */ (event.target).closest?.("input, select, textarea")) return;
+  if (
+    !state.quiz ||
+    event.ctrlKey ||
+    event.metaKey ||
+    event.altKey ||
+    /** @type {HTMLElement} */ (event.target).closest?.("input, select, textarea")
+  )
+    return;
   const choice = "abcd".indexOf(event.key.toLowerCase());
-  const press = choice >= 0 ? panel.querySelector(`[data-choice="${choice}"]`) : event.key === "PageDown" ? panel.querySelector("[data-go=next]") : null;
+  const press =
+    choice >= 0
+      ? panel.querySelector(`[data-choice="${choice}"]`)
+      : event.key === "PageDown"
+        ? panel.querySelector("[data-go=next]")
+        : null;
   /** @type {HTMLElement | null} */ (press)?.click();
 });

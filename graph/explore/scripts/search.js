@@ -2,8 +2,18 @@
 
 /** A name folded to what two spellings of it have in common. */
 function fold(/** @type {string} */ name) {
-  const plain = name.replace(/['’‘ʻ`´.]/g, "").normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/ß/g, "ss");
-  return plain.replace(/[^\p{L}\p{N}]+/gu, " ").trim().replace(/^(the )+/, "") || name.trim();
+  const plain = name
+    .replace(/['’‘ʻ`´.]/g, "")
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/ß/g, "ss");
+  return (
+    plain
+      .replace(/[^\p{L}\p{N}]+/gu, " ")
+      .trim()
+      .replace(/^(the )+/, "") || name.trim()
+  );
 }
 
 /** @type {{id: string, folded: string, written: string}[]} */
@@ -23,7 +33,8 @@ function distance(/** @type {string} */ a, /** @type {string} */ b) {
     for (let j = 1; j <= b.length; j++) {
       const cost = a[i - 1] === b[j - 1] ? 0 : 1;
       next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + cost);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        next[j] = Math.min(next[j], before[j - 2] + 1);
     }
     before = row;
     row = next;

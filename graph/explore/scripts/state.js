@@ -24,7 +24,19 @@ const within = (/** @type {string} */ day) => (end && day > end ? end : day);
 const held = (/** @type {string} */ day) => (within(day) === today() && today() !== end ? "" : within(day));
 
 /** @type {State} */
-const opened = { view: "network", at: facts.at, select: [], orgs: facts.shown, region: [], rows: "", lesson: "", step: 0, quiz: "", lang: facts.lang, theme: "" };
+const opened = {
+  view: "network",
+  at: facts.at,
+  select: [],
+  orgs: facts.shown,
+  region: [],
+  rows: "",
+  lesson: "",
+  step: 0,
+  quiz: "",
+  lang: facts.lang,
+  theme: "",
+};
 
 /** @type {State} */
 let state = { ...opened };
@@ -75,7 +87,9 @@ function fromAddress(/** @type {string} */ hash) {
   const ids = (/** @type {string} */ text, /** @type {(id: string) => boolean} */ keep) =>
     [...new Set(text.split(",").map(decoded))].filter((id) => things.has(id) && keep(id));
   const lesson = lessonOf(said.lesson ?? "") ? said.lesson : "";
-  const step = lesson ? Math.max(1, Math.min(Number.parseInt(said.step, 10) || 1, lessonOf(lesson)?.steps.length ?? 1)) : 0;
+  const step = lesson
+    ? Math.max(1, Math.min(Number.parseInt(said.step, 10) || 1, lessonOf(lesson)?.steps.length ?? 1))
+    : 0;
   const base = { ...opened, ...shownBy(lesson, step) };
   return {
     view: VIEWS.includes(said.view) ? said.view : base.view,

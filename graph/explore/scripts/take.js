@@ -15,7 +15,9 @@ function pictureFile() {
   if (!inner) return null;
   const [, , width, height] = (inner.getAttribute("viewBox") ?? "").split(" ").map(Number);
   const size = 15;
-  const about = [state.select.map(nameOf).join(" + ") || state.orgs.map(shortOf).join(", "), dated(shownDay())].filter(Boolean).join(" · ");
+  const about = [state.select.map(nameOf).join(" + ") || state.orgs.map(shortOf).join(", "), dated(shownDay())]
+    .filter(Boolean)
+    .join(" · ");
   const whole = canvas(width + 32, height + 74, say(`page.view.${state.view}`));
   whole.setAttribute("xmlns", "http://www.w3.org/2000/svg");
   whole.removeAttribute("role");
@@ -23,12 +25,17 @@ function pictureFile() {
   inner.setAttribute("y", "44");
   inner.setAttribute("width", String(width));
   inner.setAttribute("height", String(height));
-  for (const part of inner.querySelectorAll("[tabindex], [role]")) for (const name of ["tabindex", "role", "aria-pressed"]) part.removeAttribute(name);
+  for (const part of inner.querySelectorAll("[tabindex], [role]"))
+    for (const name of ["tabindex", "role", "aria-pressed"]) part.removeAttribute(name);
   whole.append(
     draw("rect", { width: width + 32, height: height + 74, fill: style("--paper") }),
     draw("text", { x: 16, y: 28, "font-size": 19, "font-weight": 700 }, cut(about, width, 19, 700)),
     inner,
-    draw("text", { x: 16, y: height + 64, "font-size": size * 0.8, fill: style("--quiet") }, cut(`${say("title")} ${facts.version} · ${say("page.picture_note")}`, width, size * 0.8)),
+    draw(
+      "text",
+      { x: 16, y: height + 64, "font-size": size * 0.8, fill: style("--quiet") },
+      cut(`${say("title")} ${facts.version} · ${say("page.picture_note")}`, width, size * 0.8),
+    ),
   );
   return { width: width + 32, height: height + 74, text: new XMLSerializer().serializeToString(whole) };
 }
@@ -76,7 +83,9 @@ function csvCell(/** @type {string | number} */ value) {
 function csvText() {
   const its = answer();
   const rows = state.view === "table" ? sorted(its) : its.rows;
-  return [its.columns, ...rows.map((row) => its.columns.map((column) => row[column]))].map((row) => `${row.map(csvCell).join(",")}\r\n`).join("");
+  return [its.columns, ...rows.map((row) => its.columns.map((column) => row[column]))]
+    .map((row) => `${row.map(csvCell).join(",")}\r\n`)
+    .join("");
 }
 
 async function copy(/** @type {string} */ text, /** @type {string} */ said) {
@@ -105,16 +114,29 @@ const addressBeside = () => (location.protocol === "file:" ? address().replace(/
 
 function drawTake() {
   const sheet = document.querySelector("#take .sheet");
-  const item = (/** @type {string} */ key, /** @type {() => void} */ act, off = false) => make("button", { type: "button", class: "try", "data-take": key, onclick: act, disabled: off }, say(`page.take_${key}`));
+  const item = (/** @type {string} */ key, /** @type {() => void} */ act, off = false) =>
+    make(
+      "button",
+      { type: "button", class: "try", "data-take": key, onclick: act, disabled: off },
+      say(`page.take_${key}`),
+    );
   const table = state.view === "table";
   sheet?.replaceChildren(
     item("link", () => copy(address(), say("page.copied"))),
     item("png", savePng, table),
     item("svg", saveSvg, table),
     item("csv", () => save(new Blob(["\ufeff", csvText()], { type: "text/csv;charset=utf-8" }), fileName("csv"))),
-    item("print", () => { /** @type {HTMLDetailsElement} */ (document.getElementById("take")).open = false; window.print(); }),
-    item("embed", () => copy(`<iframe src="${addressBeside().replace(/&/g, "&amp;").replace(/"/g, "&quot;")}" title="Kerjasama" width="100%" height="640" style="border:0" sandbox="allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox"></iframe>`, say("page.copied"))),
-    table && make("p", { class: "quiet" }, say("page.take_no_picture")) || "",
+    item("print", () => {
+      /** @type {HTMLDetailsElement} */ (document.getElementById("take")).open = false;
+      window.print();
+    }),
+    item("embed", () =>
+      copy(
+        `<iframe src="${addressBeside().replace(/&/g, "&amp;").replace(/"/g, "&quot;")}" title="Kerjasama" width="100%" height="640" style="border:0" sandbox="allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox"></iframe>`,
+        say("page.copied"),
+      ),
+    ),
+    (table && make("p", { class: "quiet" }, say("page.take_no_picture"))) || "",
     make("textarea", { readonly: true, hidden: true, rows: 3, "aria-label": say("page.take_text") }),
     make("p", { class: "quiet", role: "status" }),
   );
@@ -128,7 +150,11 @@ function print(/** @type {boolean} */ begin) {
   show(state, state);
   const paper = document.getElementById("paper");
   const picture = begin && state.view !== "table" && pictureFile();
-  paper?.replaceChildren(...(picture ? [document.importNode(new DOMParser().parseFromString(picture.text, "image/svg+xml").documentElement, true)] : []));
+  paper?.replaceChildren(
+    ...(picture
+      ? [document.importNode(new DOMParser().parseFromString(picture.text, "image/svg+xml").documentElement, true)]
+      : []),
+  );
   document.body.classList.toggle("pictured", !!picture);
 }
 

@@ -11,7 +11,8 @@ let playing = 0;
 let dragging = false;
 
 /** The day as which a year is shown: its last, or today in the running year. */
-const endOf = (/** @type {number} */ year) => (years && year >= years.last ? held(today()) : `${String(year).padStart(4, "0")}-12-31`);
+const endOf = (/** @type {number} */ year) =>
+  years && year >= years.last ? held(today()) : `${String(year).padStart(4, "0")}-12-31`;
 
 /** A day as people write it (1995-07-28, 28/07/1995, 28 July 1995, Juli 1995, 1995) as 1995-07-28, or nothing. */
 function readDay(/** @type {string} */ text) {
@@ -19,14 +20,21 @@ function readDay(/** @type {string} */ text) {
   const iso = wholeDay(text.trim());
   if (iso) return iso;
   const digits = /^(?:(\d{1,2})[ ])?(\d{1,2}) (\d{4})$/.exec(plain);
-  if (digits) return wholeDay([digits[3], digits[2].padStart(2, "0"), ...(digits[1] ? [digits[1].padStart(2, "0")] : [])].join("-"));
+  if (digits)
+    return wholeDay(
+      [digits[3], digits[2].padStart(2, "0"), ...(digits[1] ? [digits[1].padStart(2, "0")] : [])].join("-"),
+    );
   const told = /^(?:(\d{1,2}) )?(\p{L}+) (\d{4})$/u.exec(plain);
   if (!told) return "";
   for (const its of Object.values(facts.words)) {
     for (let month = 0; month < 12; month++) {
-      const name = fold(new Intl.DateTimeFormat(its.locale, { month: "long", timeZone: "UTC" }).format(Date.UTC(2000, month, 1)));
+      const name = fold(
+        new Intl.DateTimeFormat(its.locale, { month: "long", timeZone: "UTC" }).format(Date.UTC(2000, month, 1)),
+      );
       if (told[2].length >= 3 && name.startsWith(told[2])) {
-        return wholeDay([told[3], String(month + 1).padStart(2, "0"), ...(told[1] ? [told[1].padStart(2, "0")] : [])].join("-"));
+        return wholeDay(
+          [told[3], String(month + 1).padStart(2, "0"), ...(told[1] ? [told[1].padStart(2, "0")] : [])].join("-"),
+        );
       }
     }
   }
@@ -99,10 +107,15 @@ function startTime() {
     const marks = document.getElementById("years");
     const span = years.last - years.first || 1;
     const every = span > 120 ? 50 : span > 40 ? 20 : 10;
-    const round = [...Array(Math.floor(years.last / every) - Math.ceil(years.first / every) + 1).keys()].map((n) => (Math.ceil(years.first / every) + n) * every);
+    const round = [...Array(Math.floor(years.last / every) - Math.ceil(years.first / every) + 1).keys()].map(
+      (n) => (Math.ceil(years.first / every) + n) * every,
+    );
     const first = years.first;
-    marks?.replaceChildren(...[first, ...round.filter((year) => year - first > span / 9 && years.last - year > span / 9), years.last].map((year) =>
-      make("span", { style: { left: `${(100 * (year - first)) / span}%` } }, String(year))));
+    marks?.replaceChildren(
+      ...[first, ...round.filter((year) => year - first > span / 9 && years.last - year > span / 9), years.last].map(
+        (year) => make("span", { style: { left: `${(100 * (year - first)) / span}%` } }, String(year)),
+      ),
+    );
   }
   slider.addEventListener("input", () => {
     if (playing) stop();

@@ -9,7 +9,8 @@ function say(/** @type {string} */ key, /** @type {Record<string, string|number>
   return String(found ?? key).replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
 }
 
-const own = (/** @type {any} */ it, /** @type {string} */ what) => (lang === "id" && it[`${what}_id`]) || it[what] || "";
+const own = (/** @type {any} */ it, /** @type {string} */ what) =>
+  (lang === "id" && it[`${what}_id`]) || it[what] || "";
 const nameOf = (/** @type {string} */ id) => own(thing(id), "name");
 /** An organisation's short name. */
 const shortOf = (/** @type {string} */ id) => own(thing(id), "acronym") || nameOf(id);
@@ -36,4 +37,5 @@ function dated(/** @type {string} */ iso) {
   return formats.get(key)?.format(date) ?? iso;
 }
 
-const sinceWords = (/** @type {string} */ since) => (since ? say("page.since", { date: dated(since) }) : say("page.since_unknown"));
+const sinceWords = (/** @type {string} */ since) =>
+  since ? say("page.since", { date: dated(since) }) : say("page.since_unknown");
