@@ -12,6 +12,7 @@ explore: .venv/ready
 test: .venv/ready
 	PATH="$(CURDIR)/$(BIN):$$PATH" sh tests/tools.sh
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest --numprocesses=auto
 

@@ -14,7 +14,10 @@ import graph
 from benchmarks.common import seconds
 
 STATE_YEARS, ORGANISATIONS, THROUGH = 15_557, 534, 2014
-JOINING, MISSING = 0.12, 0.05  # how many organisations a state ever joins, how much of the rest is not known; near the real file's
+JOINING, MISSING = (
+    0.12,
+    0.05,
+)  # how many organisations a state ever joins, how much of the rest is not known; near the real file's
 
 
 def write(path: Path) -> int:
@@ -28,14 +31,18 @@ def write(path: Path) -> int:
     founded = np.sort(chance.integers(1865, 1995, ORGANISATIONS))
     rows = []
     for (code, state), age in zip(states.items(), ages.tolist(), strict=True):
-        joined = founded + chance.integers(0, 40, ORGANISATIONS) + np.where(chance.random(ORGANISATIONS) < JOINING, 0, 1000)
+        joined = (
+            founded + chance.integers(0, 40, ORGANISATIONS) + np.where(chance.random(ORGANISATIONS) < JOINING, 0, 1000)
+        )
         left = joined + chance.integers(20, 200, ORGANISATIONS)
         for year in range(THROUGH + 1 - age, THROUGH + 1):
             cells = np.where(year < founded, -1, ((joined <= year) & (year < left)).astype(int))
             cells[(chance.random(ORGANISATIONS) < MISSING) & (cells == 0)] = -9
             rows.append([code, year, state, *cells.tolist()])
     with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows([["ccode", "year", "state", *(f"IGO{number:03}" for number in range(ORGANISATIONS))], *rows])
+        csv.writer(file).writerows(
+            [["ccode", "year", "state", *(f"IGO{number:03}" for number in range(ORGANISATIONS))], *rows]
+        )
     return sum(row[3:].count(1) for row in rows)
 
 

@@ -25,7 +25,9 @@ def write(folder: Path) -> Path:
             for _ in range(each):
                 since = day + chance.randint(1, 8)
                 day = since + chance.randint(1, 8)
-                lines.append(f"Country {country:03},Organisation {organisation:03},member,{since}-03-01,{day}-02-01,https://example.org/{organisation}")
+                lines.append(
+                    f"Country {country:03},Organisation {organisation:03},member,{since}-03-01,{day}-02-01,https://example.org/{organisation}"
+                )
     path = folder / "memberships.csv"
     path.write_text("\n".join(lines[: MEMBERSHIPS + 1]) + "\n", "utf-8")
     return path
@@ -45,7 +47,9 @@ def main() -> None:
         yardstick = seconds(lambda: pd.read_csv(path))
         for files in ("memberships.csv alone", "all three files"):
             ours = seconds(lambda: graph.load(name))
-            print(f"| load and check {MEMBERSHIPS:,} memberships, {files} | {ours:.2f} s | `pandas.read_csv` | {yardstick:.2f} s | {ours / yardstick:.1f} times |")
+            print(
+                f"| load and check {MEMBERSHIPS:,} memberships, {files} | {ours:.2f} s | `pandas.read_csv` | {yardstick:.2f} s | {ours / yardstick:.1f} times |"
+            )
             write_names(Path(name))
         print(f"| `graph.load()` | {seconds(graph.load):.3f} s | | | |")
 

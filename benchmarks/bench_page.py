@@ -144,18 +144,41 @@ def main() -> None:
         bigs = [opened(browser, big) for _ in range(3)]
         browser.close()
     a, b = statistics.median(took for took, _ in ready), statistics.median(took for took, _ in stocks)
-    rows.append(("page ready", f"{a / 1000:.2f} s", "stock pyvis page of the same graph settled", f"{b / 1000:.2f} s", f"{b / a:.1f} times sooner"))
+    rows.append(
+        (
+            "page ready",
+            f"{a / 1000:.2f} s",
+            "stock pyvis page of the same graph settled",
+            f"{b / 1000:.2f} s",
+            f"{b / a:.1f} times sooner",
+        )
+    )
     for view, (turn, year) in steps.items():
         rows.append((f"{view}: the view, a year's step", f"{turn:.0f} ms, {year:.0f} ms", "limit", "100 ms", ""))
-    rows += [(f"{view}: frames while the years go by", f"{rate:.0f} a second", "limit", "30", "") for view, rate in films.items()]
+    rows += [
+        (f"{view}: frames while the years go by", f"{rate:.0f} a second", "limit", "30", "")
+        for view, rate in films.items()
+    ]
     middle = statistics.median(took for took, _ in bigs)
-    rows.append(("195 x 534, 12,295 memberships: ready", f"{middle / 1000:.2f} s", "limit", "3 s", f"{big.stat().st_size / 1000:.0f} kB"))
+    rows.append(
+        (
+            "195 x 534, 12,295 memberships: ready",
+            f"{middle / 1000:.2f} s",
+            "limit",
+            "3 s",
+            f"{big.stat().st_size / 1000:.0f} kB",
+        )
+    )
     rows.append(("requests to hosts", str(max(n for _, n in ready)), "stock page", str(max(n for _, n in stocks)), ""))
     rows.append(("size of the page", f"{ours.stat().st_size / 1000:.0f} kB", "", "", ""))
 
     python = sys.executable
     pairs = [
-        ("kerjasama explore", ("-m", "graph", "explore", "--no-open", "-o", str(folder / "x.html")), "import pandas, networkx, pyvis.network"),
+        (
+            "kerjasama explore",
+            ("-m", "graph", "explore", "--no-open", "-o", str(folder / "x.html")),
+            "import pandas, networkx, pyvis.network",
+        ),
         ("kerjasama shared IDN JPN", ("-m", "graph", "shared", "IDN", "JPN"), "import pandas, networkx"),
     ]
     for name, command, imports in pairs:

@@ -33,7 +33,9 @@ HEADING = "country,organisation,status,since,until"
 
 def exactly(wanted: int, shares: list[float], most: list[int]) -> list[int]:
     """Give whole numbers, in proportion to shares, between 1 and the most of each, that add up to what is wanted."""
-    numbers = [min(max(1, round(share * wanted / sum(shares))), limit) for share, limit in zip(shares, most, strict=True)]
+    numbers = [
+        min(max(1, round(share * wanted / sum(shares))), limit) for share, limit in zip(shares, most, strict=True)
+    ]
     while (lacking := wanted - sum(numbers)) != 0:
         step = 1 if lacking > 0 else -1
         free = [place for place, number in enumerate(numbers) if 1 <= number + step <= most[place]]
@@ -48,7 +50,9 @@ def spells() -> list[tuple[int, int, int]]:
     years = LAST - FIRST + 1
     lives = exactly(STATE_YEARS, [(1 + state) ** 1.5 for state in range(STATES)], [years] * STATES)
     ages = [1 + round((years - 1) * number / ORGANISATIONS) for number in range(ORGANISATIONS)]
-    pairs = chance.sample([(state, organisation) for state in range(STATES) for organisation in range(ORGANISATIONS)], AT_LAST)
+    pairs = chance.sample(
+        [(state, organisation) for state in range(STATES) for organisation in range(ORGANISATIONS)], AT_LAST
+    )
     most = [min(lives[state], ages[organisation]) for state, organisation in pairs]
     lengths = exactly(MEMBERSHIPS, [float(length) for length in most], most)
     return [(*pair, LAST + 1 - length) for pair, length in zip(pairs, lengths, strict=True)]
@@ -95,7 +99,9 @@ class Report:
         self.broken = 0
         print("| what | figure | yardstick | ratio | limit |\n|---|---:|---:|---:|---:|")
 
-    def row(self, what: str, figure: float, limit: float, unit: str = "s", yardstick: tuple[str, float] | None = None) -> None:
+    def row(
+        self, what: str, figure: float, limit: float, unit: str = "s", yardstick: tuple[str, float] | None = None
+    ) -> None:
         """Print a figure; with a yardstick the limit is for the ratio of the two."""
         value, compared, ratio = figure, "", ""
         if yardstick is not None:
@@ -103,7 +109,10 @@ class Report:
             compared, ratio = f"{yardstick[0]}: {yardstick[1]:.3f} {unit}", f"{value:.3f}"
         kept = value <= limit
         self.broken += not kept
-        print(f"| {what} | {figure:.3f} {unit} | {compared} | {ratio} | {limit:g}{'' if yardstick else ' ' + unit}{'' if kept else ' BROKEN'} |", flush=True)
+        print(
+            f"| {what} | {figure:.3f} {unit} | {compared} | {ratio} | {limit:g}{'' if yardstick else ' ' + unit}{'' if kept else ' BROKEN'} |",
+            flush=True,
+        )
 
 
 def loaded(report: Report, short: Path, long: Path) -> None:
@@ -113,12 +122,19 @@ def loaded(report: Report, short: Path, long: Path) -> None:
     states = [key for key, side in S.nodes(data="bipartite") if side == 0]
     same_counts(graph.ties(S), nx.bipartite.weighted_projected_graph(S, states))
     projection = seconds(lambda: nx.bipartite.weighted_projected_graph(S, states))
-    report.row(f"`ties`, all pairs of {STATES} in {ORGANISATIONS}", seconds(lambda: graph.ties(S), 5), 0.1, yardstick=("weighted_projected_graph", projection))
+    report.row(
+        f"`ties`, all pairs of {STATES} in {ORGANISATIONS}",
+        seconds(lambda: graph.ties(S), 5),
+        0.1,
+        yardstick=("weighted_projected_graph", projection),
+    )
     one = f"State {STATES - 1}"  # the oldest
     years = range(1950, LAST + 1)
     report.row(f"`panel` of one country, 1950 to {LAST}", seconds(lambda: graph.panel(G, years, one), 5), 0.5)
     H = graph.load(long)
-    report.row(f"the same, of {MEMBERSHIPS:,} spells of a year each", seconds(lambda: graph.panel(H, years, one), 5), 0.5)
+    report.row(
+        f"the same, of {MEMBERSHIPS:,} spells of a year each", seconds(lambda: graph.panel(H, years, one), 5), 0.5
+    )
     if not graph.panel(G, years, one).equals(graph.panel(H, years, one)):
         raise SystemExit("panel counts spells of a year otherwise than long ones")
 
@@ -129,7 +145,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         members = spells()
-        rows = [f"State {state:03},Organisation {organisation:03},member,{since}-01-01," for state, organisation, since in members]
+        rows = [
+            f"State {state:03},Organisation {organisation:03},member,{since}-01-01,"
+            for state, organisation, since in members
+        ]
         by_year = (
             f"State {state:03},Organisation {organisation:03},member,{year}-01-01,{year + 1}-01-01"
             for state, organisation, since in members
@@ -138,8 +157,12 @@ def main() -> None:
         short, long = write(folder / "spells", rows), write(folder / "years", by_year)
 
         loaded(report, short, long)
-        took, memory = process("-c", f"import graph; graph.panel(graph.load({str(long)!r}), range({FIRST}, {LAST + 1}))")
-        report.row(f"`load` and `panel`, {LAST - FIRST + 1} years, {MEMBERSHIPS:,} memberships, whole process", took, 10)
+        took, memory = process(
+            "-c", f"import graph; graph.panel(graph.load({str(long)!r}), range({FIRST}, {LAST + 1}))"
+        )
+        report.row(
+            f"`load` and `panel`, {LAST - FIRST + 1} years, {MEMBERSHIPS:,} memberships, whole process", took, 10
+        )
         report.row("its memory", memory, 2, "GiB")
         great = write(folder / "million", million())
         question = "import graph; S = graph.snapshot(graph.load({!r})); assert len(graph.ties(S, 'Member 0007'))"
@@ -147,7 +170,10 @@ def main() -> None:
         report.row(f"`load`, `snapshot`, `ties` of one in {MILLION:,} memberships, whole process", took, 30)
         report.row("its memory", memory, 4, "GiB")
 
-    pairs = [(process("-m", "graph", "shared", "IDN", "JPN")[0], process("-c", "import pandas, networkx")[0]) for _ in range(11)]
+    pairs = [
+        (process("-m", "graph", "shared", "IDN", "JPN")[0], process("-c", "import pandas, networkx")[0])
+        for _ in range(11)
+    ]
     ours, imports = (statistics.median(column) for column in zip(*pairs, strict=True))
     report.row("`kerjasama shared IDN JPN`", ours, 1.5, yardstick=("import pandas, networkx", imports))
     sys.exit(report.broken > 0)

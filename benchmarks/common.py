@@ -19,7 +19,10 @@ def large(folder: Path) -> Path:
     weights = [chance.paretovariate(0.9) for _ in range(ORGANISATIONS)]
     pairs = {(chance.choice(countries), number) for number in range(ORGANISATIONS)}
     while len(pairs) < MEMBERSHIPS:
-        pairs |= {(chance.choice(countries), number) for number in chance.choices(range(ORGANISATIONS), weights, k=MEMBERSHIPS - len(pairs))}
+        pairs |= {
+            (chance.choice(countries), number)
+            for number in chance.choices(range(ORGANISATIONS), weights, k=MEMBERSHIPS - len(pairs))
+        }
     rows = "".join(f"{country},ORG {number:03}\n" for country, number in sorted(pairs))
     (folder / "memberships.csv").write_text(f"country,organisation\n{rows}", "utf-8")
     return folder

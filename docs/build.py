@@ -87,7 +87,10 @@ def answered(text: str) -> str:
 def _elsewhere() -> Iterator[None]:
     """Be in an empty folder, on the day of the examples."""
     whole_day, before = dates.day, Path.cwd()
-    with tempfile.TemporaryDirectory() as folder, mock.patch("graph.dates.day", lambda at=None: whole_day(TODAY if at is None else at)):
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        mock.patch("graph.dates.day", lambda at=None: whole_day(TODAY if at is None else at)),
+    ):
         os.chdir(folder)
         try:
             yield
@@ -108,7 +111,9 @@ def run(line: str) -> str:
     out = io.StringIO()
     with contextlib.redirect_stdout(io.StringIO() if file else out) as printed, contextlib.redirect_stderr(out):
         try:
-            code = app.main(words[:-2] if file else words, prog_name="kerjasama", standalone_mode=False, terminal_width=100)
+            code = app.main(
+                words[:-2] if file else words, prog_name="kerjasama", standalone_mode=False, terminal_width=100
+            )
         except SystemExit as left:
             code = left.code
         except (click.ClickException, ValueError, OSError) as error:
@@ -134,14 +139,21 @@ def session(block: str, names: dict[str, Any]) -> str:
 
 def _prompted(source: str) -> str:
     first, *more = source.splitlines()
-    return "".join(f"{prompt} {line}".rstrip() + "\n" for prompt, line in [(">>>", first), *(("...", line) for line in more)])
+    return "".join(
+        f"{prompt} {line}".rstrip() + "\n" for prompt, line in [(">>>", first), *(("...", line) for line in more)]
+    )
 
 
 def _said(source: str, names: dict[str, Any]) -> str:
     """Run one statement, and give what Python prints for it."""
     out = io.StringIO()
     narrow = pd.option_context("display.width", 110, "display.max_columns", 20, "display.max_colwidth", 60)
-    with contextlib.redirect_stdout(out), mock.patch("sys.displayhook", sys.__displayhook__), narrow, warnings.catch_warnings():
+    with (
+        contextlib.redirect_stdout(out),
+        mock.patch("sys.displayhook", sys.__displayhook__),
+        narrow,
+        warnings.catch_warnings(),
+    ):
         warnings.simplefilter("ignore")
         try:
             exec(compile(source, "<example>", "single"), names)  # noqa: S102 (our own examples)
@@ -161,7 +173,11 @@ def reference() -> str:
     """Give the docstrings of all public names as Markdown: functions first, then classes."""
     names = sorted(graph.__all__, key=lambda name: (inspect.isclass(getattr(graph, name)), name.lower()))
     found = {name: getattr(graph, name) for name in names}
-    table = ["| | |", "|---|---|", *(f"| [{name}](#{name.lower()}) | {_linked(_summary(one))} |" for name, one in found.items())]
+    table = [
+        "| | |",
+        "|---|---|",
+        *(f"| [{name}](#{name.lower()}) | {_linked(_summary(one))} |" for name, one in found.items()),
+    ]
     return "\n\n".join(["\n".join(table), *(_entry(name, one, "##") for name, one in found.items())])
 
 
@@ -180,13 +196,21 @@ def _entry(name: str, one: Any, level: str) -> str:  # noqa: ANN401 (a function 
             parts.append(_linked(body.strip()))
         else:
             parts.append(f"**{title}**\n\n{_listed(body)}")
-    methods = [(key, method) for key, method in vars(one).items() if inspect.isfunction(method) and key[0] != "_"] if inspect.isclass(one) else []
+    methods = (
+        [(key, method) for key, method in vars(one).items() if inspect.isfunction(method) and key[0] != "_"]
+        if inspect.isclass(one)
+        else []
+    )
     return "\n\n".join([*parts, *(_entry(f"{name}.{key}", method, level + "#") for key, method in methods)])
 
 
 def _signature(name: str, one: Any) -> str:  # noqa: ANN401 (a function or a class)
     whole = inspect.signature(one)
-    bare = [parameter.replace(annotation=parameter.empty) for parameter in whole.parameters.values() if parameter.name != "self"]
+    bare = [
+        parameter.replace(annotation=parameter.empty)
+        for parameter in whole.parameters.values()
+        if parameter.name != "self"
+    ]
     return f"graph.{name}{whole.replace(parameters=bare, return_annotation=whole.empty)}"
 
 
@@ -225,7 +249,11 @@ def _halves(text: str) -> tuple[str, list[tuple[str, str]]]:
 def _linked(text: str) -> str:
     """Let the names of this package lead to what is said of them."""
     code = re.sub(r"``(.+?)``", r"`\1`", text, flags=re.DOTALL)
-    return re.sub(r"`graph\.(\w+)`", lambda found: f"[{found[0]}](#{found[1].lower()})" if found[1] in graph.__all__ else found[0], code)
+    return re.sub(
+        r"`graph\.(\w+)`",
+        lambda found: f"[{found[0]}](#{found[1].lower()})" if found[1] in graph.__all__ else found[0],
+        code,
+    )
 
 
 # -- the commands ---------------------------------------------------------------------------------------------------
@@ -234,7 +262,9 @@ def _linked(text: str) -> str:
 def commands() -> str:
     """Give the help of all commands as they print it."""
     names = ["", *sorted(app.commands)]
-    return "\n\n".join(f"## {f'kerjasama {name}'.strip()}\n\n```text\n{run(f'kerjasama {name} --help')}```" for name in names)
+    return "\n\n".join(
+        f"## {f'kerjasama {name}'.strip()}\n\n```text\n{run(f'kerjasama {name} --help')}```" for name in names
+    )
 
 
 def main() -> None:

@@ -26,28 +26,42 @@ FOLDER = click.Path(path_type=Path)
 OPTIONS = {
     "at": click.option("--at", metavar="DATE", help="The day: 1999-12-31; 1999 means its last day. Today unless said."),
     "today": click.option(
-        "--at", metavar="DATE", help="The day that counts as today: its year is counted on it, every other on 31 December.",
+        "--at",
+        metavar="DATE",
+        help="The day that counts as today: its year is counted on it, every other on 31 December.",
     ),
     "weight": click.option(
-        "--weight", type=click.Choice(["count", "jaccard", "newman", "adamic_adar"]), default="count", show_default=True,
+        "--weight",
+        type=click.Choice(["count", "jaccard", "newman", "adamic_adar"]),
+        default="count",
+        show_default=True,
         help="How ties are weighed.",
     ),
     "field": click.option("--field", metavar="FIELD", help="Only organisations of this field, for example economic."),
     "form_of": click.option("--form", "form_of", metavar="FORM", help="Only bilateral, regional or multilateral ones."),
     "status": click.option(
-        "--status", metavar="STATUS", default="member,party", show_default=True,
+        "--status",
+        metavar="STATUS",
+        default="member,party",
+        show_default=True,
         help="Which memberships count, joined by commas; also associate, observer, partner, signatory, suspended; or all.",
     ),
     "data": click.option(
-        "--data", metavar="DIR", type=FOLDER,
+        "--data",
+        metavar="DIR",
+        type=FOLDER,
         help="A folder of your own CSVs instead of the embedded record; or the Correlates of War project's files (IGOs, version 3).",
     ),
     "add": click.option("--add", metavar="DIR", type=FOLDER, help="A folder of your own CSVs beside the record."),
     "lang": click.option(
-        "--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of names and headings.",
+        "--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of names and headings."
     ),
     "form": click.option(
-        "--format", "form", type=click.Choice(["table", "csv", "json", "markdown"]), default="table", show_default=True,
+        "--format",
+        "form",
+        type=click.Choice(["table", "csv", "json", "markdown"]),
+        default="table",
+        show_default=True,
         help="How the table is printed; csv and json hold all columns.",
     ),
 }
@@ -99,8 +113,15 @@ def _print(frame: pd.DataFrame, form: str, lang: str, nothing: str) -> None:
 
 
 def _ask(
-    query: Callable[..., pd.DataFrame], names: tuple[str, ...], *, data: Path | None, add: Path | None, status: str,
-    lang: str, form: str, **options: Any,
+    query: Callable[..., pd.DataFrame],
+    names: tuple[str, ...],
+    *,
+    data: Path | None,
+    add: Path | None,
+    status: str,
+    lang: str,
+    form: str,
+    **options: Any,
 ) -> None:
     """Put a question to the graph and print the answer."""
     if query.__name__ not in {"matrix", "panel"}:  # ids only
@@ -142,7 +163,7 @@ def members(org: str, at: str | None, status: str, data: Path | None, add: Path 
 @click.argument("country")
 @takes("at", "status", "data", "add", "lang", "form")
 def organisations(
-    country: str, at: str | None, status: str, data: Path | None, add: Path | None, lang: str, form: str,
+    country: str, at: str | None, status: str, data: Path | None, add: Path | None, lang: str, form: str
 ) -> None:
     """Tell what COUNTRY belongs to: its name, code or alias, English or Indonesian."""
     from graph.membership import organisations as query
@@ -156,7 +177,7 @@ def organisations(
 @click.argument("countries", nargs=-1, required=True, metavar="A B …")
 @takes("at", "status", "data", "add", "lang", "form")
 def shared(
-    countries: tuple[str, ...], at: str | None, status: str, data: Path | None, add: Path | None, lang: str, form: str,
+    countries: tuple[str, ...], at: str | None, status: str, data: Path | None, add: Path | None, lang: str, form: str
 ) -> None:
     """Tell what all of the countries belong to, and since when they all do."""
     from graph.membership import shared as query
@@ -172,8 +193,17 @@ def shared(
 @click.option("--most", type=click.IntRange(min=1), metavar="N", help="No more than so many rows.")
 @takes("at", "status", "data", "add", "lang", "form")
 def ties(
-    country: str | None, weight: str, field: str | None, form_of: str | None, most: int | None,
-    at: str | None, status: str, data: Path | None, add: Path | None, lang: str, form: str,
+    country: str | None,
+    weight: str,
+    field: str | None,
+    form_of: str | None,
+    most: int | None,
+    at: str | None,
+    status: str,
+    data: Path | None,
+    add: Path | None,
+    lang: str,
+    form: str,
 ) -> None:
     """Rank all pairs of countries, or the partners of COUNTRY, by what they share."""
     from graph.ties import ties as query
@@ -186,7 +216,11 @@ def ties(
 @app.command()
 @takes("weight", "field", "form_of", "at", "status", "data", "add", "lang")
 @click.option(
-    "--format", "form", type=click.Choice(["table", "csv", "json", "markdown"]), default="csv", show_default=True,
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "json", "markdown"]),
+    default="csv",
+    show_default=True,
     help="How the table is printed; it is as wide as there are countries.",
 )
 def matrix(**options: Any) -> None:
@@ -229,7 +263,12 @@ def path(a: str, b: str, **options: Any) -> None:
 
 @app.command()
 @click.argument("names", nargs=-1, required=True, metavar="NAME …")
-@click.option("--start", type=click.IntRange(1, 9999), metavar="YEAR", help="The first year; that with the first membership unless said.")
+@click.option(
+    "--start",
+    type=click.IntRange(1, 9999),
+    metavar="YEAR",
+    help="The first year; that with the first membership unless said.",
+)
 @click.option("--end", type=click.IntRange(1, 9999), metavar="YEAR", help="The last year; this one unless said.")
 @takes("today", "status", "data", "add", "lang", "form")
 def history(names: tuple[str, ...], **options: Any) -> None:
@@ -256,7 +295,12 @@ def _years(_context: click.Context, _option: click.Parameter, value: str | None)
 
 @app.command()
 @click.argument("country", required=False)
-@click.option("--years", callback=_years, metavar="YEARS", help="1950-2014 or 1950,1960; all that the record tells of unless said.")
+@click.option(
+    "--years",
+    callback=_years,
+    metavar="YEARS",
+    help="1950-2014 or 1950,1960; all that the record tells of unless said.",
+)
 @click.option("--zeros", is_flag=True, help="Also the pairs that share nothing.")
 @takes("today", "status", "data", "add", "lang", "form")
 def panel(country: str | None, **options: Any) -> None:
@@ -276,7 +320,9 @@ def brokers(**options: Any) -> None:
 
 
 @app.command()
-@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True, help="Another one may give other groups.")
+@click.option(
+    "--seed", type=click.IntRange(min=0), default=0, show_default=True, help="Another one may give other groups."
+)
 @takes("at", "status", "data", "add", "lang", "form")
 def groups(**options: Any) -> None:
     """Divide the countries into groups that share more among themselves than with others."""
@@ -312,7 +358,10 @@ def find(name: str, at: str | None, data: Path | None, add: Path | None, lang: s
 @app.command()
 @click.argument("folder", type=FOLDER, metavar="DIR")
 @click.option(
-    "--format", "form", type=click.Choice(["table", "csv", "json", "markdown"]), help="As a table instead of a line each.",
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "json", "markdown"]),
+    help="As a table instead of a line each.",
 )
 @takes("lang")
 def check(folder: Path, form: str | None, lang: str) -> None:
@@ -345,20 +394,33 @@ def _writable(output: Path, example: str) -> None:
 
 @app.command()
 @click.option(
-    "-o", "--output", type=FOLDER, default=Path("kerjasama.html"), show_default=True, metavar="FILE",
+    "-o",
+    "--output",
+    type=FOLDER,
+    default=Path("kerjasama.html"),
+    show_default=True,
+    metavar="FILE",
     help="Where the page goes.",
 )
 @click.option(
-    "--open/--no-open", "open_", default=None,
-    help="Open it in the browser; done when run at a terminal unless said.",
+    "--open/--no-open", "open_", default=None, help="Open it in the browser; done when run at a terminal unless said."
 )
 @click.option(
-    "--lesson", "lessons", multiple=True, metavar="FILE",
+    "--lesson",
+    "lessons",
+    multiple=True,
+    metavar="FILE",
     help="A lesson of your own, or the name of a built-in one (chapter, asean-grows, indonesia); repeat it for several.",
 )
 @takes("at", "data", "add", "lang")
 def explore(
-    output: Path, open_: bool | None, lessons: tuple[str, ...], at: str | None, data: Path | None, add: Path | None, lang: str,
+    output: Path,
+    open_: bool | None,
+    lessons: tuple[str, ...],
+    at: str | None,
+    data: Path | None,
+    add: Path | None,
+    lang: str,
 ) -> None:
     """Write everything as one interactive page that needs no network."""
     from graph.explore import explore as query
@@ -374,15 +436,38 @@ def explore(
 
 
 @app.command()
-@click.option("--count", type=click.IntRange(min=1), default=10, show_default=True, metavar="N", help="How many questions.")
-@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True, help="The same number gives the same questions; those of 0 to 9 are in the page too.")
-@click.option("--kind", "kinds", multiple=True, metavar="KIND", help="Only this kind of question, for example joined; repeat it for several.")
+@click.option(
+    "--count", type=click.IntRange(min=1), default=10, show_default=True, metavar="N", help="How many questions."
+)
+@click.option(
+    "--seed",
+    type=click.IntRange(min=0),
+    default=0,
+    show_default=True,
+    help="The same number gives the same questions; those of 0 to 9 are in the page too.",
+)
+@click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    metavar="KIND",
+    help="Only this kind of question, for example joined; repeat it for several.",
+)
 @click.option("--key", is_flag=True, help="The answer key instead of the sheet.")
 @click.option("-o", "--output", type=FOLDER, metavar="FILE", help="Into a file instead of on the terminal.")
 @takes("at", "data", "add", "lang", "form")
 def quiz(
-    count: int, seed: int, kinds: tuple[str, ...], at: str | None, data: Path | None, add: Path | None, lang: str, form: str,
-    output: Path | None, *, key: bool,
+    count: int,
+    seed: int,
+    kinds: tuple[str, ...],
+    at: str | None,
+    data: Path | None,
+    add: Path | None,
+    lang: str,
+    form: str,
+    output: Path | None,
+    *,
+    key: bool,
 ) -> None:
     """Ask questions with four choices; markdown is a sheet for a class, and --key its answers.
 
@@ -410,12 +495,18 @@ def quiz(
 @app.command()
 @click.argument("names", nargs=-1, required=True, metavar="NAME …")
 @click.option(
-    "-o", "--output", type=FOLDER, default=Path("handout.html"), show_default=True, metavar="FILE", help="Where the sheet goes.",
+    "-o",
+    "--output",
+    type=FOLDER,
+    default=Path("handout.html"),
+    show_default=True,
+    metavar="FILE",
+    help="Where the sheet goes.",
 )
 @click.option("--blank", is_flag=True, help="With blanks to fill in.")
 @takes("at", "data", "add", "lang")
 def handout(
-    names: tuple[str, ...], output: Path, at: str | None, data: Path | None, add: Path | None, lang: str, *, blank: bool,
+    names: tuple[str, ...], output: Path, at: str | None, data: Path | None, add: Path | None, lang: str, *, blank: bool
 ) -> None:
     """Write one A4 page to print: a country, an organisation, or what several countries share."""
     from graph.handout import handout as query

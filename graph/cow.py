@@ -55,8 +55,22 @@ _YEAR = re.compile(r"1[89]\d\d|20\d\d")
 _FIELDS = {"economic": "economic", "political": "political", "social": "sociocultural"}
 #: The columns of the table of organisations that are no states.
 _ABOUT = (
-    "ioname", "orgname", "longorgname", "year", "sdate", "deaddate", "dead", "integrated", "replaced", "ionum", "igocode",
-    "version", "accuracyofpre1965membershipdates", "sourcesandnotes", "imputed", *_FIELDS,
+    "ioname",
+    "orgname",
+    "longorgname",
+    "year",
+    "sdate",
+    "deaddate",
+    "dead",
+    "integrated",
+    "replaced",
+    "ionum",
+    "igocode",
+    "version",
+    "accuracyofpre1965membershipdates",
+    "sourcesandnotes",
+    "imputed",
+    *_FIELDS,
 )
 
 Cells = npt.NDArray[np.uint8]
@@ -184,14 +198,18 @@ class Cube:
     names: dict[int, str]
 
 
-def _values(table: Table, column: str, report: rules.Report, how: Callable[[str], int | None], what: str, hint: str) -> npt.NDArray[np.int64]:
+def _values(
+    table: Table, column: str, report: rules.Report, how: Callable[[str], int | None], what: str, hint: str
+) -> npt.NDArray[np.int64]:
     """Give a column as numbers, asking once per different value; report what `how` gives no number for."""
     numbers = {"": how("")}
     for value in table.values(column):
         numbers[value] = how(_WHOLE.sub(r"\1", value))
     for value, number in numbers.items():
         if number is None:
-            report.add(table, table.rows(column, value), column, f"{{value}} is not {what}" if value else "is empty", hint)
+            report.add(
+                table, table.rows(column, value), column, f"{{value}} is not {what}" if value else "is empty", hint
+            )
     column_values = table.frame[column].cat
     return np.array([numbers[value] or 0 for value in column_values.categories], dtype=np.int64)[column_values.codes]
 
@@ -205,10 +223,19 @@ def _cells(table: Table, columns: Sequence[str], report: rules.Report) -> Cells:
 
 
 def _years(table: Table, report: rules.Report) -> npt.NDArray[np.int64]:
-    return _values(table, "year", report, lambda value: int(value) if _YEAR.fullmatch(value) else None, "a year", "four digits, as 2014")
+    return _values(
+        table,
+        "year",
+        report,
+        lambda value: int(value) if _YEAR.fullmatch(value) else None,
+        "a year",
+        "four digits, as 2014",
+    )
 
 
-def _twice(table: Table, first: npt.NDArray[np.int64], years: npt.NDArray[np.int64], column: str, report: rules.Report) -> None:
+def _twice(
+    table: Table, first: npt.NDArray[np.int64], years: npt.NDArray[np.int64], column: str, report: rules.Report
+) -> None:
     """Report rows of the same state, or organisation, and year."""
     again = pd.DataFrame({"first": first, "year": years}).duplicated().to_numpy() & (years > 0)
     report.add(table, table.frame.index[again], column, "{value} has this year twice", "keep one of the two lines")
@@ -217,7 +244,14 @@ def _twice(table: Table, first: npt.NDArray[np.int64], years: npt.NDArray[np.int
 def _by_state(table: Table, report: rules.Report, notes: list[Problem]) -> Cube:
     """Read the file by states and years."""
     columns = [column for column in map(str, table.frame) if column not in {"ccode", "year", "state", "country"}]
-    codes = _values(table, "ccode", report, lambda value: int(value) if re.fullmatch(r"\d{1,3}", value) else None, "a state", "its number, as 850 for Indonesia")
+    codes = _values(
+        table,
+        "ccode",
+        report,
+        lambda value: int(value) if re.fullmatch(r"\d{1,3}", value) else None,
+        "a state",
+        "its number, as 850 for Indonesia",
+    )
     years = _years(table, report)
     _twice(table, np.where(codes > 0, codes, -np.arange(len(codes))), years, "ccode", report)
     matrix = _cells(table, columns, report)
@@ -236,10 +270,15 @@ def _by_state(table: Table, report: rules.Report, notes: list[Problem]) -> Cube:
         for code, name in names.items():
             if name and name.lower() not in {known.get(code, name.lower()), abbreviations.get(code)}:
                 row = table.frame.index[codes == code][0]
-                notes.append(Problem(
-                    table.file, table.lines[row], "state", f"{code} is {known[code]!r} in the project's list, here {name!r}",
-                    "the number is taken",
-                ))
+                notes.append(
+                    Problem(
+                        table.file,
+                        table.lines[row],
+                        "state",
+                        f"{code} is {known[code]!r} in the project's list, here {name!r}",
+                        "the number is taken",
+                    )
+                )
     return Cube(cells, there, states, listed, columns, names)
 
 
@@ -276,7 +315,14 @@ def _states() -> list[State]:
     """Read ``cow.csv``: the project's states (its list of 2016, and the names it uses in these files), and their ids here."""
     with Path(__file__).with_name("cow.csv").open(encoding="utf-8", newline="") as file:
         return [
-            State(int(row["ccode"]), row["state"], int(row["to"] or 9999), row["id"] or _letters(int(row["ccode"])), row["name"], row["name_id"])
+            State(
+                int(row["ccode"]),
+                row["state"],
+                int(row["to"] or 9999),
+                row["id"] or _letters(int(row["ccode"])),
+                row["name"],
+                row["name_id"],
+            )
             for row in csv.DictReader(file)
         ]
 
@@ -285,7 +331,9 @@ def _columns() -> dict[str, int]:
     """Give the number behind what a column is called: the file's own names, and the project's abbreviations."""
     with Path(__file__).with_name("cow.csv").open(encoding="utf-8", newline="") as file:
         rows = [*csv.DictReader(file)]
-    return {row["stateabb"].lower(): int(row["ccode"]) for row in rows} | {row["state"]: int(row["ccode"]) for row in rows}
+    return {row["stateabb"].lower(): int(row["ccode"]) for row in rows} | {
+        row["state"]: int(row["ccode"]) for row in rows
+    }
 
 
 def _letters(ccode: int) -> str:
@@ -297,7 +345,10 @@ def _build(cube: Cube, about: dict[str, dict[str, str]], ours: Tables, file: str
     known = _states()
     listed = {state.ccode for state in known}
     strange = [code for code in cube.states if code not in listed]
-    known += [State(code, cube.names.get(code, ""), 9999, _letters(code), cube.names.get(code) or f"State {code}", "") for code in strange]
+    known += [
+        State(code, cube.names.get(code, ""), 9999, _letters(code), cube.names.get(code) or f"State {code}", "")
+        for code in strange
+    ]
     states = [state for state in known if state.ccode in {*cube.states}]
     ids = [*dict.fromkeys(state.id for state in states)]
     cells = np.zeros((len(ids), *cube.cells.shape[1:]), dtype=np.uint8)
@@ -331,14 +382,18 @@ def _spells(cells: Cells, years: list[int], countries: list[str], organisations:
     country, organisation, first = np.nonzero((inner >= _OBSERVER) & changes[..., :-1])
     last = np.nonzero((inner >= _OBSERVER) & changes[..., 1:])[2]
     until = [_after(years, place) for place in range(len(years))]
-    frame = pd.DataFrame({
-        "country": np.array(countries, dtype=object)[country],
-        "organisation": np.array(organisations, dtype=object)[organisation],
-        "status": [_STATUS[code] for code in inner[country, organisation, first].tolist()],
-        "since": np.array([str(year) for year in years], dtype=object)[first],
-        "until": np.array(until, dtype=object)[last],
-        "source": SOURCE,
-    }, columns=list(rules.COLUMNS["memberships"]), dtype=object)
+    frame = pd.DataFrame(
+        {
+            "country": np.array(countries, dtype=object)[country],
+            "organisation": np.array(organisations, dtype=object)[organisation],
+            "status": [_STATUS[code] for code in inner[country, organisation, first].tolist()],
+            "since": np.array([str(year) for year in years], dtype=object)[first],
+            "until": np.array(until, dtype=object)[last],
+            "source": SOURCE,
+        },
+        columns=list(rules.COLUMNS["memberships"]),
+        dtype=object,
+    )
     notes, notes_id = [""] * len(frame), [""] * len(frame)
     unknown = (runs[country, organisation, first] == _MISSING) | (runs[country, organisation, last + 2] == _MISSING)
     for row in np.flatnonzero(unknown).tolist():
@@ -362,7 +417,9 @@ def _missing(line: Cells, years: list[int], place: int, step: int) -> str:
 
 def _rows(frame: pd.DataFrame) -> dict[str, dict[str, str]]:
     """Give the rows of a table by their ids."""
-    return {row["id"]: {str(key): value for key, value in row.items()} for row in frame.astype(object).to_dict("records")}
+    return {
+        row["id"]: {str(key): value for key, value in row.items()} for row in frame.astype(object).to_dict("records")
+    }
 
 
 def _widen(row: dict[str, str], first: str, after: str, last: int) -> None:
@@ -385,7 +442,13 @@ def _countries(states: list[State], there: npt.NDArray[np.bool_], years: list[in
         row = known.get(key)
         if row is None:
             state = named[key]
-            row = {"id": key, "name": state.name or state.state, "name_id": state.name_id, "since": first, "until": after}
+            row = {
+                "id": key,
+                "name": state.name or state.state,
+                "name_id": state.name_id,
+                "since": first,
+                "until": after,
+            }
             row["kind"] = "former" if after else "country"
         _widen(row, first, after, years[-1])
         rows.append(row)
@@ -401,7 +464,9 @@ def _organisation_ids(names: list[str], taken: set[str]) -> dict[str, str]:
     return {name: f"{name.upper()}_IGO" if name.upper() in taken else name.upper() for name in names}
 
 
-def _organisations(ids: dict[str, str], about: dict[str, dict[str, str]], memberships: pd.DataFrame, ours: Tables, last: int) -> pd.DataFrame:
+def _organisations(
+    ids: dict[str, str], about: dict[str, dict[str, str]], memberships: pd.DataFrame, ours: Tables, last: int
+) -> pd.DataFrame:
     """Give a row for every organisation; a name that another has already is told apart by the short one."""
     known, rows = _rows(ours.organisations), []
     lives = {
@@ -455,5 +520,13 @@ def _notes(file: str, cube: Cube, cells: Cells, states: list[State], strange: li
         notes.append(Problem(file, 0, "", f"some states are others here: {'; '.join(several + one)}"))
     for code in strange:
         name = cube.names.get(code) or f"State {code}"
-        notes.append(Problem(file, 0, "", f"{name!r} is not in the project's list of states and stands as it is", f"its id is {_letters(code)}"))
+        notes.append(
+            Problem(
+                file,
+                0,
+                "",
+                f"{name!r} is not in the project's list of states and stands as it is",
+                f"its id is {_letters(code)}",
+            )
+        )
     return notes

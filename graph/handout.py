@@ -91,11 +91,21 @@ def handout(G: nx.Graph[str], *names: str, at: dates.At = None, lang: str = "en"
     style = (HERE / "handout.css").read_text("utf-8").strip()
     hashed = b64encode(sha256(style.encode()).digest()).decode()
     return Handout(
-        _environment().get_template("handout.html").render(
-            facts=facts, said=said, words=words(lang), lang=lang, blank=blank, style=style, task=TASK, most=ROWS,
-            day=dated(day, lang), picture=_picture(S, chosen, coloured=not blank),
+        _environment()
+        .get_template("handout.html")
+        .render(
+            facts=facts,
+            said=said,
+            words=words(lang),
+            lang=lang,
+            blank=blank,
+            style=style,
+            task=TASK,
+            most=ROWS,
+            day=dated(day, lang),
+            picture=_picture(S, chosen, coloured=not blank),
             policy=f"default-src 'none'; style-src 'sha256-{hashed}'; img-src data:; base-uri 'none'; form-action 'none'",
-        ),
+        )
     )
 
 
@@ -105,8 +115,10 @@ def _of_countries(G: nx.Graph[str], S: nx.Graph[str], keys: Sequence[str], lang:
     frame = shared(S, *keys, lang=lang)
     rows = [
         {
-            "name": row["name"], "short": "" if row["acronym"] in row["name"] else row["acronym"],
-            "form": said["form"].get(row["form"], row["form"]), "field": said["field"].get(row["field"], row["field"]),
+            "name": row["name"],
+            "short": "" if row["acronym"] in row["name"] else row["acronym"],
+            "form": said["form"].get(row["form"], row["form"]),
+            "field": said["field"].get(row["field"], row["field"]),
             "since": dated(row["since"], lang) or said["page"]["since_unknown"],
         }
         for row in frame.to_dict("records")
@@ -115,13 +127,21 @@ def _of_countries(G: nx.Graph[str], S: nx.Graph[str], keys: Sequence[str], lang:
     facts: list[tuple[str, str]] = []
     if len(keys) == 1:
         region, kind = nodes[0].get("region", ""), nodes[0]["kind"]
-        facts = [(said["page"]["column"]["region"], said["region"].get(region, region)), (said["page"]["column"]["kind"], said["kind"][kind])]
+        facts = [
+            (said["page"]["column"]["region"], said["region"].get(region, region)),
+            (said["page"]["column"]["kind"], said["kind"][kind]),
+        ]
         facts = [(heading, text) for heading, text in facts if text and text != said["kind"]["country"]]
     return {
-        "kind": "country" if len(keys) == 1 else "shared", "title": " + ".join(named(node, lang) for node in nodes), "facts": facts, "size": "many" if len(rows) > ROWS / 2 else "few",
+        "kind": "country" if len(keys) == 1 else "shared",
+        "title": " + ".join(named(node, lang) for node in nodes),
+        "facts": facts,
+        "size": "many" if len(rows) > ROWS / 2 else "few",
         "summary": (nodes[0].get(f"note_{lang}") or nodes[0].get("note", "")) if len(keys) == 1 else "",
         "what": said["handout"]["kind"]["country" if len(keys) == 1 else "shared"],
-        "memberships": rows, "count": len(rows), "sources": _hosts(frame["source"]),
+        "memberships": rows,
+        "count": len(rows),
+        "sources": _hosts(frame["source"]),
     }
 
 
@@ -143,12 +163,19 @@ def _of_organisation(G: nx.Graph[str], S: nx.Graph[str], key: str, lang: str) ->
     rows = frame.to_dict("records")
     fitting = _fitting(row["name"] for row in rows)
     return {
-        "kind": "organisation", "title": named(node, lang) + ("" if short in named(node, lang) else f" ({short})"),
+        "kind": "organisation",
+        "title": named(node, lang) + ("" if short in named(node, lang) else f" ({short})"),
         "facts": [(heading, text) for heading, text in facts if text],
         "summary": node.get(f"summary_{lang}") or node.get("summary", ""),
-        "members": [{"name": row["name"], "since": dated(row["since"], lang) if len(rows) <= DATED else ""} for row in rows[:fitting]],
+        "members": [
+            {"name": row["name"], "since": dated(row["since"], lang) if len(rows) <= DATED else ""}
+            for row in rows[:fitting]
+        ],
         "heading": said["handout"]["parties" if node["kind"] == "agreement" else "members"],
-        "more": len(rows) - fitting, "count": len(rows), "countries": frame["country"].tolist(), "what": said["handout"]["kind"][node["kind"]],
+        "more": len(rows) - fitting,
+        "count": len(rows),
+        "countries": frame["country"].tolist(),
+        "what": said["handout"]["kind"][node["kind"]],
         "size": "few" if len(rows) <= 24 else "some" if len(rows) <= DATED else "many",  # noqa: PLR2004 (what fits)
         "sources": _hosts(frame["source"]),
     }
@@ -205,13 +232,30 @@ def _picture(S: nx.Graph[str], chosen: Collection[str], *, coloured: bool) -> di
                     left, top, right, bottom = extents.get(key, (WIDTH, WIDTH, 0, 0))
                     xs, ys = [x for x, _ in points], [y for _, y in points]
                     extents[key] = min(left, *xs), min(top, *ys), max(right, *xs), max(bottom, *ys)
-    spots = {key: project(S.nodes[key]["lat"], S.nodes[key]["lon"]) for key in chosen if key in S and "lat" in S.nodes[key] and "lon" in S.nodes[key]}
-    box = _box([*((x, y) for left, top, right, bottom in extents.values() for x, y in ((left, top), (right, bottom))), *spots.values()], topology["height"])
+    spots = {
+        key: project(S.nodes[key]["lat"], S.nodes[key]["lon"])
+        for key in chosen
+        if key in S and "lat" in S.nodes[key] and "lon" in S.nodes[key]
+    }
+    box = _box(
+        [
+            *((x, y) for left, top, right, bottom in extents.values() for x, y in ((left, top), (right, bottom))),
+            *spots.values(),
+        ],
+        topology["height"],
+    )
     dots = [
-        spot for key, spot in spots.items()
-        if coloured and (key not in extents or max(extents[key][2] - extents[key][0], extents[key][3] - extents[key][1]) < _SMALL)
+        spot
+        for key, spot in spots.items()
+        if coloured
+        and (key not in extents or max(extents[key][2] - extents[key][0], extents[key][3] - extents[key][1]) < _SMALL)
     ]
-    return {"box": box, "land": [("".join(paths[False]), False), ("".join(paths[True]), True)], "dots": dots, "radius": round(box[2] / 160, 1)}
+    return {
+        "box": box,
+        "land": [("".join(paths[False]), False), ("".join(paths[True]), True)],
+        "dots": dots,
+        "radius": round(box[2] / 160, 1),
+    }
 
 
 def _arcs(topology: dict[str, Any]) -> list[list[tuple[float, float]]]:
@@ -261,4 +305,6 @@ def _box(points: Sequence[tuple[float, float]], height: float) -> tuple[int, int
 def _environment() -> Any:  # noqa: ANN401 (Jinja is imported where it is used)
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    return Environment(loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return Environment(
+        loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )

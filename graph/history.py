@@ -48,7 +48,9 @@ def _counted(G: nx.Graph[str], years: Sequence[int], today: str) -> list[str]:
 def _whole(G: nx.Graph[str]) -> nx.Graph[str]:
     """Refuse a snapshot, which knows one day only."""
     if not G.is_multigraph():
-        raise ValueError(f"this is the snapshot of {G.graph.get('at')}; ask the whole graph, from graph.load, for years")
+        raise ValueError(
+            f"this is the snapshot of {G.graph.get('at')}; ask the whole graph, from graph.load, for years"
+        )
     return G
 
 
@@ -70,9 +72,7 @@ def _first(G: nx.Graph[str], keys: Collection[str]) -> int | None:
     return min(changes, default=None)
 
 
-def _held(
-    G: nx.Graph[str], key: str, days: Sequence[str], chosen: Collection[str],
-) -> dict[str, npt.NDArray[np.bool_]]:
+def _held(G: nx.Graph[str], key: str, days: Sequence[str], chosen: Collection[str]) -> dict[str, npt.NDArray[np.bool_]]:
     """Tell for all that one country or organisation was ever joined to on which of the days it was."""
     begun, ended = _Places(days, 0), _Places(days, len(days))
 
@@ -180,7 +180,7 @@ def history(
 
 
 def _of_countries(
-    G: nx.Graph[str], held: Sequence[dict[str, npt.NDArray[np.bool_]]], days: Sequence[str],
+    G: nx.Graph[str], held: Sequence[dict[str, npt.NDArray[np.bool_]]], days: Sequence[str]
 ) -> pd.DataFrame:
     """Count on each day what all countries belong to, in the order of the graph."""
     common = [key for key in G if all(key in one for one in held)]
@@ -223,7 +223,11 @@ def _spans(G: nx.Graph[str], days: Sequence[str], chosen: Collection[str], partn
     column: list[int] = []
     start: list[int] = []
     end: list[int] = []
-    joined = [(key, members) for key, members in G.adjacency() if sides[key] != MEMBER and (partner_of is None or partner_of in members)]
+    joined = [
+        (key, members)
+        for key, members in G.adjacency()
+        if sides[key] != MEMBER and (partner_of is None or partner_of in members)
+    ]
     for number, (organisation, members) in enumerate(joined):
         first, last = lives[organisation]
         for country, spells in members.items():
@@ -252,11 +256,17 @@ def _products(spans: _Spans, days: int, one: int | None) -> Iterator[_Pairs]:
         if changed[day]:
             there = (spans.start <= day) & (day < spans.end)
             places = (spans.row[there], spans.column[there])
-            M = csr_array((np.ones(len(places[0]), np.int32), places), shape=(len(spans.countries), spans.organisations))
+            M = csr_array(
+                (np.ones(len(places[0]), np.int32), places), shape=(len(spans.countries), spans.organisations)
+            )
             M.data[:] = 1  # spells of one pair that overlap are one membership, as in a snapshot
             product = ((M if one is None else M[[one]]) @ M.T).tocsr()
             product.sort_indices()
-            a = np.repeat(np.arange(product.shape[0], dtype=np.int32), np.diff(product.indptr)) if one is None else np.int32(one)
+            a = (
+                np.repeat(np.arange(product.shape[0], dtype=np.int32), np.diff(product.indptr))
+                if one is None
+                else np.int32(one)
+            )
             b = product.indices.astype(np.int32)
             once = (a < b) if one is None else (a != b)
             pairs = np.broadcast_to(a, b.shape)[once], b[once], product.data[once].astype(np.int16)

@@ -163,9 +163,7 @@ def _circular_order(members: dict[str, set[str]]) -> list[str]:
         return max(([hubs[0], *rest] for rest in permutations(hubs[1:])), key=fit)
     order = hubs[:2]
     for hub in hubs[2:]:
-        gains = [
-            common[a, hub] + common[hub, b] - common[a, b] for a, b in pairwise([*order, order[0]])
-        ]
+        gains = [common[a, hub] + common[hub, b] - common[a, b] for a, b in pairwise([*order, order[0]])]
         order.insert(int(np.argmax(gains)) + 1, hub)
     return order
 
@@ -285,9 +283,7 @@ def _facing(S: nx.Graph[str], regions: dict[str, list[str]], picture: Layout) ->
     return best[1], best[2]
 
 
-def _rest(
-    S: nx.Graph[str], countries: Sequence[str], picture: Layout, outer: _Array,
-) -> None:
+def _rest(S: nx.Graph[str], countries: Sequence[str], picture: Layout, outer: _Array) -> None:
     """Place what the picture is not made of: the other organisations near their members, the others outside."""
     lonely = [key for key in countries if key not in picture.nodes]
     for number, key in enumerate(lonely):

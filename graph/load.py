@@ -114,13 +114,17 @@ def _join(first: Tables, second: Tables, folder: str = "") -> Tables:
         first.notes + second.notes,
         first.through or second.through,
     )
-    counts = [tables.memberships.astype(object).groupby(["country", "organisation"]).size() for tables in (first, second)]
+    counts = [
+        tables.memberships.astype(object).groupby(["country", "organisation"]).size() for tables in (first, second)
+    ]
     both = counts[0].index.intersection(counts[1].index)
     for country, organisation in both[counts[0][both].to_numpy() > counts[1][both].to_numpy()] if folder else ():
         message = f"{country} in {organisation} has fewer spells here, and those replace all that were there"
         joined.notes.append(Problem(folder, 0, "", message, "write every spell of the two"))
     for key in sorted({*joined.countries["id"]} & {*joined.organisations["id"]}):
-        joined.problems.append(Problem("organisations.csv", 0, "id", f"{key!r} is a country in one of the two", _ONE_MEANING))
+        joined.problems.append(
+            Problem("organisations.csv", 0, "id", f"{key!r} is a country in one of the two", _ONE_MEANING)
+        )
     return joined
 
 
@@ -148,7 +152,8 @@ def _folder(folder: Path, ours: Tables, *, whole: bool = False) -> Tables:
     countries, organisations = ours.countries[:0], ours.organisations[:0]
     if memberships.usable:
         countries, organisations = (
-            _fill(memberships, column, own.get(what), getattr(ours, what), report, notes) for column, what in _ROWS.items()
+            _fill(memberships, column, own.get(what), getattr(ours, what), report, notes)
+            for column, what in _ROWS.items()
         )
         rules.tidy_dates(memberships, report)
         rules.listed_words(memberships, "memberships", report)
@@ -165,7 +170,9 @@ def _folder(folder: Path, ours: Tables, *, whole: bool = False) -> Tables:
         organisations,
         memberships.frame,
         sorted([problem for table in files.values() for problem in table.problems] + report.problems()),
-        sorted([note for table in files.values() for note in table.notes] + notes.problems() + _left_aside(there, paths)),
+        sorted(
+            [note for table in files.values() for note in table.notes] + notes.problems() + _left_aside(there, paths)
+        ),
     )
 
 
@@ -173,7 +180,13 @@ def _nothing_in(folder: Path, there: list[Path]) -> Problem:
     """Tell what a folder without memberships, or what is no folder, should be instead."""
     what, hint = "has no memberships.csv" if folder.is_dir() else "is no folder", f"name a folder with {_NEEDED}"
     workbook = next((path for path in (there or [folder]) if path.suffix.lower() in _WORKBOOKS), None)
-    others = [path for path in there if path.name.lower() not in _FILES and path.is_file() and (path.suffix.lower() == ".csv" or path.stem.lower() == "memberships.csv")]
+    others = [
+        path
+        for path in there
+        if path.name.lower() not in _FILES
+        and path.is_file()
+        and (path.suffix.lower() == ".csv" or path.stem.lower() == "memberships.csv")
+    ]
     inside = next((path for path in there if (path / "memberships.csv").is_file()), None)
     if folder.is_file() and _FILES.get(folder.name.lower()) == "memberships":
         hint = f"name a folder with memberships.csv in it: {folder.parent}"
@@ -193,12 +206,14 @@ def _left_aside(there: list[Path], paths: dict[str, Path]) -> list[Problem]:
     from difflib import get_close_matches
 
     missing = [f"{what}.csv" for what in rules.COLUMNS if what not in paths]
-    near = [(path.name, get_close_matches(path.name.lower(), missing, n=1, cutoff=0.8)) for path in there if path.suffix]
+    near = [
+        (path.name, get_close_matches(path.name.lower(), missing, n=1, cutoff=0.8)) for path in there if path.suffix
+    ]
     return [Problem(name, 0, "", "is left aside", f"did you mean {close[0]}?") for name, close in near if close]
 
 
 def _fill(
-    memberships: Table, column: str, table: Table | None, base: pd.DataFrame, report: rules.Report, notes: rules.Report,
+    memberships: Table, column: str, table: Table | None, base: pd.DataFrame, report: rules.Report, notes: rules.Report
 ) -> pd.DataFrame:
     """Turn the names in a column of the memberships into ids, and give the rows behind them.
 
@@ -208,7 +223,9 @@ def _fill(
     """
     known = base.astype(object).set_index("id", drop=False)
     if column == "country":
-        beyond = [(key, iso2, name, "territory") for key, (iso2, name) in rules.iso3166().items() if key not in known.index]
+        beyond = [
+            (key, iso2, name, "territory") for key, (iso2, name) in rules.iso3166().items() if key not in known.index
+        ]
         rows = pd.DataFrame(beyond, columns=["id", "iso2", "name", "kind"], dtype=object)
         known = pd.concat([known, rows.set_index("id", drop=False).reindex(columns=known.columns, fill_value="")])
     own = known[:0]
@@ -226,7 +243,12 @@ def _fill(
 
 
 def _identities(
-    memberships: Table, column: str, own: pd.DataFrame, known: pd.DataFrame, report: rules.Report, notes: rules.Report | None,
+    memberships: Table,
+    column: str,
+    own: pd.DataFrame,
+    known: pd.DataFrame,
+    report: rules.Report,
+    notes: rules.Report | None,
 ) -> dict[str, str]:
     """Give the id behind every name in a column of the memberships; report those without one, or only note them."""
     index, fresh = Index([]), Index([])
@@ -264,7 +286,13 @@ def _identities(
             fresh.add(value, value)
             if hint or astray:
                 hint = "ISO 3166-1 has no such code" if astray else hint
-                notes.add(memberships, memberships.rows(column, value)[:1], column, "{value} is not known and stands as it is", hint)
+                notes.add(
+                    memberships,
+                    memberships.rows(column, value)[:1],
+                    column,
+                    "{value} is not known and stands as it is",
+                    hint,
+                )
     return ids
 
 
@@ -293,10 +321,7 @@ def build(tables: Tables) -> nx.MultiGraph[str]:
     G: nx.MultiGraph[str] = nx.MultiGraph()
     if tables.through:
         G.graph["through"] = tables.through
-    for frame, side, kind in (
-        (tables.countries, MEMBER, "country"),
-        (tables.organisations, JOINED, "organisation"),
-    ):
+    for frame, side, kind in ((tables.countries, MEMBER, "country"), (tables.organisations, JOINED, "organisation")):
         for row in frame.to_dict("records"):
             node: dict[str, Any] = {str(key): value for key, value in row.items() if value != "" and key != "id"}
             node["kind"] = node.get("kind", kind)
@@ -374,7 +399,9 @@ def load(data: str | Path | None = None, *, add: str | Path | None = None) -> nx
     for note in found.notes[:MOST_NOTES]:
         warnings.warn(str(note), stacklevel=2)
     if len(found.notes) > MOST_NOTES:
-        warnings.warn(f"… and {len(found.notes) - MOST_NOTES:,} more like these; `kerjasama check` tells all", stacklevel=2)
+        warnings.warn(
+            f"… and {len(found.notes) - MOST_NOTES:,} more like these; `kerjasama check` tells all", stacklevel=2
+        )
     return G
 
 

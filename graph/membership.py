@@ -50,7 +50,7 @@ def acronym(node: dict[str, Any], lang: str) -> str:
 
 
 def members(
-    G: nx.Graph[str], organisation: str, at: dates.At = None, *, status: Status = FULL, lang: str = "en",
+    G: nx.Graph[str], organisation: str, at: dates.At = None, *, status: Status = FULL, lang: str = "en"
 ) -> pd.DataFrame:
     """Tell who belongs to an organisation or agreement on a day.
 
@@ -94,8 +94,14 @@ def members(
     chosen, S, key = statuses(status), snapshot(G, at), find(G, organisation, JOINED)
     rows = [
         (
-            country, named(S.nodes[country], lang), S.nodes[country]["kind"], S.nodes[country].get("region", ""),
-            spell["status"], spell["since"], spell["until"], spell["source"],
+            country,
+            named(S.nodes[country], lang),
+            S.nodes[country]["kind"],
+            S.nodes[country].get("region", ""),
+            spell["status"],
+            spell["since"],
+            spell["until"],
+            spell["source"],
         )
         for country, spell in (S[key].items() if key in S else ())
         if spell["status"] in chosen
@@ -105,7 +111,7 @@ def members(
 
 
 def organisations(
-    G: nx.Graph[str], country: str, at: dates.At = None, *, status: Status = FULL, lang: str = "en",
+    G: nx.Graph[str], country: str, at: dates.At = None, *, status: Status = FULL, lang: str = "en"
 ) -> pd.DataFrame:
     """Tell what a country belongs to on a day.
 
@@ -140,7 +146,7 @@ def organisations(
 
 
 def shared(
-    G: nx.Graph[str], *countries: str, at: dates.At = None, status: Status = FULL, lang: str = "en",
+    G: nx.Graph[str], *countries: str, at: dates.At = None, status: Status = FULL, lang: str = "en"
 ) -> pd.DataFrame:
     """Tell what all of several countries belong to on a day, and since when all of them do.
 
@@ -190,12 +196,16 @@ def shared(
         since = [spell["since"] for spell in spells]
         rows.append(
             (
-                organisation, named(node, lang), acronym(node, lang), node.get("form", ""), node.get("field", ""),
+                organisation,
+                named(node, lang),
+                acronym(node, lang),
+                node.get("form", ""),
+                node.get("field", ""),
                 _joined(spells, "status"),
                 max(since) if all(since) else "",
                 min((spell["until"] for spell in spells if spell["until"]), default=""),
                 _joined(spells, "source"),
-            ),
+            )
         )
     columns = ["organisation", "name", "acronym", "form", "field", "status", "since", "until", "source"]
     return pd.DataFrame(rows, columns=columns).sort_values(["since", "name"], ignore_index=True)

@@ -70,7 +70,9 @@ class Index:
         folded = fold(name)
         keys, letters, lengths = self._letters
         starts = sorted(keys[bisect_left(keys, folded) : bisect_left(keys, folded + chr(sys.maxunicode))], key=len)
-        common = np.minimum(letters, _counts(folded)) @ np.ones(_COUNTED, np.float32)  # difflib finds no more than these alike
+        common = np.minimum(letters, _counts(folded)) @ np.ones(
+            _COUNTED, np.float32
+        )  # difflib finds no more than these alike
         likely = np.flatnonzero(2 * common >= _CLOSE * (lengths + len(folded)))
         close = get_close_matches(folded, [keys[place] for place in likely], n=2 * most, cutoff=_CLOSE)
         found: dict[str, str] = {}

@@ -17,7 +17,7 @@ COLUMNS = ["organisations", "acronyms", "degree", "count", "countries", "names"]
 
 
 def overlaps(
-    G: nx.Graph[str], *organisations: str, at: dates.At = None, status: Status = FULL, lang: str = "en",
+    G: nx.Graph[str], *organisations: str, at: dates.At = None, status: Status = FULL, lang: str = "en"
 ) -> pd.DataFrame:
     """Tell which countries are in exactly these of the named organisations, and in no other of them.
 
@@ -62,7 +62,9 @@ def overlaps(
     together: dict[tuple[int, ...], list[str]] = {}
     for country, joined in S.adjacency():
         if S.nodes[country]["bipartite"] == MEMBER:
-            held = tuple(sorted(place[key] for key, spell in joined.items() if key in place and spell["status"] in chosen))
+            held = tuple(
+                sorted(place[key] for key, spell in joined.items() if key in place and spell["status"] in chosen)
+            )
             if held:
                 together.setdefault(held, []).append(country)
     rows = []
@@ -74,6 +76,10 @@ def overlaps(
 
 def _row(S: nx.Graph[str], organisations: list[str], countries: list[str], lang: str) -> tuple[Any, ...]:
     return (
-        " ".join(organisations), " + ".join(acronym(S.nodes[key], lang) for key in organisations), len(organisations),
-        len(countries), " ".join(countries), ", ".join(named(S.nodes[key], lang) for key in countries),
+        " ".join(organisations),
+        " + ".join(acronym(S.nodes[key], lang) for key in organisations),
+        len(organisations),
+        len(countries),
+        " ".join(countries),
+        ", ".join(named(S.nodes[key], lang) for key in countries),
     )

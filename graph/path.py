@@ -22,7 +22,7 @@ _SPELLED = 3  # an acronym so short is said letter by letter, and in English wit
 
 
 def path(
-    G: nx.Graph[str], a: str, b: str, at: dates.At = None, *, status: Status = FULL, lang: str = "en",
+    G: nx.Graph[str], a: str, b: str, at: dates.At = None, *, status: Status = FULL, lang: str = "en"
 ) -> pd.DataFrame:
     """Give a shortest chain of memberships from one country or organisation to another.
 
@@ -73,10 +73,14 @@ def path(
         spell, member, joined = S[one][other], S.nodes[country], S.nodes[organisation]
         rows.append(
             (
-                step, country, named(member, lang), organisation, acronym(joined, lang),
+                step,
+                country,
+                named(member, lang),
+                organisation,
+                acronym(joined, lang),
                 *(spell[column] for column in ("status", "since", "until", "source")),
                 _reason(member, joined, spell, lang),
-            ),
+            )
         )
     return pd.DataFrame(rows, columns=COLUMNS).astype({"step": int})
 
@@ -101,7 +105,12 @@ def _chain(S: nx.Graph[str], start: str, end: str, chosen: Collection[str]) -> l
         if not layer:
             return []
         seen.update(layer)
-        layers.append({key: members + (len(linked(key)) if S.nodes[key]["bipartite"] == JOINED else 0) for key, members in layer.items()})
+        layers.append(
+            {
+                key: members + (len(linked(key)) if S.nodes[key]["bipartite"] == JOINED else 0)
+                for key, members in layer.items()
+            }
+        )
     chain = [start]
     for layer in reversed(layers[:-1]):
         chain.append(min((layer[key], key) for key in linked(chain[-1]) if key in layer)[1])
@@ -118,6 +127,8 @@ def _reason(member: dict[str, Any], joined: dict[str, Any], spell: Mapping[str, 
     tense = "now" if not spell["until"] else "past" if spell["until"] <= dates.day() else "ending"
     sentence: str = said[tense if not spell["since"] else f"{tense}_since"]
     return sentence.format(
-        name=named(member, lang), role=said["role"][spell["status"]].format(organisation=name),
-        since=dated(spell["since"], lang), until=dated(spell["until"], lang),
+        name=named(member, lang),
+        role=said["role"][spell["status"]].format(organisation=name),
+        since=dated(spell["since"], lang),
+        until=dated(spell["until"], lang),
     )

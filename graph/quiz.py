@@ -32,7 +32,16 @@ LETTERS = "abcd"
 #: How many questions a quiz has where nothing is said.
 ASKED = 10
 
-COLUMNS = ["number", "kind", "question", *(f"choice_{letter}" for letter in LETTERS), "answer", "answer_text", "why", "view"]
+COLUMNS = [
+    "number",
+    "kind",
+    "question",
+    *(f"choice_{letter}" for letter in LETTERS),
+    "answer",
+    "answer_text",
+    "why",
+    "view",
+]
 
 #: What an organisation of this purpose also works in, though it is not its main field.
 _SERVES = {"peace": ("defence", "political"), "science": ("sociocultural",), "friendship": ("political",)}
@@ -100,7 +109,8 @@ class _Maker:
         nodes = self.S.nodes(data=True)
         self.joined = {
             key: {other for other, spell in self.S[key].items() if spell["status"] in FULL}
-            for key, node in nodes if node["bipartite"] == JOINED
+            for key, node in nodes
+            if node["bipartite"] == JOINED
         }
         self.region = {key: node.get("region") for key, node in nodes}
         belongs = Counter(chain.from_iterable(self.joined.values()))
@@ -110,7 +120,8 @@ class _Maker:
         former = [node for _, node in G.nodes(data=True) if node["kind"] == "former"]
         #: States that began anew, out of a union or as the rest of one: when they began can be argued about.
         self.renewed = {
-            key for key, node in nodes
+            key
+            for key, node in nodes
             if any(key == one.get("successors") or node["name"] in one["name"] for one in former)
         }
         most = _UNIVERSAL * len(self.countries)
@@ -143,18 +154,27 @@ class _Maker:
         from urllib.parse import quote
 
         parts = [f"view={view}", f"at={at or self.at}"]
-        parts += [f"{key}={','.join(quote(one, safe='') for one in ids)}" for key, ids in (("select", select), ("orgs", orgs)) if ids]
+        parts += [
+            f"{key}={','.join(quote(one, safe='') for one in ids)}"
+            for key, ids in (("select", select), ("orgs", orgs))
+            if ids
+        ]
         return "#" + "&".join(parts)
 
     def steady(self, country: str, organisation: str) -> str:
         """Give since when a country is in an organisation, where that is beyond doubt: one spell, dated, without a note."""
         spells = self.G.get_edge_data(country, organisation, default={})
-        full = [spell for spell in (spells.values() if self.G.is_multigraph() else [spells]) if spell.get("status") in FULL]
+        full = [
+            spell for spell in (spells.values() if self.G.is_multigraph() else [spells]) if spell.get("status") in FULL
+        ]
         return str(full[0]["since"]) if len(full) == 1 and not full[0].get("note") else ""
 
     def entries(self, organisation: str) -> dict[str, str]:
         """Give since when its countries are in an organisation, where that is beyond doubt."""
-        found = {country: self.steady(country, organisation) for country in sorted(self.joined[organisation] & set(self.countries))}
+        found = {
+            country: self.steady(country, organisation)
+            for country in sorted(self.joined[organisation] & set(self.countries))
+        }
         return {country: since for country, since in found.items() if since}
 
     def proper(self, among: Iterable[str]) -> list[str]:
@@ -200,8 +220,14 @@ def _both(make: _Maker) -> Question | None:
     wrong = make.near(right[0], only, 3)
     choices, answer = make.mixed(("name", right[0]), [("name", one) for one in wrong])
     return Question(
-        "both", "both", {"a": make.label(pair[0]), "b": make.label(pair[1])}, choices, answer, "member",
-        tuple(_since(key, right[0], make.S[right[0]][key]["since"]) for key in pair), make.view("overlaps", right, pair),
+        "both",
+        "both",
+        {"a": make.label(pair[0]), "b": make.label(pair[1])},
+        choices,
+        answer,
+        "member",
+        tuple(_since(key, right[0], make.S[right[0]][key]["since"]) for key in pair),
+        make.view("overlaps", right, pair),
     )
 
 
@@ -210,15 +236,27 @@ def _joined(make: _Maker) -> Question | None:
         entries = make.entries(organisation)
         for country in make.pick(entries):
             year = int(entries[country][:4])
-            years = sorted({int(since[:4]) for since in entries.values()} - {year}, key=lambda one: (abs(one - year), one))
+            years = sorted(
+                {int(since[:4]) for since in entries.values()} - {year}, key=lambda one: (abs(one - year), one)
+            )
             near = make.random.sample(years[:5], min(len(years[:5]), 2))
             first, last = int((make.S.nodes[organisation].get("since") or "1900")[:4]), int(make.at[:4])
-            beside = [year + gap for gap in (-7, -4, -3, -2, 2, 3, 4, 6, 8) if first <= year + gap <= last and year + gap not in near]
+            beside = [
+                year + gap
+                for gap in (-7, -4, -3, -2, 2, 3, 4, 6, 8)
+                if first <= year + gap <= last and year + gap not in near
+            ]
             near += make.random.sample(beside, min(len(beside), 3 - len(near)))
             choices, answer = make.ordered(("year", str(year)), [("year", str(one)) for one in near])
             return Question(
-                "joined", "joined", {"name": ("country", country), "label": make.label(organisation)}, choices, answer, "member",
-                (_since(organisation, country, entries[country]),), make.view("timeline", [country], [organisation]),
+                "joined",
+                "joined",
+                {"name": ("country", country), "label": make.label(organisation)},
+                choices,
+                answer,
+                "member",
+                (_since(organisation, country, entries[country]),),
+                make.view("timeline", [country], [organisation]),
             )
     return None
 
@@ -227,13 +265,24 @@ def _shared(make: _Maker) -> Question | None:
     for right in make.pick(make.telling):
         for country in make.pick(sorted(make.joined[right] & set(make.countries))):
             for other in make.pick(sorted(make.joined[right] & set(make.countries) - {country})):
-                wrong = make.pick([key for key in make.telling if country not in make.S[key] or other not in make.S[key]], len(make.telling))
-                wrong = sorted(wrong, key=lambda key: not make.joined[key] & {country, other})[:3]  # of one of the two first
+                wrong = make.pick(
+                    [key for key in make.telling if country not in make.S[key] or other not in make.S[key]],
+                    len(make.telling),
+                )
+                wrong = sorted(wrong, key=lambda key: not make.joined[key] & {country, other})[
+                    :3
+                ]  # of one of the two first
                 choices, answer = make.mixed(make.label(right), [make.label(key) for key in wrong])
                 pair = sorted([country, other])
                 return Question(
-                    "shared", "shared", {"a": ("country", pair[0]), "b": ("country", pair[1])}, choices, answer, "member",
-                    tuple(_since(right, one, make.S[one][right]["since"]) for one in pair), make.view("network", pair, [right]),
+                    "shared",
+                    "shared",
+                    {"a": ("country", pair[0]), "b": ("country", pair[1])},
+                    choices,
+                    answer,
+                    "member",
+                    tuple(_since(right, one, make.S[one][right]["since"]) for one in pair),
+                    make.view("network", pair, [right]),
                 )
     return None
 
@@ -250,11 +299,31 @@ def _field(make: _Maker) -> Question | None:
         reason = ({"label": make.label(key), "field": ("field", field)},)
         if make.random.random() < 0.5:  # noqa: PLR2004 (as often this way round as the other)
             wrong = [one for one in FIELDS if one not in _fields(make, key)]
-            choices, answer = make.mixed(("field", field), [("field", one) for one in make.random.sample(wrong, min(len(wrong), 3))])
-            return Question("field", "field", {"label": make.label(key)}, choices, answer, "field", reason, make.view("network", [key], [key]))
+            choices, answer = make.mixed(
+                ("field", field), [("field", one) for one in make.random.sample(wrong, min(len(wrong), 3))]
+            )
+            return Question(
+                "field",
+                "field",
+                {"label": make.label(key)},
+                choices,
+                answer,
+                "field",
+                reason,
+                make.view("network", [key], [key]),
+            )
         wrong = [one for one in make.joined if make.S.nodes[one].get("field") and field not in _fields(make, one)]
         choices, answer = make.mixed(make.label(key), [make.label(one) for one in make.pick(wrong, 3)])
-        return Question("field", "field_of", {"field": ("field", field)}, choices, answer, "field", reason, make.view("network", [key], [key]))
+        return Question(
+            "field",
+            "field_of",
+            {"field": ("field", field)},
+            choices,
+            answer,
+            "field",
+            reason,
+            make.view("network", [key], [key]),
+        )
     return None
 
 
@@ -264,7 +333,16 @@ def _form(make: _Maker) -> Question | None:
         wrong = [one for one in make.joined if make.S.nodes[one].get("form") not in (None, form)]
         choices, answer = make.mixed(make.label(key), [make.label(one) for one in make.pick(wrong, 3)])
         reason = ({"label": make.label(key), "form": ("form", form)},)
-        return Question("form", "form", {"form": ("form", form)}, choices, answer, f"form_{form}", reason, make.view("map", [key], [key]))
+        return Question(
+            "form",
+            "form",
+            {"form": ("form", form)},
+            choices,
+            answer,
+            f"form_{form}",
+            reason,
+            make.view("map", [key], [key]),
+        )
     return None
 
 
@@ -277,11 +355,15 @@ def _purpose(make: _Maker) -> Question | None:
         view = make.view("network", [key], [key])
         if make.random.random() < 0.5:  # noqa: PLR2004 (as often this way round as the other)
             wrong = [one for one in PURPOSES if one not in its[key]]
-            choices, answer = make.mixed(("purpose", purpose), [("purpose", one) for one in make.random.sample(wrong, min(len(wrong), 3))])
+            choices, answer = make.mixed(
+                ("purpose", purpose), [("purpose", one) for one in make.random.sample(wrong, min(len(wrong), 3))]
+            )
             return Question("purpose", "purpose", {"label": make.label(key)}, choices, answer, "purpose", reason, view)
         others = [one for one in its if its[one][0] and purpose not in its[one]]
         choices, answer = make.mixed(make.label(key), [make.label(one) for one in make.pick(others, 3)])
-        return Question("purpose", "purpose_of", {"purpose": ("purpose", purpose)}, choices, answer, "purpose", reason, view)
+        return Question(
+            "purpose", "purpose_of", {"purpose": ("purpose", purpose)}, choices, answer, "purpose", reason, view
+        )
     return None
 
 
@@ -296,7 +378,16 @@ def _outside(make: _Maker) -> Question | None:
                 return None
             choices, answer = make.mixed(("name", right[0]), [("name", one) for one in wrong])
             reason = ({"name": ("country", right[0]), "label": make.label(key), "names": ("names", " ".join(wrong))},)
-            return Question("outside", "outside", {"label": make.label(key)}, choices, answer, "outside", reason, make.view("map", [key], [key]))
+            return Question(
+                "outside",
+                "outside",
+                {"label": make.label(key)},
+                choices,
+                answer,
+                "outside",
+                reason,
+                make.view("map", [key], [key]),
+            )
     return None
 
 
@@ -314,7 +405,16 @@ def _first(make: _Maker) -> Question | None:
         right, *wrong = chosen[start : start + 4]
         choices, answer = make.mixed(("name", right), [("name", one) for one in wrong])
         reasons = tuple(_since(key, one, entries[one]) for one in (right, wrong[0]))
-        return Question("first", "first", {"label": make.label(key)}, choices, answer, "member", reasons, make.view("timeline", [key], [key]))
+        return Question(
+            "first",
+            "first",
+            {"label": make.label(key)},
+            choices,
+            answer,
+            "member",
+            reasons,
+            make.view("timeline", [key], [key]),
+        )
     return None
 
 
@@ -322,7 +422,8 @@ def _existed(make: _Maker) -> Question | None:
     """Ask what was there already at the end of a year: organisations, or states that are younger than 1945."""
     kind, what = make.random.choice([("organisation", "label"), ("country", "name")])
     begun = {
-        key: int(node["since"][:4]) for key, node in make.S.nodes(data=True)
+        key: int(node["since"][:4])
+        for key, node in make.S.nodes(data=True)
         if node["kind"] == kind and node.get("since") and not node.get("note") and key not in make.renewed
     }
     for right in make.pick(begun):
@@ -334,9 +435,17 @@ def _existed(make: _Maker) -> Question | None:
         choices, answer = make.mixed((what, right), [(what, key) for key in wrong])
         first = min(wrong, key=lambda key: (begun[key], key))
         named_ = "country" if kind == "country" else "label"
-        reasons = tuple({"name": (named_, key), "since": ("date", make.S.nodes[key]["since"])} for key in (right, first))
+        reasons = tuple(
+            {"name": (named_, key), "since": ("date", make.S.nodes[key]["since"])} for key in (right, first)
+        )
         return Question(
-            "existed", f"existed_{kind}", {"date": ("date", f"{year}-12-31")}, choices, answer, f"since_{kind}", reasons,
+            "existed",
+            f"existed_{kind}",
+            {"date": ("date", f"{year}-12-31")},
+            choices,
+            answer,
+            f"since_{kind}",
+            reasons,
             make.view("timeline" if kind == "organisation" else "map", [right], at=f"{year}-12-31"),
         )
     return None
@@ -352,15 +461,29 @@ def _size(make: _Maker) -> Question | None:
         year = make.random.choice(years)
         day, count = f"{year}-12-31", sizes[year]
         apart = max(1, count // 25)  # so that nobody must know a large number to the last one
-        others = sorted({one for one in sizes.values() if one and abs(one - count) >= apart}, key=lambda one: (abs(one - count), one))
+        others = sorted(
+            {one for one in sizes.values() if one and abs(one - count) >= apart},
+            key=lambda one: (abs(one - count), one),
+        )
         wrong = make.random.sample(others[:4], min(len(others[:4]), 2))
         step = max(1, count // 12)
-        beside = [count + gap * step for gap in (-3, -2, -1, 1, 2, 3) if count + gap * step > 1 and count + gap * step not in wrong]
+        beside = [
+            count + gap * step
+            for gap in (-3, -2, -1, 1, 2, 3)
+            if count + gap * step > 1 and count + gap * step not in wrong
+        ]
         wrong += make.random.sample(beside, min(len(beside), 3 - len(wrong)))
         choices, answer = make.ordered(("number", str(count)), [("number", str(one)) for one in wrong])
         parts = {"label": make.label(key), "date": ("date", day)}
         return Question(
-            "size", "size", parts, choices, answer, "size", ({**parts, "count": ("number", str(count))},), make.view("map", [key], [key], day),
+            "size",
+            "size",
+            parts,
+            choices,
+            answer,
+            "size",
+            ({**parts, "count": ("number", str(count))},),
+            make.view("map", [key], [key], day),
         )
     return None
 
@@ -373,21 +496,39 @@ def _entered(make: _Maker) -> Question | None:
             choices, answer = make.mixed(("name", right), [("name", one) for one in make.near(right, others, 3)])
             values = {"label": make.label(key), "year": ("year", entries[right][:4])}
             return Question(
-                "entered", "entered", values, choices, answer, "member", (_since(key, right, entries[right]),), make.view("timeline", [key], [key]),
+                "entered",
+                "entered",
+                values,
+                choices,
+                answer,
+                "member",
+                (_since(key, right, entries[right]),),
+                make.view("timeline", [key], [key]),
             )
     return None
 
 
 _MAKERS: dict[str, Callable[[_Maker], Question | None]] = {
-    "both": _both, "joined": _joined, "shared": _shared, "field": _field, "form": _form, "purpose": _purpose, "outside": _outside,
-    "first": _first, "existed": _existed, "size": _size, "entered": _entered,
+    "both": _both,
+    "joined": _joined,
+    "shared": _shared,
+    "field": _field,
+    "form": _form,
+    "purpose": _purpose,
+    "outside": _outside,
+    "first": _first,
+    "existed": _existed,
+    "size": _size,
+    "entered": _entered,
 }
 
 #: The kinds of questions.
 KINDS = tuple(_MAKERS)
 
 
-def questions(G: nx.Graph[str], count: int, seed: int = 0, at: dates.At = None, kinds: Sequence[str] | None = None) -> list[Question]:
+def questions(
+    G: nx.Graph[str], count: int, seed: int = 0, at: dates.At = None, kinds: Sequence[str] | None = None
+) -> list[Question]:
     """Make questions, each once, in turns of all kinds; fewer where the graph does not give so many.
 
     See `quiz` for the parameters and errors.
@@ -430,7 +571,10 @@ def _new(make: _Maker, kind: str, asked: set[Any]) -> Question | None:
         question = _MAKERS[kind](make)
         if question is None or len({*question.choices}) < len(LETTERS):
             continue
-        told = {(kind, question.wording, *sorted(question.parts.values())), (kind, question.why, question.choices[question.answer], *sorted(question.reasons[0].items()))}
+        told = {
+            (kind, question.wording, *sorted(question.parts.values())),
+            (kind, question.why, question.choices[question.answer], *sorted(question.reasons[0].items())),
+        }
         if not told & asked and _differ(make.G, question):
             asked |= told
             return question
@@ -442,7 +586,9 @@ def _differ(G: nx.Graph[str], question: Question) -> bool:
     for lang in LANGUAGES:
         texts = {_text(G, choice, lang).casefold() for choice in question.choices}
         asked = _told(G, _asked(question), lang).casefold()
-        if len(texts) < len(LETTERS) or any(text in asked and re.search(rf"\b{re.escape(text)}\b", asked) for text in texts if not text.isdigit()):
+        if len(texts) < len(LETTERS) or any(
+            text in asked and re.search(rf"\b{re.escape(text)}\b", asked) for text in texts if not text.isdigit()
+        ):
             return False
     return True
 
@@ -452,7 +598,11 @@ def _text(G: nx.Graph[str], said: Said, lang: str, *, article: bool = False) -> 
     what, value = said
     if what in {"name", "country"}:
         name = named(G.nodes[value], lang)
-        return words(lang)["reason"]["the"] + name if article and what == "country" and name.startswith(tuple(words(lang)["quiz"]["the"])) else name
+        return (
+            words(lang)["reason"]["the"] + name
+            if article and what == "country" and name.startswith(tuple(words(lang)["quiz"]["the"]))
+            else name
+        )
     if what == "label":
         node = G.nodes[value]
         short, name = acronym(node, lang), named(node, lang)
@@ -475,6 +625,7 @@ def _asked(question: Question) -> Sentence:
 
 def _explained(G: nx.Graph[str], question: Question) -> list[Sentence]:
     """Give the sentences that explain: of a member of an organisation or a party to an agreement, dated or not."""
+
     def kind(values: dict[str, Said]) -> str:
         if question.why != "member":
             return ""
@@ -531,7 +682,10 @@ def bank(G: nx.Graph[str], count: int, at: dates.At = None) -> dict[str, Any]:
         return texts.setdefault(told if len({*told}) > 1 else told[:1], len(texts))
 
     def sentence(key: str, values: dict[str, Said]) -> list[int]:
-        return [sentences.setdefault((key, *values), len(sentences)), *(text(said, article=True) for said in values.values())]
+        return [
+            sentences.setdefault((key, *values), len(sentences)),
+            *(text(said, article=True) for said in values.values()),
+        ]
 
     def row(question: Question) -> list[Any]:
         return [
@@ -553,7 +707,12 @@ def bank(G: nx.Graph[str], count: int, at: dates.At = None) -> dict[str, Any]:
 
 
 def quiz(
-    G: nx.Graph[str], count: int = ASKED, seed: int = 0, lang: str = "en", at: dates.At = None, kinds: Sequence[str] | None = None,
+    G: nx.Graph[str],
+    count: int = ASKED,
+    seed: int = 0,
+    lang: str = "en",
+    at: dates.At = None,
+    kinds: Sequence[str] | None = None,
 ) -> pd.DataFrame:
     """Ask about the graph: questions with four choices, one of them right.
 
@@ -601,15 +760,30 @@ def quiz(
         asked = _told(G, _asked(question), lang)
         choices = [_text(G, one, lang) for one in question.choices]
         why = " ".join(_told(G, one, lang) for one in _explained(G, question))
-        rows.append((
-            number, question.kind, f"{asked} ({dated(question.day, lang)})" if question.day else asked, *choices,
-            LETTERS[question.answer], choices[question.answer], why, question.view,
-        ))
+        rows.append(
+            (
+                number,
+                question.kind,
+                f"{asked} ({dated(question.day, lang)})" if question.day else asked,
+                *choices,
+                LETTERS[question.answer],
+                choices[question.answer],
+                why,
+                question.view,
+            )
+        )
     return pd.DataFrame(rows, columns=COLUMNS).astype({"number": int})
 
 
 def sheet(
-    frame: pd.DataFrame, form: str, lang: str = "en", file: TextIO | None = None, *, seed: int = 0, at: dates.At = None, key: bool = False,
+    frame: pd.DataFrame,
+    form: str,
+    lang: str = "en",
+    file: TextIO | None = None,
+    *,
+    seed: int = 0,
+    at: dates.At = None,
+    key: bool = False,
 ) -> None:
     """Print a quiz, to hand out, or its key.
 
@@ -641,7 +815,10 @@ def sheet(
 
     said = words(lang)["quiz"]
     if form == "markdown":
-        head = [f"# {said['key'] if key else said['sheet']}", said["as_of"].format(day=dated(dates.day(at), lang), seed=seed)]
+        head = [
+            f"# {said['key'] if key else said['sheet']}",
+            said["as_of"].format(day=dated(dates.day(at), lang), seed=seed),
+        ]
         if not key:
             head.append(f"{said['name']}: {'_' * 30} {said['class']}: {'_' * 10}")
         print("\n\n".join([*head, *(_in_markdown(row, key=key) for row in frame.to_dict("records"))]), file=file)

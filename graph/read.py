@@ -26,7 +26,9 @@ _ENCODING_MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\x
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 #: Signs that nobody sees and that mean nothing in a name; they come along when text is copied from a page.
-_UNSEEN = re.compile("[\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}\N{WORD JOINER}\ufeff]")
+_UNSEEN = re.compile(
+    "[\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}\N{WORD JOINER}\ufeff]"
+)
 _ODD = re.compile(f"{_CONTROLS.pattern}|{_UNSEEN.pattern}")
 
 #: For each column other headings that mean it, in Indonesian and English.
@@ -123,7 +125,9 @@ class Table:
         """Replace every value of a column by what `how` makes of it, asked once per different value."""
         old = self.frame[column].array
         used = np.flatnonzero(np.bincount(old.codes, minlength=len(old.categories)))
-        new, values = pd.factorize(pd.Index([how(value) for value in old.categories[used].tolist()], dtype=object), sort=True)
+        new, values = pd.factorize(
+            pd.Index([how(value) for value in old.categories[used].tolist()], dtype=object), sort=True
+        )
         codes = np.zeros(len(old.categories), dtype=np.intp)
         codes[used] = new
         self.frame[column] = pd.Categorical.from_codes(codes[old.codes], values)
@@ -186,7 +190,19 @@ def read(path: Path, known: dict[str, bool], name: str) -> Table:
         return broken("is not a text file", "save it as 'CSV UTF-8'")
     must = {key for key, there in known.items() if there}
     plain = _ungarbled(text)
-    notes = [Problem(name, 0, "", "its accented letters were garbled and are read as what they were", "save it as 'CSV UTF-8'")] if plain else []
+    notes = (
+        [
+            Problem(
+                name,
+                0,
+                "",
+                "its accented letters were garbled and are read as what they were",
+                "save it as 'CSV UTF-8'",
+            )
+        ]
+        if plain
+        else []
+    )
     if meant := _unwrapped(plain or text, must) or plain:
         text, utf8 = meant, meant.encode()
     found = _find_heading(text, must)
@@ -194,9 +210,13 @@ def read(path: Path, known: dict[str, bool], name: str) -> Table:
         required = " and ".join(f"'{key}'" for key in known if key in must)
         return broken("is empty", f"the first line names the columns, at least {required}")
     separator, skipped, line, heading, above = found
-    table = Table(name, pd.DataFrame({key: pd.Categorical([]) for key in known}), text, separator, skipped, line, notes=notes)
+    table = Table(
+        name, pd.DataFrame({key: pd.Categorical([]) for key in known}), text, separator, skipped, line, notes=notes
+    )
     if above:
-        notes.append(Problem(name, above, "", "what stands above the heading is left aside", f"the heading is on line {line}"))
+        notes.append(
+            Problem(name, above, "", "what stands above the heading is left aside", f"the heading is on line {line}")
+        )
     places = _places(table, heading, known)
     table.usable = must <= places.keys()
     frame = _read_rows(table, utf8, len(heading), places)
@@ -221,13 +241,21 @@ def _find_heading(text: str, must: set[str]) -> tuple[str, int, int, list[str], 
     beginning = text[: 100_000 + (first.end() if first else 0)]
     separators = sorted(_SEPARATORS, key=first[0].count if first else None, reverse=True)
     for separator in separators:
-        there = ((number, line, record) for number, (line, record) in enumerate(_records(beginning, separator)) if _is_heading(record))
+        there = (
+            (number, line, record)
+            for number, (line, record) in enumerate(_records(beginning, separator))
+            if _is_heading(record)
+        )
         above = 0
         for number, line, record in islice(there, _ABOVE):
             if must <= {*_keys(record)}:
                 return separator, number, line, record, above
             above = above or line
-    there = ((number, line, record) for number, (line, record) in enumerate(_records(beginning, separators[0])) if _is_heading(record))
+    there = (
+        (number, line, record)
+        for number, (line, record) in enumerate(_records(beginning, separators[0]))
+        if _is_heading(record)
+    )
     return next(((separators[0], *found, 0) for found in there), None)
 
 
@@ -251,8 +279,17 @@ def _read_rows(table: Table, utf8: bytes, columns: int, places: dict[str, int]) 
         with warnings.catch_warnings():
             warnings.simplefilter("error", pd.errors.ParserWarning)
             return pd.read_csv(  # the heading is read as a row, or pandas takes a column of numbers for numbers
-                io.BytesIO(utf8), sep=table.separator, header=None, names=range(columns), index_col=False, skipinitialspace=True,
-                skiprows=table.skipped, skip_blank_lines=False, dtype="category", na_filter=False, low_memory=False,
+                io.BytesIO(utf8),
+                sep=table.separator,
+                header=None,
+                names=range(columns),
+                index_col=False,
+                skipinitialspace=True,
+                skiprows=table.skipped,
+                skip_blank_lines=False,
+                dtype="category",
+                na_filter=False,
+                low_memory=False,
             )
     except (pd.errors.ParserError, pd.errors.ParserWarning):
         return _read_ragged(table, columns, places)

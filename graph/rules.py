@@ -51,7 +51,18 @@ REGIONS = ("Africa", "Americas", "Asia", "Europe", "Oceania")
 
 #: What says in a column of dates that there is none; and in `until`, that it still holds.
 _NO_DATE = {"-", "–", "—", "n/a", "null", "none", "nan", "nat"}
-_STILL = {"9999-12-31", "present", "now", "sekarang", "kini", "masih", "hingga kini", "sampai kini", "hingga sekarang", "sampai sekarang"}
+_STILL = {
+    "9999-12-31",
+    "present",
+    "now",
+    "sekarang",
+    "kini",
+    "masih",
+    "hingga kini",
+    "sampai kini",
+    "hingga sekarang",
+    "sampai sekarang",
+}
 
 _WORDS: dict[str, dict[str, tuple[str, ...]]] = {
     "countries": {"kind": COUNTRY_KINDS, "region": REGIONS},
@@ -136,7 +147,9 @@ def tidy_dates(table: Table, report: Report) -> None:
                 american |= bool(dates.month_first(value))
         for value, day in tidy.items() if american else ():  # who writes one day month first writes all so
             if day and (other := dates.month_first(value)) not in {"", day}:
-                report.add(table, table.rows(column, value), column, "{value} can mean two days", f"write {day} or {other}")
+                report.add(
+                    table, table.rows(column, value), column, "{value} can mean two days", f"write {day} or {other}"
+                )
         table.change(column, tidy.__getitem__)
     since, until = _days(table)
     backwards = table.frame.index[(since > 0) & (until > 0) & (until <= since)]
@@ -159,7 +172,12 @@ def _days(table: Table, *others: Sequence[str]) -> tuple[npt.NDArray[np.int64], 
 
 def _as_written(column: str, allowed: Iterable[str]) -> Callable[[str], str]:
     """Give the word of the list that is meant, whatever its capitals and its language; any other stays as it is."""
-    written = {said.lower(): word for lang in LANGUAGES for word, said in words(lang).get(column, {}).items() if word in allowed}
+    written = {
+        said.lower(): word
+        for lang in LANGUAGES
+        for word, said in words(lang).get(column, {}).items()
+        if word in allowed
+    }
     written |= {said: word for said, word in _ALSO.items() if word in allowed}
     written |= {word.lower(): word for word in allowed}
     return lambda value: written.get(value.lower(), value)
@@ -280,7 +298,12 @@ def _meant(table: Table, known: pd.DataFrame) -> Callable[[int, Mapping[str, str
     def meant(row: int, codes: Mapping[str, str], otherwise: str) -> str:
         names = [name for _, name in _plain(table.frame.loc[[row]])]
         exact = [f"{name} is {codes[key]}" for name in names for key in index().get(name) if key in codes]
-        near = (f"did you mean {written} ({codes[key]})?" for name in names for key, written in index().near(name) if key in codes)
+        near = (
+            f"did you mean {written} ({codes[key]})?"
+            for name in names
+            for key, written in index().near(name)
+            if key in codes
+        )
         return exact[0] if exact else next(near, otherwise)
 
     return meant
@@ -297,9 +320,7 @@ def is_code(code: str, codes: Container[str]) -> bool:
     return code in codes or bool(_OWN.fullmatch(code))
 
 
-def spells(
-    memberships: Table, countries: pd.DataFrame, organisations: pd.DataFrame, report: Report,
-) -> None:
+def spells(memberships: Table, countries: pd.DataFrame, organisations: pd.DataFrame, report: Report) -> None:
     """Report spells of one pair that overlap, and spells outside the life of the country or the organisation.
 
     Rows whose dates are wrong already are left out, from here on: they would only seem to overlap others.
@@ -323,14 +344,18 @@ def spells(
     order = np.argsort(pair + since, kind="stable")
     ends = (pair + end)[order]
     latest = np.maximum.accumulate(ends)
-    longest = np.maximum.accumulate(np.where(ends == latest, np.arange(len(ends)), 0))  # which of those before ends last
+    longest = np.maximum.accumulate(
+        np.where(ends == latest, np.arange(len(ends)), 0)
+    )  # which of those before ends last
     overlapping = np.flatnonzero(latest[:-1] > (pair + since)[order][1:])
     for place in overlapping:
         row, other = frame.index[order[place + 1]], frame.index[order[longest[place]]]
         name = f"{memberships.at(row, 'country')} in {memberships.at(row, 'organisation')}"
         message = f"this spell of {name} overlaps the one on line {memberships.lines[other]}"
         same = all(memberships.at(row, when) == memberships.at(other, when) for when in ("since", "until"))
-        report.add(memberships, [row], "since", message, "keep one of them" if same else "end one before the next begins")
+        report.add(
+            memberships, [row], "since", message, "keep one of them" if same else "end one before the next begins"
+        )
     for column, lives in (("country", countries), ("organisation", organisations)):
         _lifetimes(memberships, column, lives, report)
 
@@ -358,7 +383,7 @@ def widen(memberships: Table, countries: pd.DataFrame, stated: Mapping[str, Cont
     )
     keys, place = memberships.frame["country"].cat.categories, memberships.frame["country"].cat.codes
     since, until, born, gone = _days(
-        memberships, [begun.get(key, "") for key in keys], [ended.get(key, "") for key in keys],
+        memberships, [begun.get(key, "") for key in keys], [ended.get(key, "") for key in keys]
     )
     born, gone = born[place], gone[place]
 
@@ -368,8 +393,12 @@ def widen(memberships: Table, countries: pd.DataFrame, stated: Mapping[str, Cont
         return list(there.itertuples(name=None))
 
     begins: dict[str, str] = {}
-    for row, key, first, _ in among((born > 0) & np.where(since > 0, since < born, (until > 0) & (until <= born)), "since"):
-        if key not in begins and not (first and begun[key].startswith(first)):  # else known less precisely, and not wrong
+    for row, key, first, _ in among(
+        (born > 0) & np.where(since > 0, since < born, (until > 0) & (until <= born)), "since"
+    ):
+        if key not in begins and not (
+            first and begun[key].startswith(first)
+        ):  # else known less precisely, and not wrong
             begins[key] = first
             message = f"{{value}} is before {key} began in the record ({begun[key]})"
             hint = f"here it begins {first}" if first else "here it has no beginning"
@@ -384,7 +413,9 @@ def widen(memberships: Table, countries: pd.DataFrame, stated: Mapping[str, Cont
     for when, given in (("since", begins), ("until", ends)):
         countries[when] = [given.get(key, day) for key, day in zip(countries["id"], countries[when], strict=True)]
     ended |= ends
-    endless = [(row, key, ended[key]) for row, key, first, _ in among((gone > 0) & (until == 0), "since") if first < ended[key]]
+    endless = [
+        (row, key, ended[key]) for row, key, first, _ in among((gone > 0) & (until == 0), "since") if first < ended[key]
+    ]
     _close(memberships, endless, notes)
 
 
@@ -407,7 +438,7 @@ def _lifetimes(memberships: Table, column: str, lives: pd.DataFrame, report: Rep
     keys, place = frame[column].cat.categories, frame[column].cat.codes
     begun, ended = (dict(zip(lives["id"], lives[when], strict=True)) for when in ("since", "until"))
     since, until, born, gone = _days(
-        memberships, [begun.get(key, "") for key in keys], [ended.get(key, "") for key in keys],
+        memberships, [begun.get(key, "") for key in keys], [ended.get(key, "") for key in keys]
     )
     binding = frame["status"] != "signatory"  # a treaty is signed before it is in force
     for row in frame.index[binding & (since > 0) & (since < born[place])]:

@@ -70,7 +70,9 @@ def _readable(frame: pd.DataFrame, lang: str) -> pd.DataFrame:
         frame = frame.drop(columns="weight")
     for column in _SAID:
         if column in frame:
-            frame = frame.assign(**{column: frame[column].map(lambda value, column=column: said[column].get(value, value))})
+            frame = frame.assign(
+                **{column: frame[column].map(lambda value, column=column: said[column].get(value, value))}
+            )
     if "until" in frame and (frame["until"] == "").all():
         frame = frame.drop(columns="until")
     headings = said["column"] | ({"count": said["shared"]} if any(column in frame for column in _PAIRS) else {})

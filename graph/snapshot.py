@@ -70,9 +70,7 @@ def snapshot(G: nx.Graph[str], at: dates.At = None) -> nx.Graph[str]:
     on = day_of(G, at)
     S: nx.Graph[str] = nx.Graph(at=on)
     S.add_nodes_from(
-        (key, node)
-        for key, node in G.nodes(data=True)
-        if dates.holds(node.get("since", ""), node.get("until", ""), on)
+        (key, node) for key, node in G.nodes(data=True) if dates.holds(node.get("since", ""), node.get("until", ""), on)
     )
     S.add_edges_from(
         (a, b, spell)

@@ -71,7 +71,9 @@ def brokers(G: nx.Graph[str], at: dates.At = None, *, status: Status = FULL, lan
     counts = M.sum(axis=1).tolist()
     rows = [(key, named(S.nodes[key], lang), *its) for key, *its in zip(countries, between, counts, strict=True)]
     rows.sort(key=lambda row: (-round(row[2], _EQUAL), -row[3], row[1], row[0]))
-    return pd.DataFrame(rows, columns=["country", "name", "betweenness", "count"]).astype({"betweenness": float, "count": int})
+    return pd.DataFrame(rows, columns=["country", "name", "betweenness", "count"]).astype(
+        {"betweenness": float, "count": int}
+    )
 
 
 def _between(M: csr_array) -> npt.NDArray[np.float64]:
@@ -98,7 +100,7 @@ def _between(M: csr_array) -> npt.NDArray[np.float64]:
 
 
 def groups(
-    G: nx.Graph[str], at: dates.At = None, *, seed: int = 0, status: Status = FULL, lang: str = "en",
+    G: nx.Graph[str], at: dates.At = None, *, seed: int = 0, status: Status = FULL, lang: str = "en"
 ) -> pd.DataFrame:
     """Divide the countries of a day into groups that share more among themselves than with others.
 
@@ -141,6 +143,10 @@ def groups(
     T.add_weighted_edges_from((a, b, cells[a, b]) for a, b in zip(*cells.nonzero(), strict=True) if a < b)
     found = nx.community.louvain_communities(T, seed=seed) if countries else []
     ordered = sorted((sorted(group) for group in found), key=lambda group: (-len(group), group))
-    rows = [(number, countries[one], named(S.nodes[countries[one]], lang)) for number, group in enumerate(ordered, 1) for one in group]
+    rows = [
+        (number, countries[one], named(S.nodes[countries[one]], lang))
+        for number, group in enumerate(ordered, 1)
+        for one in group
+    ]
     frame = pd.DataFrame(rows, columns=["group", "country", "name"]).astype({"group": int})
     return frame.sort_values(["group", "name"], ignore_index=True)

@@ -27,7 +27,7 @@ WEIGHTS = ("count", "jaccard", "newman", "adamic_adar")
 
 
 def biadjacency(
-    S: nx.Graph[str], status: Status = FULL, kept: Container[str] | None = None,
+    S: nx.Graph[str], status: Status = FULL, kept: Container[str] | None = None
 ) -> tuple[list[str], list[str], csr_array]:
     """Give the matrix of a snapshot: countries (rows), organisations (columns), 1 where one belongs to the other.
 
@@ -46,7 +46,9 @@ def biadjacency(
             ends.append(len(held))
     organisations = sorted(set(held))
     place = {key: number for number, key in enumerate(organisations)}
-    matrix = csr_array((np.ones(len(held)), [place[key] for key in held], ends), shape=(len(countries), len(organisations)))
+    matrix = csr_array(
+        (np.ones(len(held)), [place[key] for key in held], ends), shape=(len(countries), len(organisations))
+    )
     return countries, organisations, matrix
 
 
@@ -122,7 +124,7 @@ def ties(
 
 
 def _ranked(
-    S: nx.Graph[str], key: str | None, weight: str, status: Status, kept: Container[str] | None, lang: str,
+    S: nx.Graph[str], key: str | None, weight: str, status: Status, kept: Container[str] | None, lang: str
 ) -> pd.DataFrame:
     """Rank the pairs of a snapshot, or those of one country, as `ties` tells."""
     countries, _, M = biadjacency(S, status, kept)
@@ -210,7 +212,7 @@ def matrix(
 
 
 def similar(
-    G: nx.Graph[str], country: str, at: dates.At = None, *, status: Status = FULL, lang: str = "en",
+    G: nx.Graph[str], country: str, at: dates.At = None, *, status: Status = FULL, lang: str = "en"
 ) -> pd.DataFrame:
     """Rank the countries whose memberships resemble those of one the most on a day.
 

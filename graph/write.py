@@ -103,7 +103,7 @@ def write(G: nx.Graph[str], path: str | Path, at: dates.At = None, *, force: boo
     form = _FORMATS.get(target.suffix.lower())
     if form is None and not is_folder:
         raise ValueError(
-            f"{target.suffix or target.name!r} is not a format; use {', '.join(_FORMATS)}, or a folder: {target.stem}/",
+            f"{target.suffix or target.name!r} is not a format; use {', '.join(_FORMATS)}, or a folder: {target.stem}/"
         )
     if not is_folder and not target.parent.is_dir():
         raise ValueError(f"there is no folder {target.parent}")
@@ -190,7 +190,9 @@ def save(frame: pd.DataFrame, where: Path | TextIO) -> None:
     """Write a table as CSV in which no spreadsheet takes a text for a formula, or a carriage return for a new row."""
     texts = frame.select_dtypes(include=["object", "string", "category"]).columns
     safe = frame.assign(**{column: frame[column].map(_no_formula) for column in texts}).rename(columns=_no_formula)
-    returns = any("\r" in str(value) for column in texts for value in frame[column].unique())  # the csv module leaves them unquoted
+    returns = any(
+        "\r" in str(value) for column in texts for value in frame[column].unique()
+    )  # the csv module leaves them unquoted
     quoting: Literal[0, 1] = csv.QUOTE_ALL if returns else csv.QUOTE_MINIMAL
     safe.to_csv(where, index=False, lineterminator="\n", encoding="utf-8", quoting=quoting)
 
@@ -279,10 +281,14 @@ def _check_xml(G: nx.Graph[str]) -> None:
         if isinstance(value, str) and (found := _NO_XML.search(value)):
             raise ValueError(
                 f"{attribute} of {where!r} has the character {found[0]!a}, which GEXF and GraphML cannot hold; "
-                "take it out, or write .json",
+                "take it out, or write .json"
             )
 
 
 _FORMATS: dict[str, Callable[[nx.Graph[str], Path], None]] = {
-    ".gexf": _gexf, ".graphml": _graphml, ".json": _json, ".csv": _csv, ".parquet": _parquet,
+    ".gexf": _gexf,
+    ".graphml": _graphml,
+    ".json": _json,
+    ".csv": _csv,
+    ".parquet": _parquet,
 }

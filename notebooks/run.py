@@ -56,7 +56,11 @@ def execute(path: Path, folder: Path) -> NotebookNode:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
     client = NotebookClient(
-        notebook, kernel_manager_class=Kernel, extra_arguments=["--log-level=ERROR"], record_timing=False, timeout=60,
+        notebook,
+        kernel_manager_class=Kernel,
+        extra_arguments=["--log-level=ERROR"],
+        record_timing=False,
+        timeout=60,
         resources={"metadata": {"path": str(folder)}},
     )
     client.execute()
@@ -101,7 +105,9 @@ def picture(frame: str) -> str:
         shot = tab.screenshot()
         browser.close()
     small = io.BytesIO()
-    Image.open(io.BytesIO(shot)).convert("RGB").quantize(256, dither=Image.Dither.NONE).save(small, "PNG", optimize=True)
+    Image.open(io.BytesIO(shot)).convert("RGB").quantize(256, dither=Image.Dither.NONE).save(
+        small, "PNG", optimize=True
+    )
     return b64encode(small.getvalue()).decode()
 
 

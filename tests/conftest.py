@@ -18,8 +18,17 @@ import graph
 #: The day on which the tests ask what is true today; the record has later ends already.
 TODAY = "2026-11-24"
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"))), None)
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+CHROMIUM = next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"))), None
+)
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 @pytest.fixture(scope="session")
@@ -37,9 +46,19 @@ def page_file(G: nx.MultiGraph[str], tmp_path_factory: pytest.TempPathFactory) -
 def command() -> Callable[..., subprocess.CompletedProcess[str]]:
     """Run the command as a process of its own."""
 
-    def run(*arguments: str, cwd: Path | None = None, program: Sequence[str] = (sys.executable, "-m", "graph")) -> subprocess.CompletedProcess[str]:
+    def run(
+        *arguments: str, cwd: Path | None = None, program: Sequence[str] = (sys.executable, "-m", "graph")
+    ) -> subprocess.CompletedProcess[str]:
         environment = os.environ | {"PYTHONPATH": str(Path(graph.__file__).parent.parent), "PYTHONIOENCODING": "utf-8"}
-        return subprocess.run([*program, *arguments], cwd=cwd, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
+        return subprocess.run(
+            [*program, *arguments],
+            cwd=cwd,
+            env=environment,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
 
     return run
 
@@ -70,7 +89,12 @@ def visit(browser: Any) -> Iterator[Callable[..., Any]]:
         page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
         page.on("console", lambda message: wrong.append(message.text) if message.type in {"error", "warning"} else None)
         page.on("dialog", lambda dialog: wrong.append(f"a dialog opened: {dialog.message}"))
-        page.on("request", lambda request: wrong.append(request.url) if not request.url.startswith(("file:", "data:", "blob:")) else None)
+        page.on(
+            "request",
+            lambda request: (
+                wrong.append(request.url) if not request.url.startswith(("file:", "data:", "blob:")) else None
+            ),
+        )
         page.goto(file.as_uri() + address)
         page.wait_for_selector("html[data-ready=true]", timeout=15_000)
         return page

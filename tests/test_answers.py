@@ -39,7 +39,9 @@ def histories(draw: st.DrawFn) -> nx.MultiGraph[str]:
     for key in (*countries, *joined):
         side = int(key in joined)
         life = {"since": "1991-07"} if draw(st.booleans()) and draw(st.booleans()) else {}
-        G.add_node(key, bipartite=side, kind="organisation" if side else "country", name=f"N {key}", name_id=f"I {key}", **life)
+        G.add_node(
+            key, bipartite=side, kind="organisation" if side else "country", name=f"N {key}", name_id=f"I {key}", **life
+        )
     for country in countries:
         for organisation in joined:
             days = sorted(draw(st.lists(st.sampled_from(DAYS), max_size=4, unique=True)))
@@ -69,8 +71,12 @@ def test_overlaps_of_the_record(G: nx.MultiGraph[str]) -> None:
     assert found.loc["ASEAN G20 APEC", "names"] == "Indonesia"
     assert found.loc["ASEAN APEC", "count"] == 6
     assert found.loc["ASEAN APEC", "acronyms"] == "ASEAN + APEC"
-    assert str(found.loc["ASEAN APEC", "names"]) == "Brunei Darussalam, Filipina, Malaysia, Singapura, Thailand, Vietnam"
-    assert found["count"].sum() == len(set().union(*(graph.members(G, one, TODAY)["country"] for one in ("ASEAN", "G20", "APEC"))))
+    assert (
+        str(found.loc["ASEAN APEC", "names"]) == "Brunei Darussalam, Filipina, Malaysia, Singapura, Thailand, Vietnam"
+    )
+    assert found["count"].sum() == len(
+        set().union(*(graph.members(G, one, TODAY)["country"] for one in ("ASEAN", "G20", "APEC")))
+    )
     assert graph.overlaps(G, "APEC", "PBB", at=TODAY)["organisations"].tolist() == ["UN", "APEC UN", "APEC"]
 
 
@@ -93,7 +99,10 @@ def test_paths_of_the_record(G: nx.MultiGraph[str]) -> None:
     assert found["reason"].tolist() == ["Indonesia has been a member of ASEAN since 8 August 1967."]
     told = graph.path(G, "Indonesia", "Jepang", at=TODAY, lang="id")
     assert told["organisation"].tolist() == ["IJEPA", "IJEPA"]  # two members: the closest-knit of all they share
-    assert told["reason"][0] == "Indonesia menjadi pihak dalam Perjanjian Kemitraan Ekonomi Indonesia-Jepang sejak 1 Juli 2008."
+    assert (
+        told["reason"][0]
+        == "Indonesia menjadi pihak dalam Perjanjian Kemitraan Ekonomi Indonesia-Jepang sejak 1 Juli 2008."
+    )
     assert graph.path(G, "ASEAN", "NATO", at="1960").empty
     with pytest.raises(ValueError, match="are the same"):
         graph.path(G, "Indonesia", "IDN")
@@ -102,10 +111,28 @@ def test_paths_of_the_record(G: nx.MultiGraph[str]) -> None:
 @pytest.mark.parametrize(
     ("status", "since", "until", "en", "id_"),
     [
-        ("member", "1950", "1965-03-01", "A was a member of the CCC from 1950 until 1 March 1965.", "A menjadi anggota CCC dari 1950 sampai 1 Maret 1965."),
+        (
+            "member",
+            "1950",
+            "1965-03-01",
+            "A was a member of the CCC from 1950 until 1 March 1965.",
+            "A menjadi anggota CCC dari 1950 sampai 1 Maret 1965.",
+        ),
         ("observer", "", "", "A is an observer at the CCC.", "A menjadi pengamat di CCC."),
-        ("suspended", "1950-08", "", "A has been suspended from the CCC since August 1950.", "A ditangguhkan keanggotaannya dalam CCC sejak Agustus 1950."),
-        ("associate", "1950", "2999", "A is an associate member of the CCC from 1950 until 2999.", "A menjadi anggota asosiasi CCC dari 1950 sampai 2999."),
+        (
+            "suspended",
+            "1950-08",
+            "",
+            "A has been suspended from the CCC since August 1950.",
+            "A ditangguhkan keanggotaannya dalam CCC sejak Agustus 1950.",
+        ),
+        (
+            "associate",
+            "1950",
+            "2999",
+            "A is an associate member of the CCC from 1950 until 2999.",
+            "A menjadi anggota asosiasi CCC dari 1950 sampai 2999.",
+        ),
     ],
 )
 def test_every_step_says_why(status: str, since: str, until: str, en: str, id_: str) -> None:
@@ -119,7 +146,9 @@ def test_every_step_says_why(status: str, since: str, until: str, en: str, id_: 
 
 @QUICK
 @given(histories(), ON, st.data())
-def test_a_path_is_the_shortest_then_the_closest_knit_then_the_first(G: nx.MultiGraph[str], at: str, data: st.DataObject) -> None:
+def test_a_path_is_the_shortest_then_the_closest_knit_then_the_first(
+    G: nx.MultiGraph[str], at: str, data: st.DataObject
+) -> None:
     S = only(G, at)
     a, b = data.draw(st.lists(st.sampled_from(sorted(G)), min_size=2, max_size=2, unique=True))
     found = graph.path(G, a, b, at)
@@ -174,7 +203,11 @@ def test_history_is_counted_as_on_snapshots(G: nx.MultiGraph[str], at: str, data
         assert before == 0
         return
     number = 2 if which == 0 else 3
-    changes = [int(spell["since"][:4] or spell["until"][:4]) - (not spell["since"]) for *_, spell in G.edges(keys, data=True) if spell["since"] + spell["until"]]
+    changes = [
+        int(spell["since"][:4] or spell["until"][:4]) - (not spell["since"])
+        for *_, spell in G.edges(keys, data=True)
+        if spell["since"] + spell["until"]
+    ]
     assert all(row[number] == 0 or row[0] < min([*changes, int(at[:4])]) for row in flat[:before])
     assert not told or any(row[number] for row in told if row[0] == told[0][0])
 
@@ -221,19 +254,30 @@ def test_matrix_agrees_with_ties_and_networkx(G: nx.MultiGraph[str], at: str, we
     for a, b in combinations(there, 2):
         expected = 0.0
         if projected.has_edge(a, b):
-            expected = adamic.get((a, b), adamic.get((b, a), 0.0)) if weight == "adamic_adar" else projected[a][b]["weight"]
+            expected = (
+                adamic.get((a, b), adamic.get((b, a), 0.0)) if weight == "adamic_adar" else projected[a][b]["weight"]
+            )
         assert float(cells.at[a, b]) == pytest.approx(expected)
         assert tied.get((a, b), 0) == pytest.approx(expected)
     for key in there:
         sizes = [len(S[joined]) for joined in S[key]]
-        own = {"count": len(sizes), "jaccard": 1, "newman": sum(1 / (n - 1) for n in sizes if n > 1), "adamic_adar": sum(1 / math.log(n) for n in sizes if n > 1)}
+        own = {
+            "count": len(sizes),
+            "jaccard": 1,
+            "newman": sum(1 / (n - 1) for n in sizes if n > 1),
+            "adamic_adar": sum(1 / math.log(n) for n in sizes if n > 1),
+        }
         assert float(cells.at[key, key]) == pytest.approx(own[weight])
 
 
 @pytest.mark.parametrize(("field", "form"), [("economic", None), (None, "regional"), ("economic", "regional")])
 def test_ties_of_a_field_and_form(G: nx.MultiGraph[str], field: str | None, form: str | None) -> None:
     S = only(G, TODAY)
-    kept = {key for key, node in S.nodes(data=True) if (not field or node.get("field") == field) and (not form or node.get("form") == form)}
+    kept = {
+        key
+        for key, node in S.nodes(data=True)
+        if (not field or node.get("field") == field) and (not form or node.get("form") == form)
+    }
     found = graph.ties(G, "Indonesia", TODAY, field=field, form=form)
     assert len(found) > 0
     for row in rows(found):
@@ -244,9 +288,9 @@ def test_ties_of_a_field_and_form(G: nx.MultiGraph[str], field: str | None, form
 
 def test_ties_of_a_status(G: nx.MultiGraph[str]) -> None:
     S = only(G, TODAY, {"observer"})
-    assert {row["partner"]: row["count"] for row in rows(graph.ties(G, "Papua New Guinea", TODAY, status="observer"))} == {
-        key: len({*S["PNG"]} & {*S[key]}) for key in side(S, 0) if key != "PNG" and {*S["PNG"]} & {*S[key]}
-    }
+    assert {
+        row["partner"]: row["count"] for row in rows(graph.ties(G, "Papua New Guinea", TODAY, status="observer"))
+    } == {key: len({*S["PNG"]} & {*S[key]}) for key in side(S, 0) if key != "PNG" and {*S["PNG"]} & {*S[key]}}
 
 
 @QUICK
@@ -285,13 +329,17 @@ def test_brokers_of_the_record_are_networkx_betweenness(G: nx.MultiGraph[str]) -
     S = graph.snapshot(G, TODAY)
     S.remove_nodes_from([key for key in list(S) if not S[key]])
     expected = nx.bipartite.betweenness_centrality(S, side(S, 0))
-    assert dict(zip(found["country"], found["betweenness"], strict=True)) == pytest.approx({key: expected[key] for key in side(S, 0)})
+    assert dict(zip(found["country"], found["betweenness"], strict=True)) == pytest.approx(
+        {key: expected[key] for key in side(S, 0)}
+    )
 
 
 def test_the_one_between_two_blocs_is_the_broker() -> None:
     G: nx.MultiGraph[str] = nx.MultiGraph()
     G.add_nodes_from((key, {"bipartite": 0, "kind": "country", "name": key, "name_id": key}) for key in "abcde")
-    G.add_nodes_from((key, {"bipartite": 1, "kind": "organisation", "name": key, "name_id": key}) for key in ("XX", "YY"))
+    G.add_nodes_from(
+        (key, {"bipartite": 1, "kind": "organisation", "name": key, "name_id": key}) for key in ("XX", "YY")
+    )
     for country, joined in (("a", "XX"), ("b", "XX"), ("c", "XX"), ("c", "YY"), ("d", "YY"), ("e", "YY")):
         G.add_edge(country, joined, status="member", since="", until="", source="")
     assert graph.brokers(G)["country"].tolist() == ["c", "a", "b", "d", "e"]
@@ -324,7 +372,9 @@ def test_groups_are_networkx_louvain_of_the_weighted_projection(G: nx.MultiGraph
     number = {key: place for place, key in enumerate(there)}
     N: nx.Graph[int] = nx.Graph()
     N.add_nodes_from(range(len(there)))
-    N.add_weighted_edges_from(sorted((*sorted((number[a], number[b])), round(tie["weight"], 12)) for a, b, tie in T.edges(data=True)))
+    N.add_weighted_edges_from(
+        sorted((*sorted((number[a], number[b])), round(tie["weight"], 12)) for a, b, tie in T.edges(data=True))
+    )
     if N.size():
         expected = nx.community.louvain_communities(N, seed=seed)
         quality = nx.community.modularity(N, [{number[key] for key in group} for group in told])
@@ -348,20 +398,30 @@ def test_panel_is_counted_as_on_snapshots(zeros: bool, G: nx.MultiGraph[str], at
     assert [tuple(row.values()) for row in rows(found)] == expected
     one = graph.panel(G, years, "C1" if "C1" in G else "C0", at=at, zeros=zeros)
     key = "C1" if "C1" in G else "C0"
-    assert [tuple(row.values()) for row in rows(one)] == [(year, b if a == key else a, count) for year, a, b, count in expected if key in {a, b}]
+    assert [tuple(row.values()) for row in rows(one)] == [
+        (year, b if a == key else a, count) for year, a, b, count in expected if key in {a, b}
+    ]
 
 
 def test_panel_of_the_record(G: nx.MultiGraph[str]) -> None:
     found = graph.panel(G, at=TODAY)
     assert found["year"].min() == 1945
     assert found["year"].max() == 2026
-    assert {column: str(kind) for column, kind in found.dtypes.items()} == {"year": "int16", "country_a": "category", "country_b": "category", "count": "int16"}
+    assert {column: str(kind) for column, kind in found.dtypes.items()} == {
+        "year": "int16",
+        "country_a": "category",
+        "country_b": "category",
+        "count": "int16",
+    }
     last = found[found["year"] == 2026]
     assert last["count"].sum() == graph.ties(G, at=TODAY)["count"].sum()
     assert not found.duplicated(["year", "country_a", "country_b"]).any()
     shared = graph.history(G, "IDN", "JPN", at=TODAY)
     pair = found[(found["country_a"] == "IDN") & (found["country_b"] == "JPN")]
-    assert pair[["year", "count"]].to_numpy().tolist() == shared.loc[shared["count"] > 0, ["year", "count"]].to_numpy().tolist()
+    assert (
+        pair[["year", "count"]].to_numpy().tolist()
+        == shared.loc[shared["count"] > 0, ["year", "count"]].to_numpy().tolist()
+    )
     assert graph.panel(G, [], at=TODAY).empty
     for wrong in ({"years": 0}, {"years": [1950, 10_000]}):
         with pytest.raises(ValueError, match="years"):
@@ -376,8 +436,15 @@ def test_questions_to_what_is_empty() -> None:
     E.add_node("XXXX", bipartite=1, kind="organisation", name="X", name_id="X")
     for G in (E, graph.snapshot(E, "1990")):
         for frame in (
-            graph.overlaps(G), graph.overlaps(G, "XXXX"), graph.path(G, "A", "XXXX"), graph.matrix(G), graph.similar(G, "A"),
-            graph.brokers(G), graph.groups(G), graph.ties(G), graph.ties(G, "A"),
+            graph.overlaps(G),
+            graph.overlaps(G, "XXXX"),
+            graph.path(G, "A", "XXXX"),
+            graph.matrix(G),
+            graph.similar(G, "A"),
+            graph.brokers(G),
+            graph.groups(G),
+            graph.ties(G),
+            graph.ties(G, "A"),
         ):
             assert frame.empty
     assert graph.history(E, "A").empty
@@ -391,8 +458,11 @@ def test_questions_to_what_is_empty() -> None:
 @pytest.mark.parametrize(
     "ask",
     [
-        lambda G: graph.overlaps(G, "Indonesia"), lambda G: graph.path(G, "Indonesa", "UN"), lambda G: graph.similar(G, "UN"),
-        lambda G: graph.history(G, "Nowhereland"), lambda G: graph.panel(G, 1990, "UN"),
+        lambda G: graph.overlaps(G, "Indonesia"),
+        lambda G: graph.path(G, "Indonesa", "UN"),
+        lambda G: graph.similar(G, "UN"),
+        lambda G: graph.history(G, "Nowhereland"),
+        lambda G: graph.panel(G, 1990, "UN"),
     ],
 )
 def test_unknown_names_are_told(G: nx.MultiGraph[str], ask: Callable[..., object]) -> None:
@@ -408,6 +478,7 @@ def test_a_status_that_is_none_is_told(G: nx.MultiGraph[str], query: str) -> Non
 
 def _question(chance: random.Random, G: nx.MultiGraph[str], query: str) -> tuple[list[str], dict[str, Any]]:
     """Draw names and options for a query; names are written as people would, in either language."""
+
     def name(which: int) -> str:
         node = G.nodes[chance.choice(sorted(side(G, which)))]
         return str(node[chance.choice(["name", "name_id"])])
@@ -415,8 +486,13 @@ def _question(chance: random.Random, G: nx.MultiGraph[str], query: str) -> tuple
     day = f"{chance.randint(1946, 2026)}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}"
     options: dict[str, Any] = {"at": day, "status": chance.choice(["all", "member,party", "observer"])}
     names = {
-        "members": [name(1)], "organisations": [name(0)], "shared": [name(0), name(0)], "ties": [name(0)], "similar": [name(0)],
-        "overlaps": [name(1), name(1), name(1)], "path": [name(0), name(chance.choice([0, 1]))],
+        "members": [name(1)],
+        "organisations": [name(0)],
+        "shared": [name(0), name(0)],
+        "ties": [name(0)],
+        "similar": [name(0)],
+        "overlaps": [name(1), name(1), name(1)],
+        "path": [name(0), name(chance.choice([0, 1]))],
         "history": [name(0), name(0)] if chance.random() < 0.5 else [name(1), name(1)],
     }.get(query, [])
     if query in {"matrix", "ties"}:
@@ -432,7 +508,18 @@ def _question(chance: random.Random, G: nx.MultiGraph[str], query: str) -> tuple
 
 
 QUERIES = [
-    "members", "organisations", "shared", "ties", "overlaps", "path", "history", "matrix", "similar", "brokers", "groups", "panel",
+    "members",
+    "organisations",
+    "shared",
+    "ties",
+    "overlaps",
+    "path",
+    "history",
+    "matrix",
+    "similar",
+    "brokers",
+    "groups",
+    "panel",
 ]
 
 
@@ -441,7 +528,13 @@ def test_python_and_the_command_give_the_same_rows(G: nx.MultiGraph[str], number
     chance = random.Random(number)
     query = QUERIES[number % len(QUERIES)]
     names, options = _question(chance, G, query)
-    arguments = [query, *names, *(part for key, value in options.items() for part in (f"--{key}", str(value))), "--format", "json"]
+    arguments = [
+        query,
+        *names,
+        *(part for key, value in options.items() for part in (f"--{key}", str(value))),
+        "--format",
+        "json",
+    ]
     told = CliRunner().invoke(app, arguments)
     status = options.pop("status")
     options["status"] = status if status == "all" else status.split(",")
@@ -457,7 +550,11 @@ def test_python_and_the_command_give_the_same_rows(G: nx.MultiGraph[str], number
 
 
 def test_every_public_question_has_a_command() -> None:
-    asked = {name for name in graph.__all__ if name[0].islower()} - {"load", "snapshot", "write"}  # write is the command export
+    asked = {name for name in graph.__all__ if name[0].islower()} - {
+        "load",
+        "snapshot",
+        "write",
+    }  # write is the command export
     assert asked <= {*app.commands}
     parameters = {"weight", "field", "form_of", "start", "end", "years", "zeros", "seed", "at", "status"}
     for name in QUERIES:

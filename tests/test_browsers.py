@@ -72,7 +72,11 @@ class Browser:
             time.sleep(0.05)
 
     def click(self, x: float, y: float) -> None:
-        steps = [{"type": "pointerMove", "x": round(x), "y": round(y)}, {"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0}]
+        steps = [
+            {"type": "pointerMove", "x": round(x), "y": round(y)},
+            {"type": "pointerDown", "button": 0},
+            {"type": "pointerUp", "button": 0},
+        ]
         self.send("actions", {"actions": [{"type": "pointer", "id": "mouse", "actions": steps}]})
 
 
@@ -108,9 +112,15 @@ def reach(port: int) -> socket.socket:
 @contextmanager
 def firefox(folder: Path) -> Iterator[Browser]:
     port = free_port()
-    (folder / "user.js").write_text(f'user_pref("marionette.port", {port});\nuser_pref("app.normandy.enabled", false);\n', "utf-8")
+    (folder / "user.js").write_text(
+        f'user_pref("marionette.port", {port});\nuser_pref("app.normandy.enabled", false);\n', "utf-8"
+    )
     command = (FIREFOX, "--headless", "--marionette", "--no-remote", "--profile", str(folder))
-    with process(*command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL), reach(port) as line, line.makefile("rb") as answers:
+    with (
+        process(*command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL),
+        reach(port) as line,
+        line.makefile("rb") as answers,
+    ):
 
         def read() -> Any:
             length = b""
@@ -125,7 +135,11 @@ def firefox(folder: Path) -> Iterator[Browser]:
             assert error is None, error
             return value.get("value", value)
 
-        names = {"url": "WebDriver:Navigate", "execute/sync": "WebDriver:ExecuteScript", "actions": "WebDriver:PerformActions"}
+        names = {
+            "url": "WebDriver:Navigate",
+            "execute/sync": "WebDriver:ExecuteScript",
+            "actions": "WebDriver:PerformActions",
+        }
         read()
         marionette("WebDriver:NewSession", {})
         yield Browser(lambda command, its: marionette(names[command], its))
@@ -136,7 +150,18 @@ def webkit(folder: Path) -> Iterator[Browser]:
     port = free_port()
     read, write = os.pipe()
     with ExitStack() as running:
-        running.enter_context(process("Xvfb", "-displayfd", str(write), "-screen", "0", "1400x1000x24", pass_fds=[write], stderr=subprocess.DEVNULL))
+        running.enter_context(
+            process(
+                "Xvfb",
+                "-displayfd",
+                str(write),
+                "-screen",
+                "0",
+                "1400x1000x24",
+                pass_fds=[write],
+                stderr=subprocess.DEVNULL,
+            )
+        )
         os.close(write)
         with os.fdopen(read, encoding="utf-8") as shown:
             display = shown.readline().strip()
@@ -146,7 +171,12 @@ def webkit(folder: Path) -> Iterator[Browser]:
 
         def http(path: str, its: dict[str, Any] | None, method: str = "POST") -> Any:
             data = None if its is None else json.dumps(its).encode()
-            with urlopen(Request(f"http://127.0.0.1:{port}/session{path}", data, {"Content-Type": "application/json"}, method=method), timeout=PATIENCE) as answer:
+            with urlopen(
+                Request(
+                    f"http://127.0.0.1:{port}/session{path}", data, {"Content-Type": "application/json"}, method=method
+                ),
+                timeout=PATIENCE,
+            ) as answer:
                 return json.load(answer)["value"]
 
         session = http("", {"capabilities": {}})["sessionId"]
@@ -160,7 +190,9 @@ def other(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Browser]:
     if missing:
         if os.environ.get("CI"):
             pytest.fail(f"no {' and '.join(missing)}: CI must not go without the other browsers")
-        pytest.skip(f"NO {request.param}: the page is not tested in it on this machine ({' and '.join(missing)} missing)")
+        pytest.skip(
+            f"NO {request.param}: the page is not tested in it on this machine ({' and '.join(missing)} missing)"
+        )
     with {"Firefox": firefox, "WebKit": webkit}[request.param](tmp_path) as browser:
         yield browser
 
@@ -173,7 +205,12 @@ def test_the_page_in_other_browsers(other: Browser, page_file: Path, G: nx.Multi
 
     # A click on each of two countries tells what they share.
     for key in ("IDN", "JPN"):
-        other.click(*other.ask("const { x, y } = kerjasama.drawn().dots[arguments[0]]; const box = document.querySelector('#network').getBoundingClientRect(); return [box.x + x, box.y + y]", key))
+        other.click(
+            *other.ask(
+                "const { x, y } = kerjasama.drawn().dots[arguments[0]]; const box = document.querySelector('#network').getBoundingClientRect(); return [box.x + x, box.y + y]",
+                key,
+            )
+        )
         other.wait("location.hash.includes(arguments[0])", key)
     told = other.ask("return document.querySelector('#panel').innerText")
     for acronym in graph.shared(G, "IDN", "JPN", at=TODAY).organisation.map(lambda key: G.nodes[key]["acronym"]):
@@ -185,7 +222,9 @@ def test_the_page_in_other_browsers(other: Browser, page_file: Path, G: nx.Multi
         other.wait("document.body.dataset.shows === arguments[0]", view)
         assert other.ask(SHAPES, view) >= least, view
         if view == "map":
-            assert other.ask("return document.querySelector('#map path[data-id=IDN]').getBoundingClientRect().width") > 100
+            assert (
+                other.ask("return document.querySelector('#map path[data-id=IDN]').getBoundingClientRect().width") > 100
+            )
 
     # Pictures and tables are taken away.
     other.ask("location.hash = 'view=map&lang=id&at=1966-08-17'")

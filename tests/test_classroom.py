@@ -29,11 +29,15 @@ def facts(page_file: Path) -> Any:
 
 @pytest.mark.parametrize("lang", ["en", "id"])
 @pytest.mark.parametrize(("width", "height", "theme"), [(1920, 1080, "projector"), (360, 740, "light")])
-def test_a_whole_lesson_with_the_keyboard(visit: Visit, page_file: Path, facts: Any, lang: str, width: int, height: int, theme: str) -> None:
+def test_a_whole_lesson_with_the_keyboard(
+    visit: Visit, page_file: Path, facts: Any, lang: str, width: int, height: int, theme: str
+) -> None:
     for lesson in facts["lessons"]:
         page = visit(page_file, f"#lesson={lesson['name']}&step=1&lang={lang}&theme={theme}", width, height)
         for number, step in enumerate(lesson["steps"], 1):
-            page.wait_for_function("heading => document.querySelector('#panel h2').textContent === heading", arg=step["heading"][lang])
+            page.wait_for_function(
+                "heading => document.querySelector('#panel h2').textContent === heading", arg=step["heading"][lang]
+            )
             assert f"lesson={lesson['name']}&step={number}" in page.evaluate("location.hash")
             assert page.locator(f"#{step['view']}").is_visible()
             said = " ".join(page.locator("#panel .lesson p").all_inner_texts())
@@ -43,7 +47,10 @@ def test_a_whole_lesson_with_the_keyboard(visit: Visit, page_file: Path, facts: 
             page.keyboard.press("PageDown")
         assert f"step={len(lesson['steps'])}" in page.evaluate("location.hash")
         page.keyboard.press("PageUp")
-        page.wait_for_function("heading => document.querySelector('#panel h2').textContent === heading", arg=lesson["steps"][-2]["heading"][lang])
+        page.wait_for_function(
+            "heading => document.querySelector('#panel h2').textContent === heading",
+            arg=lesson["steps"][-2]["heading"][lang],
+        )
         page.keyboard.press("Escape")
         assert "lesson" not in page.evaluate("location.hash")
         page.close()
@@ -75,15 +82,18 @@ def quizzes(page: Any, number: int) -> list[dict[str, Any]]:
 @pytest.mark.parametrize("lang", ["en", "id"])
 @pytest.mark.parametrize("at", [TODAY, "1999", None])
 def test_the_page_and_the_command_ask_the_same(
-    G: nx.MultiGraph[str], visit: Visit, page_file: Path, tmp_path: Path, lang: str, at: str | None,
+    G: nx.MultiGraph[str], visit: Visit, page_file: Path, tmp_path: Path, lang: str, at: str | None
 ) -> None:
     page = visit(page_file if at == TODAY else graph.explore(G, at).save(tmp_path / "k.html"), f"#lang={lang}")
     for number in range(QUIZZES):
         sheet = graph.quiz(G, seed=number, lang=lang, at=at).to_dict("records")
         assert quizzes(page, number) == [
             {
-                "question": row["question"], "choices": [row[f"choice_{letter}"] for letter in LETTERS],
-                "answer": LETTERS.index(row["answer"]), "why": row["why"], "view": row["view"],
+                "question": row["question"],
+                "choices": [row[f"choice_{letter}"] for letter in LETTERS],
+                "answer": LETTERS.index(row["answer"]),
+                "why": row["why"],
+                "view": row["view"],
             }
             for row in sheet
         ]
@@ -94,10 +104,16 @@ def test_the_page_and_the_command_ask_the_same(
 def test_a_quiz_from_start_to_score(visit: Visit, page_file: Path, command: Callable[..., Any], lang: str) -> None:
     rows = json.loads(command("quiz", "--seed", "7", "--at", TODAY, "--lang", lang, "--format", "json").stdout)
     page = visit(page_file, f"#quiz=07&lang={lang}")
-    assert page.locator("#panel .quiet").first.inner_text().endswith("7 · as of 24 November 2026" if lang == "en" else "7 · data per 24 November 2026")
+    assert (
+        page.locator("#panel .quiet")
+        .first.inner_text()
+        .endswith("7 · as of 24 November 2026" if lang == "en" else "7 · data per 24 November 2026")
+    )
     for number, row in enumerate(rows):
         assert page.locator("#panel .question").inner_text() == row["question"]
-        assert page.locator("#panel .choices button span").all_inner_texts() == [row[f"choice_{letter}"] for letter in LETTERS]
+        assert page.locator("#panel .choices button span").all_inner_texts() == [
+            row[f"choice_{letter}"] for letter in LETTERS
+        ]
         wrong = number % 3 == 2
         page.keyboard.press(LETTERS[(LETTERS.index(row["answer"]) + wrong) % 4])
         page.wait_for_selector("#panel [role=status]")
@@ -109,12 +125,16 @@ def test_a_quiz_from_start_to_score(visit: Visit, page_file: Path, command: Call
     assert page.locator("#panel .score li").count() == len(rows) == 10
     page.click("#panel [data-go=again]")
     assert "quiz=8" in page.evaluate("location.hash")
-    page.wait_for_function("asked => document.querySelector('#panel .question').textContent === asked", arg=quizzes(page, 8)[0]["question"])
+    page.wait_for_function(
+        "asked => document.querySelector('#panel .question').textContent === asked", arg=quizzes(page, 8)[0]["question"]
+    )
 
 
 def test_a_number_that_the_page_does_not_have(visit: Visit, page_file: Path) -> None:
     page = visit(page_file, "#quiz=4711&lang=id", 360, 740)
-    assert page.locator("#panel h2").inner_text() == "Kuis nomor 4711 tidak ada di halaman ini; yang ada nomor 0 sampai 9."
+    assert (
+        page.locator("#panel h2").inner_text() == "Kuis nomor 4711 tidak ada di halaman ini; yang ada nomor 0 sampai 9."
+    )
     assert page.locator("#panel .quiet").count() == 0
     page.click("#panel [data-go=again]")
     assert page.locator("#panel .quiet").first.inner_text().startswith("Kuis 0 · data per ")
@@ -138,7 +158,8 @@ def test_the_answer_is_shown_in_the_picture(visit: Visit, page_file: Path) -> No
     for one in quizzes(page, 3):
         page.click(f"[data-choice='{one['answer']}']")
         wanted, told = (
-            dict(part.split("=") for part in address.strip("#").split("&") if part) for address in (one["view"], page.evaluate("location.hash"))
+            dict(part.split("=") for part in address.strip("#").split("&") if part)
+            for address in (one["view"], page.evaluate("location.hash"))
         )
         assert told.get("select", "") == wanted.get("select", "")
         assert told.get("at", TODAY) == wanted["at"]

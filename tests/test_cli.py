@@ -32,9 +32,20 @@ def test_a_table_for_reading(command: Command) -> None:
 @pytest.mark.parametrize(
     "arguments",
     [
-        ("members", "ASEAN"), ("organisations", "Indonesia"), ("shared", "IDN", "JPN"), ("ties",), ("ties", "IDN"),
-        ("find", "Jepang"), ("overlaps", "ASEAN", "APEC"), ("path", "IDN", "NATO"), ("history", "UN"), ("similar", "IDN"),
-        ("brokers",), ("groups",), ("panel", "IDN", "--years", "1990"), ("matrix", "--at", "1949"),
+        ("members", "ASEAN"),
+        ("organisations", "Indonesia"),
+        ("shared", "IDN", "JPN"),
+        ("ties",),
+        ("ties", "IDN"),
+        ("find", "Jepang"),
+        ("overlaps", "ASEAN", "APEC"),
+        ("path", "IDN", "NATO"),
+        ("history", "UN"),
+        ("similar", "IDN"),
+        ("brokers",),
+        ("groups",),
+        ("panel", "IDN", "--years", "1990"),
+        ("matrix", "--at", "1949"),
     ],
 )
 def test_formats_hold_the_same_rows(command: Command, arguments: tuple[str, ...]) -> None:
@@ -50,7 +61,11 @@ def test_formats_hold_the_same_rows(command: Command, arguments: tuple[str, ...]
 @pytest.mark.parametrize("name", ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1", "＝1+1", "a\rb", "a\r=1", "-5"])
 def test_no_cell_of_a_printed_csv_begins_a_formula(name: str) -> None:
     out = io.StringIO(newline="")
-    show(pd.DataFrame({"country": ["IDN"], "name": [name], "lat": [-2.5], "kind": pd.Categorical([name])}), "csv", file=out)
+    show(
+        pd.DataFrame({"country": ["IDN"], "name": [name], "lat": [-2.5], "kind": pd.Categorical([name])}),
+        "csv",
+        file=out,
+    )
     heading, row, *more = csv.reader(io.StringIO(out.getvalue(), newline=""))
     safe = name if name in {"-5", "a\rb", "a\r=1"} else f"\u00a0{name}"
     assert (heading, row, more) == (["country", "name", "lat", "kind"], ["IDN", safe, "-2.5", safe], [])
@@ -68,17 +83,26 @@ def test_nothing_found_leaves_with_one(command: Command) -> None:
 
 
 def test_answers_for_reading(command: Command) -> None:
-    told = command("path", "Indonesia", "NATO", "--at", "1980", "--lang", "id", "--format", "markdown").stdout.splitlines()
+    told = command(
+        "path", "Indonesia", "NATO", "--at", "1980", "--lang", "id", "--format", "markdown"
+    ).stdout.splitlines()
     assert told[0] == "| langkah | alasan |"
     assert told[-1] == "| 3 | Turki menjadi anggota NATO sejak 18 Februari 1952. |"
-    assert command("history", "ASEAN", "--start", "1998", "--end", "1999", "--format", "markdown").stdout.splitlines() == [
-        "| year | on | code | short | number |", "|---:|---|---|---|---:|",
-        "| 1998 | 1998-12-31 | ASEAN | ASEAN | 9 |", "| 1999 | 1999-12-31 | ASEAN | ASEAN | 10 |",
+    assert command(
+        "history", "ASEAN", "--start", "1998", "--end", "1999", "--format", "markdown"
+    ).stdout.splitlines() == [
+        "| year | on | code | short | number |",
+        "|---:|---|---|---|---:|",
+        "| 1998 | 1998-12-31 | ASEAN | ASEAN | 9 |",
+        "| 1999 | 1999-12-31 | ASEAN | ASEAN | 10 |",
     ]
     assert command("overlaps", "ASEAN", "APEC", "--at", "1990", "--format", "markdown").stdout.splitlines()[0] == (
         "| organisations | how many | number | countries |"
     )
-    assert command("ties", "IDN", "--most", "1", "--format", "markdown").stdout.splitlines()[0] == "| code | name | shared |"
+    assert (
+        command("ties", "IDN", "--most", "1", "--format", "markdown").stdout.splitlines()[0]
+        == "| code | name | shared |"
+    )
 
 
 @pytest.mark.parametrize(
@@ -131,7 +155,13 @@ def test_bad_data_leaves_what_was_there(command: Command, tmp_path: Path) -> Non
 
 
 def test_every_query_takes_a_day(command: Command) -> None:
-    for arguments in (("members", "UN"), ("organisations", "JPN"), ("shared", "IDN", "JPN"), ("ties", "JPN"), ("find", "JPN")):
+    for arguments in (
+        ("members", "UN"),
+        ("organisations", "JPN"),
+        ("shared", "IDN", "JPN"),
+        ("ties", "JPN"),
+        ("find", "JPN"),
+    ):
         assert command(*arguments, "--at", "1970-01-01").returncode == 0, arguments
     assert command("find", "Uni Soviet", "--at", "1970-01-01").returncode == 0
     assert command("find", "Uni Soviet", "--at", "2000-01-01").returncode == 1
@@ -141,7 +171,12 @@ def test_every_query_takes_a_day(command: Command) -> None:
 def test_a_template_to_start_from(command: Command, tmp_path: Path) -> None:
     assert command("template", "mine", cwd=tmp_path).returncode == 0
     assert command("check", "mine", cwd=tmp_path).returncode == 0
-    assert json.loads(command("shared", "IDN", "JPN", "--data", "mine", "--format", "json", cwd=tmp_path).stdout)[0]["since"] == "2021"
+    assert (
+        json.loads(command("shared", "IDN", "JPN", "--data", "mine", "--format", "json", cwd=tmp_path).stdout)[0][
+            "since"
+        ]
+        == "2021"
+    )
     own = tmp_path / "mine" / "memberships.csv"
     own.write_text("country,organisation\nIDN,X\n", "utf-8")
     (tmp_path / "mine" / "countries.csv").unlink()

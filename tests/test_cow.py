@@ -31,7 +31,10 @@ STATES: list[Row] = [
     *[[265, year, "egermany", -1, 0, 1, 1, 0] for year in range(1985, 1991)],
     *[[365, year, "russia", -1, 0, 1, 1 if year < 1991 else -1, 0] for year in range(1985, 1994)],
     *[[850, year, "indonesia", 1, 1, 1, 0, {1987: -9, 1988: -9}.get(year, 1)] for year in range(1985, 1994)],
-    *[[800, year, "thailand", 0 if year < 1990 else 3, 1, 1, 0, {1985: -9, 1993: -9}.get(year, 2)] for year in range(1985, 1994)],
+    *[
+        [800, year, "thailand", 0 if year < 1990 else 3, 1, 1, 0, {1985: -9, 1993: -9}.get(year, 2)]
+        for year in range(1985, 1994)
+    ],
     *[[300, year, "austriahungary", 0, 0, 1, 0, 0] for year in range(1985, 1987)],
 ]
 
@@ -96,7 +99,11 @@ def test_its_states_are_ours_by_year(G: nx.MultiGraph[str]) -> None:
     assert spells(G, "RUS", "UN") == [("member", "1992", "")]
     assert spells(G, "DEU", "UN") == [("member", "1985", "")]  # of 260 and 255 the fuller membership counts
     assert G.nodes["IDN"]["name_id"] == "Indonesia"
-    assert (G.nodes["XDAA"]["name"], G.nodes["XDAA"]["kind"], G.nodes["XDAA"]["until"]) == ("Austria-Hungary", "former", "1987")
+    assert (G.nodes["XDAA"]["name"], G.nodes["XDAA"]["kind"], G.nodes["XDAA"]["until"]) == (
+        "Austria-Hungary",
+        "former",
+        "1987",
+    )
     assert G.nodes["UN"]["acronym_id"] == "PBB"
     assert G.nodes["AAAID"]["name"] == "AAAID"
 
@@ -129,27 +136,51 @@ def test_every_query_works_on_it(G: nx.MultiGraph[str]) -> None:
     assert [*graph.shared(G, "Indonesia", "Thailand", at="1993")["organisation"]] == ["ASEAN", "UN"]
     assert [*graph.organisations(G, "Uni Soviet", "1990")["organisation"]] == ["UN", "WARPACT"]
     ties = graph.ties(G, "IDN", "1986")
-    assert dict(zip(ties["partner"], ties["count"], strict=True)) == {"DEU": 2, "THA": 2, "DDDE": 1, "SUHH": 1, "XDAA": 1}
+    assert dict(zip(ties["partner"], ties["count"], strict=True)) == {
+        "DEU": 2,
+        "THA": 2,
+        "DDDE": 1,
+        "SUHH": 1,
+        "XDAA": 1,
+    }
 
 
 def test_the_page_and_the_files_work_on_it(G: nx.MultiGraph[str], tmp_path: Path) -> None:
     assert "Austria-Hungary" in graph.explore(G, "1986").html
-    assert nx.read_gexf(graph.write(G, tmp_path / "x.gexf"))["IDN"]["WASSEN"]["spells"] == [("1985-01-01", "1986-12-31"), ("1989-01-01", "None")]
+    assert nx.read_gexf(graph.write(G, tmp_path / "x.gexf"))["IDN"]["WASSEN"]["spells"] == [
+        ("1985-01-01", "1986-12-31"),
+        ("1989-01-01", "None"),
+    ]
     H = graph.load(graph.write(G, f"{tmp_path}/tables/"))  # and no problem, no note: its lives fit its spells
-    assert {key: {**H.nodes[key], "successors": ""} for key in H} == {key: {**G.nodes[key], "successors": ""} for key in G}
-    assert (G.nodes["SUHH"]["since"], H.nodes["SUHH"]["successors"]) == ("1922-12-30", "RUS")  # only those that are there
-    assert sorted((a, b, *spell.values()) for a, b, spell in H.edges(data=True)) == sorted((a, b, *spell.values()) for a, b, spell in G.edges(data=True))
+    assert {key: {**H.nodes[key], "successors": ""} for key in H} == {
+        key: {**G.nodes[key], "successors": ""} for key in G
+    }
+    assert (G.nodes["SUHH"]["since"], H.nodes["SUHH"]["successors"]) == (
+        "1922-12-30",
+        "RUS",
+    )  # only those that are there
+    assert sorted((a, b, *spell.values()) for a, b, spell in H.edges(data=True)) == sorted(
+        (a, b, *spell.values()) for a, b, spell in G.edges(data=True)
+    )
 
 
 def test_years_that_are_listed_for_nobody_are_no_gap(tmp_path: Path) -> None:
     rows: list[Row] = [
-        [230, 1955, "spain", 0, 1], [230, 1960, "spain", 1, 1], [230, 1965, "spain", 1, 0], [230, 1966, "spain", 1, 0],
-        [220, 1955, "france", 1, 1], [220, 1965, "france", 1, 1], [220, 1966, "france", 0, 1],
+        [230, 1955, "spain", 0, 1],
+        [230, 1960, "spain", 1, 1],
+        [230, 1965, "spain", 1, 0],
+        [230, 1966, "spain", 1, 0],
+        [220, 1955, "france", 1, 1],
+        [220, 1965, "france", 1, 1],
+        [220, 1966, "france", 0, 1],
     ]
     H = load(by_state(tmp_path, rows, ("A", "B")))
     assert spells(H, "ESP", "A") == [("member", "1960", "")]
     assert spells(H, "ESP", "B") == [("member", "1955", "1965")]
-    assert spells(H, "FRA", "A") == [("member", "1955", "1960"), ("member", "1965", "1966")]  # no state of the system in 1960
+    assert spells(H, "FRA", "A") == [
+        ("member", "1955", "1960"),
+        ("member", "1965", "1966"),
+    ]  # no state of the system in 1960
     assert spells(H, "FRA", "B") == [("member", "1955", "1960"), ("member", "1965", "")]
 
 
@@ -173,10 +204,18 @@ def test_without_a_day_the_last_of_the_data_is_meant(G: nx.MultiGraph[str]) -> N
 
 def test_a_later_day_is_refused(G: nx.MultiGraph[str], tmp_path: Path) -> None:
     for ask in (
-        lambda: graph.snapshot(G, "1994-01-01"), lambda: graph.snapshot(G, "2026"), lambda: graph.members(G, "UN", "1994"),
-        lambda: graph.ties(G, at="1994"), lambda: graph.shared(G, "IDN", "THA", at="1994"), lambda: graph.explore(G, "1994"),
-        lambda: graph.path(G, "IDN", "UN", "1994"), lambda: graph.history(G, "UN", end=1994), lambda: graph.history(G, "UN", at="1994"),
-        lambda: graph.panel(G, range(1990, 1995)), lambda: graph.panel(G, 1990, at="1994"), lambda: graph.write(G, tmp_path / "x.csv", "1994"),
+        lambda: graph.snapshot(G, "1994-01-01"),
+        lambda: graph.snapshot(G, "2026"),
+        lambda: graph.members(G, "UN", "1994"),
+        lambda: graph.ties(G, at="1994"),
+        lambda: graph.shared(G, "IDN", "THA", at="1994"),
+        lambda: graph.explore(G, "1994"),
+        lambda: graph.path(G, "IDN", "UN", "1994"),
+        lambda: graph.history(G, "UN", end=1994),
+        lambda: graph.history(G, "UN", at="1994"),
+        lambda: graph.panel(G, range(1990, 1995)),
+        lambda: graph.panel(G, 1990, at="1994"),
+        lambda: graph.write(G, tmp_path / "x.csv", "1994"),
     ):
         with pytest.raises(ValueError, match=LATER):
             ask()
@@ -214,7 +253,9 @@ def test_the_page_s_time_ends_with_the_data(G: nx.MultiGraph[str], visit: Callab
     assert (day_shown(page), page.evaluate("location.hash")) == ("31 December 1993", "#view=table")
     page.keyboard.press("Home")
     page.click("#play")
-    page.wait_for_function("() => document.querySelector('#at').value === '31 December 1993' && document.querySelector('#play').textContent === '▶'")
+    page.wait_for_function(
+        "() => document.querySelector('#at').value === '31 December 1993' && document.querySelector('#play').textContent === '▶'"
+    )
     assert page.evaluate("location.hash") == "#view=table"
     for typed in ("1994", "1 January 2020"):
         page.fill("#at", typed)
@@ -223,7 +264,9 @@ def test_the_page_s_time_ends_with_the_data(G: nx.MultiGraph[str], visit: Callab
 
 
 @pytest.mark.parametrize("address", ["at=today", "at=1994-01-01", "at=2015", "at=9999-12-31"])
-def test_a_later_day_in_the_address_is_the_last_of_the_data(G: nx.MultiGraph[str], visit: Callable[..., Any], tmp_path: Path, address: str) -> None:
+def test_a_later_day_in_the_address_is_the_last_of_the_data(
+    G: nx.MultiGraph[str], visit: Callable[..., Any], tmp_path: Path, address: str
+) -> None:
     page = visit(graph.explore(G).save(tmp_path / "cow.html"), f"#{address}&select=UN&view=table")
     assert day_shown(page) == "31 December 1993"
     assert page.locator("#table tbody tr").count() == len(graph.members(G, "UN", status="all"))
@@ -240,7 +283,9 @@ def test_the_page_of_data_that_end_in_a_year_to_come_goes_to_today(visit: Callab
     page.keyboard.press("Home")
     page.keyboard.press("End")
     assert page.get_attribute("#year", "max") == page.evaluate("String(new Date().getFullYear())")
-    assert day_shown(page) == page.evaluate("new Date().toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })")
+    assert day_shown(page) == page.evaluate(
+        "new Date().toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })"
+    )
     assert page.evaluate("location.hash") == "#view=table"
 
 
@@ -254,14 +299,38 @@ def test_data_that_end_in_a_year_to_come_are_asked_today() -> None:
 
 # In the form of igo_year_formatv3.csv: states in the middle, what is said of the organisation after them.
 HEADING = [
-    "ioname", "orgname", "year", "austriahungary", "germany", "indonesia", "usa", "wgermany", "yugoslaviaserb", "sdate", "deaddate", "dead",
-    "integrated", "replaced", "longorgname", "ionum", "igocode", "version", "accuracyofpre1965membershipdates", "sourcesandnotes",
-    "imputed", "political", "social", "economic",
+    "ioname",
+    "orgname",
+    "year",
+    "austriahungary",
+    "germany",
+    "indonesia",
+    "usa",
+    "wgermany",
+    "yugoslaviaserb",
+    "sdate",
+    "deaddate",
+    "dead",
+    "integrated",
+    "replaced",
+    "longorgname",
+    "ionum",
+    "igocode",
+    "version",
+    "accuracyofpre1965membershipdates",
+    "sourcesandnotes",
+    "imputed",
+    "political",
+    "social",
+    "economic",
 ]
 ABOUT_UN = [1945, "", 0, 0, 0, "United Nations", 4400, "", 2.1, "n/a", "a note,\nof two lines", 0, 1, 0, 0]
 ABOUT_RUB = [1986, 1990, 1, 0, 0, "Rubber Club (earlier, Latex)", 40, "", 3, "n/a", "", 0, 0, 0, 1]
 IGOS: list[Row] = [
-    *[["UN", "United Nations", year, "", 1 if year > 1990 else "", 1, 1, 1 if year < 1991 else "", 1, *ABOUT_UN] for year in range(1988, 1994)],
+    *[
+        ["UN", "United Nations", year, "", 1 if year > 1990 else "", 1, 1, 1 if year < 1991 else "", 1, *ABOUT_UN]
+        for year in range(1988, 1994)
+    ],
     ["Rub", "Rubb. Cl.", 1988, -9, -9, -9, -9, -9, -9, *ABOUT_RUB],
     ["Rub", "Rubb. Cl.", 1989, -1, -1, 1, 0, 2, 0, *ABOUT_RUB],
     ["Rub", "Rubb. Cl.", 1990, -1, -1, 1, 3, 0, 0, *ABOUT_RUB],
@@ -296,7 +365,11 @@ def test_both_files_in_a_folder_give_memberships_and_names(tmp_path: Path) -> No
 
 
 def test_states_may_be_called_by_their_abbreviations(tmp_path: Path) -> None:
-    H = load(write(tmp_path / "x.csv", ["ioname", "orgname", "year", "ins", "ukg", "atlantis"], [["A", "An A", 1990, 1, 1, 1]]))
+    H = load(
+        write(
+            tmp_path / "x.csv", ["ioname", "orgname", "year", "ins", "ukg", "atlantis"], [["A", "An A", 1990, 1, 1, 1]]
+        )
+    )
     assert set(H["A"]) == {"IDN", "GBR", "XAAB"}
     assert H.nodes["XAAB"]["name"] == "atlantis"
 
@@ -315,8 +388,24 @@ def test_every_state_of_the_list_has_one_meaning_a_year(tmp_path: Path) -> None:
     unknown = {state.id for state in states if state.id not in record}
     assert all(state.name for state in states if state.id in unknown)
     assert unknown == {
-        "XCEA", "XCEF", "XCGH", "XCGJ", "XCHB", "XCHD", "XCHF", "XCIA", "XDAA", "XDCH", "XDCJ", "XDDC", "XDDF", "XDDH",
-        "XDEF", "XDGF", "XHDA", "XKX",
+        "XCEA",
+        "XCEF",
+        "XCGH",
+        "XCGJ",
+        "XCHB",
+        "XCHD",
+        "XCHF",
+        "XCIA",
+        "XDAA",
+        "XDCH",
+        "XDCJ",
+        "XDDC",
+        "XDDF",
+        "XDDH",
+        "XDEF",
+        "XDGF",
+        "XHDA",
+        "XKX",
     } - set(record)
     rows: list[Row] = []
     for state in states:
@@ -335,7 +424,10 @@ def test_numbers_agree_with_country_converter() -> None:
     ours: dict[int, str] = {state.ccode: state.id for state in cow._states()}  # noqa: SLF001 (the last is that of today)
     differ = {code: (ours[code], theirs[code]) for code in ours.keys() & theirs.keys() if ours[code] != theirs[code]}
     assert differ == {  # theirs are Gleditsch and Ward's numbers, which part from the project's here
-        315: ("CSHH", "CZE"), 680: ("YDYE", "YEM"), 817: ("XSV", "VNM"), 970: ("NRU", "KIR"),
+        315: ("CSHH", "CZE"),
+        680: ("YDYE", "YEM"),
+        817: ("XSV", "VNM"),
+        970: ("NRU", "KIR"),
     }
     assert len(ours.keys() & theirs.keys()) > 180
 
@@ -346,14 +438,20 @@ def test_numbers_agree_with_country_converter() -> None:
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        (("ccode", "cow"), f"{NAME}:1: ccode: this column is missing; the columns of this file begin with cow, year, state"),
+        (
+            ("ccode", "cow"),
+            f"{NAME}:1: ccode: this column is missing; the columns of this file begin with cow, year, state",
+        ),
         (("year", "jahr"), f"{NAME}:1: year: this column is missing"),
         (("850,1985", ",1985"), f"{NAME}:27: ccode: is empty; its number, as 850 for Indonesia"),
         (("850,1985", "IDN,1985"), f"{NAME}:27: ccode: 'IDN' is not a state; its number, as 850 for Indonesia"),
         (("850,1985", "850,85"), f"{NAME}:27: year: '85' is not a year; four digits, as 2014"),
         (("850,1985", "850,"), f"{NAME}:27: year: is empty"),
         (("850,1986", "850,1985"), f"{NAME}:28: ccode: '850' has this year twice; keep one of the two lines"),
-        (("1985,indonesia,1,1", "1985,indonesia,1,7"), f"{NAME}:27: asean: '7' is not a membership; 1 full member, 2 associate"),
+        (
+            ("1985,indonesia,1,1", "1985,indonesia,1,7"),
+            f"{NAME}:27: asean: '7' is not a membership; 1 full member, 2 associate",
+        ),
         (("1985,indonesia,1,1", "1985,indonesia,yes,1"), f"{NAME}:27: aaaid: 'yes' is not a membership"),
         (("1985,indonesia,1,1", "1985,indonesia,1,1,1"), f"{NAME}:27: has 9 values where the heading has 8 columns"),
         (("Wassen", "UN"), f"{NAME}:1: un: this column is there twice"),
@@ -406,7 +504,9 @@ def test_other_files_and_folders_are_what_they_were(tmp_path: Path) -> None:
     empty.mkdir()
     with pytest.raises(graph.DataError, match=r"has no memberships\.csv"):
         graph.load(empty)
-    other = write(tmp_path / "dyadic_formatv3.csv", ["dyadid", "ccode1", "ccode2", "year", "UN"], [[2020, 2, 20, 2000, 1]])
+    other = write(
+        tmp_path / "dyadic_formatv3.csv", ["dyadid", "ccode1", "ccode2", "year", "UN"], [[2020, 2, 20, 2000, 1]]
+    )
     with pytest.raises(graph.DataError, match=r"dyadic_formatv3\.csv: is no folder"):
         graph.load(other)
 
@@ -414,7 +514,9 @@ def test_other_files_and_folders_are_what_they_were(tmp_path: Path) -> None:
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(cells=st.lists(st.lists(st.sampled_from([1, 2, 3, 0, -9, -1]), min_size=6, max_size=6), min_size=2, max_size=2))
 def test_each_cell_is_what_a_snapshot_of_its_year_says(cells: list[list[int]], tmp_path: Path) -> None:
-    rows: list[Row] = [[850, 2000 + year, "indonesia", first, second] for year, (first, second) in enumerate(zip(*cells, strict=True))]
+    rows: list[Row] = [
+        [850, 2000 + year, "indonesia", first, second] for year, (first, second) in enumerate(zip(*cells, strict=True))
+    ]
     H = load(by_state(tmp_path, rows, ("A", "B")))
     words = {1: "member", 2: "associate", 3: "observer"}
     for _, year, _, *values in rows:
@@ -430,11 +532,17 @@ def test_the_command_takes_a_file(command: Command, tmp_path: Path) -> None:
     assert told.returncode == 0
     assert [row["country"] for row in json.loads(told.stdout)] == ["IDN", "THA"]
     assert f"note: {NAME}: the data end with 1993" in told.stderr
-    assert json.loads(command("history", "ASEAN", "--data", NAME, "--format", "json", cwd=tmp_path).stdout)[-1]["at"] == "1993-12-31"
+    assert (
+        json.loads(command("history", "ASEAN", "--data", NAME, "--format", "json", cwd=tmp_path).stdout)[-1]["at"]
+        == "1993-12-31"
+    )
     later = command("members", "ASEAN", "--data", NAME, "--at", "1994", cwd=tmp_path)
     assert (later.returncode, later.stdout) == (2, "")
     assert "kerjasama: the data end with 1993; ask for 1993 or earlier" in later.stderr
-    assert "As the record stands on 31 December 1993." in command("quiz", "--data", NAME, "--count", "1", "--format", "markdown", cwd=tmp_path).stdout
+    assert (
+        "As the record stands on 31 December 1993."
+        in command("quiz", "--data", NAME, "--count", "1", "--format", "markdown", cwd=tmp_path).stdout
+    )
     nothing = command("shared", "Indonesia", "Austria-Hungary", "--data", NAME, cwd=tmp_path)
     assert nothing.returncode == 1
     assert "on 1993-12-31" in nothing.stderr

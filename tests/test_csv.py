@@ -66,64 +66,114 @@ CASES = {
     "CR alone": one("country,organisation,since\rIDN,ASEAN,1967-08-08\r", ASEAN),
     "other ways to name the separator": one('"SEP= |"\ncountry|organisation\nIDN|"A;B;C|D"\n', "IDN A;B;C|D member"),
     "another sign in the heading more often than the separator": one(
-        'country,organisation,"a;b;c;d"\nIDN,UN,x\n', "IDN UN member",
+        'country,organisation,"a;b;c;d"\nIDN,UN,x\n',
+        "IDN UN member",
         note=":1: the column 'a;b;c;d' is not known and left aside; the columns are country, organisation, status, since, until, source, note, note_id",
     ),
-    "lines in quotes as a whole": one('"country,organisation,since";;\n"IDN,""Klub, Kopi"",1967-08-08";;\n', "IDN Klub, Kopi member 1967-08-08"),
+    "lines in quotes as a whole": one(
+        '"country,organisation,since";;\n"IDN,""Klub, Kopi"",1967-08-08";;\n', "IDN Klub, Kopi member 1967-08-08"
+    ),
     "a title above the heading": one(
-        '"Klub kita,\n2026";;\n;;\nSumber: kami\n\nNegara;Organisasi;Sejak\nIDN;ASEAN;1967-08-08\n', ASEAN,
+        '"Klub kita,\n2026";;\n;;\nSumber: kami\n\nNegara;Organisasi;Sejak\nIDN;ASEAN;1967-08-08\n',
+        ASEAN,
         note=":1: what stands above the heading is left aside; the heading is on line 6",
     ),
-    "the heading again, with a mark in the middle": one("country,organisation\nIDN,UN\n\ufeffcountry,organisation\nJPN,UN\n", "IDN UN member", "JPN UN member"),
+    "the heading again, with a mark in the middle": one(
+        "country,organisation\nIDN,UN\n\ufeffcountry,organisation\nJPN,UN\n", "IDN UN member", "JPN UN member"
+    ),
     "a space before a quote": one('country, organisation\nIDN, "Klub, Kopi"\n', "IDN Klub, Kopi member"),
     "signs that nobody sees": one(
         "\ufeff\ufeffcountry\u200b,organisation\nIndo\u200bnesia,U\xadN\n\u200fJepang\u200e,\u2060UN\ufeff\nTimor\xa0Leste,UN\u2028\n",
-        "IDN UN member", "JPN UN member", "TLS UN member",
+        "IDN UN member",
+        "JPN UN member",
+        "TLS UN member",
     ),
     "UTF-8 taken for Windows-1252": one(
-        "country,organisation\nCÃ´te d'Ivoire,UN\nTÃ¼rkiye,UN\n", "CIV UN member", "TUR UN member",
+        "country,organisation\nCÃ´te d'Ivoire,UN\nTÃ¼rkiye,UN\n",
+        "CIV UN member",
+        "TUR UN member",
         note=": its accented letters were garbled and are read as what they were; save it as 'CSV UTF-8'",
     ),
-    "many empty columns": one("country,organisation" + "," * 16_382 + "\nIDN,UN" + "," * 16_382 + "\n", "IDN UN member"),
+    "many empty columns": one(
+        "country,organisation" + "," * 16_382 + "\nIDN,UN" + "," * 16_382 + "\n", "IDN UN member"
+    ),
     "a value beyond many columns": bad(
         "country,organisation" + "," * 300 + "\nIDN,UN" + "," * 301 + "x\n",
         ':2: has 303 values where the heading has 302 columns; put a value with a separator in it in quotes: "…"',
     ),
     "no newline at the end": one("country,organisation,since\nIDN,ASEAN,1967-08-08", ASEAN),
     "blank lines": one("\n\ncountry,organisation,since\n\n\nIDN,ASEAN,1967-08-08\n\n", ASEAN),
-    "lines of white space and separators": one(",,\ncountry,organisation,since\n   \n\t\n,,\n ,\nIDN,ASEAN,1967-08-08\n", ASEAN),
-    "spaces around values": one(' Country , organisation,SINCE \n IDN ,\tASEAN , 1967-08-08\xa0\n"  JPN ",UN,\n', ASEAN, "JPN UN member"),
-    "a separator at the end of each row": one("country,organisation\nIDN,ASEAN,\nJPN,UN,\n", "IDN ASEAN member", "JPN UN member"),
+    "lines of white space and separators": one(
+        ",,\ncountry,organisation,since\n   \n\t\n,,\n ,\nIDN,ASEAN,1967-08-08\n", ASEAN
+    ),
+    "spaces around values": one(
+        ' Country , organisation,SINCE \n IDN ,\tASEAN , 1967-08-08\xa0\n"  JPN ",UN,\n', ASEAN, "JPN UN member"
+    ),
+    "a separator at the end of each row": one(
+        "country,organisation\nIDN,ASEAN,\nJPN,UN,\n", "IDN ASEAN member", "JPN UN member"
+    ),
     "quotes": one('"country","organisation"\n"IDN","The ""Coffee"", Club"\n', 'IDN The "Coffee", Club member'),
     "a newline in a name": one('country,organisation\n"Viet\nNam",ASEAN\n', "VNM ASEAN member"),
     "too few values": one(f"{HEAD}IDN,ASEAN\nJPN,UN,member\n", "IDN ASEAN member", "JPN UN member"),
-    "one column of numbers": one("country,organisation,since\n007,42,1995\n010,42,2001\n", "007 42 member 1995", "010 42 member 2001"),
-    "words that some programs take for others": one("country,organisation\nTrue,nan\nnull,nan\n", "True nan member", "null nan member"),
+    "one column of numbers": one(
+        "country,organisation,since\n007,42,1995\n010,42,2001\n", "007 42 member 1995", "010 42 member 2001"
+    ),
+    "words that some programs take for others": one(
+        "country,organisation\nTrue,nan\nnull,nan\n", "True nan member", "null nan member"
+    ),
     # what they say
     "dates day first": one(
         "country,organisation,since\nIDN,ASEAN,28/07/1995\nJPN,UN,28.7.1995\nTHA,UN,28-07-1995\n",
-        "IDN ASEAN member 1995-07-28", "JPN UN member 1995-07-28", "THA UN member 1995-07-28",
+        "IDN ASEAN member 1995-07-28",
+        "JPN UN member 1995-07-28",
+        "THA UN member 1995-07-28",
     ),
     "dates written in other ways": one(
         'country,organisation,since,until\nIDN,A,28 Juli 1995,"July 28, 1996"\nIDN,B,28-Agt-1995,1996/7/28\nIDN,C,"Jumat, 28 Juli 1995",28th Jul 1996\n'
         "IDN,D,19950728,Nopember 1995\nIDN,E,07/1995,1996.07.28\nIDN,F,1995.0,28/07/1996 0:00\nIDN,G,1995-07-28T00:00:00Z,may 2001\nIDN,H,0850,0999\n",
-        "IDN A member 1995-07-28 1996-07-28", "IDN B member 1995-08-28 1996-07-28", "IDN C member 1995-07-28 1996-07-28", "IDN D member 1995-07-28 1995-11",
-        "IDN E member 1995-07 1996-07-28", "IDN F member 1995 1996-07-28", "IDN G member 1995-07-28 2001-05", "IDN H member 0850 0999",
+        "IDN A member 1995-07-28 1996-07-28",
+        "IDN B member 1995-08-28 1996-07-28",
+        "IDN C member 1995-07-28 1996-07-28",
+        "IDN D member 1995-07-28 1995-11",
+        "IDN E member 1995-07 1996-07-28",
+        "IDN F member 1995 1996-07-28",
+        "IDN G member 1995-07-28 2001-05",
+        "IDN H member 0850 0999",
     ),
     "no date, and no end": one(
         f"{HEAD}IDN,A,,-,sekarang,\nIDN,B,,n/a,Present,\nIDN,C,,NULL,–,\nIDN,D,,1995,9999-12-31,\nIDN,E,,1995,hingga kini,\n",
-        "IDN A member", "IDN B member", "IDN C member", "IDN D member 1995", "IDN E member 1995",
+        "IDN A member",
+        "IDN B member",
+        "IDN C member",
+        "IDN D member 1995",
+        "IDN E member 1995",
     ),
-    "dates as a database writes them": one("country,organisation,since\nIDN,UN,1995-07-28 00:00:00\n", "IDN UN member 1995-07-28"),
+    "dates as a database writes them": one(
+        "country,organisation,since\nIDN,UN,1995-07-28 00:00:00\n", "IDN UN member 1995-07-28"
+    ),
     "NA is Namibia": one("country,organisation,since\nNA,UN,1990-04-23\n", "NAM UN member 1990-04-23"),
-    "names in both languages": one("country,organisation\nJepang,PBB\nGermany,United Nations\nPantai Gading,OKI\n", "CIV OIC member", "DEU UN member", "JPN UN member"),
+    "names in both languages": one(
+        "country,organisation\nJepang,PBB\nGermany,United Nations\nPantai Gading,OKI\n",
+        "CIV OIC member",
+        "DEU UN member",
+        "JPN UN member",
+    ),
     "two columns": one("country,organisation\nIDN,ASEAN\n", "IDN ASEAN member"),
     "columns in another order": one("since,organisation,country\n1967-08-08,ASEAN,IDN\n", ASEAN),
-    "headings in Indonesian": one("Negara;Organisasi;Sejak;Sampai;Sumber\nIndonesia;PBB;28/09/1950;01/03/1965;\n", "IDN UN member 1950-09-28 1965-03-01"),
-    "other headings": one("NAMA NEGARA:;nama_organisasi*;“Tahun Bergabung”;Tanggal  Keluar\nIndonesia;PBB;1950;01/03/1965\n", "IDN UN member 1950 1965-03-01"),
-    "headings in English": one("Member State,Organization Name,Start Date,End Date\nIndonesia,UN,1950,1965\n", "IDN UN member 1950 1965"),
+    "headings in Indonesian": one(
+        "Negara;Organisasi;Sejak;Sampai;Sumber\nIndonesia;PBB;28/09/1950;01/03/1965;\n",
+        "IDN UN member 1950-09-28 1965-03-01",
+    ),
+    "other headings": one(
+        "NAMA NEGARA:;nama_organisasi*;“Tahun Bergabung”;Tanggal  Keluar\nIndonesia;PBB;1950;01/03/1965\n",
+        "IDN UN member 1950 1965-03-01",
+    ),
+    "headings in English": one(
+        "Member State,Organization Name,Start Date,End Date\nIndonesia,UN,1950,1965\n", "IDN UN member 1950 1965"
+    ),
     "a column in both languages": one(
-        "country,organisation,Negara\nIDN,UN,Indonesia\n", "IDN UN member",
+        "country,organisation,Negara\nIDN,UN,Indonesia\n",
+        "IDN UN member",
         note=":1: the column 'Negara' is not known and left aside; the columns are country, organisation, status, since, until, source, note, note_id",
     ),
     "words in Indonesian": Odd(
@@ -136,7 +186,10 @@ CASES = {
     ),
     "names as the World Bank writes them": one(
         'country,organisation\n"Korea, Rep.",K\n"Congo, Dem. Rep.",K\n"Gambia, The",K\n"Yemen, Rep.",K\n',
-        "COD K member", "GMB K member", "KOR K member", "YEM K member",
+        "COD K member",
+        "GMB K member",
+        "KOR K member",
+        "YEM K member",
     ),
     "several in one cell": Odd(
         {"memberships": 'country,organisation\nIDN,"ASEAN, PBB"\nIndonesia dan Jepang,UN\n"Ani, Budi",UN\n'},
@@ -147,26 +200,49 @@ CASES = {
         ],
     ),
     "files of other names": Odd(
-        {"Organizations": "id,name\nK,Klub\n", "negara": "id,name\nXAB,Ab\n", "keanggotaan": "country,organisation\nAb,Klub\n"}, ["XAB K member"],
+        {
+            "Organizations": "id,name\nK,Klub\n",
+            "negara": "id,name\nXAB,Ab\n",
+            "keanggotaan": "country,organisation\nAb,Klub\n",
+        },
+        ["XAB K member"],
     ),
     "a file whose name is misspelt": Odd(
-        {"organisation": "id,name\nK,Klub\n", "memberships": "country,organisation\nIDN,Klub\n", "memberships (1)": "x"}, ["IDN Klub member"],
+        {
+            "organisation": "id,name\nK,Klub\n",
+            "memberships": "country,organisation\nIDN,Klub\n",
+            "memberships (1)": "x",
+        },
+        ["IDN Klub member"],
         notes=["organisation.csv: is left aside; did you mean organisations.csv?"],
     ),
     "the American spelling": one("country,organization\nIDN,ASEAN\n", "IDN ASEAN member"),
     "a column of their own": one(
-        "country,organisation,remark\nIDN,ASEAN,x\n", "IDN ASEAN member",
+        "country,organisation,remark\nIDN,ASEAN,x\n",
+        "IDN ASEAN member",
         note=":1: the column 'remark' is not known and left aside; the columns are country, organisation, status, since, until, source, note, note_id",
     ),
-    "members of an agreement are parties": one("country,organisation,status\nIDN,KYOTO,Member\nJPN,KYOTO,OBSERVER\n", "IDN KYOTO party", "JPN KYOTO observer"),
-    "two spells": one(f"{HEAD}IDN,UN,member,1966-09-28,,\nIDN,UN,member,1950-09-28,1965-03-01,\n", "IDN UN member 1950-09-28 1965-03-01", "IDN UN member 1966-09-28"),
-    "two spellings of a new name": one("country,organisation\nIDN,Klub Kopi\nJPN,klub  kopi\n", "IDN Klub Kopi member", "JPN Klub Kopi member"),
+    "members of an agreement are parties": one(
+        "country,organisation,status\nIDN,KYOTO,Member\nJPN,KYOTO,OBSERVER\n", "IDN KYOTO party", "JPN KYOTO observer"
+    ),
+    "two spells": one(
+        f"{HEAD}IDN,UN,member,1966-09-28,,\nIDN,UN,member,1950-09-28,1965-03-01,\n",
+        "IDN UN member 1950-09-28 1965-03-01",
+        "IDN UN member 1966-09-28",
+    ),
+    "two spellings of a new name": one(
+        "country,organisation\nIDN,Klub Kopi\nJPN,klub  kopi\n", "IDN Klub Kopi member", "JPN Klub Kopi member"
+    ),
     "a near miss without a table": one(
-        "country,organisation\nIndonesa,ASEAN\n", "Indonesa ASEAN member",
+        "country,organisation\nIndonesa,ASEAN\n",
+        "Indonesa ASEAN member",
         note=":2: country: 'Indonesa' is not known and stands as it is; did you mean Indonesia (IDN)?",
     ),
     "a near miss with a table": Odd(
-        {"countries": "id,name\nXAB,Ab\n", "memberships": "country,organisation\nIndonesa,ASEAN\nXAB,ASEAN\nQqqqq,ASEAN\n"},
+        {
+            "countries": "id,name\nXAB,Ab\n",
+            "memberships": "country,organisation\nIndonesa,ASEAN\nXAB,ASEAN\nQqqqq,ASEAN\n",
+        },
         problems=[
             "memberships.csv:2: country: 'Indonesa' is not known; did you mean Indonesia (IDN)?",
             "memberships.csv:4: country: 'Qqqqq' is not known; add it to countries.csv or write a known name",
@@ -177,7 +253,10 @@ CASES = {
         problems=["memberships.csv:2: organisation: 'KLUP' is not known; did you mean KLUB?"],
     ),
     "their own name for ours": Odd(
-        {"countries": "id,name\nJPN,Nihon\nXAB,Indonesia\n", "memberships": "country,organisation\nNihon,UN\nIndonesia,UN\nIDN,UN\n"},
+        {
+            "countries": "id,name\nJPN,Nihon\nXAB,Indonesia\n",
+            "memberships": "country,organisation\nNihon,UN\nIndonesia,UN\nIDN,UN\n",
+        },
         ["IDN UN member", "JPN UN member", "XAB UN member"],
     ),
     "a name of two": Odd(
@@ -194,9 +273,15 @@ CASES = {
     "nothing but Excel's own line": bad("sep=;\n", EMPTY),
     "only a heading": one("country,organisation\n"),
     "binary": bad(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", ": is not a text file; save it as 'CSV UTF-8'"),
-    "no encoding": bad(b"country,organisation\n\x81\x8d,\xff", ": is not text in UTF-8 or Windows-1252; save it as 'CSV UTF-8'"),
-    "half of UTF-16": bad("country,organisation\n".encode("utf-16")[:-1], ": is not text in UTF-8 or Windows-1252; save it as 'CSV UTF-8'"),
-    "UTF-16 without its mark": bad("country,organisation\n".encode("utf-16-le"), ": is not a text file; save it as 'CSV UTF-8'"),
+    "no encoding": bad(
+        b"country,organisation\n\x81\x8d,\xff", ": is not text in UTF-8 or Windows-1252; save it as 'CSV UTF-8'"
+    ),
+    "half of UTF-16": bad(
+        "country,organisation\n".encode("utf-16")[:-1], ": is not text in UTF-8 or Windows-1252; save it as 'CSV UTF-8'"
+    ),
+    "UTF-16 without its mark": bad(
+        "country,organisation\n".encode("utf-16-le"), ": is not a text file; save it as 'CSV UTF-8'"
+    ),
     "another table": bad(
         "<!doctype html>\n<p>Not found</p>\n",
         ":1: country: this column is missing; the heading has '<!doctype html>'",
@@ -204,7 +289,9 @@ CASES = {
     ),
     "no memberships": Odd(
         {"countries": "id\nIDN\n"},
-        problems=["{folder}: has no memberships.csv; name a folder with memberships.csv in it, whose columns are at least 'country' and 'organisation'"],
+        problems=[
+            "{folder}: has no memberships.csv; name a folder with memberships.csv in it, whose columns are at least 'country' and 'organisation'"
+        ],
     ),
     # the heading
     "a column for each organisation": bad(
@@ -216,7 +303,10 @@ CASES = {
         ":1: country: this column is missing; the heading has 'Tabel 1'",
         ":1: organisation: this column is missing; the heading has 'Tabel 1'",
     ),
-    "a missing column": bad("country,since\nIDN,1950\nJPN,\n", ":1: organisation: this column is missing; the heading has 'country', 'since'"),
+    "a missing column": bad(
+        "country,since\nIDN,1950\nJPN,\n",
+        ":1: organisation: this column is missing; the heading has 'country', 'since'",
+    ),
     "a misspelt column": bad(
         "\ncountry,organistion,staus\nIDN,UN,x\n",
         ":2: the column 'organistion' is not known and left aside; did you mean 'organisation'?",
@@ -247,7 +337,9 @@ CASES = {
         'country,organisation\nJPN,UN\nIDN,"ASEAN\nTHA,UN\n,UN\n',
         ':3: a quotation mark is opened here and never closed; quotation marks come in pairs: "…"',
     ),
-    "too few values where they count": bad("country,organisation\nIDN\n", ":2: organisation: is empty; every membership needs both"),
+    "too few values where they count": bad(
+        "country,organisation\nIDN\n", ":2: organisation: is empty; every membership needs both"
+    ),
     "lines stay right": bad(
         'country,organisation,since,source\n\n  \nIDN,"A\n\nB",never,"x\r\ny"\n""\n,,,\nJPN,UN,"soon"\n',
         f":4: since: 'never' is not a date; {ISO}",
@@ -262,7 +354,10 @@ CASES = {
         ":3: organisation: is empty; every membership needs both",
         f":3: since: '28/07' is not a date; {ISO}",
     ),
-    "dates month first": bad("country,organisation,since\nIDN,UN,07/28/1995\n", ":2: since: '07/28/1995' is not a date; write 1995-07-28 (year-month-day) or 28/07/1995 (day first)"),
+    "dates month first": bad(
+        "country,organisation,since\nIDN,UN,07/28/1995\n",
+        ":2: since: '07/28/1995' is not a date; write 1995-07-28 (year-month-day) or 28/07/1995 (day first)",
+    ),
     "dates month first among others": bad(
         "country,organisation,since\nIDN,UN,03/04/1995\nJPN,UN,7/28/1995 0:00\nTHA,UN,5/5/1995\nMYS,UN,28/07/1995\n",
         ":2: since: '03/04/1995' can mean two days; write 1995-04-03 or 1995-03-04",
@@ -302,7 +397,10 @@ CASES = {
         ":5: since: this spell of IDN in UN overlaps the one on line 2; end one before the next begins",
         ":7: since: this spell of IDN in G20 overlaps the one on line 6; keep one of them",
     ),
-    "a wrong date is told once": bad(f"{HEAD}IDN,UN,,1950,1960-13,\nIDN,UN,,1970,,\n", ":2: until: '1960-13' is not a date; no such day in the calendar"),
+    "a wrong date is told once": bad(
+        f"{HEAD}IDN,UN,,1950,1960-13,\nIDN,UN,,1970,,\n",
+        ":2: until: '1960-13' is not a date; no such day in the calendar",
+    ),
     "before the organisation, after the country": Odd(
         {
             "countries": "id,name,since,until\nSUHH,,,1991-12-26\nSSD,,2011-07-09,\nYUCS,,,2000-12-20\nLVA,,,\n",
@@ -318,10 +416,18 @@ CASES = {
         ],
     ),
     "before the record's own beginning of a state, after its end": Odd(
-        {"memberships": f"{HEAD}LVA,Post,,1924,1940,\nLVA,Post,,1992,,\nLVA,Ski,,1921-10-01,1940,\nEST,Post,,,1940,\nRUS,Post,,1991,,\nYUCS,Post,,1921,2003,\nSUHH,Post,,1924,,\nSUHH,Ski,,,,\n"},
+        {
+            "memberships": f"{HEAD}LVA,Post,,1924,1940,\nLVA,Post,,1992,,\nLVA,Ski,,1921-10-01,1940,\nEST,Post,,,1940,\nRUS,Post,,1991,,\nYUCS,Post,,1921,2003,\nSUHH,Post,,1924,,\nSUHH,Ski,,,,\n"
+        },
         [
-            "EST Post member 1940", "LVA Post member 1924 1940", "LVA Post member 1992", "LVA Ski member 1921-10-01 1940", "RUS Post member 1991",
-            "SUHH Post member 1924 1991-12-26", "SUHH Ski member 1991-12-26", "YUCS Post member 1921 2003",
+            "EST Post member 1940",
+            "LVA Post member 1924 1940",
+            "LVA Post member 1992",
+            "LVA Ski member 1921-10-01 1940",
+            "RUS Post member 1991",
+            "SUHH Post member 1924 1991-12-26",
+            "SUHH Ski member 1991-12-26",
+            "YUCS Post member 1921 2003",
         ],
         notes=[
             "memberships.csv:4: since: '1921-10-01' is before LVA began in the record (1991-09-06); here it begins 1921-10-01",
@@ -345,7 +451,8 @@ CASES = {
         ],
     ),
     "a country and an organisation of one id": bad(
-        "country,organisation\nJPN,UN\nIDN,Klub\nKlub,UN\n", ":3: organisation: 'Klub' is a country too; give one of them another id",
+        "country,organisation\nJPN,UN\nIDN,Klub\nKlub,UN\n",
+        ":3: organisation: 'Klub' is a country too; give one of them another id",
     ),
     "values that cannot be": Odd(
         {
@@ -405,11 +512,21 @@ CASES = {
         [f"{key} K member" for key in ("A", "AAA", "B", "GRL", "KLB", "NARNIA", "QMA", "SUN", "TOM", "XKX", "ZZA")],
     ),
     "a code that nobody has, among codes": one(
-        "country,organisation\nIDN,K\nWZX,K\n", "IDN K member", "WZX K member",
+        "country,organisation\nIDN,K\nWZX,K\n",
+        "IDN K member",
+        "WZX K member",
         note=":3: country: 'WZX' is not known and stands as it is; ISO 3166-1 has no such code",
     ),
-    "capitals where nothing is a code": one("country,organisation\nWZX,K\nQZJ,K\nIndonesia,K\n", "IDN K member", "QZJ K member", "WZX K member"),
-    "a territory that the record does without": one("country,organisation\nIDN,K\nGRL,K\nGreenland,L\nPR,K\n", "GRL K member", "GRL L member", "IDN K member", "PRI K member"),
+    "capitals where nothing is a code": one(
+        "country,organisation\nWZX,K\nQZJ,K\nIndonesia,K\n", "IDN K member", "QZJ K member", "WZX K member"
+    ),
+    "a territory that the record does without": one(
+        "country,organisation\nIDN,K\nGRL,K\nGreenland,L\nPR,K\n",
+        "GRL K member",
+        "GRL L member",
+        "IDN K member",
+        "PRI K member",
+    ),
     # hostile
     "control characters": bad(
         "country,organisation\nIDN\x1b[31m,ASEAN\nJPN,U\u202eN\nIDN\x1b[31m,PBB\n",
@@ -429,10 +546,16 @@ CASES = {
         ":5: source: 'vbscript: x' is not a link; a link starts with https://",
     ),
     "a book as source": one(f"{HEAD}IDN,UN,,,,Yearbook: the first ten years\n", "IDN UN member"),
-    "markup": one("country,organisation\n</script><script>alert(1)</script>,UN\n<img src=x onerror=alert(1)>,UN\n", "</script><script>alert(1)</script> UN member", "<img src=x onerror=alert(1)> UN member"),
-    "a formula": one('country,organisation\n"=cmd|\' /C calc\'!A0",UN\n', "=cmd|' /C calc'!A0 UN member"),
+    "markup": one(
+        "country,organisation\n</script><script>alert(1)</script>,UN\n<img src=x onerror=alert(1)>,UN\n",
+        "</script><script>alert(1)</script> UN member",
+        "<img src=x onerror=alert(1)> UN member",
+    ),
+    "a formula": one("country,organisation\n\"=cmd|' /C calc'!A0\",UN\n", "=cmd|' /C calc'!A0 UN member"),
     "a very long name": one(f"country,organisation\n{LONG},UN\n", f"{LONG.strip()} UN member"),
-    "names of signs and other scripts": one("country,organisation\n???,!!!\n日本国,国連\n", "??? !!! member", "日本国 国連 member"),
+    "names of signs and other scripts": one(
+        "country,organisation\n???,!!!\n日本国,国連\n", "??? !!! member", "日本国 国連 member"
+    ),
 }
 
 
@@ -451,7 +574,9 @@ def spells(G: nx.Graph[str]) -> list[str]:
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
-def test_it_loads_right_or_is_told(tmp_path: Path, case: Odd, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_loads_right_or_is_told(
+    tmp_path: Path, case: Odd, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = folder(tmp_path, case.files)
     problems = [problem.format(folder=path) for problem in case.problems]
     with warnings.catch_warnings(record=True) as warned:
@@ -475,10 +600,15 @@ def test_it_loads_right_or_is_told(tmp_path: Path, case: Odd, capsys: pytest.Cap
     assert "\x1b" not in told.out + told.err
 
 
-@pytest.mark.parametrize("name", ["two columns", "all at once", "control characters", "binary", "no memberships", "a near miss without a table"])
+@pytest.mark.parametrize(
+    "name",
+    ["two columns", "all at once", "control characters", "binary", "no memberships", "a near miss without a table"],
+)
 def test_the_command_itself(tmp_path: Path, name: str) -> None:
     path = folder(tmp_path, CASES[name].files)
-    told = subprocess.run([sys.executable, "-m", "graph", "check", path], capture_output=True, check=False, encoding="utf-8")
+    told = subprocess.run(
+        [sys.executable, "-m", "graph", "check", path], capture_output=True, check=False, encoding="utf-8"
+    )
     assert told.returncode == (2 if CASES[name].problems else 0)
     assert told.stdout.splitlines() == [problem.format(folder=path) for problem in CASES[name].problems]
     assert "Traceback" not in told.stderr
@@ -556,7 +686,15 @@ def test_a_state_is_there_from_what_first_belongs_to_it_to_what_last_does(tmp_pa
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         G = graph.load(tmp_path) if way == "data" else graph.load(add=tmp_path)
-    for day, there in {"1920": "EST", "1921": "EST LVA YUCS", "1930": "EST LVA SUHH YUCS", "1950": "SUHH YUCS", "1992": "LVA YUCS", "2002": "LVA YUCS", "2004": "LVA"}.items():
+    for day, there in {
+        "1920": "EST",
+        "1921": "EST LVA YUCS",
+        "1930": "EST LVA SUHH YUCS",
+        "1950": "SUHH YUCS",
+        "1992": "LVA YUCS",
+        "2002": "LVA YUCS",
+        "2004": "LVA",
+    }.items():
         S = graph.snapshot(G, day)
         assert {*S["Post"]} == {*there.split()}, day
     assert "LVA" not in graph.snapshot(G, "1921-09-30")
@@ -572,23 +710,37 @@ def test_what_is_added_corrects_and_ends_what_was_there(tmp_path: Path) -> None:
         with warnings.catch_warnings(record=True) as told:
             warnings.simplefilter("always")
             found = spells(graph.load(add=tmp_path))
-        return [spell for spell in found if re.match("IDN UN |NZL ASEAN observer", spell)], [str(warning.message) for warning in told]
+        return [spell for spell in found if re.match("IDN UN |NZL ASEAN observer", spell)], [
+            str(warning.message) for warning in told
+        ]
 
     both = "IDN,UN,,1950-09-28,1965-01-20,\nIDN,UN,,1966-09-28,2030,\nNZL,ASEAN,observer,1970,1980,\n"
-    assert added(both) == (["IDN UN member 1950-09-28 1965-01-20", "IDN UN member 1966-09-28 2030", "NZL ASEAN observer 1970 1980"], [])
+    assert added(both) == (
+        ["IDN UN member 1950-09-28 1965-01-20", "IDN UN member 1966-09-28 2030", "NZL ASEAN observer 1970 1980"],
+        [],
+    )
     told = f"{tmp_path}: IDN in UN has fewer spells here, and those replace all that were there; write every spell of the two"
     assert added("IDN,UN,,1966-09-28,2030,\n") == (["IDN UN member 1966-09-28 2030"], [told])
 
 
 def test_years_before_1000_come_before_others(tmp_path: Path) -> None:
-    G = graph.load(folder(tmp_path, {"memberships": "country,organisation,since,until\nIDN,A,0850,\nIDN,B,0850,0999\n"}))
+    G = graph.load(
+        folder(tmp_path, {"memberships": "country,organisation,since,until\nIDN,A,0850,\nIDN,B,0850,0999\n"})
+    )
     assert graph.organisations(G, "IDN", "1995")["organisation"].tolist() == ["A"]
 
 
 def test_blanks_are_filled_from_the_record(tmp_path: Path) -> None:
-    files: dict[str, str | bytes] = {"countries": "id,name\nIDN,Nusantara\nXAB,Abc\n", "memberships": "country,organisation\nNusantara,ASEAN\nXAB,ASEAN\n"}
+    files: dict[str, str | bytes] = {
+        "countries": "id,name\nIDN,Nusantara\nXAB,Abc\n",
+        "memberships": "country,organisation\nNusantara,ASEAN\nXAB,ASEAN\n",
+    }
     G = graph.load(folder(tmp_path, files))
-    assert (G.nodes["IDN"]["name"], G.nodes["IDN"]["name_id"], G.nodes["IDN"]["region"]) == ("Nusantara", "Indonesia", "Asia")
+    assert (G.nodes["IDN"]["name"], G.nodes["IDN"]["name_id"], G.nodes["IDN"]["region"]) == (
+        "Nusantara",
+        "Indonesia",
+        "Asia",
+    )
     assert (G.nodes["XAB"]["name"], G.nodes["XAB"]["kind"]) == ("Abc", "country")
     assert "region" not in G.nodes["XAB"]
 
@@ -598,7 +750,9 @@ def test_the_codes_are_those_of_iso() -> None:
     assert spec is not None
     assert spec.origin is not None
     table = pd.read_csv(Path(spec.origin).with_name("country_data.tsv"), sep="\t", dtype=str, keep_default_na=False)
-    rows = table[(table["obsolete"] == "") & ~table["ISO3"].isin(["BA1", "CHI", "XKX"])]  # codes of others, a user-assigned one
+    rows = table[
+        (table["obsolete"] == "") & ~table["ISO3"].isin(["BA1", "CHI", "XKX"])
+    ]  # codes of others, a user-assigned one
     several = {"GRC": "GR", "GBR": "GB"}  # they have a pattern with a second code
     theirs = {key: several.get(key, iso2) for key, iso2 in zip(rows["ISO3"], rows["ISO2"], strict=True)}
     assert {key: iso2 for key, (iso2, _) in iso3166().items()} == theirs
@@ -619,11 +773,16 @@ def test_the_record_has_every_country_of_iso_but_these_territories() -> None:
 def test_one_folder_beside_another(tmp_path: Path) -> None:
     for name in ("first", "second"):
         (tmp_path / name).mkdir()
-    first = folder(tmp_path / "first", {
-        "organisations": "id,name,form\nKLUB,Klub Kopi,regional\n",
-        "memberships": "country,organisation,since\nIDN,KLUB,2001\nJPN,Klub Kopi,2002\n",
-    })
-    second = folder(tmp_path / "second", {"memberships": "country,organisation,since\nIDN,klub kopi,2020\nNAM,UN,1990\n"})
+    first = folder(
+        tmp_path / "first",
+        {
+            "organisations": "id,name,form\nKLUB,Klub Kopi,regional\n",
+            "memberships": "country,organisation,since\nIDN,KLUB,2001\nJPN,Klub Kopi,2002\n",
+        },
+    )
+    second = folder(
+        tmp_path / "second", {"memberships": "country,organisation,since\nIDN,klub kopi,2020\nNAM,UN,1990\n"}
+    )
     G = graph.load(first, add=second)
     assert spells(G) == ["IDN KLUB member 2020", "JPN KLUB member 2002", "NAM UN member 1990"]
     assert G.nodes["KLUB"]["form"] == "regional"
@@ -645,18 +804,27 @@ def test_of_two_folders_problems_name_the_right_one(tmp_path: Path, monkeypatch:
     told = [f"{Path(name) / 'memberships.csv'}:2: since: 'soon' is not a date; {ISO}" for name in ("first", "second")]
     found = tables("first", "second")
     assert [str(problem) for problem in found.problems] == told
-    assert [note.file for note in found.notes] == [str(Path("first") / "memberships.csv")]  # the second knows it from the first
+    assert [note.file for note in found.notes] == [
+        str(Path("first") / "memberships.csv")
+    ]  # the second knows it from the first
     assert [problem.file for problem in tables(add="second").problems] == ["memberships.csv"]
-    assert [problem.file for problem in tables("first", tmp_path / "third").problems] == [str(Path("first") / "memberships.csv"), str(tmp_path / "third")]
+    assert [problem.file for problem in tables("first", tmp_path / "third").problems] == [
+        str(Path("first") / "memberships.csv"),
+        str(tmp_path / "third"),
+    ]
 
 
 def test_edges_are_what_networkx_would_make(tmp_path: Path) -> None:
-    found = tables(folder(tmp_path, {"memberships": f"{HEAD}JPN,UN,,2001,,\nIDN,UN,,1966,,x\nIDN,UN,,1950,1965,\nIDN,G20,,,,\n"}))
+    found = tables(
+        folder(tmp_path, {"memberships": f"{HEAD}JPN,UN,,2001,,\nIDN,UN,,1966,,x\nIDN,UN,,1950,1965,\nIDN,G20,,,,\n"})
+    )
     ours = build(found)
     G: nx.MultiGraph[str] = nx.MultiGraph()
     G.add_nodes_from(ours.nodes(data=True))
     for row in found.memberships.astype(object).to_dict("records"):
-        G.add_edge(row["country"], row["organisation"], **{key: row[key] for key in ("status", "since", "until", "source")})
+        G.add_edge(
+            row["country"], row["organisation"], **{key: row[key] for key in ("status", "since", "until", "source")}
+        )
     assert nx.utils.graphs_equal(G, ours)
     assert dict(ours.degree()) == dict(G.degree())
 
@@ -679,10 +847,20 @@ def histories(draw: st.DrawFn) -> list[tuple[str, str, str, str]]:
 
 
 @settings(max_examples=60, deadline=None)
-@given(histories(), DAYS, st.sampled_from([",", ";", "\t"]), st.sampled_from(["\n", "\r\n"]), st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "cp1252"]))
-def test_members_are_what_a_plain_reading_says(rows: list[tuple[str, str, str, str]], day: dt.date, separator: str, newline: str, encoding: str) -> None:
+@given(
+    histories(),
+    DAYS,
+    st.sampled_from([",", ";", "\t"]),
+    st.sampled_from(["\n", "\r\n"]),
+    st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "cp1252"]),
+)
+def test_members_are_what_a_plain_reading_says(
+    rows: list[tuple[str, str, str, str]], day: dt.date, separator: str, newline: str, encoding: str
+) -> None:
     text = io.StringIO()
-    csv.writer(text, delimiter=separator, lineterminator=newline).writerows([("country", "organisation", "since", "until"), *rows])
+    csv.writer(text, delimiter=separator, lineterminator=newline).writerows(
+        [("country", "organisation", "since", "until"), *rows]
+    )
     with TemporaryDirectory() as name:
         G = graph.load(folder(Path(name), {"memberships": text.getvalue().encode(encoding)}))
 
@@ -693,7 +871,8 @@ def test_members_are_what_a_plain_reading_says(rows: list[tuple[str, str, str, s
 
     for organisation in {row[1] for row in rows}:
         expected = {
-            row[0] for row in rows
+            row[0]
+            for row in rows
             if row[1] == organisation and date(row[2], dt.date.min) <= day < date(row[3], dt.date.max)
         }
         assert set(graph.members(G, organisation, day)["country"]) == expected
@@ -703,7 +882,14 @@ def test_members_are_what_a_plain_reading_says(rows: list[tuple[str, str, str, s
 @given(DAYS)
 def test_dates_round_trip(day: dt.date) -> None:
     iso = day.isoformat()
-    for written in (iso, f"{iso}T00:00:00", f"{day:%d/%m/%Y}", f"{day:%d-%m-%Y}", f"{day.day}.{day.month}.{day.year}", f"{day.year}-{day.month}-{day.day}"):
+    for written in (
+        iso,
+        f"{iso}T00:00:00",
+        f"{day:%d/%m/%Y}",
+        f"{day:%d-%m-%Y}",
+        f"{day.day}.{day.month}.{day.year}",
+        f"{day.year}-{day.month}-{day.day}",
+    ):
         assert dates.tidy(written) == iso
     for precise in (iso[:4], iso[:7], iso):
         assert dates.tidy(precise) == precise
@@ -721,7 +907,11 @@ def test_any_text_is_a_date_or_told(text: str) -> None:
 
 
 @settings(deadline=None)
-@given(st.one_of(st.text(max_size=12), NAMES, st.sampled_from(["the the cat", "The", "the ", "İstanbul", "ﬁ", "ẞ", "…", "the …"])))
+@given(
+    st.one_of(
+        st.text(max_size=12), NAMES, st.sampled_from(["the the cat", "The", "the ", "İstanbul", "ﬁ", "ẞ", "…", "the …"])
+    )
+)
 def test_folding_again_changes_nothing(name: str) -> None:
     assert fold(fold(name)) == fold(name)
 

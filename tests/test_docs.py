@@ -56,7 +56,9 @@ def test_every_function_says_what_it_gives_and_shows_it(name: str) -> None:
     assert any(f"graph.{name}(" in text(page) for page in WRITTEN), f"no example of graph.{name} in the documentation"
 
 
-@pytest.mark.parametrize("block", re.findall(r"^```python\n(>>> .*?)^```$", text(build.REFERENCE), re.MULTILINE | re.DOTALL))
+@pytest.mark.parametrize(
+    "block", re.findall(r"^```python\n(>>> .*?)^```$", text(build.REFERENCE), re.MULTILINE | re.DOTALL)
+)
 def test_every_example_of_the_reference_runs_as_it_is_copied(block: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(build.ROOT)
     assert build.session(block, {}).split() == block.split()
@@ -72,8 +74,12 @@ def test_every_command_and_option_is_told(name: str) -> None:
             assert parameter.help, parameter.name
             for option in (*parameter.opts, *parameter.secondary_opts):
                 assert option in told, option
-    pages = "\n".join(file.read_text("utf-8") for file in (build.ROOT / "docs").glob("*.md") if file.name != "commands.md")
-    assert re.search(rf"^kerjasama {name}\b", pages, re.MULTILINE), f"no example of kerjasama {name} in the documentation"
+    pages = "\n".join(
+        file.read_text("utf-8") for file in (build.ROOT / "docs").glob("*.md") if file.name != "commands.md"
+    )
+    assert re.search(rf"^kerjasama {name}\b", pages, re.MULTILINE), (
+        f"no example of kerjasama {name} in the documentation"
+    )
 
 
 def test_every_question_is_answered_by_a_command_and_in_python() -> None:
@@ -107,7 +113,12 @@ def test_an_answer_that_is_wrong_is_put_right() -> None:
         "whose columns are at least 'country' and 'organisation'\n"
     )
     assert build.answered(page.format("old\n", 3, "")) == page.format(told, 2, error)
-    for wrong in ("kerjasama nonsense", "kerjasama find Nowhereland", "kerjasama shared Indonesia Qqqq", "kerjasama check none"):
+    for wrong in (
+        "kerjasama nonsense",
+        "kerjasama find Nowhereland",
+        "kerjasama shared Indonesia Qqqq",
+        "kerjasama check none",
+    ):
         with pytest.raises(ValueError, match=wrong):
             build.answered(f"```sh\n{wrong}\n```\n")
     with pytest.raises(ZeroDivisionError):

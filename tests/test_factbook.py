@@ -82,9 +82,7 @@ def theirs() -> Callable[[str], dict[tuple[str, str], str]]:
     assert len(rows) == len({(row["country"], row["organisation"]) for row in rows}) == 1136
     assert [sum(1 for row in rows if row[column]) for column in DAYS] == [922, 1136]
     return lambda column: {
-        (row["country"], row["organisation"]): WORDS.get(row[column], row[column])
-        for row in rows
-        if row[column]
+        (row["country"], row["organisation"]): WORDS.get(row[column], row[column]) for row in rows if row[column]
     }
 
 

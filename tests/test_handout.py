@@ -17,7 +17,17 @@ from graph.languages import dated, words
 
 from .conftest import TODAY
 
-ASKED = (("Indonesia",), ("UN",), ("ASEAN",), ("IDN", "JPN"), ("PARIS",), ("UNESCO",), ("WTO",), ("IJEPA",), ("IDN", "MYS", "BRN"))
+ASKED = (
+    ("Indonesia",),
+    ("UN",),
+    ("ASEAN",),
+    ("IDN", "JPN"),
+    ("PARIS",),
+    ("UNESCO",),
+    ("WTO",),
+    ("IJEPA",),
+    ("IDN", "MYS", "BRN"),
+)
 
 
 def text(page: graph.Handout) -> str:
@@ -35,7 +45,10 @@ def pages(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Callable[[g
         file, page = handout.save(folder / "page.html"), browser.new_page()
         wrong: list[str] = []
         page.on("console", lambda message: wrong.append(message.text))
-        page.on("request", lambda request: wrong.append(request.url) if not request.url.startswith(("file:", "data:")) else None)
+        page.on(
+            "request",
+            lambda request: wrong.append(request.url) if not request.url.startswith(("file:", "data:")) else None,
+        )
         page.goto(file.as_uri())
         pdf = page.pdf(prefer_css_page_size=True)
         page.close()
@@ -48,12 +61,16 @@ def pages(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Callable[[g
 
 @pytest.mark.parametrize("blank", [False, True])
 @pytest.mark.parametrize("lang", ["en", "id"])
-def test_it_prints_to_one_page(G: nx.MultiGraph[str], pages: Callable[[graph.Handout], int], lang: str, blank: bool) -> None:
+def test_it_prints_to_one_page(
+    G: nx.MultiGraph[str], pages: Callable[[graph.Handout], int], lang: str, blank: bool
+) -> None:
     for names in ASKED:
         assert pages(graph.handout(G, *names, at=TODAY, lang=lang, blank=blank)) == 1, names
 
 
-def test_every_organisation_and_the_longest_profiles_fit(G: nx.MultiGraph[str], pages: Callable[[graph.Handout], int]) -> None:
+def test_every_organisation_and_the_longest_profiles_fit(
+    G: nx.MultiGraph[str], pages: Callable[[graph.Handout], int]
+) -> None:
     joined = [key for key in G if G.nodes[key]["bipartite"] == 1]
     longest = sorted((key for key in G if key not in joined), key=lambda key: -G.degree(key))[:3]
     for key in [*joined, *longest]:
@@ -67,7 +84,9 @@ def test_it_says_what_the_queries_say(G: nx.MultiGraph[str], lang: str) -> None:
     assert len(shared) == 8
     for row in shared.to_dict("records"):
         form, field = words(lang)["form"][row["form"]], words(lang)["field"][row["field"]]
-        assert re.search(rf"{re.escape(row['name'])}( \(\w+\))? {form} {field} {dated(row['since'], lang)}", said), row["name"]
+        assert re.search(rf"{re.escape(row['name'])}( \(\w+\))? {form} {field} {dated(row['since'], lang)}", said), row[
+            "name"
+        ]
     said = text(graph.handout(G, "ASEAN", at="1999", lang=lang))
     for row in graph.members(G, "ASEAN", "1999", lang=lang).to_dict("records"):
         assert f"{row['name']} {dated(row['since'], lang)}" in said
@@ -113,9 +132,11 @@ def test_the_map_shows_who_is_meant(G: nx.MultiGraph[str]) -> None:
 
 
 def test_names_are_text_and_nothing_is_asked_for(tmp_path: Path) -> None:
-    evil = '</style><script>alert(1)</script><img src=x onerror=alert(1)>"\''
+    evil = "</style><script>alert(1)</script><img src=x onerror=alert(1)>\"'"
     quoted = evil.replace('"', '""')
-    (tmp_path / "memberships.csv").write_text(f'country,organisation,source\nIDN,"{quoted}",https://x.example/\nJPN,"{quoted}",\n', "utf-8")
+    (tmp_path / "memberships.csv").write_text(
+        f'country,organisation,source\nIDN,"{quoted}",https://x.example/\nJPN,"{quoted}",\n', "utf-8"
+    )
     G = graph.load(tmp_path)
     for names in (("IDN",), ("IDN", "JPN"), (evil,)):
         page = graph.handout(G, *names).html
@@ -128,7 +149,9 @@ def test_names_are_text_and_nothing_is_asked_for(tmp_path: Path) -> None:
 
 def test_of_very_many_the_rest_is_counted(tmp_path: Path, pages: Callable[[graph.Handout], int]) -> None:
     rows = [f"Sekolah nomor {number} di kota yang jauh,Liga" for number in range(700)]
-    (tmp_path / "memberships.csv").write_text("\n".join(["country,organisation", *rows, *(f"IDN,Klub {number}" for number in range(80))]), "utf-8")
+    (tmp_path / "memberships.csv").write_text(
+        "\n".join(["country,organisation", *rows, *(f"IDN,Klub {number}" for number in range(80))]), "utf-8"
+    )
     G = graph.load(tmp_path)
     league = graph.handout(G, "Liga")
     assert "… and 580 more." in text(league)
@@ -148,9 +171,13 @@ def test_wrong_wishes(G: nx.MultiGraph[str]) -> None:
 
 
 def test_the_command(command: Callable[..., CompletedProcess[str]], G: nx.MultiGraph[str], tmp_path: Path) -> None:
-    done = command("handout", "Indonesia", "Jepang", "--at", "1990", "--lang", "id", "--blank", "-o", "both.html", cwd=tmp_path)
+    done = command(
+        "handout", "Indonesia", "Jepang", "--at", "1990", "--lang", "id", "--blank", "-o", "both.html", cwd=tmp_path
+    )
     assert (done.returncode, done.stdout) == (0, "")
-    assert (tmp_path / "both.html").read_text("utf-8") == graph.handout(G, "IDN", "JPN", at="1990", lang="id", blank=True).html
+    assert (tmp_path / "both.html").read_text("utf-8") == graph.handout(
+        G, "IDN", "JPN", at="1990", lang="id", blank=True
+    ).html
     done = command("handout", "Indonesa", "-o", "x.html", cwd=tmp_path)
     assert (done.returncode, "Indonesia (IDN)" in done.stderr) == (2, True)
     assert [file.name for file in tmp_path.iterdir()] == ["both.html"]

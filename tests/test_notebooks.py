@@ -23,7 +23,11 @@ from .conftest import TODAY
 
 ROOT = Path(graph.__file__).parents[1]
 NAMES = (
-    "01-first-steps", "02-indonesia-through-time", "03-who-joins-the-blocs", "04-your-own-csv", "05-correlates-of-war",
+    "01-first-steps",
+    "02-indonesia-through-time",
+    "03-who-joins-the-blocs",
+    "04-your-own-csv",
+    "05-correlates-of-war",
 )
 #: What only the machine that ran a notebook knows: folders, addresses in memory.
 TRACES = re.compile(r"(?<![\w./<:])(/(home|root|tmp|usr|var|opt|private|Users|mnt|work)/|[A-Z]:\\)|0x[0-9a-f]{6,}")
@@ -42,7 +46,10 @@ def outputs(cells: list[Any]) -> list[list[tuple[str, str]]]:
     """What each cell of code shows as text: which kind, and the text."""
     return [
         [
-            (output.get("name") or output["output_type"], "".join(output.get("text") or output.get("data", {}).get("text/plain", "")))
+            (
+                output.get("name") or output["output_type"],
+                "".join(output.get("text") or output.get("data", {}).get("text/plain", "")),
+            )
             for output in cell["outputs"]
         ]
         for cell in cells
@@ -65,7 +72,9 @@ def test_there_are_no_others() -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_runs_from_a_clean_kernel_and_shows_what_is_kept(name: str, environment: dict[str, str], tmp_path: Path) -> None:
+def test_runs_from_a_clean_kernel_and_shows_what_is_kept(
+    name: str, environment: dict[str, str], tmp_path: Path
+) -> None:
     from notebooks.run import execute
 
     assert environment
@@ -74,7 +83,9 @@ def test_runs_from_a_clean_kernel_and_shows_what_is_kept(name: str, environment:
     assert time.monotonic() - began < 60
     shown = outputs(fresh.cells)
     assert not [text for cell in shown for kind, text in cell if kind in {"stderr", "error"}]
-    assert shown == outputs(json.loads(notebook(name).read_text("utf-8"))["cells"]), "what is kept is old; run: make notebooks"
+    assert shown == outputs(json.loads(notebook(name).read_text("utf-8"))["cells"]), (
+        "what is kept is old; run: make notebooks"
+    )
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -129,7 +140,9 @@ def try_the_page(tab: Any) -> None:
     """Do in the page inside a notebook what a reader does, and see it answer."""
     element = tab.locator("iframe[title=Kerjasama]")
     element.scroll_into_view_if_needed(timeout=20_000)
-    assert element.get_attribute("sandbox") == "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"
+    assert (
+        element.get_attribute("sandbox") == "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"
+    )
     page = tab.frame_locator("iframe[title=Kerjasama]")
     page.locator("html[data-ready=true]").wait_for(timeout=20_000)
     page.locator("#search").fill("Jepang")
@@ -152,7 +165,14 @@ CELL = f'import graph\n\ngraph.explore(graph.load(), "{TODAY}")'
 
 
 def one_cell(path: Path) -> Path:
-    cell: dict[str, Any] = {"cell_type": "code", "execution_count": None, "id": "page", "metadata": {}, "outputs": [], "source": CELL}
+    cell: dict[str, Any] = {
+        "cell_type": "code",
+        "execution_count": None,
+        "id": "page",
+        "metadata": {},
+        "outputs": [],
+        "source": CELL,
+    }
     kernel = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
     path.write_text(json.dumps({"cells": [cell], "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}), "utf-8")
     return path
@@ -168,15 +188,26 @@ def lab(environment: dict[str, str], tmp_path: Path) -> Iterator[str]:
         one.bind(("127.0.0.1", 0))
         port = one.getsockname()[1]
     options = {
-        "ServerApp.ip": "127.0.0.1", "ServerApp.port": port, "ServerApp.port_retries": 0, "ServerApp.root_dir": folder,
-        "IdentityProvider.token": "", "ServerApp.open_browser": False, "ServerApp.allow_root": True,
-        "LabApp.news_url": "", "LabApp.extension_manager": "readonly", "LabApp.workspaces_dir": tmp_path / "workspaces",
+        "ServerApp.ip": "127.0.0.1",
+        "ServerApp.port": port,
+        "ServerApp.port_retries": 0,
+        "ServerApp.root_dir": folder,
+        "IdentityProvider.token": "",
+        "ServerApp.open_browser": False,
+        "ServerApp.allow_root": True,
+        "LabApp.news_url": "",
+        "LabApp.extension_manager": "readonly",
+        "LabApp.workspaces_dir": tmp_path / "workspaces",
         "LabApp.user_settings_dir": tmp_path / "settings",
     }
     arguments = [f"--{key}={value}" for key, value in options.items()]
     with (tmp_path / "lab.log").open("w") as log:
         server = subprocess.Popen(
-            [sys.executable, "-m", "jupyterlab", *arguments], cwd=folder, env=os.environ | environment, stdout=log, stderr=log,
+            [sys.executable, "-m", "jupyterlab", *arguments],
+            cwd=folder,
+            env=os.environ | environment,
+            stdout=log,
+            stderr=log,
         )
         address = f"http://127.0.0.1:{port}"
         try:
@@ -216,7 +247,9 @@ def test_the_page_works_in_jupyterlab(lab: str, offline: Callable[..., Any]) -> 
     assert time.monotonic() - began < 60
 
 
-def test_the_page_survives_export_to_html(environment: dict[str, str], offline: Callable[..., Any], tmp_path: Path) -> None:
+def test_the_page_survives_export_to_html(
+    environment: dict[str, str], offline: Callable[..., Any], tmp_path: Path
+) -> None:
     from nbconvert import HTMLExporter
 
     from notebooks.run import execute
@@ -240,10 +273,15 @@ POLICY = (
 )
 
 
-def test_the_page_works_under_the_policy_of_another_program(G: nx.MultiGraph[str], offline: Callable[..., Any], tmp_path: Path) -> None:
+def test_the_page_works_under_the_policy_of_another_program(
+    G: nx.MultiGraph[str], offline: Callable[..., Any], tmp_path: Path
+) -> None:
     frame = graph.explore(G, TODAY)._repr_html_()
     file = tmp_path / "outputs.html"
-    file.write_text(f'<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{POLICY}">{frame}', "utf-8")
+    file.write_text(
+        f'<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{POLICY}">{frame}',
+        "utf-8",
+    )
     tab = offline(tmp_path.as_uri())
     tab.goto(file.as_uri())
     try_the_page(tab)

@@ -54,18 +54,27 @@ def test_the_same_input_gives_the_same_bytes(G: nx.MultiGraph[str]) -> None:
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
 @pytest.mark.parametrize("lang", ["en", "id"])
-def test_no_two_names_overlap_and_nothing_is_cut(visit: Visit, page_file: Path, width: int, height: int, lang: str) -> None:
+def test_no_two_names_overlap_and_nothing_is_cut(
+    visit: Visit, page_file: Path, width: int, height: int, lang: str
+) -> None:
     for select in ("", "IDN", "IDN,JPN", "UN"):
         page = visit(page_file, f"#view=network&select={select}&lang={lang}", width, height)
         boxes = drawn(page)["labels"]
         assert len(boxes) > (20 if width < 400 else 45) or select
         for a, b in itertools.combinations(boxes, 2):
-            apart = a["right"] <= b["left"] or b["right"] <= a["left"] or a["bottom"] <= b["top"] or b["bottom"] <= a["top"]
+            apart = (
+                a["right"] <= b["left"] or b["right"] <= a["left"] or a["bottom"] <= b["top"] or b["bottom"] <= a["top"]
+            )
             assert apart, (a["text"], b["text"])
         box = page.locator("#network").bounding_box()
-        assert all(a["left"] >= 0 and a["right"] <= box["width"] and a["top"] >= 0 and a["bottom"] <= box["height"] for a in boxes)
+        assert all(
+            a["left"] >= 0 and a["right"] <= box["width"] and a["top"] >= 0 and a["bottom"] <= box["height"]
+            for a in boxes
+        )
         assert page.evaluate("document.documentElement.scrollWidth") <= width
-        assert page.evaluate("document.querySelector('#panel').scrollWidth <= document.querySelector('#panel').clientWidth")
+        assert page.evaluate(
+            "document.querySelector('#panel').scrollWidth <= document.querySelector('#panel').clientWidth"
+        )
 
 
 def test_hubs_are_named_large(visit: Visit, page_file: Path) -> None:
@@ -81,7 +90,7 @@ def test_a_click_tells_and_two_compare(visit: Visit, page_file: Path, G: nx.Mult
     page.wait_for_selector("#panel h2:text-is('Indonesia')")
     expected = graph.organisations(G, "IDN", TODAY)
     assert answer(page, "organisations", "organisation") == sorted(
-        expected[["organisation", "status", "since", "until"]].itertuples(index=False, name=None),
+        expected[["organisation", "status", "since", "until"]].itertuples(index=False, name=None)
     )
     page.mouse.click(*spot(page, "JPN"))
     page.wait_for_selector("#panel h2:text-is('Indonesia + Japan')")
@@ -108,8 +117,18 @@ def test_the_rest_is_dimmed(visit: Visit, page_file: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "key"), [("jepang", "JPN"), ("cote d'iv", "CIV"), ("Turkei", "TUR"), ("PBB", "UN"), ("na", "NAM"), ("the the US", "USA"), ("Indonesa", "IDN"),
-     ("JIEPA", "IJEPA"), ("perbara", "ASEAN")],
+    ("typed", "key"),
+    [
+        ("jepang", "JPN"),
+        ("cote d'iv", "CIV"),
+        ("Turkei", "TUR"),
+        ("PBB", "UN"),
+        ("na", "NAM"),
+        ("the the US", "USA"),
+        ("Indonesa", "IDN"),
+        ("JIEPA", "IJEPA"),
+        ("perbara", "ASEAN"),
+    ],
 )
 def test_search_in_both_languages_by_keyboard(visit: Visit, page_file: Path, typed: str, key: str) -> None:
     for lang in ("en", "id"):
@@ -165,16 +184,18 @@ def test_a_state_of_its_time(visit: Visit, page_file: Path) -> None:
 
 
 def test_an_odd_address_is_left_aside(visit: Visit, page_file: Path) -> None:
-    page = visit(page_file, "#view=%3Cscript%3E&at=1999-13-99&select=%3Cimg%20src%3Dx%3E,QQQ,IDN&lang=xx&theme=pink&%%%")
+    page = visit(
+        page_file, "#view=%3Cscript%3E&at=1999-13-99&select=%3Cimg%20src%3Dx%3E,QQQ,IDN&lang=xx&theme=pink&%%%"
+    )
     assert page.locator("#panel h2").inner_text() == "Indonesia"
 
 
 @pytest.mark.parametrize(
-    "names", [("Indonesia", "Jepang"), ("Turkey", "the US"), ("Brunei", "Timor-Leste"), ("Uni Eropa", "Mesir", "China")],
+    "names", [("Indonesia", "Jepang"), ("Turkey", "the US"), ("Brunei", "Timor-Leste"), ("Uni Eropa", "Mesir", "China")]
 )
 @pytest.mark.parametrize("at", [TODAY, "1994-06-30"])
 def test_python_command_and_page_agree(
-    visit: Visit, page_file: Path, G: nx.MultiGraph[str], names: tuple[str, ...], at: str, command: Callable[..., Any],
+    visit: Visit, page_file: Path, G: nx.MultiGraph[str], names: tuple[str, ...], at: str, command: Callable[..., Any]
 ) -> None:
     columns = ["organisation", "status", "since", "until"]
     said = graph.shared(G, *names, at=at)
@@ -197,12 +218,22 @@ def test_members_agree(visit: Visit, page_file: Path, G: nx.MultiGraph[str], com
         assert answer(page, "members", "country") == python
 
 
-HOSTILE = ["</script><script>alert(1)</script>", "<img src=x onerror=alert(1)>", "{{7*7}} ${7*7} & ' \"", "=1+1", "]]><!--"]
+HOSTILE = [
+    "</script><script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "{{7*7}} ${7*7} & ' \"",
+    "=1+1",
+    "]]><!--",
+]
 
 
 @pytest.mark.filterwarnings("ignore:.*stands as it is")
 def test_hostile_names_are_only_text(visit: Visit, tmp_path: Path) -> None:
-    rows = [f'"{a.replace(chr(34), chr(34) * 2)}","Club {b.replace(chr(34), chr(34) * 2)}"' for a in HOSTILE for b in HOSTILE]
+    rows = [
+        f'"{a.replace(chr(34), chr(34) * 2)}","Club {b.replace(chr(34), chr(34) * 2)}"'
+        for a in HOSTILE
+        for b in HOSTILE
+    ]
     (tmp_path / "memberships.csv").write_text("country,organisation\n" + "\n".join(rows) + "\n", "utf-8")
     G = graph.load(tmp_path)
     file = graph.explore(G).save(tmp_path / "page.html")

@@ -14,7 +14,7 @@ from .conftest import TODAY
 
 
 @pytest.mark.parametrize(
-    ("organisation", "count"), [("UN", 193), ("NATO", 32), ("ASEAN", 11), ("APEC", 21), ("G20", 21)],
+    ("organisation", "count"), [("UN", 193), ("NATO", 32), ("ASEAN", 11), ("APEC", 21), ("G20", 21)]
 )
 def test_totals_today(G: nx.MultiGraph[str], organisation: str, count: int) -> None:
     found = graph.members(G, organisation, TODAY)
@@ -31,10 +31,25 @@ def test_g20_is_nineteen_countries_and_two_blocs(G: nx.MultiGraph[str]) -> None:
 @pytest.mark.parametrize(
     ("name", "key"),
     [
-        ("IDN", "IDN"), ("id", "IDN"), ("Jepang", "JPN"), ("cote d’ivoire", "CIV"), ("PANTAI GADING", "CIV"),
-        ("Turkey", "TUR"), ("Türkiye", "TUR"), ("turkiye", "TUR"), ("NA", "NAM"), ("Amerika Serikat", "USA"),
-        ("the US", "USA"), ("Belanda", "NLD"), ("PBB", "UN"), ("OKI", "OIC"), ("Uni Eropa", "EUE"), ("Taiwan", "TWN"),
-        ("Perserikatan Bangsa-Bangsa", "UN"), ("Tiongkok", "CHN"), ("USSR", "SUHH"),
+        ("IDN", "IDN"),
+        ("id", "IDN"),
+        ("Jepang", "JPN"),
+        ("cote d’ivoire", "CIV"),
+        ("PANTAI GADING", "CIV"),
+        ("Turkey", "TUR"),
+        ("Türkiye", "TUR"),
+        ("turkiye", "TUR"),
+        ("NA", "NAM"),
+        ("Amerika Serikat", "USA"),
+        ("the US", "USA"),
+        ("Belanda", "NLD"),
+        ("PBB", "UN"),
+        ("OKI", "OIC"),
+        ("Uni Eropa", "EUE"),
+        ("Taiwan", "TWN"),
+        ("Perserikatan Bangsa-Bangsa", "UN"),
+        ("Tiongkok", "CHN"),
+        ("USSR", "SUHH"),
     ],
 )
 def test_find(G: nx.MultiGraph[str], name: str, key: str) -> None:
@@ -42,7 +57,8 @@ def test_find(G: nx.MultiGraph[str], name: str, key: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "suggestion"), [("Indonesa", "Indonesia"), ("Jepng", "Jepang"), ("Asaen", "ASEAN"), ("Malasya", "Malaysia")],
+    ("name", "suggestion"),
+    [("Indonesa", "Indonesia"), ("Jepng", "Jepang"), ("Asaen", "ASEAN"), ("Malasya", "Malaysia")],
 )
 def test_a_near_miss_is_told(G: nx.MultiGraph[str], name: str, suggestion: str) -> None:
     with pytest.raises(graph.UnknownName) as caught:

@@ -57,12 +57,20 @@ def parts(G: nx.MultiGraph[str], question: str, lang: str, kind: str) -> Iterato
             if found := re.fullmatch(pattern, question):
                 said = found.groupdict()
                 try:
-                    yield wording, {key: graph.find(G, value) if key in {"a", "b", "name", "label"} else value for key, value in said.items()}
+                    yield (
+                        wording,
+                        {
+                            key: graph.find(G, value) if key in {"a", "b", "name", "label"} else value
+                            for key, value in said.items()
+                        },
+                    )
                 except graph.UnknownName:
                     continue
 
 
-def right(G: nx.MultiGraph[str], wording: str, its: dict[str, str], choices: list[str], lang: str, at: str) -> list[bool]:  # noqa: PLR0911 (one case after another)
+def right(  # noqa: PLR0911 (one case after another)
+    G: nx.MultiGraph[str], wording: str, its: dict[str, str], choices: list[str], lang: str, at: str
+) -> list[bool]:
     """For each choice whether it is a right answer, from the public queries alone."""
     said = words(lang)
     if wording in {"joined", "size", "field", "purpose"}:
@@ -118,7 +126,12 @@ def test_two_thousand_questions_have_one_right_answer_each(G: nx.MultiGraph[str]
             assert shown[:1].isupper()
             address = dict(part.split("=") for part in row["view"][1:].split("&"))
             assert address["view"] in VIEWS
-            assert all(key in there(G, address["at"]) for one in ("select", "orgs") for key in address.get(one, "").split(",") if key)
+            assert all(
+                key in there(G, address["at"])
+                for one in ("select", "orgs")
+                for key in address.get(one, "").split(",")
+                if key
+            )
             asked += 1
             kinds[row["kind"]] += 1
             letters[row["answer"]] += 1
@@ -133,14 +146,18 @@ def test_nothing_gives_the_answer_away(G: nx.MultiGraph[str]) -> None:
         for row in graph.quiz(G, 50, seed, at=TODAY).to_dict("records"):
             for letter in LETTERS:
                 choice = row[f"choice_{letter}"]
-                assert choice.isdigit() or not re.search(rf"\b{re.escape(choice)}\b", row["question"], re.IGNORECASE), row
+                assert choice.isdigit() or not re.search(rf"\b{re.escape(choice)}\b", row["question"], re.IGNORECASE), (
+                    row
+                )
             if row["kind"] == "both":  # every wrong one belongs to one of the two
                 (_, its), *_ = parts(G, row["question"].rsplit(" (", 1)[0], "en", "both")
                 for letter in LETTERS:
                     key = graph.find(G, row[f"choice_{letter}"])
                     assert key in joined(G, its["a"], TODAY) or key in joined(G, its["b"], TODAY)
             if row["kind"] == "shared":  # what nearly everybody belongs to is no choice
-                assert not {"UN", "UNESCO", "WTO", "Kyoto Protocol", "Paris Agreement"} & {row[f"choice_{letter}"] for letter in LETTERS}
+                assert not {"UN", "UNESCO", "WTO", "Kyoto Protocol", "Paris Agreement"} & {
+                    row[f"choice_{letter}"] for letter in LETTERS
+                }
 
 
 def test_a_seed_is_a_quiz(G: nx.MultiGraph[str]) -> None:
@@ -164,13 +181,23 @@ def test_the_day_is_told_where_it_matters(G: nx.MultiGraph[str]) -> None:
 
 @pytest.mark.parametrize("options", [{"count": 0}, {"kinds": ["riddle"]}, {"lang": "xx"}, {"at": "someday"}])
 def test_wrong_wishes(G: nx.MultiGraph[str], options: dict[str, Any]) -> None:
-    with pytest.raises(ValueError, match=r"ask for at least 1|not a kind of question; use both|not a language here|not a date"):
+    with pytest.raises(
+        ValueError, match=r"ask for at least 1|not a kind of question; use both|not a language here|not a date"
+    ):
         graph.quiz(G, **options)
 
 
 @pytest.mark.filterwarnings("ignore:.*stands as it is")
 def test_data_of_ones_own(tmp_path: Path, G: nx.MultiGraph[str]) -> None:
-    rows = [f"{name},{club}" for club, names in {"Klub Catur": "Anisa Budiman Citrawati", "Klub Kopi": "Budiman Dewiyanti Ekawati", "Klub Lari": "Fajarudin Gitawati Hadisusanto"}.items() for name in names.split()]
+    rows = [
+        f"{name},{club}"
+        for club, names in {
+            "Klub Catur": "Anisa Budiman Citrawati",
+            "Klub Kopi": "Budiman Dewiyanti Ekawati",
+            "Klub Lari": "Fajarudin Gitawati Hadisusanto",
+        }.items()
+        for name in names.split()
+    ]
     (tmp_path / "memberships.csv").write_text("\n".join(["country,organisation", *rows]), "utf-8")
     club = graph.load(tmp_path)
     asked = graph.quiz(club, 5, lang="id")
@@ -191,7 +218,9 @@ def test_the_command(command: Command, tmp_path: Path) -> None:
     rows = json.loads(command(*asked, "--format", "json").stdout)
     assert list(rows[0]) == COLUMNS
     sheet, key = (command(*asked, "--format", "markdown", *more).stdout for more in ((), ("--key",)))
-    assert sheet.startswith("# Soal tentang kerja sama antarnegara\n\nMenurut data per 24 November 2026. Kuis nomor 7.\n")
+    assert sheet.startswith(
+        "# Soal tentang kerja sama antarnegara\n\nMenurut data per 24 November 2026. Kuis nomor 7.\n"
+    )
     assert key.startswith("# Kunci jawaban\n")
     for row in rows:
         assert f"{row['number']}. {row['question']}" in sheet
@@ -213,7 +242,11 @@ def test_the_command(command: Command, tmp_path: Path) -> None:
 
 
 def test_a_name_is_text_in_a_sheet(command: Command, tmp_path: Path) -> None:
-    rows = [f"{name},{club}" for club, names in {"<b>A*": "a_1 b_2 c_3", "[B](x)": "b_2 d_4 e_5"}.items() for name in names.split()]
+    rows = [
+        f"{name},{club}"
+        for club, names in {"<b>A*": "a_1 b_2 c_3", "[B](x)": "b_2 d_4 e_5"}.items()
+        for name in names.split()
+    ]
     (tmp_path / "memberships.csv").write_text("\n".join(["country,organisation", *rows]), "utf-8")
     sheet = command("quiz", "--data", str(tmp_path), "--format", "markdown").stdout
     assert r"\<b\>A\*" in sheet

@@ -37,7 +37,14 @@ def test_growth(G: nx.MultiGraph[str], organisation: str) -> None:
 @pytest.mark.parametrize(
     ("organisation", "count"),
     [
-        ("WTO", 166), ("OIC", 57), ("UNESCO", 194), ("SEAMEO", 11), ("KYOTO", 192), ("PARIS", 194), ("IJEPA", 2), ("BRICS", 10),
+        ("WTO", 166),
+        ("OIC", 57),
+        ("UNESCO", 194),
+        ("SEAMEO", 11),
+        ("KYOTO", 192),
+        ("PARIS", 194),
+        ("IJEPA", 2),
+        ("BRICS", 10),
     ],
 )
 def test_totals_of_the_others(G: nx.MultiGraph[str], organisation: str, count: int) -> None:
@@ -130,17 +137,24 @@ def test_edges(G: nx.MultiGraph[str], organisation: str, country: str, before: s
         ("UNESCO", "NIC", "1952-02-22", "2026-12-30"),
     ],
 )
-def test_no_gap_where_there_was_none(G: nx.MultiGraph[str], organisation: str, country: str, first: str, last: str) -> None:
+def test_no_gap_where_there_was_none(
+    G: nx.MultiGraph[str], organisation: str, country: str, first: str, last: str
+) -> None:
     for at in (first, *(f"{year}-07-01" for year in range(int(first[:4]) + 1, int(last[:4]))), last):
         assert country in set(graph.members(G, organisation, at)["country"]), at
 
 
 @pytest.mark.parametrize(
     ("before", "after", "day"),
-    [("SUHH", "RUS", "1991-12-24"), ("CSXX", "SRB", "2006-06-03"), ("XTK", "TZA", "1964-04-26"), ("XNY", "YEM", "1990-05-22")],
+    [
+        ("SUHH", "RUS", "1991-12-24"),
+        ("CSXX", "SRB", "2006-06-03"),
+        ("XTK", "TZA", "1964-04-26"),
+        ("XNY", "YEM", "1990-05-22"),
+    ],
 )
 def test_a_seat_that_goes_on_is_never_counted_twice_or_lost(
-    G: nx.MultiGraph[str], before: str, after: str, day: str,
+    G: nx.MultiGraph[str], before: str, after: str, day: str
 ) -> None:
     for organisation in ("UN", "UNESCO"):
         (old,), (new,) = G[before][organisation].values(), G[after][organisation].values()
@@ -187,8 +201,14 @@ def test_the_suspended_are_told(G: nx.MultiGraph[str]) -> None:
         (
             TODAY,
             {
-                "UNESCO": "1951-07-02", "UN": "1966-09-28", "APEC": "1989-11-06", "WTO": "1995-01-01", "G20": "1999-12-15",
-                "KYOTO": "2005-03-03", "IJEPA": "2008-07-01", "PARIS": "2016-12-08",
+                "UNESCO": "1951-07-02",
+                "UN": "1966-09-28",
+                "APEC": "1989-11-06",
+                "WTO": "1995-01-01",
+                "G20": "1999-12-15",
+                "KYOTO": "2005-03-03",
+                "IJEPA": "2008-07-01",
+                "PARIS": "2016-12-08",
             },
         ),
     ],
@@ -207,12 +227,24 @@ def test_what_indonesia_and_japan_share(G: nx.MultiGraph[str], at: str, expected
 @pytest.mark.parametrize(
     ("name", "key"),
     [
-        ("JIEPA", "IJEPA"), ("EPA Indonesia-Jepang", "IJEPA"), ("Japan-Indonesia Economic Partnership Agreement", "IJEPA"),
-        ("Perbara", "ASEAN"), ("PBB", "UN"), ("United Nations Organisation", "UN"), ("OKI", "OIC"), ("G-20", "G20"),
-        ("Organization of Islamic Cooperation", "OIC"), ("Organisation of the Islamic Conference", "OIC"),
-        ("Organisasi Konferensi Islam", "OIC"), ("World Trade Organization", "WTO"), ("world trade organisation", "WTO"),
-        ("North Atlantic Treaty Organisation", "NATO"), ("Persetujuan Paris", "PARIS"), ("Paris Climate Accords", "PARIS"),
-        ("Organisasi Pendidikan, Ilmu Pengetahuan, dan Kebudayaan PBB", "UNESCO"), ("BRIC", "BRICS"),
+        ("JIEPA", "IJEPA"),
+        ("EPA Indonesia-Jepang", "IJEPA"),
+        ("Japan-Indonesia Economic Partnership Agreement", "IJEPA"),
+        ("Perbara", "ASEAN"),
+        ("PBB", "UN"),
+        ("United Nations Organisation", "UN"),
+        ("OKI", "OIC"),
+        ("G-20", "G20"),
+        ("Organization of Islamic Cooperation", "OIC"),
+        ("Organisation of the Islamic Conference", "OIC"),
+        ("Organisasi Konferensi Islam", "OIC"),
+        ("World Trade Organization", "WTO"),
+        ("world trade organisation", "WTO"),
+        ("North Atlantic Treaty Organisation", "NATO"),
+        ("Persetujuan Paris", "PARIS"),
+        ("Paris Climate Accords", "PARIS"),
+        ("Organisasi Pendidikan, Ilmu Pengetahuan, dan Kebudayaan PBB", "UNESCO"),
+        ("BRIC", "BRICS"),
     ],
 )
 def test_organisations_go_by_other_names_too(G: nx.MultiGraph[str], name: str, key: str) -> None:

@@ -56,7 +56,10 @@ def test_no_view_is_wider_than_the_screen(visit: Visit, page_file: Path, width: 
     page = visit(page_file, "", width, height)
     for lang, theme, view in itertools.product(("en", "id"), ("light", "projector"), VIEWS):
         page.evaluate("hash => { location.hash = hash }", f"#view={view}&lang={lang}&theme={theme}&select=IDN,JPN")
-        page.wait_for_function("([view, lang]) => document.body.dataset.shows === view && document.documentElement.lang === lang", arg=[view, lang])
+        page.wait_for_function(
+            "([view, lang]) => document.body.dataset.shows === view && document.documentElement.lang === lang",
+            arg=[view, lang],
+        )
         page.wait_for_timeout(50)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         for part in ("header", "#switches", "#panel", "#time", "header select", "#views button"):
@@ -65,7 +68,9 @@ def test_no_view_is_wider_than_the_screen(visit: Visit, page_file: Path, width: 
                 assert box["right"] <= width + 1, (view, part)
         stage = page.locator("#view").bounding_box()
         assert stage["height"] > (150 if height < 700 else 300)
-        field = page.evaluate("(() => { const f = document.querySelector('#at'); return f.scrollWidth - f.clientWidth })()")
+        field = page.evaluate(
+            "(() => { const f = document.querySelector('#at'); return f.scrollWidth - f.clientWidth })()"
+        )
         assert field <= 0, "the day is cut"
 
 
@@ -82,7 +87,11 @@ def seen(colour: str, cones: list[list[float]]) -> Any:
     """A colour as it is seen, in CIELAB, where a distance of 2 to 3 is just noticed."""
     light = np.array([int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)])
     light = np.clip(np.array(cones) @ np.where(light <= 0.04045, light / 12.92, ((light + 0.055) / 1.055) ** 2.4), 0, 1)
-    x, y, z = np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]]) @ light / [0.9505, 1, 1.089]
+    x, y, z = (
+        np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]])
+        @ light
+        / [0.9505, 1, 1.089]
+    )
     x, y, z = (value ** (1 / 3) if value > 0.008856 else 7.787 * value + 16 / 116 for value in (x, y, z))
     return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
 
@@ -91,7 +100,10 @@ def seen(colour: str, cones: list[list[float]]) -> Any:
 @pytest.mark.parametrize("cones", CONES)
 def test_colours_are_told_apart(ground: int, cones: str) -> None:
     colours = [seen(pair[ground], CONES[cones]) for pair in COLOURS]
-    near = {(a, b): float(np.linalg.norm(colours[a] - colours[b])) for a, b in itertools.combinations(range(len(colours)), 2)}
+    near = {
+        (a, b): float(np.linalg.norm(colours[a] - colours[b]))
+        for a, b in itertools.combinations(range(len(colours)), 2)
+    }
     assert min(far for (a, b), far in near.items() if b < 5) > 12
     assert min(near.values()) > 7
 
@@ -131,10 +143,14 @@ def test_everything_with_the_keyboard_alone(visit: Visit, page_file: Path) -> No
 def test_overlaps_agree(visit: Visit, page_file: Path, G: nx.MultiGraph[str], at: str) -> None:
     asked = ["ASEAN", "G20", "APEC", "NATO", "UN", "OIC"]
     page = visit(page_file, f"#view=overlaps&at={at}&orgs={','.join(asked)}")
-    rows = page.locator("#overlaps [data-organisations]").evaluate_all("all => all.map(one => [one.dataset.organisations, one.dataset.countries])")
+    rows = page.locator("#overlaps [data-organisations]").evaluate_all(
+        "all => all.map(one => [one.dataset.organisations, one.dataset.countries])"
+    )
     there = [one for one in graph.load().nodes if one in asked]
     python = graph.overlaps(G, *there, at=at)
-    assert [(a, set(b.split())) for a, b in rows] == [(row.organisations, set(str(row.countries).split())) for row in python.itertuples()]
+    assert [(a, set(b.split())) for a, b in rows] == [
+        (row.organisations, set(str(row.countries).split())) for row in python.itertuples()
+    ]
 
 
 def test_chains_agree(visit: Visit, page_file: Path, G: nx.MultiGraph[str]) -> None:
@@ -161,7 +177,11 @@ def test_histories_agree(visit: Visit, page_file: Path, G: nx.MultiGraph[str]) -
     for organisation in ("ASEAN", "NATO", "UN", "UNESCO"):
         page.evaluate("id => { location.hash = `#view=timeline&orgs=${id}` }", organisation)
         page.wait_for_selector(f"#timeline [data-organisation={organisation}]")
-        steps = dict(page.locator("#timeline [data-step]").evaluate_all("all => all.map(one => [one.dataset.step, Number(one.dataset.count)])"))
+        steps = dict(
+            page.locator("#timeline [data-step]").evaluate_all(
+                "all => all.map(one => [one.dataset.step, Number(one.dataset.count)])"
+            )
+        )
         history = graph.history(G, organisation)
         for row in history.itertuples():
             before = [count for day, count in sorted(steps.items()) if day <= row.at]
@@ -195,14 +215,17 @@ def test_the_table_is_what_python_answers(visit: Visit, page_file: Path, G: nx.M
             python = query(G, *chosen, at=at)
         rows = "&rows=ties" if question == "ties" else ""
         page.evaluate("hash => { location.hash = hash }", f"#view=table&at={at}&select={','.join(chosen)}{rows}")
-        page.wait_for_function("text => location.hash.includes(text) && document.querySelector('#at').value", arg=f"at={at}")
+        page.wait_for_function(
+            "text => location.hash.includes(text) && document.querySelector('#at').value", arg=f"at={at}"
+        )
         page.wait_for_timeout(50)
         told = table_rows(page)
         if question == "ties":
             python["weight"] = python["weight"].astype(int)
         columns = [column for column in python.columns if not told or column in told[0]]
         assert [[row[column] for column in columns] for row in sorted(told, key=str)] == [
-            [str(row[column]) for column in columns] for row in sorted(json.loads(python.astype(str)[columns].to_json(orient="records")), key=str)
+            [str(row[column]) for column in columns]
+            for row in sorted(json.loads(python.astype(str)[columns].to_json(orient="records")), key=str)
         ] or (not told and python.empty), (question, chosen, at)
 
 
@@ -240,7 +263,15 @@ def test_the_years_go_by(visit: Visit, page_file: Path) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "day"),
-    [("1970", "1970-12-31"), ("28/07/1995", "1995-07-28"), ("28 July 1995", "1995-07-28"), ("17 Agustus 1950", "1950-08-17"), ("Juli 1995", "1995-07-31"), ("1966-09-28", "1966-09-28"), ("7/1995", "1995-07-31")],
+    [
+        ("1970", "1970-12-31"),
+        ("28/07/1995", "1995-07-28"),
+        ("28 July 1995", "1995-07-28"),
+        ("17 Agustus 1950", "1950-08-17"),
+        ("Juli 1995", "1995-07-31"),
+        ("1966-09-28", "1966-09-28"),
+        ("7/1995", "1995-07-31"),
+    ],
 )
 def test_a_day_typed_in(visit: Visit, page_file: Path, typed: str, day: str) -> None:
     page = visit(page_file)
@@ -264,7 +295,9 @@ def test_a_wrong_day_is_told(visit: Visit, page_file: Path) -> None:
 @pytest.mark.parametrize("select", ["IDN", "IDN,JPN", "NATO"])
 def test_no_two_words_of_the_timeline_overlap(visit: Visit, page_file: Path, width: int, select: str) -> None:
     page = visit(page_file, f"#view=timeline&lang=id&at={TODAY}&select={select}", width, 740)
-    words = page.locator("#timeline text").evaluate_all("all => all.map(one => [one.textContent, one.getBBox()]).filter(([text]) => text).map(([text, { x, y, width, height }]) => [text, x, y, x + width, y + height])")
+    words = page.locator("#timeline text").evaluate_all(
+        "all => all.map(one => [one.textContent, one.getBBox()]).filter(([text]) => text).map(([text, { x, y, width, height }]) => [text, x, y, x + width, y + height])"
+    )
     assert len(words) > 10
     for (a, left, top, right, bottom), (b, *other) in itertools.combinations(words, 2):
         overlap = min(right, other[2]) - max(left, other[0]) > 1 and min(bottom, other[3]) - max(top, other[1]) > 5
@@ -312,7 +345,10 @@ def test_two_fingers_hold_what_is_under_them(visit: Visit, page_file: Path, unde
     session = page.context.new_cdp_session(page)
 
     def touch(what: str, *fingers: tuple[float, float]) -> None:
-        session.send("Input.dispatchTouchEvent", {"type": what, "touchPoints": [{"x": x, "y": y, "id": key} for key, (x, y) in enumerate(fingers)]})
+        session.send(
+            "Input.dispatchTouchEvent",
+            {"type": what, "touchPoints": [{"x": x, "y": y, "id": key} for key, (x, y) in enumerate(fingers)]},
+        )
 
     (ax, ay, _), (bx, by, _) = (box("SGP"), box("MDV")) if under == "small" else (box("IND"), box("AUS"))
     apart, x, y = np.hypot(bx - ax, by - ay), (ax + bx) / 2, (ay + by) / 2
@@ -321,10 +357,18 @@ def test_two_fingers_hold_what_is_under_them(visit: Visit, page_file: Path, unde
     touch("touchStart", (ax, ay), (bx, by))
     for step in range(1, 13):
         grown, right, down = 1 + step * 0.08, step * -3, step * 4
-        touch("touchMove", *((x + (px - x) * grown + right, y + (py - y) * grown + down) for px, py in ((ax, ay), (bx, by))))
+        touch(
+            "touchMove",
+            *((x + (px - x) * grown + right, y + (py - y) * grown + down) for px, py in ((ax, ay), (bx, by))),
+        )
     touch("touchEnd")
-    page.wait_for_function("wide => document.querySelector('#map path[data-id=IDN]').getBoundingClientRect().width > 1.9 * wide", arg=wide[2])
-    for key, (px, py) in {"SGP": (ax, ay), "MDV": (bx, by)}.items() if under == "small" else {"IND": (ax, ay), "AUS": (bx, by)}.items():
+    page.wait_for_function(
+        "wide => document.querySelector('#map path[data-id=IDN]').getBoundingClientRect().width > 1.9 * wide",
+        arg=wide[2],
+    )
+    for key, (px, py) in (
+        {"SGP": (ax, ay), "MDV": (bx, by)}.items() if under == "small" else {"IND": (ax, ay), "AUS": (bx, by)}.items()
+    ):
         assert box(key)[:2] == pytest.approx((x + (px - x) * 1.96 - 36, y + (py - y) * 1.96 + 48), abs=3), key
     assert apart > 40
     assert "select" not in hash_of(page)
@@ -359,14 +403,20 @@ def test_the_map_looks_at_what_is_chosen(visit: Visit, page_file: Path, G: nx.Mu
     page.wait_for_selector("#panel h2:text-is('UN')")
     assert abs(width(page) - world) < 1
     page = visit(page_file, f"#view=map&at={TODAY}&select=IDN,JPN")
-    assert page.locator("#map [data-pair='IDN JPN']").get_attribute("data-count") == str(len(graph.shared(G, "IDN", "JPN", at=TODAY)))
+    assert page.locator("#map [data-pair='IDN JPN']").get_attribute("data-count") == str(
+        len(graph.shared(G, "IDN", "JPN", at=TODAY))
+    )
 
 
 def test_the_fill_tells_the_membership(visit: Visit, page_file: Path, G: nx.MultiGraph[str]) -> None:
     page = visit(page_file, f"#view=map&select=OIC&at={TODAY}")
-    land, colour = page.evaluate("[getComputedStyle(document.documentElement).getPropertyValue('--land').trim(), JSON.parse(document.querySelector('#facts').textContent).organisations.find(one => one.id === 'OIC').colours[0]]")
+    land, colour = page.evaluate(
+        "[getComputedStyle(document.documentElement).getPropertyValue('--land').trim(), JSON.parse(document.querySelector('#facts').textContent).organisations.find(one => one.id === 'OIC').colours[0]]"
+    )
     inside = set(graph.members(G, "OIC", TODAY).country)
-    for key, fill in page.locator("#map path[data-id]").evaluate_all("all => all.map(one => [one.dataset.id, one.getAttribute('fill')])"):
+    for key, fill in page.locator("#map path[data-id]").evaluate_all(
+        "all => all.map(one => [one.dataset.id, one.getAttribute('fill')])"
+    ):
         assert fill == (colour if key in inside else land), key
 
 
@@ -468,7 +518,10 @@ def test_the_print_is_black_on_white(visit: Visit, page_file: Path) -> None:
 def test_inside_a_learning_platform(browser: Any, page_file: Path, tmp_path: Path, sandbox: str) -> None:
     (tmp_path / "kerjasama.html").write_bytes(page_file.read_bytes())
     outer = tmp_path / "course.html"
-    outer.write_text(f'<!doctype html><h1>Kursus</h1><iframe sandbox="{sandbox}" src="kerjasama.html#view=map&select=IDN&lang=id" width="900" height="600"></iframe>', "utf-8")
+    outer.write_text(
+        f'<!doctype html><h1>Kursus</h1><iframe sandbox="{sandbox}" src="kerjasama.html#view=map&select=IDN&lang=id" width="900" height="600"></iframe>',
+        "utf-8",
+    )
     page = browser.new_page()
     page.goto(outer.as_uri())
     frame = page.frame_locator("iframe")
@@ -502,7 +555,18 @@ def test_the_hint_goes_away(visit: Visit, page_file: Path) -> None:
 # Hostile and large
 
 
-HOSTILE = ["</script><script>alert(1)</script>", "<img src=x onerror=alert(1)>", '=HYPERLINK("http://x")', "+1", "@x", "'\"`${7*7}", "a" * 300, "javascript:alert(1)", "__proto__", "constructor"]
+HOSTILE = [
+    "</script><script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    '=HYPERLINK("http://x")',
+    "+1",
+    "@x",
+    "'\"`${7*7}",
+    "a" * 300,
+    "javascript:alert(1)",
+    "__proto__",
+    "constructor",
+]
 
 
 @pytest.mark.filterwarnings("ignore:.*stands as it is")
@@ -511,14 +575,19 @@ def test_hostile_names_in_every_view(visit: Visit, tmp_path: Path) -> None:
         writer = csv.writer(file)
         writer.writerow(["country", "organisation", "since", "until", "source"])
         for number, (a, b) in enumerate(itertools.product(HOSTILE, HOSTILE)):
-            writer.writerow([a, f"Club {b}", 1950 + number % 60, "", "https://x.example/a?b=%3Cb%3E" if number % 2 else ""])
+            writer.writerow(
+                [a, f"Club {b}", 1950 + number % 60, "", "https://x.example/a?b=%3Cb%3E" if number % 2 else ""]
+            )
     G = graph.load(tmp_path)
     file_ = graph.explore(G).save(tmp_path / "page.html")
     page = visit(file_)
     countries = [key for key, node in G.nodes(data=True) if node["bipartite"] == 0]
     joined = [key for key, node in G.nodes(data=True) if node["bipartite"] == 1]
     for view, select in itertools.product(VIEWS, ([], countries[:1], countries[:2], countries, joined[:1])):
-        page.evaluate("([view, select]) => { location.hash = `#view=${view}&select=${select.map(encodeURIComponent).join(',')}` }", [view, select])
+        page.evaluate(
+            "([view, select]) => { location.hash = `#view=${view}&select=${select.map(encodeURIComponent).join(',')}` }",
+            [view, select],
+        )
         page.wait_for_function("view => document.body.dataset.shows === view", arg=view)
         page.wait_for_timeout(30)
     assert page.evaluate("document.scripts.length") == 7
@@ -549,16 +618,33 @@ def test_a_large_folder_is_still_usable(visit: Visit, tmp_path: Path) -> None:
     page.wait_for_selector("#panel h2:text-is('Indonesia')")
 
 
-@pytest.mark.parametrize(("address", "lang", "said"), [
-    ("", "en", "Dots: countries. Discs: organisations. Lines: who belongs. Outer ring: UN, nearly every country."),
-    ("view=network&select=ASEAN", "en", "Bright: who belongs to ASEAN. Dashed: not a full member."),
-    ("view=map", "en", "Colours: members of ASEAN, G20, APEC, and NATO; stripes: of several. Not coloured: UN, nearly every country."),
-    ("view=map&select=IDN", "id", "Berwarna: sesama anggota ASEAN, G20, dan APEC. Garis: yang paling banyak kesamaannya dengan Indonesia."),
-    ("view=map&orgs=UN", "en", "Coloured: the members of UN."),
-    ("view=timeline&select=IDN,JPN", "en", "Coloured: when all of them belonged. Grey: each by itself. Dashed: not a full member."),
-    ("view=table", "en", ""),
-])
-def test_a_line_tells_how_the_picture_is_read(visit: Visit, page_file: Path, address: str, lang: str, said: str) -> None:
+@pytest.mark.parametrize(
+    ("address", "lang", "said"),
+    [
+        ("", "en", "Dots: countries. Discs: organisations. Lines: who belongs. Outer ring: UN, nearly every country."),
+        ("view=network&select=ASEAN", "en", "Bright: who belongs to ASEAN. Dashed: not a full member."),
+        (
+            "view=map",
+            "en",
+            "Colours: members of ASEAN, G20, APEC, and NATO; stripes: of several. Not coloured: UN, nearly every country.",
+        ),
+        (
+            "view=map&select=IDN",
+            "id",
+            "Berwarna: sesama anggota ASEAN, G20, dan APEC. Garis: yang paling banyak kesamaannya dengan Indonesia.",
+        ),
+        ("view=map&orgs=UN", "en", "Coloured: the members of UN."),
+        (
+            "view=timeline&select=IDN,JPN",
+            "en",
+            "Coloured: when all of them belonged. Grey: each by itself. Dashed: not a full member.",
+        ),
+        ("view=table", "en", ""),
+    ],
+)
+def test_a_line_tells_how_the_picture_is_read(
+    visit: Visit, page_file: Path, address: str, lang: str, said: str
+) -> None:
     page = visit(page_file, f"#{address}&lang={lang}")
     assert page.locator("#caption").text_content() == said
     assert page.locator("#caption").is_visible() == bool(said)
@@ -585,15 +671,23 @@ def test_on_a_phone_countries_stay_where_they_were_and_off_the_discs(visit: Visi
 
     before = places()
     reach = abs(before["NATO"]["y"] - before["UN"]["y"]) / 4  # a little more than a disc reaches
-    for hub, country in itertools.product(("ASEAN", "G20", "APEC", "NATO", "UN"), set(before) - {"ASEAN", "G20", "APEC", "NATO", "UN"}):
-        assert math.hypot(before[hub]["x"] - before[country]["x"], before[hub]["y"] - before[country]["y"]) > reach, (hub, country)
+    for hub, country in itertools.product(
+        ("ASEAN", "G20", "APEC", "NATO", "UN"), set(before) - {"ASEAN", "G20", "APEC", "NATO", "UN"}
+    ):
+        assert math.hypot(before[hub]["x"] - before[country]["x"], before[hub]["y"] - before[country]["y"]) > reach, (
+            hub,
+            country,
+        )
     page.evaluate("location.hash = '#select=IDN'")
     page.wait_for_selector("#panel h2:text-is('Indonesia')")
     page.wait_for_timeout(300)
     assert angle(places()) == pytest.approx(angle(before), abs=0.05)
 
 
-@pytest.mark.parametrize(("width", "theme", "lang"), [(1280, "light", "en"), (1920, "projector", "id"), (360, "light", "id"), (1920, "light", "en")])
+@pytest.mark.parametrize(
+    ("width", "theme", "lang"),
+    [(1280, "light", "en"), (1920, "projector", "id"), (360, "light", "id"), (1920, "light", "en")],
+)
 def test_what_the_search_says_is_not_cut_off(visit: Visit, page_file: Path, width: int, theme: str, lang: str) -> None:
     page = visit(page_file, f"#theme={theme}&lang={lang}", width, 800)
     page.wait_for_timeout(200)
@@ -624,12 +718,17 @@ def test_on_a_phone_held_across_the_picture_has_most_of_the_screen(visit: Visit,
     assert page.evaluate("document.documentElement.scrollWidth") <= 740
 
 
-@pytest.mark.parametrize(("select", "columns"), [
-    ("IDN,JPN", ["Name", "Short name", "Form", "Field", "Status", "Since", "Source"]),
-    ("ASEAN", ["Code", "Name", "Continent", "Status", "Since", "Source"]),
-    ("IDN&rows=ties", ["Code", "Name", "Shared"]),
-])
-def test_the_table_shows_the_columns_that_tell_something(visit: Visit, page_file: Path, select: str, columns: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("select", "columns"),
+    [
+        ("IDN,JPN", ["Name", "Short name", "Form", "Field", "Status", "Since", "Source"]),
+        ("ASEAN", ["Code", "Name", "Continent", "Status", "Since", "Source"]),
+        ("IDN&rows=ties", ["Code", "Name", "Shared"]),
+    ],
+)
+def test_the_table_shows_the_columns_that_tell_something(
+    visit: Visit, page_file: Path, select: str, columns: list[str]
+) -> None:
     page = visit(page_file, f"#view=table&at={TODAY}&select={select}")
     assert [text.strip() for text in page.locator("#table thead th").all_inner_texts()] == columns
     assert page.evaluate("document.querySelector('#table').scrollWidth <= document.querySelector('#table').clientWidth")

@@ -33,7 +33,16 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Run:
     for name in ("pyproject.toml", "README.md", "LICENSE"):
         shutil.copy(root / name, source)
     pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check", "--no-input"]
-    build: list[str | Path] = [*pip, "wheel", "--no-deps", "--no-build-isolation", "--no-index", "--wheel-dir", folder, source]
+    build: list[str | Path] = [
+        *pip,
+        "wheel",
+        "--no-deps",
+        "--no-build-isolation",
+        "--no-index",
+        "--wheel-dir",
+        folder,
+        source,
+    ]
     subprocess.run(build, check=True, cwd=empty)
     (wheel,) = folder.glob("kerjasama-*.whl")
     subprocess.run([*pip, "install", "--no-deps", "--no-index", "--target", site, wheel], check=True, cwd=empty)
@@ -42,7 +51,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Run:
     def run(*arguments: str | Path) -> CompletedProcess[str]:
         environment = os.environ | {"PYTHONPATH": str(site), "PYTHONIOENCODING": "utf-8"}
         return subprocess.run(
-            [sys.executable, *arguments], cwd=empty, env=environment, capture_output=True, check=True, encoding="utf-8",
+            [sys.executable, *arguments], cwd=empty, env=environment, capture_output=True, check=True, encoding="utf-8"
         )
 
     assert Path(run("-c", "import graph; print(graph.__file__)").stdout.strip()).is_relative_to(site)
@@ -51,7 +60,10 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Run:
 
 def test_a_question(installed: Run) -> None:
     told = installed("-m", "graph", "shared", "IDN", "JPN", "--at", "1970-01-01", "--format", "json")
-    assert {row["organisation"]: row["since"] for row in json.loads(told.stdout)} == {"UNESCO": "1951-07-02", "UN": "1966-09-28"}
+    assert {row["organisation"]: row["since"] for row in json.loads(told.stdout)} == {
+        "UNESCO": "1951-07-02",
+        "UN": "1966-09-28",
+    }
     script = "import sys; from importlib.metadata import entry_points as e; sys.argv = ['kerjasama', 'find', 'Jepang', '--lang', 'id'];"
     told = installed("-c", f"{script} (command,) = e(group='console_scripts', name='kerjasama'); command.load()()")
     assert "JPN" in told.stdout

@@ -41,9 +41,7 @@ G20 = {"EUE": "not in their table of countries", "XAU": "not in their table of c
     ),
     "they count the countries of the European Union, which is itself the member",
 )
-ENDS = {
-    "SUN": ("1992", "1991", "the state ended on 26 December 1991; ISO withdrew its code in 1992"),
-}
+ENDS = {"SUN": ("1992", "1991", "the state ended on 26 December 1991; ISO withdrew its code in 1992")}
 #: Regular expressions where we have codes.
 CODES = {"GRC": ("^GR$|^EL$", "GR"), "GBR": ("^GB$|^UK$", "GB")}
 
@@ -107,7 +105,11 @@ def test_the_year_in_which_states_ended(G: nx.MultiGraph[str], theirs: list[dict
 
 def test_codes(G: nx.MultiGraph[str], theirs: list[dict[str, str]]) -> None:
     both = [row for row in theirs if row["id"] in G and row["ISO3"] not in FORMER]
-    differ = {row["id"]: (row["ISO2"], G.nodes[row["id"]]["iso2"]) for row in both if row["ISO2"] != G.nodes[row["id"]]["iso2"]}
+    differ = {
+        row["id"]: (row["ISO2"], G.nodes[row["id"]]["iso2"])
+        for row in both
+        if row["ISO2"] != G.nodes[row["id"]]["iso2"]
+    }
     assert differ == CODES
     kinds = {key for key, node in G.nodes(data=True) if node["kind"] in {"country", "territory"}}
     assert kinds - {row["id"] for row in both} == {"XNC"}
@@ -150,7 +152,21 @@ def test_whose_beginning_is_not_told(G: nx.MultiGraph[str]) -> None:
     members = graph.members(G, "UN", TODAY)
     late = members.loc[members["since"] > "1956", "country"]
     assert {key for key in late if "since" not in G.nodes[key]} == {
-        *("AND", "BTN", "CHE", "DEU", "JPN", "KOR", "LIE", "MCO", "MNG", "OMN", "PRK", "SMR", "VNM"),  # older than their seat
+        *(
+            "AND",
+            "BTN",
+            "CHE",
+            "DEU",
+            "JPN",
+            "KOR",
+            "LIE",
+            "MCO",
+            "MNG",
+            "OMN",
+            "PRK",
+            "SMR",
+            "VNM",
+        ),  # older than their seat
         *("EGY", "IDN", "SYR"),  # came back
         *("BRN", "KWT", "NAM"),  # somewhere before they were independent
         *("FSM", "GNB", "MHL", "ZWE"),  # the tables do not agree on the year, or only one tells it

@@ -77,7 +77,9 @@ def rings_of(ids: list[str]) -> list[Ring]:
 def inside(point: Point, rings: list[Ring]) -> bool:
     x, y = point
     crossed = (
-        (a[1] > y) != (b[1] > y) and x < a[0] + (y - a[1]) / (b[1] - a[1]) * (b[0] - a[0]) for ring in rings for a, b in edges(ring)
+        (a[1] > y) != (b[1] > y) and x < a[0] + (y - a[1]) / (b[1] - a[1]) * (b[0] - a[0])
+        for ring in rings
+        for a, b in edges(ring)
     )
     return sum(crossed) % 2 == 1
 
@@ -95,7 +97,11 @@ def away(point: Point, rings: list[Ring]) -> float:
 
 
 def owner(G: nx.MultiGraph[str], piece: str, day: str) -> str:
-    there = (key for key, its in WORLD["entities"].items() if piece in its and holds(G.nodes[key].get("since", ""), G.nodes[key].get("until", ""), day))
+    there = (
+        key
+        for key, its in WORLD["entities"].items()
+        if piece in its and holds(G.nodes[key].get("since", ""), G.nodes[key].get("until", ""), day)
+    )
     return next(there, "")
 
 
@@ -135,7 +141,9 @@ def test_the_sphere_is_around_everything() -> None:
     sphere = [(x, y) for x, y in WORLD["sphere"]]
     assert len(sphere) <= 40
     assert {min(x for x, _ in sphere), max(x for x, _ in sphere)} == {0, WIDTH}
-    assert {key for key in pieces() if any(away(point, [sphere]) > 1 for ring in rings_of([key]) for point in ring)} == set()
+    assert {
+        key for key in pieces() if any(away(point, [sphere]) > 1 for ring in rings_of([key]) for point in ring)
+    } == set()
 
 
 def test_every_piece_has_an_owner_and_every_entity_its_pieces(G: nx.MultiGraph[str]) -> None:
@@ -154,7 +162,9 @@ def test_the_fewest_pieces_come_first() -> None:
 
 def test_every_country_of_today_is_on_the_map(G: nx.MultiGraph[str]) -> None:
     today = {owner(G, piece, TODAY) for piece in pieces()}
-    countries = {key for key, node in graph.snapshot(G, TODAY).nodes(data=True) if node["kind"] in {"country", "territory"}}
+    countries = {
+        key for key, node in graph.snapshot(G, TODAY).nodes(data=True) if node["kind"] in {"country", "territory"}
+    }
     assert countries - today == SHAPELESS & countries
     assert today - countries == {""}
     assert {piece for piece in pieces() if not owner(G, piece, TODAY)} == {"ESH", "XKX"}
@@ -163,20 +173,54 @@ def test_every_country_of_today_is_on_the_map(G: nx.MultiGraph[str]) -> None:
 @pytest.mark.parametrize(
     ("piece", "day", "has_it"),
     [
-        ("DDDE", "1970-01-01", "DDDE"), ("DDDE", "1990-10-03", "DEU"), ("DEU", "1970-01-01", "DEU"),
-        ("XNY", "1980-01-01", "XNY"), ("YDYE", "1980-01-01", "YDYE"), ("YDYE", "1995-01-01", "YEM"),
-        ("XSV", "1970-01-01", "XSV"), ("XSV", "1980-01-01", "VNM"), ("VNM", "1970-01-01", "VNM"),
-        ("TZA", "1963-12-31", "XTK"), ("XZB", "1964-01-01", "XZB"), ("XZB", "1970-01-01", "TZA"),
-        ("EGY", "1960-01-01", "XUR"), ("SYR", "1960-01-01", "XUR"), ("SYR", "1965-01-01", "SYR"), ("EGY", "1957-01-01", "EGY"),
-        ("KAZ", "1980-01-01", "SUHH"), ("KAZ", "1992-01-01", "KAZ"), ("RUS", "1980-01-01", "SUHH"), ("RUS", "1991-12-25", "RUS"),
-        ("UKR", "1970-01-01", "UKR"), ("BLR", "1970-01-01", "BLR"),
-        ("SRB", "1980-01-01", "YUCS"), ("XKX", "1980-01-01", "YUCS"), ("HRV", "1995-01-01", "HRV"), ("SRB", "1995-01-01", "CSXX"),
-        ("MNE", "2000-01-01", "CSXX"), ("MNE", "2010-01-01", "MNE"), ("XKX", "2010-01-01", ""),
-        ("SVK", "1980-01-01", "CSHH"), ("CZE", "1993-01-01", "CZE"),
-        ("ERI", "1980-01-01", "ETH"), ("ERI", "1995-01-01", "ERI"), ("SSD", "2000-01-01", "SDN"), ("SSD", "2012-01-01", "SSD"),
-        ("BGD", "1970-01-01", "PAK"), ("BGD", "1972-01-01", "BGD"), ("TLS", "1990-01-01", ""), ("TLS", "2010-01-01", "TLS"),
-        ("BES", "1990-01-01", "ANHH"), ("BES", "2011-01-01", "NLD"), ("ABW", "1980-01-01", "ANHH"), ("CUW", "2011-01-01", "CUW"),
-        ("TWN", "1960-01-01", "TWN"), ("HKG", "1960-01-01", "HKG"), ("GRL", TODAY, "DNK"), ("GUF", TODAY, "FRA"), ("NCL", TODAY, "NCL"),
+        ("DDDE", "1970-01-01", "DDDE"),
+        ("DDDE", "1990-10-03", "DEU"),
+        ("DEU", "1970-01-01", "DEU"),
+        ("XNY", "1980-01-01", "XNY"),
+        ("YDYE", "1980-01-01", "YDYE"),
+        ("YDYE", "1995-01-01", "YEM"),
+        ("XSV", "1970-01-01", "XSV"),
+        ("XSV", "1980-01-01", "VNM"),
+        ("VNM", "1970-01-01", "VNM"),
+        ("TZA", "1963-12-31", "XTK"),
+        ("XZB", "1964-01-01", "XZB"),
+        ("XZB", "1970-01-01", "TZA"),
+        ("EGY", "1960-01-01", "XUR"),
+        ("SYR", "1960-01-01", "XUR"),
+        ("SYR", "1965-01-01", "SYR"),
+        ("EGY", "1957-01-01", "EGY"),
+        ("KAZ", "1980-01-01", "SUHH"),
+        ("KAZ", "1992-01-01", "KAZ"),
+        ("RUS", "1980-01-01", "SUHH"),
+        ("RUS", "1991-12-25", "RUS"),
+        ("UKR", "1970-01-01", "UKR"),
+        ("BLR", "1970-01-01", "BLR"),
+        ("SRB", "1980-01-01", "YUCS"),
+        ("XKX", "1980-01-01", "YUCS"),
+        ("HRV", "1995-01-01", "HRV"),
+        ("SRB", "1995-01-01", "CSXX"),
+        ("MNE", "2000-01-01", "CSXX"),
+        ("MNE", "2010-01-01", "MNE"),
+        ("XKX", "2010-01-01", ""),
+        ("SVK", "1980-01-01", "CSHH"),
+        ("CZE", "1993-01-01", "CZE"),
+        ("ERI", "1980-01-01", "ETH"),
+        ("ERI", "1995-01-01", "ERI"),
+        ("SSD", "2000-01-01", "SDN"),
+        ("SSD", "2012-01-01", "SSD"),
+        ("BGD", "1970-01-01", "PAK"),
+        ("BGD", "1972-01-01", "BGD"),
+        ("TLS", "1990-01-01", ""),
+        ("TLS", "2010-01-01", "TLS"),
+        ("BES", "1990-01-01", "ANHH"),
+        ("BES", "2011-01-01", "NLD"),
+        ("ABW", "1980-01-01", "ANHH"),
+        ("CUW", "2011-01-01", "CUW"),
+        ("TWN", "1960-01-01", "TWN"),
+        ("HKG", "1960-01-01", "HKG"),
+        ("GRL", TODAY, "DNK"),
+        ("GUF", TODAY, "FRA"),
+        ("NCL", TODAY, "NCL"),
     ],
 )
 def test_owners(G: nx.MultiGraph[str], piece: str, day: str, has_it: str) -> None:
@@ -192,17 +236,50 @@ def test_dots_are_at_home(G: nx.MultiGraph[str]) -> None:
 @pytest.mark.parametrize(
     ("place", "lat", "lon", "piece"),
     [
-        ("Sumatra", -0.5, 101.8, "IDN"), ("Java", -7.2, 110.0, "IDN"), ("Bali", -8.37, 115.15, "IDN"), ("Lombok", -8.6, 116.3, "IDN"),
-        ("Sumbawa", -8.7, 117.4, "IDN"), ("Flores", -8.67, 121.2, "IDN"), ("Sumba", -9.8, 120.0, "IDN"), ("Timor", -9.8, 124.2, "IDN"),
-        ("Kalimantan", -0.5, 114.0, "IDN"), ("Sulawesi", -2.3, 120.4, "IDN"), ("Halmahera", 1.3, 127.7, "IDN"), ("Seram", -3.1, 129.4, "IDN"),
-        ("Buru", -3.4, 126.6, "IDN"), ("Papua", -4.2, 138.0, "IDN"), ("Madura", -7.05, 113.4, "IDN"), ("Bangka", -2.3, 106.1, "IDN"),
-        ("Crimea", 45.2, 34.3, "UKR"), ("Hargeisa", 9.56, 44.07, "SOM"), ("Kyrenia range", 35.28, 33.4, "CYP"), ("Laâyoune", 27.1, -13.1, "ESH"),
-        ("Golan", 33.0, 35.8, "SYR"), ("Pristina", 42.66, 21.15, "XKX"), ("Leipzig", 51.34, 12.37, "DDDE"), ("Hanover", 52.37, 9.73, "DEU"),
-        ("Charlottenburg", 52.52, 13.28, "DEU"), ("Potsdam", 52.3, 12.9, "DDDE"), ("Rügen", 54.45, 13.4, "DDDE"), ("Saigon", 10.9, 106.7, "XSV"),
-        ("Hanoi", 21.0, 105.8, "VNM"), ("Sanaa", 15.35, 44.2, "XNY"), ("Socotra", 12.5, 53.9, "YDYE"), ("Unguja", -6.1, 39.35, "XZB"),
-        ("Nuuk", 65.0, -51.0, "GRL"), ("Cayenne", 4.0, -53.0, "GUF"), ("Longyearbyen", 78.4, 16.0, "SJM"), ("Chukotka", 66.5, -174.0, "RUS"),
-        ("Alaska", 65.0, -155.0, "USA"), ("Bornholm", 55.12, 14.92, "DNK"), ("Crete", 35.25, 24.9, "GRC"), ("Hokkaido", 43.3, 142.8, "JPN"),
-        ("Mindanao", 7.8, 125.0, "PHL"), ("Juba", 5.2, 31.5, "SSD"), ("Asmara", 15.3, 38.9, "ERI"), ("Dili", -8.8, 125.9, "TLS"),
+        ("Sumatra", -0.5, 101.8, "IDN"),
+        ("Java", -7.2, 110.0, "IDN"),
+        ("Bali", -8.37, 115.15, "IDN"),
+        ("Lombok", -8.6, 116.3, "IDN"),
+        ("Sumbawa", -8.7, 117.4, "IDN"),
+        ("Flores", -8.67, 121.2, "IDN"),
+        ("Sumba", -9.8, 120.0, "IDN"),
+        ("Timor", -9.8, 124.2, "IDN"),
+        ("Kalimantan", -0.5, 114.0, "IDN"),
+        ("Sulawesi", -2.3, 120.4, "IDN"),
+        ("Halmahera", 1.3, 127.7, "IDN"),
+        ("Seram", -3.1, 129.4, "IDN"),
+        ("Buru", -3.4, 126.6, "IDN"),
+        ("Papua", -4.2, 138.0, "IDN"),
+        ("Madura", -7.05, 113.4, "IDN"),
+        ("Bangka", -2.3, 106.1, "IDN"),
+        ("Crimea", 45.2, 34.3, "UKR"),
+        ("Hargeisa", 9.56, 44.07, "SOM"),
+        ("Kyrenia range", 35.28, 33.4, "CYP"),
+        ("Laâyoune", 27.1, -13.1, "ESH"),
+        ("Golan", 33.0, 35.8, "SYR"),
+        ("Pristina", 42.66, 21.15, "XKX"),
+        ("Leipzig", 51.34, 12.37, "DDDE"),
+        ("Hanover", 52.37, 9.73, "DEU"),
+        ("Charlottenburg", 52.52, 13.28, "DEU"),
+        ("Potsdam", 52.3, 12.9, "DDDE"),
+        ("Rügen", 54.45, 13.4, "DDDE"),
+        ("Saigon", 10.9, 106.7, "XSV"),
+        ("Hanoi", 21.0, 105.8, "VNM"),
+        ("Sanaa", 15.35, 44.2, "XNY"),
+        ("Socotra", 12.5, 53.9, "YDYE"),
+        ("Unguja", -6.1, 39.35, "XZB"),
+        ("Nuuk", 65.0, -51.0, "GRL"),
+        ("Cayenne", 4.0, -53.0, "GUF"),
+        ("Longyearbyen", 78.4, 16.0, "SJM"),
+        ("Chukotka", 66.5, -174.0, "RUS"),
+        ("Alaska", 65.0, -155.0, "USA"),
+        ("Bornholm", 55.12, 14.92, "DNK"),
+        ("Crete", 35.25, 24.9, "GRC"),
+        ("Hokkaido", 43.3, 142.8, "JPN"),
+        ("Mindanao", 7.8, 125.0, "PHL"),
+        ("Juba", 5.2, 31.5, "SSD"),
+        ("Asmara", 15.3, 38.9, "ERI"),
+        ("Dili", -8.8, 125.9, "TLS"),
     ],
 )
 def test_places(place: str, lat: float, lon: float, piece: str) -> None:
@@ -212,8 +289,19 @@ def test_places(place: str, lat: float, lon: float, piece: str) -> None:
 
 #: Square kilometres as the UN's Demographic Yearbook gives them, land and inland water.
 AREAS = {
-    "IDN": 1_910_931, "BRA": 8_510_346, "FRA": 551_500, "IND": 3_287_263, "AUS": 7_692_024, "COD": 2_344_858, "ZAF": 1_221_037,
-    "JPN": 377_930, "MEX": 1_964_375, "KAZ": 2_724_902, "DZA": 2_381_741, "MDG": 587_041, "NZL": 268_107,
+    "IDN": 1_910_931,
+    "BRA": 8_510_346,
+    "FRA": 551_500,
+    "IND": 3_287_263,
+    "AUS": 7_692_024,
+    "COD": 2_344_858,
+    "ZAF": 1_221_037,
+    "JPN": 377_930,
+    "MEX": 1_964_375,
+    "KAZ": 2_724_902,
+    "DZA": 2_381_741,
+    "MDG": 587_041,
+    "NZL": 268_107,
 }
 
 
@@ -235,6 +323,15 @@ def test_the_projection_is_that_of_the_paper() -> None:
 
 def test_straight_borders_lie_on_their_parallels() -> None:
     """The outlines and `project` are of one make: where a border is a parallel, both agree."""
-    for one, other, lat, west, east in (("CAN", "USA", 49.0, -122, -96), ("EGY", "SDN", 22.0, 26, 31), ("ESH", "MAR", 27.66, -12.5, -8.8)):
-        line = [away(project(lat, lon), [ring]) for lon in range(round(west), round(east)) for key in (one, other) for ring in rings_of([key])]
+    for one, other, lat, west, east in (
+        ("CAN", "USA", 49.0, -122, -96),
+        ("EGY", "SDN", 22.0, 26, 31),
+        ("ESH", "MAR", 27.66, -12.5, -8.8),
+    ):
+        line = [
+            away(project(lat, lon), [ring])
+            for lon in range(round(west), round(east))
+            for key in (one, other)
+            for ring in rings_of([key])
+        ]
         assert sum(distance < 0.5 for distance in line) == 2 * (round(east) - round(west)), (one, other)

@@ -67,16 +67,23 @@ def test_gexf_is_dynamic_and_every_pair_is_one_edge_with_its_spells(G: nx.MultiG
     drawn = root.find(f"{GEXF}graph")
     assert root.get("version") == "1.3"
     assert drawn is not None
-    assert (drawn.get("mode"), drawn.get("timeformat"), drawn.get("defaultedgetype")) == ("dynamic", "date", "undirected")
+    assert (drawn.get("mode"), drawn.get("timeformat"), drawn.get("defaultedgetype")) == (
+        "dynamic",
+        "date",
+        "undirected",
+    )
     nodes = {node.get("id"): node for node in drawn.iter(f"{GEXF}node")}
     assert set(nodes) == set(G)
     assert nodes["TUR"].get("label") == "Türkiye"
-    assert [dict(spell.attrib) for spell in nodes["CSHH"].iter(f"{GEXF}spell")] == [{"start": "1918-10-28", "end": "1992-12-31"}]
+    assert [dict(spell.attrib) for spell in nodes["CSHH"].iter(f"{GEXF}spell")] == [
+        {"start": "1918-10-28", "end": "1992-12-31"}
+    ]
     assert [*nodes["IDN"].iter(f"{GEXF}spell")] == []
     found = {(edge.get("source"), edge.get("target")): edge for edge in drawn.iter(f"{GEXF}edge")}
     assert len(found) == len([*drawn.iter(f"{GEXF}edge")]) == len(nx.Graph(G).edges)
     assert [dict(spell.attrib) for spell in found["IDN", "UN"].iter(f"{GEXF}spell")] == [
-        {"start": "1950-09-28", "end": "1965-02-28"}, {"start": "1966-09-28"},
+        {"start": "1950-09-28", "end": "1965-02-28"},
+        {"start": "1966-09-28"},
     ]
     assert len([*drawn.iter(f"{GEXF}spell")]) > len(G.edges)
     for spell in drawn.iter(f"{GEXF}spell"):
@@ -101,9 +108,16 @@ def test_the_spells_of_the_gexf_hold_on_the_same_days(G: nx.MultiGraph[str], tmp
         held = {
             frozenset((a, b))
             for a, b, edge in H.edges(data=True)
-            if any((start == "None" or start <= at) and (end == "None" or at <= end) for start, end in edge.get("spells", [("None",) * 2]))
+            if any(
+                (start == "None" or start <= at) and (end == "None" or at <= end)
+                for start, end in edge.get("spells", [("None",) * 2])
+            )
         }
-        there = {frozenset((a, b)) for a, b, spell in G.edges(data=True) if spell["since"] <= at and (not spell["until"] or at < spell["until"])}
+        there = {
+            frozenset((a, b))
+            for a, b, spell in G.edges(data=True)
+            if spell["since"] <= at and (not spell["until"] or at < spell["until"])
+        }
         assert held == there, at
 
 
@@ -119,7 +133,9 @@ def test_the_spells_of_the_gexf_hold_on_the_same_days(G: nx.MultiGraph[str], tmp
         ("", "", []),
     ],
 )
-def test_partial_dates_are_what_they_mean(since: str, until: str, expected: list[tuple[str | None, str | None]], tmp_path: Path) -> None:
+def test_partial_dates_are_what_they_mean(
+    since: str, until: str, expected: list[tuple[str | None, str | None]], tmp_path: Path
+) -> None:
     root = ET.parse(graph.write(small({"since": since, "until": until}), tmp_path / "x.gexf")).getroot()  # noqa: S314
     edge = next(root.iter(f"{GEXF}edge"))
     assert [(spell.get("start"), spell.get("end")) for spell in edge.iter(f"{GEXF}spell")] == expected
@@ -137,7 +153,10 @@ def test_a_day_is_a_static_graph(G: nx.MultiGraph[str], tmp_path: Path) -> None:
 
 
 def test_a_bar_inside_one_of_several_values_does_not_part_it(tmp_path: Path) -> None:
-    G = small({"since": "1990", "until": "1995", "source": "https://x.org/?a|b"}, {"since": "2000", "source": "https://x.org/"})
+    G = small(
+        {"since": "1990", "until": "1995", "source": "https://x.org/?a|b"},
+        {"since": "2000", "source": "https://x.org/"},
+    )
     H = nx.read_gexf(graph.write(G, tmp_path / "x.gexf"))
     assert H["IDN"]["CLUB"]["source"] == "https://x.org/?a%7Cb|https://x.org/"
 
@@ -189,14 +208,20 @@ def test_csv_is_read_again(G: nx.MultiGraph[str], tmp_path: Path) -> None:
 def test_a_folder_is_the_same_graph_again(G: nx.MultiGraph[str], tmp_path: Path) -> None:
     assert graph.write(G, f"{tmp_path}/new/tables/") == tmp_path / "new" / "tables"
     assert same(G, graph.load(tmp_path / "new" / "tables"))
-    assert sorted(file.name for file in (tmp_path / "new" / "tables").iterdir()) == ["countries.csv", "memberships.csv", "organisations.csv"]
+    assert sorted(file.name for file in (tmp_path / "new" / "tables").iterdir()) == [
+        "countries.csv",
+        "memberships.csv",
+        "organisations.csv",
+    ]
     graph.write(G, tmp_path / "new", "1970-01-01")  # a folder that is there; those who came after are not in it
     H = graph.load(tmp_path / "new")
     assert edges(H) == edges(graph.snapshot(G, "1970-01-01"))
     assert H.nodes["SUHH"]["name"] == "Soviet Union"
 
 
-def test_parquet_or_what_is_missing_for_it(G: nx.MultiGraph[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_parquet_or_what_is_missing_for_it(
+    G: nx.MultiGraph[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     if importlib.util.find_spec("pyarrow"):
         frame = pd.read_parquet(graph.write(G, tmp_path / "all.parquet"))
         again = pd.read_csv(graph.write(G, tmp_path / "all.csv"), keep_default_na=False, dtype=str)
@@ -227,7 +252,9 @@ def test_rustworkx_takes_the_graph(G: nx.MultiGraph[str]) -> None:
 # -- hostile texts --------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "  =1+1", "\t=1", "\r=1", "＝1+1", '=HYPERLINK("http://x";"y")'])
+@pytest.mark.parametrize(
+    "name", ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "  =1+1", "\t=1", "\r=1", "＝1+1", '=HYPERLINK("http://x";"y")']
+)
 def test_no_cell_of_a_csv_begins_a_formula(name: str, tmp_path: Path) -> None:
     G = small({"note": name}, name=name)
     for path in (graph.write(G, tmp_path / "x.csv"), graph.write(G, f"{tmp_path}/tables/") / "organisations.csv"):
@@ -275,7 +302,9 @@ def test_markup_and_quotes_are_only_text(ending: str, tmp_path: Path) -> None:
 
 words = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"), max_size=12)
 years = st.integers(1000, 2100).map(str)
-spell = st.fixed_dictionaries({"status": st.sampled_from(["member", "observer"]), "since": years | st.just(""), "source": words, "note": words})
+spell = st.fixed_dictionaries(
+    {"status": st.sampled_from(["member", "observer"]), "since": years | st.just(""), "source": words, "note": words}
+)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -290,9 +319,13 @@ def test_any_values_come_back(spells: list[dict[str, str]], name: str, country: 
     if len(spells) == 1:
         assert {**H["IDN"]["CLUB"], **spells[0]} == H["IDN"]["CLUB"]
     else:
-        assert [value.replace("%7C", "|") for value in H["IDN"]["CLUB"]["note"].split("|")] == [one["note"].replace("%7C", "|") for one in spells]
+        assert [value.replace("%7C", "|") for value in H["IDN"]["CLUB"]["note"].split("|")] == [
+            one["note"].replace("%7C", "|") for one in spells
+        ]
     frame = pd.read_csv(graph.write(G, tmp_path / "x.csv", force=True), dtype=str, keep_default_na=False)
-    assert [value.removeprefix("\u00a0") for value in frame["source"].tolist()] == [one["source"].removeprefix("\u00a0") for one in spells]
+    assert [value.removeprefix("\u00a0") for value in frame["source"].tolist()] == [
+        one["source"].removeprefix("\u00a0") for one in spells
+    ]
 
 
 # -- files ----------------------------------------------------------------------------------------------------------
@@ -312,7 +345,9 @@ def test_nothing_is_overwritten_unless_asked(G: nx.MultiGraph[str], tmp_path: Pa
     assert own.read_text("utf-8").startswith("country,")
 
 
-def test_what_was_there_stays_when_writing_fails(G: nx.MultiGraph[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_was_there_stays_when_writing_fails(
+    G: nx.MultiGraph[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     own = tmp_path / "own.gexf"
     own.write_text("mine", "utf-8")
 
@@ -329,7 +364,9 @@ def test_what_was_there_stays_when_writing_fails(G: nx.MultiGraph[str], tmp_path
 
 @pytest.mark.parametrize("name", ["x.xlsx", "x", ".gexf", "x.gexf.bak"])
 def test_an_unknown_ending_names_those_there_are(name: str, G: nx.MultiGraph[str], tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match=r"is not a format; use \.gexf, \.graphml, \.json, \.csv, \.parquet, or a folder"):
+    with pytest.raises(
+        ValueError, match=r"is not a format; use \.gexf, \.graphml, \.json, \.csv, \.parquet, or a folder"
+    ):
         graph.write(G, tmp_path / name)
 
 

@@ -37,8 +37,25 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 SCRIPTS = (
-    "data", "words", "search", "questions", "state", "elements", "quiz", "lesson", "network", "map", "overlaps", "timeline", "table", "panel",
-    "caption", "time", "take", "controls", "main",
+    "data",
+    "words",
+    "search",
+    "questions",
+    "state",
+    "elements",
+    "quiz",
+    "lesson",
+    "network",
+    "map",
+    "overlaps",
+    "timeline",
+    "table",
+    "panel",
+    "caption",
+    "time",
+    "take",
+    "controls",
+    "main",
 )
 
 #: Of more organisations than `MANY`, only `FEW` are switched on when the page opens.
@@ -116,7 +133,11 @@ class Page:
 
 
 def explore(
-    G: nx.Graph[str], at: dates.At = None, lang: str = "en", *, shown: Sequence[str] | None = None,
+    G: nx.Graph[str],
+    at: dates.At = None,
+    lang: str = "en",
+    *,
+    shown: Sequence[str] | None = None,
     lessons: Sequence[str | Path] | None = None,
 ) -> Page:
     """Make the page of a graph.
@@ -163,12 +184,14 @@ def explore(
 
 
 def _made(
-    G: nx.Graph[str], at: dates.At, lang: str, shown: Sequence[str] | None, lessons: Sequence[str | Path] | None,
+    G: nx.Graph[str], at: dates.At, lang: str, shown: Sequence[str] | None, lessons: Sequence[str | Path] | None
 ) -> str:
     """Give the page's text."""
     words(lang)
     S = snapshot(G, at)
-    moving = at is None and G.is_multigraph() and S.graph["at"] == dates.day()  # the page then opens on its reader's today
+    moving = (
+        at is None and G.is_multigraph() and S.graph["at"] == dates.day()
+    )  # the page then opens on its reader's today
     opened = "" if moving else S.graph["at"]
     joined = [key for key, node in G.nodes(data=True) if node["bipartite"] == JOINED]
     flagged = [key for key in joined if G.nodes[key].get("shown")]
@@ -205,17 +228,25 @@ def _everything(G: nx.Graph[str], S: nx.Graph[str]) -> nx.Graph[str]:
     return whole
 
 
-def _facts(
-    G: nx.Graph[str], joined: Sequence[str], shown: Sequence[str], pictures: Sequence[Layout],
-) -> dict[str, Any]:
+def _facts(G: nx.Graph[str], joined: Sequence[str], shown: Sequence[str], pictures: Sequence[Layout]) -> dict[str, Any]:
     """Give all that the page knows, as short as it can be said."""
     countries = [key for key, node in G.nodes(data=True) if node["bipartite"] == MEMBER]
     number = {key: place for place, key in enumerate([*countries, *joined])}
     kept = ("name", "name_id", "kind", "since", "until", "note", "note_id")
     of_country = (*kept, "region", "iso2", "aliases", "successors")
     of_joined = (
-        *kept, "acronym", "acronym_id", "form", "field", "purpose", "headquarters", "headquarters_id",
-        "aliases", "url", "summary", "summary_id",
+        *kept,
+        "acronym",
+        "acronym_id",
+        "form",
+        "field",
+        "purpose",
+        "headquarters",
+        "headquarters_id",
+        "aliases",
+        "url",
+        "summary",
+        "summary_id",
     )
 
     def told(key: str, columns: Sequence[str]) -> dict[str, Any]:
@@ -237,19 +268,13 @@ def _facts(
         spells[organisation].append(row + notes if any(notes) else row)
     return {
         "countries": [told(key, of_country) for key in countries],
-        "organisations": [
-            told(key, of_joined) | {"colours": colours[key]} for key in joined
-        ],
+        "organisations": [told(key, of_joined) | {"colours": colours[key]} for key in joined],
         "spells": spells,
         "sources": list(sources),
         "statuses": list(statuses),
         "shown": list(shown),
         "pictures": [
-            {
-                "size": picture.size,
-                "places": [picture.nodes[key] for key in number],
-                "regions": picture.regions,
-            }
+            {"size": picture.size, "places": [picture.nodes[key] for key in number], "regions": picture.regions}
             for picture in pictures
         ],
         "spots": {
@@ -288,7 +313,14 @@ def _render(G: nx.Graph[str], facts: dict[str, Any], picture: Layout) -> str:
     }
     net.templateEnv = _environment()
     net.templateEnv.globals.update(
-        facts=facts, words=words(facts["lang"]), vis=_vis(), topojson=_topojson(), world=world(), style=_style(), script=_script(), policy=_policy(),
+        facts=facts,
+        words=words(facts["lang"]),
+        vis=_vis(),
+        topojson=_topojson(),
+        world=world(),
+        style=_style(),
+        script=_script(),
+        policy=_policy(),
         rows=_rows(G, facts["lang"]),
     )
     net.path = "page.html"
@@ -300,7 +332,7 @@ def _environment() -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
-        loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+        loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.policies["json.dumps_function"] = _json
     return environment

@@ -117,9 +117,13 @@ def read(path: str | Path) -> Lesson:
         found = _LINE.search(str(error))
         message = str(error).split(" (at ")[0]
         line = int(found[1]) if found else len(text.splitlines())
-        raise DataError([Problem(str(path), line, "", f"is not TOML: {message}", "compare with the example in docs/lessons.md")]) from None
+        raise DataError(
+            [Problem(str(path), line, "", f"is not TOML: {message}", "compare with the example in docs/lessons.md")]
+        ) from None
     steps = said.get("step")
-    lesson = Lesson(file.stem, said.get("title", {}), steps if isinstance(steps, list) else [], str(path), text.splitlines())
+    lesson = Lesson(
+        file.stem, said.get("title", {}), steps if isinstance(steps, list) else [], str(path), text.splitlines()
+    )
     problems = list(_form(lesson, said))
     if problems:
         raise DataError(sorted(problems))
@@ -171,7 +175,9 @@ def _both(lesson: Lesson, step: int, key: str, said: object) -> Iterator[Problem
             yield lesson.problem(step, key, f"is not said in {words(lang)['language']}", f'write {key}.{lang} = "…"')
     for lang in said:
         if lang not in LANGUAGES:
-            yield lesson.problem(step, f"{key}.{lang}", f"{lang!r} is not a language here", f"use {', '.join(LANGUAGES)}")
+            yield lesson.problem(
+                step, f"{key}.{lang}", f"{lang!r} is not a language here", f"use {', '.join(LANGUAGES)}"
+            )
 
 
 class Teller:
@@ -206,7 +212,11 @@ class Teller:
         names = [name.strip() for name in rest.split(",")] if colon else []
         answer = ANSWERS.get(what.strip())
         if answer is None or (names != [] and not all(names)):
-            raise ValueError(f"{{{asked}}} is not known; use {', '.join(f'{{{known}:…}}' for known in ANSWERS)}".replace("{day:…}", "{day}"))
+            raise ValueError(
+                f"{{{asked}}} is not known; use {', '.join(f'{{{known}:…}}' for known in ANSWERS)}".replace(
+                    "{day:…}", "{day}"
+                )
+            )
         return answer(self, names, lang)
 
     def ids(self, names: Sequence[str], sides: Sequence[int | None]) -> list[str]:
@@ -219,7 +229,11 @@ class Teller:
             try:
                 found.append(find(self.G, name, side))
             except UnknownName as error:
-                near = f"did you mean {' or '.join(error.suggestions)}?" if error.suggestions else "write an id of the data, for example ASEAN or IDN"
+                near = (
+                    f"did you mean {' or '.join(error.suggestions)}?"
+                    if error.suggestions
+                    else "write an id of the data, for example ASEAN or IDN"
+                )
                 raise ValueError(f"{str(error).split('. Did')[0].rstrip('.')}; {near}") from None
         return found
 
@@ -236,7 +250,10 @@ class Teller:
     def _listed(self, keys: Iterable[str], lang: str) -> str:
         """List short names of organisations, or names of countries, in the order of the language."""
         nodes = [self.G.nodes[key] for key in keys]
-        names = sorted((acronym(node, lang) if node["bipartite"] == JOINED else named(node, lang) for node in nodes), key=str.casefold)
+        names = sorted(
+            (acronym(node, lang) if node["bipartite"] == JOINED else named(node, lang) for node in nodes),
+            key=str.casefold,
+        )
         if not names:
             raise ValueError(f"nothing to name on {self.at}; choose another day or other names")
         return listed(names, lang)
@@ -287,7 +304,11 @@ class Teller:
             raise ValueError("takes a country and an organisation; write for example {until:IDN,UN}")
         key, country = self.ids(names[::-1], [JOINED, MEMBER])
         spells = self.G.get_edge_data(country, key, default={})
-        ends = [spell["until"] for spell in (spells.values() if self.G.is_multigraph() else [spells]) if spell and spell["status"] in FULL]
+        ends = [
+            spell["until"]
+            for spell in (spells.values() if self.G.is_multigraph() else [spells])
+            if spell and spell["status"] in FULL
+        ]
         past = [end for end in ends if end and end <= self.at]
         if not past:
             raise ValueError(f"{country} had not left {key} by {self.at}; choose another day or other names")
@@ -299,11 +320,19 @@ class Teller:
         told = []
         for key in self._common(countries):
             since = [self.S[country][key]["since"] for country in countries]
-            told.append((max(since) if all(since) else "", named(self.G.nodes[key], lang), acronym(self.G.nodes[key], lang)))
+            told.append(
+                (max(since) if all(since) else "", named(self.G.nodes[key], lang), acronym(self.G.nodes[key], lang))
+            )
         if not told:
             raise ValueError(f"they share nothing on {self.at}; choose another day or other names")
         said = words(lang)["page"]
-        return listed([f"{short} ({said['since'].format(date=dated(since, lang)) if since else said['since_unknown']})" for since, _, short in sorted(told)], lang)
+        return listed(
+            [
+                f"{short} ({said['since'].format(date=dated(since, lang)) if since else said['since_unknown']})"
+                for since, _, short in sorted(told)
+            ],
+            lang,
+        )
 
     def organisations(self, names: list[str], lang: str) -> str:
         """List what has this form, field or purpose or these members: ``{organisations:IDN,regional}``."""
@@ -349,9 +378,18 @@ class Teller:
 
 #: All that can be asked in braces.
 ANSWERS: dict[str, Callable[[Teller, list[str], str], str]] = {
-    "name": Teller.name, "short": Teller.short, "members": Teller.members, "count": Teller.count, "who": Teller.who,
-    "since": Teller.since, "until": Teller.until, "shared": Teller.shared, "organisations": Teller.organisations,
-    "partners": Teller.partners, "most": Teller.most, "day": Teller.day,
+    "name": Teller.name,
+    "short": Teller.short,
+    "members": Teller.members,
+    "count": Teller.count,
+    "who": Teller.who,
+    "since": Teller.since,
+    "until": Teller.until,
+    "shared": Teller.shared,
+    "organisations": Teller.organisations,
+    "partners": Teller.partners,
+    "most": Teller.most,
+    "day": Teller.day,
 }
 
 
@@ -403,10 +441,16 @@ def told(G: nx.Graph[str], lesson: Lesson, at: dates.At = None) -> dict[str, Any
         steps.append({"view": step["view"], "at": on, **ids, **texts})
     if problems:
         raise DataError(sorted(set(problems)))
-    return {"name": lesson.name, "title": {lang: lesson.title.get(lang, lesson.title["en"]) for lang in LANGUAGES}, "steps": steps}
+    return {
+        "name": lesson.name,
+        "title": {lang: lesson.title.get(lang, lesson.title["en"]) for lang in LANGUAGES},
+        "steps": steps,
+    }
 
 
-def _known(lesson: Lesson, number: int, key: str, teller: Teller, side: int | None, problems: list[Problem]) -> list[str]:
+def _known(
+    lesson: Lesson, number: int, key: str, teller: Teller, side: int | None, problems: list[Problem]
+) -> list[str]:
     """Give the ids behind the names in a list of a step."""
     found = []
     for name in lesson.steps[number - 1][key]:
@@ -419,15 +463,22 @@ def _known(lesson: Lesson, number: int, key: str, teller: Teller, side: int | No
 
 
 def _answered(
-    lesson: Lesson, number: int, key: str, said: dict[str, str], teller: Teller, problems: list[Problem],
+    lesson: Lesson, number: int, key: str, said: dict[str, str], teller: Teller, problems: list[Problem]
 ) -> dict[str, str]:
     """Give a text in each language with its braces answered."""
     texts = {}
     for lang in LANGUAGES:
         source = lang if lang in said else "en"
         problems.extend(
-            lesson.problem(number, f"{key}.{source}", f"a brace stands alone in {line.strip()!r}", "write {members:ASEAN}, both braces on one line", line)
-            for line in said[source].splitlines() if re.search("[{}]", _BRACES.sub("", line))
+            lesson.problem(
+                number,
+                f"{key}.{source}",
+                f"a brace stands alone in {line.strip()!r}",
+                "write {members:ASEAN}, both braces on one line",
+                line,
+            )
+            for line in said[source].splitlines()
+            if re.search("[{}]", _BRACES.sub("", line))
         )
 
         def answer(found: re.Match[str], source: str = source) -> str:
