@@ -73,7 +73,9 @@ function drawTimeline() {
       : growthBands(frame);
   const height = parts.height + size * 2.6;
   const picture = canvas(width, height, say("page.view.timeline"));
-  picture.append(...axis(frame, height), ...parts.parts, ...nowLine(frame, height));
+  const { line, from, to } = nowLine(frame, height);
+  const lines = height > timelineBox.clientHeight ? [size, height - size * 0.4] : [height - size * 0.4];
+  picture.append(...axis(frame, height, lines, from, to), ...parts.parts, ...line);
   picture.addEventListener("click", (event) => {
     const at = /** @type {SVGSVGElement} */ (picture).getBoundingClientRect();
     const place = event.clientX - at.left;
@@ -92,7 +94,14 @@ function drawTimeline() {
 
 /** @typedef {{width: number, size: number, narrow: boolean, left: number, right: number, x: (year: number) => number, first: number, last: number}} Frame */
 
-function axis(/** @type {Frame} */ { size, left, right, x, first, last, narrow }, /** @type {number} */ height) {
+/** The years, on each of these lines; on the first of two they leave room for the day that is shown, which stands there. */
+function axis(
+  /** @type {Frame} */ { size, left, right, x, first, last, narrow },
+  /** @type {number} */ height,
+  /** @type {number[]} */ lines,
+  /** @type {number} */ from,
+  /** @type {number} */ to,
+) {
   const span = last - first;
   const every = span > 120 ? 50 : span > 30 ? (narrow ? 20 : 10) : span > 12 ? 5 : 1;
   const marks = [];
@@ -107,31 +116,35 @@ function axis(/** @type {Frame} */ { size, left, right, x, first, last, narrow }
         stroke: style("--line"),
         "stroke-width": 1,
       }),
-      draw(
-        "text",
-        {
-          x: x(year),
-          y: height - size * 0.4,
-          "text-anchor": x(year) - left < size ? "start" : "middle",
-          "font-size": size * 0.85,
-          fill: style("--quiet"),
-        },
-        String(year),
-      ),
+      ...lines
+        .filter((y) => y > size || x(year) + size * 2 < from || x(year) - size * 2 > to)
+        .map((y) =>
+          draw(
+            "text",
+            {
+              x: x(year),
+              y,
+              "text-anchor": x(year) - left < size ? "start" : "middle",
+              "font-size": size * 0.85,
+              fill: style("--quiet"),
+            },
+            String(year),
+          ),
+        ),
     );
   }
   return marks;
 }
 
-/** The line of the day that is shown. */
+/** The line of the day that is shown, and from where to where its date stands above. */
 function nowLine(/** @type {Frame} */ { size, left, right, x, first, last }, /** @type {number} */ height) {
   const day = shownDay();
   const year = inYears(day);
-  if (!years || year < first || year > last) return [];
+  if (!years || year < first || year > last) return { line: [], from: 0, to: 0 };
   const text = dated(day);
   const half = wide(text, size * 0.9, 700) / 2;
   const at = Math.min(Math.max(x(year), left + half - size), right - half + size * 2);
-  return [
+  const line = [
     draw("line", {
       x1: x(year),
       x2: x(year),
@@ -148,6 +161,7 @@ function nowLine(/** @type {Frame} */ { size, left, right, x, first, last }, /**
       text,
     ),
   ];
+  return { line, from: at - half, to: at + half };
 }
 
 function growthBands(/** @type {Frame} */ frame) {
