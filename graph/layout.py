@@ -197,7 +197,7 @@ def _between(
     return {key: _point(place) for key, place in zip(keys, places, strict=True)}
 
 
-def _apart(places: _Array, half: _Array, fixed: _Array, bounds: _Array, rounds: int = 260) -> _Array:
+def _apart(places: _Array, half: _Array, fixed: _Array, bounds: _Array, rounds: int = 200) -> _Array:
     """Push rectangles apart until none overlaps another or a hub, keeping each near where it belongs.
 
     Each pair moves apart along the axis on which it overlaps less, as in Misue et al. 1995, *Journal of Visual
@@ -216,13 +216,15 @@ def _apart(places: _Array, half: _Array, fixed: _Array, bounds: _Array, rounds: 
         both = np.vstack([places, fixed])
         dx, dy = (both[:, None, axis] - both[None, :, axis] for axis in (0, 1))
         over_x, over_y = reach_x - np.abs(dx), reach_y - np.abs(dy)
-        touching = (over_x > 0) & (over_y > 0)
-        if not touching.any() and step > 0.7 * rounds:
+        one, other = np.nonzero((over_x > 0) & (over_y > 0))
+        if not one.size and step > 0.7 * rounds:
             break
-        sideways = touching & (over_x < over_y * 1.8)
-        push_x = (share * np.where(dx == 0, tie, np.sign(dx)) * over_x * sideways).sum(axis=1)
-        push_y = (share * np.where(dy == 0, tie, np.sign(dy)) * over_y * (touching & ~sideways)).sum(axis=1)
-        places = places + np.column_stack([push_x, push_y])[:count].clip(-14, 14)
+        pair = (one, other)
+        sideways = over_x[pair] < over_y[pair] * 1.8
+        gap, over = np.where(sideways, dx[pair], dy[pair]), np.where(sideways, over_x[pair], over_y[pair])
+        push = share[pair] * np.where(gap == 0, tie[pair], np.sign(gap)) * over
+        pushed = np.bincount(one * 2 + ~sideways, push, 2 * len(size)).reshape(-1, 2)
+        places = places + pushed[:count].clip(-14, 14)
         distance = np.hypot(*(places / inside).T)
         places = places / np.maximum(distance, 1)[:, None]
     for hub in fixed:

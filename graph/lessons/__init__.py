@@ -7,7 +7,6 @@ asked for in braces, as in ``{members:ASEAN}``, and computed here from the graph
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -107,6 +106,8 @@ def read(path: str | Path) -> Lesson:
     >>> lesson.title["id"], lesson.steps[0]["select"]
     ('ASEAN bertambah besar', ['ASEAN'])
     """
+    import tomllib
+
     file = Path(path)
     try:
         text = file.read_text("utf-8-sig")
