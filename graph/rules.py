@@ -360,11 +360,17 @@ def spells(memberships: Table, countries: pd.DataFrame, organisations: pd.DataFr
         _lifetimes(memberships, column, lives, report)
 
 
-def widen(memberships: Table, countries: pd.DataFrame, stated: Mapping[str, Container[str]], notes: Report) -> None:
-    """Let the record's own beginnings and ends of states give way to memberships that say otherwise, noting it.
+def widen(
+    memberships: Table,
+    countries: pd.DataFrame,
+    stated: Mapping[str, Container[str]],
+    known: Sequence[str],
+    notes: Report,
+) -> None:
+    """Let the record's own beginnings and ends of states give way to memberships that it does not know, noting it.
 
-    A state is there from the earliest day on which something belongs to it, and to the last; a membership without an
-    end, in a state that has one, ends with it.
+    A state is there from its first membership to its last; a membership without an end, of a state that has one, ends
+    with it. What contradicts the record in one of its own organisations is left to `spells`.
 
     Parameters
     ----------
@@ -373,7 +379,9 @@ def widen(memberships: Table, countries: pd.DataFrame, stated: Mapping[str, Cont
     countries : pandas.DataFrame
         With `id`, `since`, `until`; the last two are changed.
     stated : mapping of str to container of str
-        For `since` and `until` the ids whose own is the user's: what is wrong with those is left to `spells`.
+        For `since` and `until` the ids whose own is the user's: what is wrong with those is left to `spells` too.
+    known : sequence of str
+        The organisations of the record.
     notes : Report
         Where the notes go, one for each state and side.
     """
@@ -381,11 +389,13 @@ def widen(memberships: Table, countries: pd.DataFrame, stated: Mapping[str, Cont
         {key: day for key, day in zip(countries["id"], countries[when], strict=True) if day and key not in stated[when]}
         for when in ("since", "until")
     )
-    keys, place = memberships.frame["country"].cat.categories, memberships.frame["country"].cat.codes
+    frame = memberships.frame
+    keys, place = frame["country"].cat.categories, frame["country"].cat.codes
     since, until, born, gone = _days(
         memberships, [begun.get(key, "") for key in keys], [ended.get(key, "") for key in keys]
     )
-    born, gone = born[place], gone[place]
+    theirs = ~frame["organisation"].isin(known).to_numpy()
+    born, gone = np.where(theirs, born[place], 0), np.where(theirs, gone[place], 0)
 
     def among(rows: npt.NDArray[np.bool_], by: str) -> list[tuple[int, str, str, str]]:
         """Give these rows, each with its number, in the order of a date."""
@@ -393,12 +403,10 @@ def widen(memberships: Table, countries: pd.DataFrame, stated: Mapping[str, Cont
         return list(there.itertuples(name=None))
 
     begins: dict[str, str] = {}
-    for row, key, first, _ in among(
-        (born > 0) & np.where(since > 0, since < born, (until > 0) & (until <= born)), "since"
-    ):
-        if key not in begins and not (
-            first and begun[key].startswith(first)
-        ):  # else known less precisely, and not wrong
+    early = (born > 0) & np.where(since > 0, since < born, (until > 0) & (until <= born))
+    for row, key, first, _ in among(early, "since"):
+        coarse = first and begun[key].startswith(first)  # known less precisely, and not wrong
+        if key not in begins and not coarse:
             begins[key] = first
             message = f"{{value}} is before {key} began in the record ({begun[key]})"
             hint = f"here it begins {first}" if first else "here it has no beginning"

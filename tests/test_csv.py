@@ -412,10 +412,18 @@ CASES = {
             "memberships.csv:4: until: is empty, but SUHH ended (1991-12-26); write 1991-12-26 or earlier",
             "memberships.csv:5: since: '2010' is before SSD began (2011-07-09); write 2011-07-09 or later",
             "memberships.csv:7: until: '2003' is after YUCS ended (2000-12-20); write 2000-12-20 or earlier",
+            "memberships.csv:8: since: '1946' is before LVA began (1991-09-06); write 1991-09-06 or later",
             "memberships.csv:9: until: is empty, but DDDE ended (1990-10-03); write 1990-10-03 or earlier",
         ],
     ),
-    "before the record's own beginning of a state, after its end": Odd(
+    "outside the life that the record gives a state, in an organisation of the record": bad(
+        f"{HEAD}SSD,UN,member,2010,,\nSUHH,UN,member,1945-10-24,,\nYUCS,UN,,,2003,\nLVA,UN,,1950,1960,\n",
+        ":2: since: '2010' is before SSD began (2011-07-09); write 2011-07-09 or later",
+        ":3: until: is empty, but SUHH ended (1991-12-26); write 1991-12-26 or earlier",
+        ":4: until: '2003' is after YUCS ended (2000-12-20); write 2000-12-20 or earlier",
+        ":5: since: '1950' is before LVA began (1991-09-06); write 1991-09-06 or later",
+    ),
+    "the same in organisations that the record does not have": Odd(
         {
             "memberships": f"{HEAD}LVA,Post,,1924,1940,\nLVA,Post,,1992,,\nLVA,Ski,,1921-10-01,1940,\nEST,Post,,,1940,\nRUS,Post,,1991,,\nYUCS,Post,,1921,2003,\nSUHH,Post,,1924,,\nSUHH,Ski,,,,\n"
         },
