@@ -161,6 +161,10 @@ class _Maker:
         ]
         return "#" + "&".join(parts)
 
+    def view_of(self, key: str) -> str:
+        """Give the address that shows who belongs to an organisation: the map where lines to all would be too many."""
+        return self.view("network" if key in self.telling else "map", [key], [key])
+
     def steady(self, country: str, organisation: str) -> str:
         """Give since when a country is in an organisation, where that is beyond doubt: one spell, dated, without a note."""
         spells = self.G.get_edge_data(country, organisation, default={})
@@ -303,26 +307,12 @@ def _field(make: _Maker) -> Question | None:
                 ("field", field), [("field", one) for one in make.random.sample(wrong, min(len(wrong), 3))]
             )
             return Question(
-                "field",
-                "field",
-                {"label": make.label(key)},
-                choices,
-                answer,
-                "field",
-                reason,
-                make.view("network", [key], [key]),
+                "field", "field", {"label": make.label(key)}, choices, answer, "field", reason, make.view_of(key)
             )
         wrong = [one for one in make.joined if make.S.nodes[one].get("field") and field not in _fields(make, one)]
         choices, answer = make.mixed(make.label(key), [make.label(one) for one in make.pick(wrong, 3)])
         return Question(
-            "field",
-            "field_of",
-            {"field": ("field", field)},
-            choices,
-            answer,
-            "field",
-            reason,
-            make.view("network", [key], [key]),
+            "field", "field_of", {"field": ("field", field)}, choices, answer, "field", reason, make.view_of(key)
         )
     return None
 
@@ -352,7 +342,7 @@ def _purpose(make: _Maker) -> Question | None:
     for key in make.pick([key for key in its if its[key][0] and make.S.nodes[key].get("field") != "environment"]):
         purpose = make.random.choice(its[key])
         reason = ({"label": make.label(key), "purposes": ("purposes", " ".join(its[key]))},)
-        view = make.view("network", [key], [key])
+        view = make.view_of(key)
         if make.random.random() < 0.5:  # noqa: PLR2004 (as often this way round as the other)
             wrong = [one for one in PURPOSES if one not in its[key]]
             choices, answer = make.mixed(
