@@ -634,6 +634,7 @@ def test_a_large_folder_is_still_usable(visit: Visit, tmp_path: Path) -> None:
             "Berwarna: sesama anggota ASEAN, G20, dan APEC. Garis: yang paling banyak kesamaannya dengan Indonesia.",
         ),
         ("view=map&orgs=UN", "en", "Coloured: the members of UN."),
+        ("view=map&at=1962-12-31", "en", "Coloured: the members of NATO. Not coloured: UN, nearly every country."),
         (
             "view=timeline&select=IDN,JPN",
             "en",
@@ -732,3 +733,11 @@ def test_the_table_shows_the_columns_that_tell_something(
     page = visit(page_file, f"#view=table&at={TODAY}&select={select}")
     assert [text.strip() for text in page.locator("#table thead th").all_inner_texts()] == columns
     assert page.evaluate("document.querySelector('#table').scrollWidth <= document.querySelector('#table').clientWidth")
+
+
+def test_on_a_phone_the_table_has_short_names_and_they_choose(visit: Visit, page_file: Path) -> None:
+    page = visit(page_file, "#view=table&select=IDN,JPN&lang=id", 360, 740, has_touch=True, is_mobile=True)
+    shown = page.locator("#table thead th:visible").all_inner_texts()
+    assert [text.strip() for text in shown] == ["Singkatan", "Sejak", "Sumber"]
+    page.locator("#table td").get_by_role("button", name="PBB").tap()
+    page.wait_for_selector("#panel h2:text-is('PBB')")

@@ -30,8 +30,9 @@ function captionText() {
     ];
   }
   if (state.view === "map") {
-    const asked = coloured();
-    const left = chosen === "none" ? state.orgs.filter((id) => !asked.includes(id) && holds(thing(id), day)) : [];
+    const all = coloured();
+    const asked = all.filter((id) => holds(thing(id), day));
+    const left = chosen === "none" ? state.orgs.filter((id) => !all.includes(id) && holds(thing(id), day)) : [];
     const its = new Set(chosen === "one" ? shared(countries, day).map(({ organisation }) => organisation) : []);
     return [
       asked.length && asked.every((id) => its.has(id))

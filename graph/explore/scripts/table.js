@@ -164,7 +164,8 @@ function drawTable() {
   });
   const link = (/** @type {string} */ column, /** @type {Record<string, any>} */ row) => {
     if (column === "name") return chooser(row.partner ?? row.country ?? row.organisation, row.name, "partner" in row);
-    if (column === "acronym") return make("span", {}, swatch(String(row.organisation)), " ", String(row.acronym));
+    if (column === "acronym")
+      return make("span", {}, swatch(row.organisation), " ", chooser(row.organisation, String(row.acronym)));
     if (column === "organisation" && "country" in row)
       return make("span", {}, swatch(row.organisation), " ", shortOf(row.organisation));
     if (column === "source")
