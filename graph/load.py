@@ -163,8 +163,10 @@ def _folder(folder: Path, ours: Tables, *, whole: bool = False) -> Tables:
             report.add(memberships, rows, "organisation", f"{key!r} is a country too", _ONE_MEANING)
         mine = own["countries"].frame if "countries" in own else countries[:0]
         stated = {when: {*mine.loc[mine[when] != "", "id"]} for when in ("since", "until")}
-        rules.widen(memberships, countries, stated, ours.organisations["id"].tolist(), notes)
-        rules.spells(memberships, countries, organisations, report)
+        known = ours.organisations["id"].tolist()
+        lives = countries.copy()
+        rules.widen(memberships, countries, stated, known, notes)
+        rules.spells(memberships, lives, countries, organisations, known, report)
     return Tables(
         countries,
         organisations,

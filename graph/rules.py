@@ -320,7 +320,14 @@ def is_code(code: str, codes: Container[str]) -> bool:
     return code in codes or bool(_OWN.fullmatch(code))
 
 
-def spells(memberships: Table, countries: pd.DataFrame, organisations: pd.DataFrame, report: Report) -> None:
+def spells(
+    memberships: Table,
+    countries: pd.DataFrame,
+    widened: pd.DataFrame,
+    organisations: pd.DataFrame,
+    known: Sequence[str],
+    report: Report,
+) -> None:
     """Report spells of one pair that overlap, and spells outside the life of the country or the organisation.
 
     Rows whose dates are wrong already are left out, from here on: they would only seem to overlap others.
@@ -329,8 +336,10 @@ def spells(memberships: Table, countries: pd.DataFrame, organisations: pd.DataFr
     ----------
     memberships : Table
         With ids in `country` and `organisation`, and tidy dates.
-    countries, organisations : pandas.DataFrame
-        With `id`, `since`, `until`.
+    countries, widened, organisations : pandas.DataFrame
+        With `id`, `since`, `until`; `widened` are the countries as `widen` left them.
+    known : sequence of str
+        The organisations of the record: in them the lives of `countries` count, in others those of `widened`.
     report : Report
         Where the problems go.
     """
@@ -356,8 +365,10 @@ def spells(memberships: Table, countries: pd.DataFrame, organisations: pd.DataFr
         report.add(
             memberships, [row], "since", message, "keep one of them" if same else "end one before the next begins"
         )
-    for column, lives in (("country", countries), ("organisation", organisations)):
-        _lifetimes(memberships, column, lives, report)
+    ours = frame["organisation"].isin(known).to_numpy()
+    _lifetimes(memberships, "country", countries, ours, report)
+    _lifetimes(memberships, "country", widened, ~ours, report)
+    _lifetimes(memberships, "organisation", organisations, np.ones_like(ours), report)
 
 
 def widen(
@@ -440,21 +451,25 @@ def _close(memberships: Table, endless: list[tuple[int, str, str]], notes: Repor
         memberships.frame = memberships.frame.assign(until=pd.Categorical(until))
 
 
-def _lifetimes(memberships: Table, column: str, lives: pd.DataFrame, report: Report) -> None:
-    """Report spells that begin before what stands in `column` did, or go on after its end."""
+def _lifetimes(
+    memberships: Table, column: str, lives: pd.DataFrame, rows: npt.NDArray[np.bool_], report: Report
+) -> None:
+    """Report those spells among some rows that begin before what stands in `column` did, or go on after its end."""
     frame = memberships.frame
+    if not rows.any():
+        return
     keys, place = frame[column].cat.categories, frame[column].cat.codes
     begun, ended = (dict(zip(lives["id"], lives[when], strict=True)) for when in ("since", "until"))
     since, until, born, gone = _days(
         memberships, [begun.get(key, "") for key in keys], [ended.get(key, "") for key in keys]
     )
     binding = frame["status"] != "signatory"  # a treaty is signed before it is in force
-    for row in frame.index[binding & (since > 0) & (since < born[place])]:
+    for row in frame.index[rows & binding & (since > 0) & (since < born[place])]:
         key, day = memberships.at(row, column), memberships.at(row, "since")
         if not begun[key].startswith(day):  # known less precisely, and not wrong
             message = f"{{value}} is before {key} began ({begun[key]})"
             report.add(memberships, [row], "since", message, f"write {begun[key]} or later")
-    for row in frame.index[(gone[place] > 0) & ((until == 0) | (until > gone[place]))]:
+    for row in frame.index[rows & (gone[place] > 0) & ((until == 0) | (until > gone[place]))]:
         key, day = memberships.at(row, column), memberships.at(row, "until")
         if not day or not day.startswith(ended[key]):
             message = f"{'{value} is after' if day else 'is empty, but'} {key} ended ({ended[key]})"

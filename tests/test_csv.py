@@ -417,7 +417,7 @@ CASES = {
         ],
     ),
     "outside the life that the record gives a state, in an organisation of the record": bad(
-        f"{HEAD}SSD,UN,member,2010,,\nSUHH,UN,member,1945-10-24,,\nYUCS,UN,,,2003,\nLVA,UN,,1950,1960,\n",
+        f"{HEAD}SSD,UN,member,2010,,\nSUHH,UN,member,1945-10-24,,\nYUCS,UN,,,2003,\nLVA,UN,,1950,1960,\nLVA,Post,,1924,1940,\n",
         ":2: since: '2010' is before SSD began (2011-07-09); write 2011-07-09 or later",
         ":3: until: is empty, but SUHH ended (1991-12-26); write 1991-12-26 or earlier",
         ":4: until: '2003' is after YUCS ended (2000-12-20); write 2000-12-20 or earlier",
