@@ -161,12 +161,7 @@ def _folder(folder: Path, ours: Tables, *, whole: bool = False) -> Tables:
         for key in sorted({*countries["id"]} & {*organisations["id"]}):
             rows = memberships.rows("organisation", key)[:1]
             report.add(memberships, rows, "organisation", f"{key!r} is a country too", _ONE_MEANING)
-        mine = own["countries"].frame if "countries" in own else countries[:0]
-        stated = {when: {*mine.loc[mine[when] != "", "id"]} for when in ("since", "until")}
-        known = ours.organisations["id"].tolist()
-        lives = countries.copy()
-        rules.widen(memberships, countries, stated, known, notes)
-        rules.spells(memberships, lives, countries, organisations, known, report)
+        rules.spells(memberships, countries, organisations, report)
     return Tables(
         countries,
         organisations,

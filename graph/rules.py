@@ -320,14 +320,7 @@ def is_code(code: str, codes: Container[str]) -> bool:
     return code in codes or bool(_OWN.fullmatch(code))
 
 
-def spells(
-    memberships: Table,
-    countries: pd.DataFrame,
-    widened: pd.DataFrame,
-    organisations: pd.DataFrame,
-    known: Sequence[str],
-    report: Report,
-) -> None:
+def spells(memberships: Table, countries: pd.DataFrame, organisations: pd.DataFrame, report: Report) -> None:
     """Report spells of one pair that overlap, and spells outside the life of the country or the organisation.
 
     Rows whose dates are wrong already are left out, from here on: they would only seem to overlap others.
@@ -336,10 +329,8 @@ def spells(
     ----------
     memberships : Table
         With ids in `country` and `organisation`, and tidy dates.
-    countries, widened, organisations : pandas.DataFrame
-        With `id`, `since`, `until`; `widened` are the countries as `widen` left them.
-    known : sequence of str
-        The organisations of the record: in them the lives of `countries` count, in others those of `widened`.
+    countries, organisations : pandas.DataFrame
+        With `id`, `since`, `until`.
     report : Report
         Where the problems go.
     """
@@ -365,111 +356,25 @@ def spells(
         report.add(
             memberships, [row], "since", message, "keep one of them" if same else "end one before the next begins"
         )
-    ours = frame["organisation"].isin(known).to_numpy()
-    _lifetimes(memberships, "country", countries, ours, report)
-    _lifetimes(memberships, "country", widened, ~ours, report)
-    _lifetimes(memberships, "organisation", organisations, np.ones_like(ours), report)
+    for column, lives in (("country", countries), ("organisation", organisations)):
+        _lifetimes(memberships, column, lives, report)
 
 
-def widen(
-    memberships: Table,
-    countries: pd.DataFrame,
-    stated: Mapping[str, Container[str]],
-    known: Sequence[str],
-    notes: Report,
-) -> None:
-    """Let the record's own beginnings and ends of states give way to memberships that it does not know, noting it.
-
-    A state is there from its first membership to its last; a membership without an end, of a state that has one, ends
-    with it. What contradicts the record in one of its own organisations is left to `spells`.
-
-    Parameters
-    ----------
-    memberships : Table
-        With ids in `country`, and tidy dates.
-    countries : pandas.DataFrame
-        With `id`, `since`, `until`; the last two are changed.
-    stated : mapping of str to container of str
-        For `since` and `until` the ids whose own is the user's: what is wrong with those is left to `spells` too.
-    known : sequence of str
-        The organisations of the record.
-    notes : Report
-        Where the notes go, one for each state and side.
-    """
-    begun, ended = (
-        {key: day for key, day in zip(countries["id"], countries[when], strict=True) if day and key not in stated[when]}
-        for when in ("since", "until")
-    )
+def _lifetimes(memberships: Table, column: str, lives: pd.DataFrame, report: Report) -> None:
+    """Report spells that begin before what stands in `column` did, or go on after its end."""
     frame = memberships.frame
-    keys, place = frame["country"].cat.categories, frame["country"].cat.codes
-    since, until, born, gone = _days(
-        memberships, [begun.get(key, "") for key in keys], [ended.get(key, "") for key in keys]
-    )
-    theirs = ~frame["organisation"].isin(known).to_numpy()
-    born, gone = np.where(theirs, born[place], 0), np.where(theirs, gone[place], 0)
-
-    def among(rows: npt.NDArray[np.bool_], by: str) -> list[tuple[int, str, str, str]]:
-        """Give these rows, each with its number, in the order of a date."""
-        there = memberships.frame.loc[rows, ["country", "since", "until"]].astype(object).sort_values(by, kind="stable")
-        return list(there.itertuples(name=None))
-
-    begins: dict[str, str] = {}
-    early = (born > 0) & np.where(since > 0, since < born, (until > 0) & (until <= born))
-    for row, key, first, _ in among(early, "since"):
-        coarse = first and begun[key].startswith(first)  # known less precisely, and not wrong
-        if key not in begins and not coarse:
-            begins[key] = first
-            message = f"{{value}} is before {key} began in the record ({begun[key]})"
-            hint = f"here it begins {first}" if first else "here it has no beginning"
-            notes.add(memberships, [row], "since" if first else "until", message, hint)
-    ends: dict[str, str] = {}
-    for row, key, _, last in reversed(among((gone > 0) & (until > gone), "until")):
-        if key not in ends:
-            ends[key] = last
-            if not last.startswith(ended[key]):
-                message = f"{{value}} is after {key} ended in the record ({ended[key]})"
-                notes.add(memberships, [row], "until", message, f"here it ends {last}")
-    for when, given in (("since", begins), ("until", ends)):
-        countries[when] = [given.get(key, day) for key, day in zip(countries["id"], countries[when], strict=True)]
-    ended |= ends
-    endless = [
-        (row, key, ended[key]) for row, key, first, _ in among((gone > 0) & (until == 0), "since") if first < ended[key]
-    ]
-    _close(memberships, endless, notes)
-
-
-def _close(memberships: Table, endless: list[tuple[int, str, str]], notes: Report) -> None:
-    """Let memberships end with their country: each is given as its row, the country and the day."""
-    told = set()
-    for row, key, day in endless:
-        if key not in told:
-            notes.add(memberships, [row], "until", f"is empty, but {key} ended ({day})", "the membership ends with it")
-        told.add(key)
-    if endless:
-        until = memberships.frame["until"].astype(object)
-        until.update(pd.Series({row: day for row, _, day in endless}, dtype=object))
-        memberships.frame = memberships.frame.assign(until=pd.Categorical(until))
-
-
-def _lifetimes(
-    memberships: Table, column: str, lives: pd.DataFrame, rows: npt.NDArray[np.bool_], report: Report
-) -> None:
-    """Report those spells among some rows that begin before what stands in `column` did, or go on after its end."""
-    frame = memberships.frame
-    if not rows.any():
-        return
     keys, place = frame[column].cat.categories, frame[column].cat.codes
     begun, ended = (dict(zip(lives["id"], lives[when], strict=True)) for when in ("since", "until"))
     since, until, born, gone = _days(
         memberships, [begun.get(key, "") for key in keys], [ended.get(key, "") for key in keys]
     )
     binding = frame["status"] != "signatory"  # a treaty is signed before it is in force
-    for row in frame.index[rows & binding & (since > 0) & (since < born[place])]:
+    for row in frame.index[binding & (since > 0) & (since < born[place])]:
         key, day = memberships.at(row, column), memberships.at(row, "since")
         if not begun[key].startswith(day):  # known less precisely, and not wrong
             message = f"{{value}} is before {key} began ({begun[key]})"
             report.add(memberships, [row], "since", message, f"write {begun[key]} or later")
-    for row in frame.index[rows & (gone[place] > 0) & ((until == 0) | (until > gone[place]))]:
+    for row in frame.index[(gone[place] > 0) & ((until == 0) | (until > gone[place]))]:
         key, day = memberships.at(row, column), memberships.at(row, "until")
         if not day or not day.startswith(ended[key]):
             message = f"{'{value} is after' if day else 'is empty, but'} {key} ended ({ended[key]})"

@@ -272,7 +272,7 @@ def test_the_page_carries_lessons_and_quizzes(G: nx.MultiGraph[str]) -> None:
     said = facts(graph.explore(G, TODAY))
     assert said["lessons"] == lessons(G, at=TODAY)
     size = len(json.dumps([said["lessons"], said["quiz"]], ensure_ascii=False, separators=(",", ":")).encode())
-    assert size < 50_000
+    assert size < 45_000
     assert [lesson["name"] for lesson in facts(graph.explore(G, TODAY, lessons=["indonesia"]))["lessons"]] == [
         "indonesia"
     ]

@@ -107,7 +107,7 @@ def owner(G: nx.MultiGraph[str], piece: str, day: str) -> str:
 
 def test_the_file_is_small() -> None:
     text = FILE.read_bytes()
-    assert len(text) < 95_000
+    assert len(text) < 80_000
     assert len(gzip.compress(text, 9)) < 30_000
     assert text.decode().rstrip("\n") == json.dumps(WORLD, separators=(",", ":"), ensure_ascii=False)
 
@@ -139,7 +139,7 @@ def test_within_the_box_and_not_across_it() -> None:
 
 def test_the_sphere_is_around_everything() -> None:
     sphere = [(x, y) for x, y in WORLD["sphere"]]
-    assert len(sphere) <= 100
+    assert len(sphere) <= 40
     assert {min(x for x, _ in sphere), max(x for x, _ in sphere)} == {0, WIDTH}
     assert {
         key for key in pieces() if any(away(point, [sphere]) > 1 for ring in rings_of([key]) for point in ring)

@@ -9,8 +9,8 @@ import { planarTriangleArea, presimplify } from "topojson-simplify";
 
 // Box units. One is about 17 km, so one square unit about 297 km².
 const WIDTH = 2000, TOP = 84.5, BOTTOM = -57, CENTRE = 11;
-const STEP = 0.25; // coordinates are whole numbers of this
-const DETAIL = 1.3; // a corner whose triangle is smaller is left out …
+const STEP = 0.3; // coordinates are whole numbers of this
+const DETAIL = 2.3; // a corner whose triangle is smaller is left out …
 const BORDER = 2.5; // … on land borders, smaller than so many times that …
 const SHARE = 0.08; // … or, about a small shape, smaller than this share of it
 const ISLET = 3.2; // islands smaller than this are left out …
@@ -154,7 +154,7 @@ const claimed = new Set(Object.values(entities).flat());
 console.log("pieces of nobody:", [...shapes].filter((id) => !claimed.has(id)).join(" "));
 
 // 9. The outline of the world.
-const lats = [TOP, ...Array.from({ length: 46 }, (_, k) => 81 - 3 * k), BOTTOM];
+const lats = [TOP, 78, 71, 64, 57, 50, 42, 34, 26, 18, 9, 0, -8, -16, -24, -32, -40, -46, -52, BOTTOM];
 const side = (lon) => lats
   .map((lat) => projection([CENTRE + lon, lat]).map((v) => Math.round(v * 10) / 10));
 const sphere = [...side(180 - 1e-9), ...side(-180 + 1e-9).toReversed()];
