@@ -9,13 +9,13 @@ Load the memberships into a NetworkX graph, ask it, and write it as one interact
 """
 
 from graph.errors import DataError, Problem, UnknownName
-from graph.explore import Page, explore
 from graph.handout import Handout, handout
 from graph.history import history, panel
 from graph.load import load
 from graph.membership import members, organisations, shared
 from graph.names import find
 from graph.overlaps import overlaps
+from graph.page import Page, explore
 from graph.path import path
 from graph.quiz import quiz
 from graph.rules import check

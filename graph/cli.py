@@ -423,7 +423,7 @@ def explore(
     lang: str,
 ) -> None:
     """Write everything as one interactive page that needs no network."""
-    from graph.explore import explore as query
+    from graph.page import explore as query
 
     _writable(output, "kerjasama.html")
     page = query(_load(data, add), at, lang, lessons=lessons or None)

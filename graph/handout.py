@@ -13,10 +13,10 @@ from urllib.parse import urlsplit
 import networkx as nx
 
 from graph import dates
-from graph.explore import Page
 from graph.languages import dated, words
 from graph.membership import acronym, members, named, shared
 from graph.names import JOINED, find
+from graph.page import Page
 from graph.snapshot import snapshot
 from graph.world import WIDTH, project, world
 

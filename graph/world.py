@@ -41,7 +41,7 @@ def world() -> dict[str, Any]:
     >>> w["width"], w["height"], w["entities"]["DEU"]
     (2000, 871, ['DEU', 'DDDE'])
     """
-    topology: dict[str, Any] = json.loads(files("graph.explore").joinpath("world.json").read_text(encoding="utf-8"))
+    topology: dict[str, Any] = json.loads(files("graph.page").joinpath("world.json").read_text(encoding="utf-8"))
     return topology
 
 

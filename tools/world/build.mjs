@@ -1,4 +1,4 @@
-// Makes graph/explore/world.json from Natural Earth 1:50m: npm install && npm run build
+// Makes graph/page/world.json from Natural Earth 1:50m: npm install && npm run build
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { geoContains, geoEqualEarth } from "d3-geo";
@@ -164,5 +164,5 @@ const text = JSON.stringify({
   objects: { pieces: { type: "GeometryCollection", geometries } }, arcs: used.map((i) => deltas(arcs[i])),
   width: WIDTH, height, sphere, entities,
 });
-writeFileSync(here("../../graph/explore/world.json"), `${text}\n`);
+writeFileSync(here("../../graph/page/world.json"), `${text}\n`);
 console.log(`${text.length} bytes, ${geometries.length} pieces, ${used.length} arcs, ${used.reduce((n, i) => n + arcs[i].length, 0)} corners, height ${height}, scale ${projection.scale()}, y0 ${-top}`);

@@ -14,8 +14,7 @@ import pandas as pd
 import pytest
 
 from graph.show import show
-
-from .conftest import TODAY
+from tests.conftest import TODAY
 
 Command = Callable[..., CompletedProcess[str]]
 

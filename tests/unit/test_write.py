@@ -20,8 +20,7 @@ from hypothesis import strategies as st
 
 import graph
 from graph.write import tables
-
-from .conftest import TODAY
+from tests.conftest import TODAY
 
 Command = Callable[..., CompletedProcess[str]]
 GEXF = "{http://gexf.net/1.3}"

@@ -14,8 +14,7 @@ import pytest
 
 import graph
 from graph.languages import dated, words
-
-from .conftest import TODAY
+from tests.conftest import TODAY
 
 ASKED = (
     ("Indonesia",),

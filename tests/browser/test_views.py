@@ -20,13 +20,13 @@ import pytest
 
 import graph
 from benchmarks.common import large
-from graph.explore import COLOURS
+from graph.page import COLOURS
 from tests.conftest import TODAY
 
 Visit = Callable[..., Any]
 
 VIEWS = ("network", "map", "overlaps", "timeline", "table")
-AXE = Path(__file__).parent.parent / "node_modules" / "axe-core" / "axe.min.js"
+AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 #: As tall as a phone, a notebook, a projector.
 SIZES = ((360, 640), (1280, 800), (1920, 1080))
 

@@ -11,8 +11,7 @@ import networkx as nx
 import pytest
 
 import graph
-
-from .conftest import TODAY
+from tests.conftest import TODAY
 
 #: Its codes for states that are no more, and ours.
 FORMER = {"ANT": "ANHH", "SUN": "SUHH", "EAT": "XTK", "EAZ": "XZB"}

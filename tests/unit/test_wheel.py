@@ -15,8 +15,7 @@ import networkx as nx
 import pytest
 
 import graph
-
-from .conftest import TODAY
+from tests.conftest import TODAY
 
 Run = Callable[..., CompletedProcess[str]]
 

@@ -21,8 +21,7 @@ import graph
 from graph.languages import words
 from graph.lessons import VIEWS
 from graph.quiz import COLUMNS, KINDS, LETTERS
-
-from .conftest import TODAY
+from tests.conftest import TODAY
 
 Command = Callable[..., CompletedProcess[str]]
 

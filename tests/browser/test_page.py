@@ -14,8 +14,7 @@ import pytest
 
 import graph
 from graph.languages import words
-
-from .conftest import TODAY
+from tests.conftest import TODAY
 
 SIZES = [(1280, 800), (1920, 1080), (360, 740)]
 Visit = Callable[..., Any]
@@ -271,6 +270,6 @@ def test_every_word_has_its_twin() -> None:
         return set().union(*(keys(value, f"{path}.{key}") for key, value in said.items()))
 
     assert keys(words("en")) == keys(words("id"))
-    scripts = "".join(file.read_text("utf-8") for file in (Path(graph.__file__).parent / "explore").rglob("*.[jh]*"))
+    scripts = "".join(file.read_text("utf-8") for file in (Path(graph.__file__).parent / "page").rglob("*.[jh]*"))
     for key in re.findall(r'(?:say|heading|fact)\("(page\.\w+)"', scripts):
         assert f".{key}" in keys(words("en")), key

@@ -9,8 +9,7 @@ import networkx as nx
 import pytest
 
 import graph
-
-from .conftest import TODAY
+from tests.conftest import TODAY
 
 
 @pytest.mark.parametrize(

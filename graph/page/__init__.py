@@ -366,7 +366,7 @@ def _style() -> str:
 @cache
 def _script() -> str:
     """Give our scripts as one, without indents and the lines that are nothing but comment."""
-    parts = [_SPARE.sub("", (HERE / "scripts" / f"{name}.js").read_text("utf-8")) for name in SCRIPTS]
+    parts = [_SPARE.sub("", (HERE / "web" / f"{name}.js").read_text("utf-8")) for name in SCRIPTS]
     return '(() => {\n"use strict";\n' + "\n".join(parts) + "})();"
 
 

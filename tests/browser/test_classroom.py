@@ -12,10 +12,9 @@ import networkx as nx
 import pytest
 
 import graph
-from graph.explore import QUIZZES
+from graph.page import QUIZZES
 from graph.quiz import LETTERS
-
-from .conftest import TODAY
+from tests.conftest import TODAY
 
 Visit = Callable[..., Any]
 

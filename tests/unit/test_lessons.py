@@ -17,8 +17,7 @@ import graph
 from graph.languages import dated, listed, words
 from graph.lessons import ANSWERS, BUILT_IN, HERE, VIEWS, lessons, read, told
 from graph.membership import acronym, named
-
-from .conftest import TODAY
+from tests.conftest import TODAY
 
 #: Number words from three on; one and two are said of what a form is, not of the data.
 NUMBERS = {

@@ -18,8 +18,7 @@ import networkx as nx
 import pytest
 
 import graph
-
-from .conftest import TODAY
+from tests.conftest import TODAY
 
 ROOT = Path(graph.__file__).parents[1]
 NAMES = (

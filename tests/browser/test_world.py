@@ -16,14 +16,13 @@ import graph
 from graph.dates import holds
 from graph.names import MEMBER
 from graph.world import WIDTH, project, world
-
-from .conftest import TODAY
+from tests.conftest import TODAY
 
 Point = tuple[float, float]
 Ring = list[Point]
 
 WORLD = world()
-FILE = Path(graph.__file__).parent / "explore" / "world.json"
+FILE = Path(graph.__file__).parent / "page" / "world.json"
 
 #: Rows of the record that have no outline: too small for Natural Earth at this scale, part of another's piece, or no land of their own.
 SHAPELESS = {"TUV", "TKL", "VAT", "XNC", "EUE", "XAU"}

@@ -14,8 +14,7 @@ from graph.dates import tidy
 from graph.load import EMBEDDED
 from graph.names import fold, names_of
 from graph.rules import FIELDS, FORMS, PURPOSES
-
-from .conftest import TODAY
+from tests.conftest import TODAY
 
 #: Members at the end of each year, as the organisations themselves give them, with the page that says so: their own, but for
 #: ASEAN in 2025 (its statement, as the press quotes it). Years between two entries are as the first.

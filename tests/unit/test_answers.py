@@ -21,8 +21,7 @@ from hypothesis import strategies as st
 import graph
 from graph import dates
 from graph.cli import app
-
-from .conftest import TODAY
+from tests.conftest import TODAY
 
 FULL = {"member", "party"}
 DAYS = ["", "1990", "1991-07", "1992-12-31", "1993-01-01", "1995", "1996-02-29", "1999-12-31"]

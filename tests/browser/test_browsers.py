@@ -23,8 +23,7 @@ import networkx as nx
 import pytest
 
 import graph
-
-from .conftest import TODAY
+from tests.conftest import TODAY
 
 FIREFOX = "firefox-esr" if shutil.which("firefox-esr") else "firefox"
 NEEDS = {"Firefox": (FIREFOX,), "WebKit": ("WebKitWebDriver", "Xvfb")}
