@@ -34,9 +34,9 @@ import numpy.typing as npt
 import pandas as pd
 
 from graph import rules
+from graph._fold import fold
 from graph.errors import Problem
 from graph.load import Tables
-from graph.names import fold
 from graph.read import Table, read
 
 SOURCE = "https://correlatesofwar.org/data-sets/IGOs"

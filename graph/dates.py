@@ -11,27 +11,31 @@ import re
 from calendar import monthrange
 from functools import cache
 
+from graph._fold import fold
+
 #: What ``at`` may be: ISO text (a year or month means its last day), a date, or None for today.
 At = str | dt.date | None
 
 _MIDNIGHT = r"(?:[T ]0?0:00(?::00(?:\.0+)?)?(?:Z|[+-]00:?00)?)?"  # what a program writes after a day without a time
-_NAME = r"(?P<name>[^\W\d_]{3,})\.?"
-_NTH = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_WEEKDAY = r"(?:[^\W\d_]+, )?"
-_YEAR = r"(?P<year>\d{4}|\d\d)"
-_DAY_FIRST = rf"(?P<day>\d{{1,2}})(?P<sign>[/.-])(?P<month>\d{{1,2}})(?P=sign){_YEAR}{_MIDNIGHT}"
-#: Every form of a date; compiled only when one is met that is not ISO, since compiling takes 5 ms.
-_FORMS = [
-    r"(?P<year>\d{4})(?:\.0+)?",  # a column of years with gaps comes out of many programs as 1995.0
-    r"(?P<year>\d{4})[/-](?P<month>\d{1,2})",
-    rf"(?P<year>\d{{4}})(?P<sign>[/.-])(?P<month>\d{{1,2}})(?P=sign)(?P<day>\d{{1,2}}){_MIDNIGHT}",
-    r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)",
-    r"(?P<month>\d{1,2})[/.-](?P<year>\d{4})",
+_NAME = r"(?P<name>[^0-9 ./,-]{3,})\.?"
+_NTH = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th|\.)?"
+_WEEKDAY = r"(?:[^0-9 ./,-]+, )?"
+_YEAR = r"(?P<year>[0-9]{4}|[0-9]{2})"
+_SIGN = r"(?P<sign>\. |[/. -])"
+_DAY_FIRST = rf"(?P<day>[0-9]{{1,2}}){_SIGN}(?P<month>[0-9]{{1,2}})(?P=sign){_YEAR}{_MIDNIGHT}"
+#: Every form of a date, whatever its capitals, in digits 0 to 9 and with single spaces; the page reads by the same.
+#: Compiled only when one is met that is not ISO, since compiling takes 5 ms.
+FORMS = [
+    r"(?P<year>[0-9]{4})(?:\.0+)?",  # a column of years with gaps comes out of many programs as 1995.0
+    r"(?P<year>[0-9]{4})[/-](?P<month>[0-9]{1,2})",
+    rf"(?P<year>[0-9]{{4}}){_SIGN}(?P<month>[0-9]{{1,2}})(?P=sign)(?P<day>[0-9]{{1,2}}){_MIDNIGHT}",
+    r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})",
+    r"(?P<month>[0-9]{1,2})[/. -](?P<year>[0-9]{4})",
     _DAY_FIRST,
     rf"{_WEEKDAY}{_NTH}[ -]{_NAME},?[ -]{_YEAR}",
     rf"{_WEEKDAY}{_NAME} {_NTH},? {_YEAR}",
-    rf"{_NAME}[ -]{_YEAR}",
-    rf"(?P<year>\d{{4}})[ -]{_NAME}(?:[ -]{_NTH})?",
+    rf"{_NAME},?[ -]{_YEAR}",
+    rf"(?P<year>[0-9]{{4}})[ -]{_NAME}(?:[ -]{_NTH})?",
 ]
 _NUMBER = re.compile(r"([1-6]\d{4})(?:\.\d+)?")
 _DAY_ONE = dt.date(1899, 12, 30)  # of spreadsheets, from 1 March 1900 on
@@ -45,8 +49,8 @@ def tidy(text: str) -> str:
     ----------
     text : str
         ``1995``, ``1995-7``, ``1995-07-28``, ``1995/7/28``; day first where the month comes second (``28/07/1995``,
-        ``28.7.1995``); or with the month's name, English or Indonesian (``28 Juli 1995``, ``July 28, 1995``, ``Jul 1995``).
-        The empty text stays empty.
+        ``28.7.1995``); or with the month's name, English or Indonesian (``28 Juli 1995``, ``July 28, 1995``, ``Jul 1995``),
+        or so much of it that no other begins so. The empty text stays empty.
 
     Raises
     ------
@@ -61,14 +65,15 @@ def tidy(text: str) -> str:
     Traceback (most recent call last):
     ValueError: write 1995-07-28 (year-month-day) or 28/07/1995 (day first)
     """
+    text = _plain(text)
     if not text or _is_whole_day(text):
         return text
-    found = next(filter(None, (re.fullmatch(form, text) for form in _FORMS)), None)
+    found = next(filter(None, (re.fullmatch(form, text, re.IGNORECASE) for form in FORMS)), None)
     if not found:
         raise ValueError(_instead_of(text))
     parts = found.groupdict()
     if "name" in parts:
-        parts["month"] = _months().get(parts["name"].lower())
+        parts["month"] = _month(parts["name"])
         if not parts["month"]:
             raise ValueError(_EXAMPLES)
     if len(parts["year"]) < 4:  # noqa: PLR2004 (digits)
@@ -93,21 +98,41 @@ def month_first(text: str) -> str:
     >>> month_first("07/28/1995"), month_first("03/04/1995"), month_first("28/07/1995")
     ('1995-07-28', '1995-03-04', '')
     """
-    found = re.fullmatch(_DAY_FIRST, text)
+    found = re.fullmatch(_DAY_FIRST, _plain(text), re.IGNORECASE)
     try:
         return dt.date(int(found["year"]), int(found["day"]), int(found["month"])).isoformat() if found else ""
     except ValueError:
         return ""
 
 
+def _plain(text: str) -> str:
+    """Give a text with single spaces and the digits 0 to 9, whatever those of its script."""
+    text = " ".join(text.split())
+    return text if text.isascii() else "".join(str(int(one)) if one.isdecimal() else one for one in text)
+
+
+def _month(name: str) -> str:
+    """Give the number of the month that a name, or the beginning of one, means in some language; nothing where none or two."""
+    folded = fold(name)
+    for fits in (str.__eq__, str.startswith):
+        if numbers := {number for known, number in _months() if fits(known, folded)}:
+            return numbers.pop() if len(numbers) == 1 else ""
+    return ""
+
+
 @cache
-def _months() -> dict[str, str]:
-    """Give the number behind every name of a month and each way to cut it short, in every language."""
+def _months() -> list[tuple[str, str]]:
+    """Give every name of a month in every language, folded, with its number."""
     from graph.languages import LANGUAGES, words
 
-    names = [(name.lower(), str(number)) for lang in LANGUAGES for number, name in enumerate(words(lang)["months"], 1)]
-    names += [("pebruari", "2"), ("agt", "8"), ("ags", "8"), ("nopember", "11")]
-    return {name[:length]: number for name, number in names for length in range(3, len(name) + 1)}
+    return [
+        (fold(name), str(number))
+        for lang in LANGUAGES
+        for column in ("months", "months_also")
+        for number, names in enumerate(words(lang)[column], 1)
+        for name in names.split("|")
+        if name
+    ]
 
 
 def _instead_of(text: str) -> str:
@@ -148,7 +173,7 @@ def day(at: At = None) -> str:
     if isinstance(at, dt.date):
         return at.isoformat()[:10]
     try:
-        text = tidy(at.strip())
+        text = tidy(at)
         if not text:
             raise ValueError(_EXAMPLES)  # noqa: TRY301 (one message for both)
     except ValueError as error:

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 import networkx as nx
 
 from graph import dates
+from graph._fold import alphabetical
 from graph.languages import dated, words
 from graph.membership import acronym, members, named, shared
 from graph.names import JOINED, find
@@ -148,7 +149,9 @@ def _of_countries(G: nx.Graph[str], S: nx.Graph[str], keys: Sequence[str], lang:
 def _of_organisation(G: nx.Graph[str], S: nx.Graph[str], key: str, lang: str) -> dict[str, Any]:
     """Give what stands on the page of an organisation or agreement."""
     said, node = words(lang), G.nodes[key]
-    frame = members(S, key, lang=lang).sort_values(["since", "name"] if S.degree(key) <= DATED else "name")
+    frame = members(S, key, lang=lang)
+    if S.degree(key) > DATED:
+        frame = frame.sort_values("name", key=lambda names: names.map(alphabetical))
     purposes = [said["purpose"].get(one, one) for one in node.get("purpose", "").split("|") if one]
     seat = node.get(f"headquarters_{lang}") or node.get("headquarters", "")
     short = acronym(node, lang)

@@ -9,6 +9,7 @@ import networkx as nx
 import pandas as pd
 
 from graph import dates
+from graph._fold import alphabetical
 from graph.names import JOINED, MEMBER, find
 from graph.rules import FULL, STATUSES
 from graph.snapshot import snapshot
@@ -70,7 +71,7 @@ def members(
     Returns
     -------
     pandas.DataFrame
-        One row per member, the longest first: `country` (id), `name`, `kind`, `region`, `status`, `since`, `until`
+        One row per member, the longest first, then by name: `country` (id), `name`, `kind`, `region`, `status`, `since`, `until`
         (ISO 8601 text as precise as known), `source`.
 
     Raises
@@ -107,7 +108,7 @@ def members(
         if spell["status"] in chosen
     ]
     columns = ["country", "name", "kind", "region", "status", "since", "until", "source"]
-    return pd.DataFrame(rows, columns=columns).sort_values(["since", "name"], ignore_index=True)
+    return _longest_first(rows, columns)
 
 
 def organisations(
@@ -125,7 +126,7 @@ def organisations(
     Returns
     -------
     pandas.DataFrame
-        One row per membership, the longest first: `organisation` (id), `name`, `acronym`, `form`, `field`, `status`,
+        One row per membership, the longest first, then by name: `organisation` (id), `name`, `acronym`, `form`, `field`, `status`,
         `since`, `until`, `source`.
 
     Raises
@@ -160,7 +161,7 @@ def shared(
     Returns
     -------
     pandas.DataFrame
-        One row per organisation or agreement, the longest shared first: `organisation` (id), `name`, `acronym`,
+        One row per organisation or agreement, the longest shared first, then by name: `organisation` (id), `name`, `acronym`,
         `form`, `field`, `status` (that of each country where they differ), `since` (the day from which all belong;
         empty where one of them is unknown), `until` (the first day on which not all do any longer, where that is
         already known), `source` (of each country where they differ).
@@ -187,7 +188,7 @@ def shared(
     chosen, S = statuses(status), snapshot(G, at)
     keys = list(dict.fromkeys(find(G, country, MEMBER) for country in countries))
     common = set.intersection(*(set(S[key]) if key in S else set() for key in keys))
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for organisation in common:
         spells = [S[key][organisation] for key in keys]
         if not all(spell["status"] in chosen for spell in spells):
@@ -208,7 +209,14 @@ def shared(
             )
         )
     columns = ["organisation", "name", "acronym", "form", "field", "status", "since", "until", "source"]
-    return pd.DataFrame(rows, columns=columns).sort_values(["since", "name"], ignore_index=True)
+    return _longest_first(rows, columns)
+
+
+def _longest_first(rows: list[tuple[str, ...]], columns: list[str]) -> pd.DataFrame:
+    """Give rows that begin with an id and a name as a table: by `since`, then by name, then by id."""
+    since = columns.index("since")
+    rows.sort(key=lambda row: (row[since], alphabetical(row[1]), row[0]))
+    return pd.DataFrame(rows, columns=columns)
 
 
 def _joined(spells: Sequence[dict[str, str]], attribute: str) -> str:

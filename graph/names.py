@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 import sys
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
@@ -15,6 +13,7 @@ import networkx as nx
 import numpy as np
 import numpy.typing as npt
 
+from graph._fold import fold
 from graph.errors import UnknownName
 
 #: What carries a name in a node's attributes; aliases are several, joined by ``|``.
@@ -24,10 +23,6 @@ NAMED = ("name", "name_id", "acronym", "acronym_id", "iso2", "aliases")
 MEMBER, JOINED = 0, 1
 
 _KINDS = {None: "Nothing", MEMBER: "No country", JOINED: "No organisation or agreement"}
-
-_QUIET = re.compile(r"['’‘ʻ`´.]")
-_GAPS = re.compile(r"[\W_]+")
-_THE = re.compile(r"^(?:the )+")
 
 _CLOSE = 0.72  # how much of two names must be alike for one to be suggested where the other is written
 _COUNTED = 32
@@ -93,23 +88,6 @@ def _counts(folded: str) -> npt.NDArray[np.float32]:
     """Count each letter of a name (several rare ones together)."""
     places = np.frombuffer(folded.encode("utf-32-le"), np.uint32) % _COUNTED
     return np.bincount(places, minlength=_COUNTED).astype(np.float32)
-
-
-def fold(name: str) -> str:
-    """Fold a name to what two spellings of it have in common.
-
-    Lower case, without diacritics and apostrophes, everything else that is no letter or digit as one space, and
-    without a leading *the*; a name of signs alone stays as it is. The page folds in the same way.
-
-    Examples
-    --------
-    >>> fold("Côte d’Ivoire"), fold("  the United-States "), fold("U.S.A.")
-    ('cote divoire', 'united states', 'usa')
-    """
-    plain = unicodedata.normalize("NFKD", _QUIET.sub("", name))
-    if not plain.isascii():
-        plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return _THE.sub("", _GAPS.sub(" ", plain.casefold()).strip()) or name.strip()
 
 
 def spellings(key: str, node: Mapping[Any, Any]) -> Iterator[tuple[str, str]]:

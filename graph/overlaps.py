@@ -8,6 +8,7 @@ import networkx as nx
 import pandas as pd
 
 from graph import dates
+from graph._fold import alphabetical
 from graph.membership import Status, acronym, named, statuses
 from graph.names import JOINED, MEMBER, find
 from graph.rules import FULL
@@ -69,7 +70,7 @@ def overlaps(
                 together.setdefault(held, []).append(country)
     rows = []
     for held, countries in sorted(together.items(), key=lambda one: (-len(one[1]), len(one[0]), one[0])):
-        countries.sort(key=lambda country: (named(S.nodes[country], lang), country))
+        countries.sort(key=lambda country: (alphabetical(named(S.nodes[country], lang)), country))
         rows.append(_row(S, [keys[number] for number in held], countries, lang))
     return pd.DataFrame(rows, columns=COLUMNS).astype({"degree": int, "count": int})
 

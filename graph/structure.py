@@ -15,6 +15,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from graph import dates
+from graph._fold import alphabetical
 from graph.membership import Status, named
 from graph.rules import FULL
 from graph.snapshot import snapshot
@@ -70,7 +71,7 @@ def brokers(G: nx.Graph[str], at: dates.At = None, *, status: Status = FULL, lan
         between = [float(m > 1)] * n
     counts = M.sum(axis=1).tolist()
     rows = [(key, named(S.nodes[key], lang), *its) for key, *its in zip(countries, between, counts, strict=True)]
-    rows.sort(key=lambda row: (-round(row[2], _EQUAL), -row[3], row[1], row[0]))
+    rows.sort(key=lambda row: (-round(row[2], _EQUAL), -row[3], alphabetical(row[1]), row[0]))
     return pd.DataFrame(rows, columns=["country", "name", "betweenness", "count"]).astype(
         {"betweenness": float, "count": int}
     )
@@ -148,5 +149,5 @@ def groups(
         for number, group in enumerate(ordered, 1)
         for one in group
     ]
-    frame = pd.DataFrame(rows, columns=["group", "country", "name"]).astype({"group": int})
-    return frame.sort_values(["group", "name"], ignore_index=True)
+    rows.sort(key=lambda row: (row[0], alphabetical(row[2]), row[1]))
+    return pd.DataFrame(rows, columns=["group", "country", "name"]).astype({"group": int})

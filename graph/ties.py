@@ -15,6 +15,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from graph import dates
+from graph._fold import ranks
 from graph.membership import Status, named, statuses
 from graph.names import MEMBER, find
 from graph.rules import FULL
@@ -97,7 +98,7 @@ def ties(
     Returns
     -------
     pandas.DataFrame
-        The strongest first; pairs that share nothing are left out. For all pairs `country_a`, `name_a`, `country_b`,
+        The strongest first, then by name; pairs that share nothing are left out. For all pairs `country_a`, `name_a`, `country_b`,
         `name_b`; for one country `partner`, `name`; then `count` (int) and `weight` (float; equal to `count` for
         ``"count"``).
 
@@ -148,7 +149,8 @@ def _ranked(
         weights = pairs((left * worth[np.newaxis, :]).tocsr())[2]
 
     names = np.array([named(S.nodes[one], lang) for one in countries], dtype=object)
-    alphabet = np.unique(names, return_inverse=True)[1]
+    place = ranks(zip(countries, names, strict=True))
+    alphabet = np.array([place[one] for one in countries], dtype=int)
     order = np.lexsort((alphabet[b], alphabet[a], -count, -weights))
     a, b = a[order], b[order]
     ids = np.array(countries, dtype=object)

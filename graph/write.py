@@ -31,7 +31,7 @@ NAMES = ("country_name", "organisation_name")
 
 _NO_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
-_FORMULA = re.compile(r"[\t\r]|\s*[=+\-@＝＋－＠]")
+_FORMULA = re.compile(r"[\t\r]|[\s\ufeff]*[=+\-@＝＋－＠]")
 _SPACE = "\u00a0"  # no spreadsheet takes a text that begins with it for a formula; reading takes it away again
 
 

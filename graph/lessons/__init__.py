@@ -15,6 +15,7 @@ from typing import Any
 import networkx as nx
 
 from graph import dates
+from graph._fold import alphabetical
 from graph.errors import DataError, Problem, UnknownName
 from graph.languages import LANGUAGES, dated, listed, words
 from graph.membership import acronym, named
@@ -253,7 +254,7 @@ class Teller:
         nodes = [self.G.nodes[key] for key in keys]
         names = sorted(
             (acronym(node, lang) if node["bipartite"] == JOINED else named(node, lang) for node in nodes),
-            key=str.casefold,
+            key=alphabetical,
         )
         if not names:
             raise ValueError(f"nothing to name on {self.at}; choose another day or other names")
@@ -330,7 +331,7 @@ class Teller:
         return listed(
             [
                 f"{short} ({said['since'].format(date=dated(since, lang)) if since else said['since_unknown']})"
-                for since, _, short in sorted(told)
+                for since, _, short in sorted(told, key=lambda one: (one[0], alphabetical(one[1])))
             ],
             lang,
         )

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 
 from graph import dates
+from graph._fold import alphabetical
 from graph.languages import LANGUAGES, words
 from graph.layout import TALL, WIDE, Layout, layout, universal
 from graph.lessons import lessons as told_lessons
@@ -396,4 +397,4 @@ def _rows(G: nx.Graph[str], lang: str) -> list[tuple[str, str]]:
             for since, until, other in spells
         ]
         rows.append((node[name], "; ".join(told)))
-    return sorted(rows)
+    return sorted(rows, key=lambda row: alphabetical(row[0]))

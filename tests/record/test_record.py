@@ -10,9 +10,10 @@ import networkx as nx
 import pytest
 
 import graph
+from graph._fold import fold
 from graph.dates import tidy
 from graph.load import EMBEDDED
-from graph.names import fold, names_of
+from graph.names import names_of
 from graph.rules import FIELDS, FORMS, PURPOSES
 from tests.conftest import TODAY
 

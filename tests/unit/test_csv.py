@@ -24,8 +24,8 @@ from hypothesis import strategies as st
 
 import graph
 from graph import cli, dates
+from graph._fold import fold
 from graph.load import build, tables
-from graph.names import fold
 from graph.rules import COLUMNS, FULL, iso3166
 from graph.template import template
 
