@@ -93,7 +93,7 @@ def members(
     4     THA     Thailand  1967-08-08
     """
     chosen, S, key = statuses(status), snapshot(G, at), find(G, organisation, JOINED)
-    rows = [
+    rows: list[tuple[str, ...]] = [
         (
             country,
             named(S.nodes[country], lang),
