@@ -23,11 +23,12 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 
 from graph import dates
-from graph._fold import alphabetical
+from graph._fold import DROPPED, LETTERS, alphabetical, ranks
 from graph.languages import LANGUAGES, words
 from graph.layout import TALL, WIDE, Layout, layout, universal
 from graph.lessons import lessons as told_lessons
 from graph.load import RECORD, collector_paused
+from graph.membership import named
 from graph.names import JOINED, MEMBER, find
 from graph.quiz import bank
 from graph.snapshot import snapshot
@@ -284,7 +285,16 @@ def _facts(G: nx.Graph[str], joined: Sequence[str], shown: Sequence[str], pictur
             if "lat" in G.nodes[key] and "lon" in G.nodes[key]
         },
         "words": {lang: words(lang) for lang in LANGUAGES},
+        "order": {lang: _order(G, list(number), lang) for lang in LANGUAGES},
+        "fold": {"dropped": DROPPED, "letters": LETTERS},
+        "dates": [form.replace("(?P<", "(?<").replace("(?P=sign)", r"\k<sign>") for form in dates.FORMS],
     }
+
+
+def _order(G: nx.Graph[str], keys: Sequence[str], lang: str) -> list[int]:
+    """Give the place of each in the order of names, by which the page orders rows."""
+    place = ranks((key, named(G.nodes[key], lang)) for key in keys)
+    return [place[key] for key in keys]
 
 
 def _render(G: nx.Graph[str], facts: dict[str, Any], picture: Layout) -> str:
