@@ -80,6 +80,6 @@ function ask(question: string, ...its: any[]) {
     quiz: quizOf,
     history: (names: string[], day: string) =>
       thing(names[0]).side ? names.map((id) => members(id, day).length) : [shared(names, day).length],
-  } as Record<string, Function>;
+  } as Record<string, (...its: any[]) => unknown>;
   return questions[question](...its);
 }

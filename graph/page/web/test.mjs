@@ -7,6 +7,7 @@ import { build } from "esbuild";
 
 const here = import.meta.dirname;
 const tests = readdirSync(here, { recursive: true }).filter((name) => name.endsWith(".test.ts"));
+if (!tests.length) process.exit(0);
 const folder = mkdtempSync(join(tmpdir(), "kerjasama-"));
 try {
   await build({

@@ -76,6 +76,12 @@ for (const organisation of organisationIds)
 export const holds = ({ since = "", until = "" }: { since?: string; until?: string }, day: string) =>
   since <= day && (!until || until > day);
 
+// Dates are text, which Math.max would make numbers of.
+// biome-ignore lint/complexity/useMathMinMax: text, not numbers
+export const later = (a: string, b: string) => (a > b ? a : b);
+// biome-ignore lint/complexity/useMathMinMax: text, not numbers
+export const earlier = (a: string, b: string) => (a < b ? a : b);
+
 export const thing = (id: string) => things.get(id) as Thing;
 
 /** The first and the last year of the time bar: from the first dated spell to this year, or the one with which the data end. */

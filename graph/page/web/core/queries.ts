@@ -1,6 +1,6 @@
 // The questions of the Python package, with the same answers: members, organisations, shared, ties.
 
-import { FULL, holds, type Spell, spellsOf, thing } from "./facts.ts";
+import { earlier, FULL, holds, later, type Spell, spellsOf, thing } from "./facts.ts";
 import { lang, nameOf, shortOf } from "./words.ts";
 
 export const byDate = (a: any, b: any) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0);
@@ -35,8 +35,8 @@ export function shared(
       const until = spells.map((spell) => spell.until).filter(Boolean);
       return {
         organisation: spells[0].organisation,
-        since: since.every(Boolean) ? since.reduce((a, b) => (a > b ? a : b)) : "",
-        until: until.length ? until.reduce((a, b) => (a < b ? a : b)) : "",
+        since: since.every(Boolean) ? since.reduce(later) : "",
+        until: until.length ? until.reduce(earlier) : "",
         spells,
       };
     })

@@ -1,6 +1,6 @@
 // The timeline view: how organisations grew, who joined one and when, or when countries shared each membership.
 
-import { FULL, organisationIds, type Spell, spellsOf, thing, years } from "../core/facts.ts";
+import { earlier, FULL, later, organisationIds, type Spell, spellsOf, thing, years } from "../core/facts.ts";
 import { byDate, growth, members } from "../core/queries.ts";
 import { change, choose, shownDay, state, today } from "../core/state.ts";
 import { dated, lang, listed, nameOf, say, shortOf, sinceWords } from "../core/words.ts";
@@ -41,8 +41,8 @@ function together(organisation: string, countries: string[]) {
       common
         .flatMap((a) =>
           others.map((b) => ({
-            since: a.since > b.since ? a.since : b.since,
-            until: !a.until ? b.until : !b.until || a.until < b.until ? a.until : b.until,
+            since: later(a.since, b.since),
+            until: a.until && b.until ? earlier(a.until, b.until) : a.until || b.until,
           })),
         )
         .filter(({ since, until }) => !until || since < until),
