@@ -19,7 +19,7 @@ import pytest
 import graph
 from graph import dates
 from graph._fold import fold
-from graph.write import save
+from graph._io.write import save
 
 HERE = Path(__file__).parents[1] / "cases"
 Case = dict[str, Any]
