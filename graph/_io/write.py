@@ -30,8 +30,8 @@ from graph._snapshot import snapshot
 NAMES = ("country_name", "organisation_name")
 
 _NO_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
-_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
-_FORMULA = re.compile(r"[\t\r]|[\s\ufeff]*[=+\-@＝＋－＠]")
+_NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)  # one with a plus would lose it
+_FORMULA = re.compile(r"[\t\r]|[\s\x00-\x1f\x7f-\x9f\ufeff]*[=+\-@＝＋－＠]")
 _SPACE = "\u00a0"  # no spreadsheet takes a text that begins with it for a formula; reading takes it away again
 
 

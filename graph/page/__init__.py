@@ -23,8 +23,9 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 
 from graph import dates
-from graph._fold import alphabetical
+from graph._fold import DROPPED, LETTERS, alphabetical, ranks
 from graph._io.load import RECORD, collector_paused
+from graph._membership import named
 from graph._search import JOINED, MEMBER, find
 from graph._snapshot import snapshot
 from graph.languages import LANGUAGES, words
@@ -284,7 +285,16 @@ def _facts(G: nx.Graph[str], joined: Sequence[str], shown: Sequence[str], pictur
             if "lat" in G.nodes[key] and "lon" in G.nodes[key]
         },
         "words": {lang: words(lang) for lang in LANGUAGES},
+        "order": {lang: _order(G, list(number), lang) for lang in LANGUAGES},
+        "fold": {"dropped": DROPPED, "letters": LETTERS},
+        "dates": [form.replace("(?P<", "(?<").replace("(?P=sign)", r"\k<sign>") for form in dates.FORMS],
     }
+
+
+def _order(G: nx.Graph[str], keys: Sequence[str], lang: str) -> list[int]:
+    """Give the place of each in the order of names, by which the page orders rows."""
+    place = ranks((key, named(G.nodes[key], lang)) for key in keys)
+    return [place[key] for key in keys]
 
 
 def _render(G: nx.Graph[str], facts: dict[str, Any], picture: Layout) -> str:

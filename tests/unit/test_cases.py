@@ -20,6 +20,7 @@ import graph
 from graph import dates
 from graph._fold import fold
 from graph._io.write import save
+from graph.page import _facts
 
 HERE = Path(__file__).parents[1] / "cases"
 Case = dict[str, Any]
@@ -36,16 +37,29 @@ def cases(name: str) -> pytest.MarkDecorator:
 
 
 @cache
-def of(name: str) -> nx.MultiGraph[str]:
-    """Load a small graph from its tables, as a folder of CSVs."""
-    tables = json.loads((HERE / "graphs" / f"{name}.json").read_text("utf-8"))["tables"]
+def small() -> nx.MultiGraph[str]:
+    """Load the small graphs, as one folder of CSVs: no two of them have anything in common."""
+    graphs = [json.loads(file.read_text("utf-8"))["tables"] for file in sorted((HERE / "graphs").glob("*.json"))]
     with TemporaryDirectory() as folder:
-        for what, rows in tables.items():
+        for what in ("countries", "organisations", "memberships"):
+            told = [row for tables in graphs for row in tables[what]]
             with (Path(folder) / f"{what}.csv").open("w", encoding="utf-8", newline="") as file:
-                writer = csv.DictWriter(file, list(dict.fromkeys(column for row in rows for column in row)))
+                writer = csv.DictWriter(file, list(dict.fromkeys(column for row in told for column in row)))
                 writer.writeheader()
-                writer.writerows(rows)
+                writer.writerows(told)
         return graph.load(folder)
+
+
+def facts() -> str:
+    """Give what the page is told of the small graphs, without its words, which are in the package, and what is only drawn."""
+    G = small()
+    joined = [key for key, node in G.nodes(data=True) if node["bipartite"] == 1]
+    told = _facts(G, joined, joined, [])
+    for one in told["organisations"]:
+        del one["colours"]
+    kept = {key: value for key, value in told.items() if key not in {"words", "pictures", "spots", "shown"}}
+    lines = ",\n".join(f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}" for key, value in kept.items())
+    return f"{{\n{lines}\n}}\n"
 
 
 def rows(frame: pd.DataFrame, *columns: str) -> list[list[Any]]:
@@ -110,7 +124,7 @@ def test_order(case: Case) -> None:
 
 @cases("find")
 def test_find(case: Case) -> None:
-    G = of("names")
+    G = small()
     if len(case["ids"]) == 1:
         assert graph.find(G, case["text"]) == case["ids"][0]
         return
@@ -125,33 +139,33 @@ def test_find(case: Case) -> None:
 
 @cases("members")
 def test_members(case: Case) -> None:
-    found = graph.members(of(case["graph"]), case["of"], case["at"], lang=case["lang"])
+    found = graph.members(small(), case["of"], case["at"], lang=case["lang"])
     assert rows(found, "country", "status", "since", "until") == case["rows"]
 
 
 @cases("shared")
 def test_shared(case: Case) -> None:
-    found = graph.shared(of(case["graph"]), *case["of"], at=case["at"], lang=case["lang"])
+    found = graph.shared(small(), *case["of"], at=case["at"], lang=case["lang"])
     assert rows(found, "organisation", "status", "since", "until", "source") == case["rows"]
     if len(case["of"]) == 1:
-        assert graph.organisations(of(case["graph"]), case["of"][0], case["at"], lang=case["lang"]).equals(found)
+        assert graph.organisations(small(), case["of"][0], case["at"], lang=case["lang"]).equals(found)
 
 
 @cases("ties")
 def test_ties(case: Case) -> None:
-    found = graph.ties(of(case["graph"]), case["of"], case["at"], lang=case["lang"])
+    found = graph.ties(small(), case["of"], case["at"], lang=case["lang"])
     assert rows(found, "partner", "count") == case["rows"]
 
 
 @cases("overlaps")
 def test_overlaps(case: Case) -> None:
-    found = graph.overlaps(of(case["graph"]), *case["of"], at=case["at"], lang=case["lang"])
+    found = graph.overlaps(small(), *case["of"], at=case["at"], lang=case["lang"])
     assert [[joined.split(), its.split()] for joined, its in rows(found, "organisations", "countries")] == case["rows"]
 
 
 @cases("path")
 def test_path(case: Case) -> None:
-    found = rows(graph.path(of(case["graph"]), case["from"], case["to"], case["at"]), "country", "organisation")
+    found = rows(graph.path(small(), case["from"], case["to"], case["at"]), "country", "organisation")
 
     def chain() -> Iterator[str]:
         here = case["from"]
@@ -168,7 +182,7 @@ def test_path(case: Case) -> None:
 @cases("growth")
 def test_growth(case: Case) -> None:
     """The page tells of each change; Python of the members on any day, and of every year's end."""
-    G, key = of(case["graph"]), case["of"]
+    G, key = small(), case["of"]
     began = [(day + "-01-01")[:10] if len(day) != 7 else f"{day}-01" for day, *_ in case["steps"]]
     counts = [0, *(count for _, count, *_ in case["steps"])]
     for day, before, (_, count, joined, left) in zip(began, counts, case["steps"], strict=False):
@@ -181,3 +195,12 @@ def test_growth(case: Case) -> None:
     history = graph.history(G, key, start=1945, end=2035)
     expected = [counts[sum(day <= at for day in began)] for at in history["at"]]
     assert history["count"].tolist() == expected
+
+
+def test_the_page_is_told_the_same() -> None:
+    there = (HERE / "facts.json").read_text("utf-8")
+    assert there == facts(), "python -m tests.unit.test_cases writes it again"
+
+
+if __name__ == "__main__":
+    (HERE / "facts.json").write_text(facts(), "utf-8")
