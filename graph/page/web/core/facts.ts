@@ -77,9 +77,7 @@ export const holds = ({ since = "", until = "" }: { since?: string; until?: stri
   since <= day && (!until || until > day);
 
 // Dates are text, which Math.max would make numbers of.
-// biome-ignore lint/complexity/useMathMinMax: text, not numbers
 export const later = (a: string, b: string) => (a > b ? a : b);
-// biome-ignore lint/complexity/useMathMinMax: text, not numbers
 export const earlier = (a: string, b: string) => (a < b ? a : b);
 
 export const thing = (id: string) => things.get(id) as Thing;
