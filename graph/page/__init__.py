@@ -23,15 +23,15 @@ import networkx as nx
 
 from graph import dates
 from graph._fold import DROPPED, LETTERS, alphabetical, ranks
+from graph._io.load import RECORD, collector_paused
+from graph._membership import named
+from graph._search import JOINED, MEMBER, find
+from graph._snapshot import snapshot
 from graph.languages import LANGUAGES, words
-from graph.layout import TALL, WIDE, Layout, layout, universal
-from graph.lessons import lessons as told_lessons
-from graph.load import RECORD, collector_paused
-from graph.membership import named
-from graph.names import JOINED, MEMBER, find
-from graph.quiz import bank
-from graph.snapshot import snapshot
-from graph.world import project, world
+from graph.page.layout import TALL, WIDE, Layout, layout, universal
+from graph.page.world import project, world
+from graph.school.lessons import lessons as told_lessons
+from graph.school.quiz import bank
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -13,7 +13,7 @@ import pytest
 
 import graph
 from graph.page import QUIZZES
-from graph.quiz import LETTERS
+from graph.school.quiz import LETTERS
 from tests.conftest import TODAY
 
 Visit = Callable[..., Any]

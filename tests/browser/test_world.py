@@ -13,9 +13,9 @@ import networkx as nx
 import pytest
 
 import graph
+from graph._search import MEMBER
 from graph.dates import holds
-from graph.names import MEMBER
-from graph.world import WIDTH, project, world
+from graph.page.world import WIDTH, project, world
 from tests.conftest import TODAY
 
 Point = tuple[float, float]

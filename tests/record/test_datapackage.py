@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from graph import rules
-from graph.load import EMBEDDED
+from graph._io import rules
+from graph._io.load import EMBEDDED
 
 
 def validate(folder: Path) -> list[tuple[str, str]]:

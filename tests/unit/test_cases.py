@@ -19,8 +19,8 @@ import pytest
 import graph
 from graph import dates
 from graph._fold import fold
+from graph._io.write import save
 from graph.page import _facts
-from graph.write import save
 
 HERE = Path(__file__).parents[1] / "cases"
 Case = dict[str, Any]

@@ -18,12 +18,12 @@ import numpy.typing as npt
 import pandas as pd
 
 from graph import dates
+from graph._search import Index, names_of, spellings
 from graph.errors import Problem
 from graph.languages import LANGUAGES, words
-from graph.names import Index, names_of, spellings
 
 if TYPE_CHECKING:
-    from graph.read import Table
+    from graph._io.read import Table
 
 #: For each table its columns, and whether they must be there.
 COLUMNS: dict[str, dict[str, bool]] = {
@@ -401,7 +401,7 @@ def check(data: str | Path) -> pd.DataFrame:
     >>> graph.check("data").empty
     True
     """
-    from graph.load import tables
+    from graph._io.load import tables
 
     found = tables(data).problems
     rows = [(problem.file, problem.line, problem.column, problem.message, problem.hint) for problem in found]

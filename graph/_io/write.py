@@ -22,9 +22,9 @@ import networkx as nx
 import pandas as pd
 
 from graph import dates
-from graph.names import JOINED, MEMBER
-from graph.rules import COLUMNS
-from graph.snapshot import snapshot
+from graph._io.rules import COLUMNS
+from graph._search import JOINED, MEMBER
+from graph._snapshot import snapshot
 
 #: Names that stand beside the ids in a table of memberships alone, for readers.
 NAMES = ("country_name", "organisation_name")

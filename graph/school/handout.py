@@ -14,12 +14,12 @@ import networkx as nx
 
 from graph import dates
 from graph._fold import alphabetical
+from graph._membership import acronym, members, named, shared
+from graph._search import JOINED, find
+from graph._snapshot import snapshot
 from graph.languages import dated, words
-from graph.membership import acronym, members, named, shared
-from graph.names import JOINED, find
 from graph.page import Page
-from graph.snapshot import snapshot
-from graph.world import WIDTH, project, world
+from graph.page.world import WIDTH, project, world
 
 HERE = Path(__file__).parent
 

@@ -17,8 +17,8 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.names import JOINED, MEMBER
-from graph.rules import FULL, REGIONS
+from graph._io.rules import FULL, REGIONS
+from graph._search import JOINED, MEMBER
 
 Point = tuple[float, float]
 _Array = NDArray[np.float64]

@@ -9,10 +9,10 @@ import pandas as pd
 
 from graph import dates
 from graph._fold import alphabetical
-from graph.membership import Status, acronym, named, statuses
-from graph.names import JOINED, MEMBER, find
-from graph.rules import FULL
-from graph.snapshot import snapshot
+from graph._io.rules import FULL
+from graph._membership import Status, acronym, named, statuses
+from graph._search import JOINED, MEMBER, find
+from graph._snapshot import snapshot
 
 COLUMNS = ["organisations", "acronyms", "degree", "count", "countries", "names"]
 

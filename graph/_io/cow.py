@@ -33,11 +33,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from graph import rules
 from graph._fold import fold
+from graph._io import rules
+from graph._io.load import Tables
+from graph._io.read import Table, read
 from graph.errors import Problem
-from graph.load import Tables
-from graph.read import Table, read
 
 SOURCE = "https://correlatesofwar.org/data-sets/IGOs"
 
@@ -105,7 +105,7 @@ def _form(path: Path) -> str:
 
 
 def _heading(path: Path) -> list[str]:
-    """Give the names of a file's columns as `graph.read.read` compares them."""
+    """Give the names of a file's columns as `graph._io.read.read` compares them."""
     try:
         with path.open("rb") as file:
             start = file.read(65_536)

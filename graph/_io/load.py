@@ -20,12 +20,12 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 
-from graph import rules
+from graph._io import rules
+from graph._io.read import Table, read
+from graph._search import JOINED, MEMBER, Index, names_of
 from graph.errors import DataError, Problem
-from graph.names import JOINED, MEMBER, Index, names_of
-from graph.read import Table, read
 
-_HERE = Path(__file__).parent
+_HERE = Path(__file__).parents[1]
 #: Where the embedded CSVs lie: inside an installed package, beside it in a source tree.
 EMBEDDED = _HERE / "_data" if (_HERE / "_data").is_dir() else _HERE.parent / "data"
 
@@ -63,7 +63,7 @@ class Tables:
     Attributes
     ----------
     countries, organisations, memberships : pandas.DataFrame
-        The columns of `graph.rules.COLUMNS`.
+        The columns of `graph._io.rules.COLUMNS`.
     problems : list of Problem
         Everything that is wrong with them; the tables are fit for use only where there is none.
     notes : list of Problem
@@ -134,7 +134,7 @@ def _folder(folder: Path, ours: Tables, *, whole: bool = False) -> Tables:
     paths = {_FILES[name]: path for name in reversed(_FILES) for path in there if path.name.lower() == name}
     paths = {what: paths[what] for what in rules.COLUMNS if what in paths}
     if folder.exists() and "memberships" not in paths:
-        from graph import cow
+        from graph._io import cow
 
         if theirs := cow.published(folder):
             return cow.tables(theirs, ours)
@@ -359,7 +359,7 @@ def load(data: str | Path | None = None, *, add: str | Path | None = None) -> nx
     ----------
     data : str or pathlib.Path, optional
         A folder of CSVs that replaces the embedded record; at least ``memberships.csv`` with `country` and
-        `organisation`. Or the files of the Correlates of War project, or one of them (see `graph.cow`). Without it,
+        `organisation`. Or the files of the Correlates of War project, or one of them. Without it,
         the embedded record.
     add : str or pathlib.Path, optional
         A folder of CSVs that joins `data` (or the embedded record); where both speak of the same pair, `add` is right.
