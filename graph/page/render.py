@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,31 +18,6 @@ from graph.page.world import world
 
 HERE = Path(__file__).parent
 
-SCRIPTS = (
-    "data",
-    "words",
-    "search",
-    "questions",
-    "state",
-    "elements",
-    "quiz",
-    "lesson",
-    "network",
-    "map",
-    "overlaps",
-    "timeline",
-    "table",
-    "panel",
-    "caption",
-    "time",
-    "take",
-    "controls",
-    "main",
-)
-
-#: What a script can do without: lines that are nothing but comment, and indents.
-_SPARE = re.compile(r"^ *(?://.*|/\*\*(?:[^*]|\*(?!/))*\*/)\n|^ +", re.MULTILINE)
-
 
 def render(G: nx.Graph[str], facts: dict[str, Any], picture: Layout) -> str:
     """Give the text of the page: the network, the facts, and whatever shows them."""
@@ -51,7 +25,6 @@ def render(G: nx.Graph[str], facts: dict[str, Any], picture: Layout) -> str:
         "facts": facts,
         "words": words(facts["lang"]),
         "vis": vis_network(),
-        "topojson": _topojson(),
         "world": world(),
         "style": _style(),
         "script": _script(),
@@ -62,27 +35,20 @@ def render(G: nx.Graph[str], facts: dict[str, Any], picture: Layout) -> str:
 
 
 @cache
-def _topojson() -> str:
-    """topojson-client, which draws the outlines of countries and makes one of several."""
-    return (HERE / "vendor" / "topojson-client.min.js").read_text("utf-8").strip()
-
-
-@cache
 def _style() -> str:
     return (HERE / "page.css").read_text("utf-8").strip()
 
 
 @cache
 def _script() -> str:
-    """Give our scripts as one, without indents and the lines that are nothing but comment."""
-    parts = [_SPARE.sub("", (HERE / "web" / f"{name}.js").read_text("utf-8")) for name in SCRIPTS]
-    return '(() => {\n"use strict";\n' + "\n".join(parts) + "})();"
+    """Give the page's scripts, bundled from ``web/`` (``npm run build``)."""
+    return (HERE / "page.js").read_text("utf-8").strip()
 
 
 @cache
 def _policy() -> str:
     """Give a content security policy that allows our own scripts and style, and images that the page makes itself."""
-    return policy(styles=[_style()], scripts=[vis_network(), _topojson(), _script()], images="data: blob:")
+    return policy(styles=[_style()], scripts=[vis_network(), _script()], images="data: blob:")
 
 
 def _rows(G: nx.Graph[str], lang: str) -> list[tuple[str, str]]:
