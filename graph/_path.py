@@ -10,11 +10,11 @@ import networkx as nx
 import pandas as pd
 
 from graph import dates
+from graph._membership import Status, acronym, named, statuses
+from graph._search import find
+from graph._snapshot import snapshot
 from graph.languages import dated, words
-from graph.membership import Status, acronym, named, statuses
-from graph.names import JOINED, MEMBER, find
-from graph.rules import FULL
-from graph.snapshot import snapshot
+from graph.model import FULL, JOINED, MEMBER
 
 COLUMNS = ["step", "country", "name", "organisation", "acronym", "status", "since", "until", "source", "reason"]
 

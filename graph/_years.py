@@ -17,10 +17,10 @@ import numpy.typing as npt
 import pandas as pd
 
 from graph import dates
-from graph.membership import Status, acronym, statuses
-from graph.names import MEMBER, find
-from graph.rules import FULL
-from graph.snapshot import day_of
+from graph._membership import Status, acronym, statuses
+from graph._search import find
+from graph._snapshot import day_of
+from graph.model import FULL, MEMBER
 
 
 class _Places(dict[str, int]):

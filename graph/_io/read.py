@@ -1,6 +1,6 @@
 """Reads one CSV file, however Excel saved it, into a table of text; remembers where each row stands.
 
-Nothing here knows what the columns mean: see `graph.rules` for the rules and `graph.load` for the whole.
+Nothing here knows what the columns mean: see `graph._io.rules` for the rules and `graph._io.load` for the whole.
 """
 
 from __future__ import annotations

@@ -21,11 +21,10 @@ import networkx as nx
 import pandas as pd
 
 from graph import dates
+from graph._membership import acronym, named
+from graph._snapshot import snapshot
 from graph.languages import LANGUAGES, dated, listed, words
-from graph.membership import acronym, named
-from graph.names import JOINED
-from graph.rules import FIELDS, FULL, PURPOSES
-from graph.snapshot import snapshot
+from graph.model import FIELDS, FULL, JOINED, PURPOSES
 
 LETTERS = "abcd"
 
@@ -801,7 +800,7 @@ def sheet(
     <BLANKLINE>
     As the record stands on 31 December 2026. Quiz number 0.
     """
-    from graph.show import show
+    from graph._terminal import show
 
     said = words(lang)["quiz"]
     if form == "markdown":

@@ -33,11 +33,12 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from graph import rules
 from graph._fold import fold
+from graph._io import rules
+from graph._io.read import Table, read
+from graph._io.tables import Tables
 from graph.errors import Problem
-from graph.load import Tables
-from graph.read import Table, read
+from graph.model import COLUMNS
 
 SOURCE = "https://correlatesofwar.org/data-sets/IGOs"
 
@@ -105,7 +106,7 @@ def _form(path: Path) -> str:
 
 
 def _heading(path: Path) -> list[str]:
-    """Give the names of a file's columns as `graph.read.read` compares them."""
+    """Give the names of a file's columns as `graph._io.read.read` compares them."""
     try:
         with path.open("rb") as file:
             start = file.read(65_536)
@@ -391,7 +392,7 @@ def _spells(cells: Cells, years: list[int], countries: list[str], organisations:
             "until": np.array(until, dtype=object)[last],
             "source": SOURCE,
         },
-        columns=list(rules.COLUMNS["memberships"]),
+        columns=list(COLUMNS["memberships"]),
         dtype=object,
     )
     notes, notes_id = [""] * len(frame), [""] * len(frame)
@@ -456,7 +457,7 @@ def _countries(states: list[State], there: npt.NDArray[np.bool_], years: list[in
 
 
 def _frame(rows: list[dict[str, str]], what: str) -> pd.DataFrame:
-    return pd.DataFrame(rows, columns=list(rules.COLUMNS[what]), dtype=object).fillna("")
+    return pd.DataFrame(rows, columns=list(COLUMNS[what]), dtype=object).fillna("")
 
 
 def _organisation_ids(names: list[str], taken: set[str]) -> dict[str, str]:

@@ -50,7 +50,7 @@ def show(frame: pd.DataFrame, form: str = "table", lang: str = "en", file: TextI
     """
     out = file or sys.stdout
     if form == "csv":
-        from graph.write import save
+        from graph._io.write import save
 
         save(frame, out)
     elif form == "json":

@@ -16,10 +16,10 @@ import pandas as pd
 
 from graph import dates
 from graph._fold import alphabetical
-from graph.membership import Status, named
-from graph.rules import FULL
-from graph.snapshot import snapshot
-from graph.ties import biadjacency, matrix
+from graph._membership import Status, named
+from graph._projection import biadjacency, matrix
+from graph._snapshot import snapshot
+from graph.model import FULL
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
