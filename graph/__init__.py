@@ -8,6 +8,8 @@ Load the memberships into a NetworkX graph, ask it, and write it as one interact
 'JPN'
 """
 
+__version__ = "0.1.0"
+
 from graph.errors import DataError, Problem, UnknownName
 from graph.handout import Handout, handout
 from graph.history import history, panel

@@ -16,13 +16,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from graph import dates
+from graph import __version__, dates
 from graph._fold import DROPPED, LETTERS, alphabetical, ranks
 from graph.languages import LANGUAGES, words
 from graph.layout import TALL, WIDE, Layout, layout, universal
@@ -207,7 +206,7 @@ def _made(
         "through": str(G.graph.get("through", ""))[:4],
         "own": G.graph.get("name") != RECORD,
         "universal": everybody,
-        "version": version("kerjasama"),
+        "version": __version__,
         "lessons": told_lessons(G, lessons, S.graph["at"]),
         "quiz": bank(G, QUIZZES, at),
     }
