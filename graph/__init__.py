@@ -10,21 +10,22 @@ Load the memberships into a NetworkX graph, ask it, and write it as one interact
 
 __version__ = "0.1.0"
 
+from graph._explore import explore
+from graph._io.check import check
+from graph._io.load import load
+from graph._io.write import write
+from graph._membership import members, organisations, shared
+from graph._overlaps import overlaps
+from graph._path import path
+from graph._projection import matrix, similar, ties
+from graph._search import find
+from graph._snapshot import snapshot
+from graph._structure import brokers, groups
+from graph._years import history, panel
 from graph.errors import DataError, Problem, UnknownName
-from graph.handout import Handout, handout
-from graph.history import history, panel
-from graph.load import load
-from graph.membership import members, organisations, shared
-from graph.names import find
-from graph.overlaps import overlaps
-from graph.page import Page, explore
-from graph.path import path
-from graph.quiz import quiz
-from graph.rules import check
-from graph.snapshot import snapshot
-from graph.structure import brokers, groups
-from graph.ties import matrix, similar, ties
-from graph.write import write
+from graph.page.document import Page
+from graph.school.handout import Handout, handout
+from graph.school.quiz import quiz
 
 __all__ = [
     "DataError",

@@ -86,7 +86,7 @@ def app() -> None:
 
 def _load(data: Path | None, add: Path | None) -> nx.MultiGraph[str]:
     """Load the graph; what is worth telling goes to standard error."""
-    from graph.load import load
+    from graph._io.load import load
 
     with warnings.catch_warnings(record=True) as notes:
         warnings.simplefilter("always")
@@ -102,7 +102,7 @@ def _statuses(status: str) -> str | list[str]:
 
 def _print(frame: pd.DataFrame, form: str, lang: str, nothing: str) -> None:
     """Print a result; where it is empty, say so and leave with 1."""
-    from graph.show import show
+    from graph._terminal import show
 
     if frame.empty and form == "table":
         click.echo(nothing, err=True)
@@ -137,7 +137,7 @@ def _ask(
 
 def _day(G: nx.Graph[str], at: str | None) -> str:
     """Give the day of an answer."""
-    from graph.snapshot import day_of
+    from graph._snapshot import day_of
 
     return day_of(G, at)
 
@@ -152,7 +152,7 @@ def _nothing(what: str, lang: str, at: str | None, *names: str) -> str:
 @takes("at", "status", "data", "add", "lang", "form")
 def members(org: str, at: str | None, status: str, data: Path | None, add: Path | None, lang: str, form: str) -> None:
     """Tell who belongs to ORG, an organisation or agreement by its code, acronym or name."""
-    from graph.membership import members as query
+    from graph._membership import members as query
 
     G = _load(data, add)
     frame = query(G, org, at, status=_statuses(status), lang=lang)
@@ -166,7 +166,7 @@ def organisations(
     country: str, at: str | None, status: str, data: Path | None, add: Path | None, lang: str, form: str
 ) -> None:
     """Tell what COUNTRY belongs to: its name, code or alias, English or Indonesian."""
-    from graph.membership import organisations as query
+    from graph._membership import organisations as query
 
     G = _load(data, add)
     frame = query(G, country, at, status=_statuses(status), lang=lang)
@@ -180,7 +180,7 @@ def shared(
     countries: tuple[str, ...], at: str | None, status: str, data: Path | None, add: Path | None, lang: str, form: str
 ) -> None:
     """Tell what all of the countries belong to, and since when they all do."""
-    from graph.membership import shared as query
+    from graph._membership import shared as query
 
     G = _load(data, add)
     frame = query(G, *countries, at=at, status=_statuses(status), lang=lang)
@@ -206,7 +206,7 @@ def ties(
     form: str,
 ) -> None:
     """Rank all pairs of countries, or the partners of COUNTRY, by what they share."""
-    from graph.ties import ties as query
+    from graph._projection import ties as query
 
     G = _load(data, add)
     frame = query(G, country, at, weight, status=_statuses(status), field=field, form=form_of, lang=lang)
@@ -225,7 +225,7 @@ def ties(
 )
 def matrix(**options: Any) -> None:
     """Give the ties of all countries as a square table."""
-    from graph.ties import matrix as query
+    from graph._projection import matrix as query
 
     _ask(query, (), **options)
 
@@ -235,7 +235,7 @@ def matrix(**options: Any) -> None:
 @takes("at", "status", "data", "add", "lang", "form")
 def similar(country: str, **options: Any) -> None:
     """Rank the countries whose memberships resemble those of COUNTRY the most."""
-    from graph.ties import similar as query
+    from graph._projection import similar as query
 
     _ask(query, (country,), **options)
 
@@ -245,7 +245,7 @@ def similar(country: str, **options: Any) -> None:
 @takes("at", "status", "data", "add", "lang", "form")
 def overlaps(organisations: tuple[str, ...], **options: Any) -> None:
     """Tell which countries are in exactly these of the named organisations; of all where none is named."""
-    from graph.overlaps import overlaps as query
+    from graph._overlaps import overlaps as query
 
     _ask(query, organisations, **options)
 
@@ -256,7 +256,7 @@ def overlaps(organisations: tuple[str, ...], **options: Any) -> None:
 @takes("at", "status", "data", "add", "lang", "form")
 def path(a: str, b: str, **options: Any) -> None:
     """Give a shortest chain of memberships from A to B, countries or organisations, and why each step holds."""
-    from graph.path import path as query
+    from graph._path import path as query
 
     _ask(query, (a, b), **options)
 
@@ -273,7 +273,7 @@ def path(a: str, b: str, **options: Any) -> None:
 @takes("today", "status", "data", "add", "lang", "form")
 def history(names: tuple[str, ...], **options: Any) -> None:
     """Count year by year: members of organisations, or what countries belong to together."""
-    from graph.history import history as query
+    from graph._years import history as query
 
     _ask(query, names, **options)
 
@@ -305,7 +305,7 @@ def _years(_context: click.Context, _option: click.Parameter, value: str | None)
 @takes("today", "status", "data", "add", "lang", "form")
 def panel(country: str | None, **options: Any) -> None:
     """Count for every pair of countries, or those of COUNTRY, and every year what the two share."""
-    from graph.history import panel as query
+    from graph._years import panel as query
 
     _ask(query, (), country=country, **options)
 
@@ -314,7 +314,7 @@ def panel(country: str | None, **options: Any) -> None:
 @takes("at", "status", "data", "add", "lang", "form")
 def brokers(**options: Any) -> None:
     """Rank countries by how much they join groups that otherwise hardly meet."""
-    from graph.structure import brokers as query
+    from graph._structure import brokers as query
 
     _ask(query, (), **options)
 
@@ -326,7 +326,7 @@ def brokers(**options: Any) -> None:
 @takes("at", "status", "data", "add", "lang", "form")
 def groups(**options: Any) -> None:
     """Divide the countries into groups that share more among themselves than with others."""
-    from graph.structure import groups as query
+    from graph._structure import groups as query
 
     _ask(query, (), **options)
 
@@ -339,9 +339,9 @@ def find(name: str, at: str | None, data: Path | None, add: Path | None, lang: s
     """Tell the id behind NAME: a name, code, acronym or alias, English or Indonesian."""
     import pandas as pd
 
-    from graph.membership import named
-    from graph.names import find as query
-    from graph.snapshot import snapshot
+    from graph._membership import named
+    from graph._search import find as query
+    from graph._snapshot import snapshot
 
     G: nx.Graph[str] = _load(data, add)
     if at is not None:
@@ -366,9 +366,9 @@ def find(name: str, at: str | None, data: Path | None, add: Path | None, lang: s
 @takes("lang")
 def check(folder: Path, form: str | None, lang: str) -> None:
     """Tell every problem in DIR, a folder of CSVs; leave with 2 where there is one."""
-    from graph.load import tables
-    from graph.rules import check as query
-    from graph.show import show
+    from graph._io.check import check as query
+    from graph._io.folder import tables
+    from graph._terminal import show
 
     if form is not None:
         frame = query(folder)
@@ -423,7 +423,7 @@ def explore(
     lang: str,
 ) -> None:
     """Write everything as one interactive page that needs no network."""
-    from graph.page import explore as query
+    from graph._explore import explore as query
 
     _writable(output, "kerjasama.html")
     page = query(_load(data, add), at, lang, lessons=lessons or None)
@@ -473,8 +473,8 @@ def quiz(
 
     csv and json hold questions and answers.
     """
-    from graph.quiz import quiz as query
-    from graph.quiz import sheet
+    from graph.school.quiz import quiz as query
+    from graph.school.quiz import sheet
 
     if output is not None:
         _writable(output, "quiz.md")
@@ -509,7 +509,7 @@ def handout(
     names: tuple[str, ...], output: Path, at: str | None, data: Path | None, add: Path | None, lang: str, *, blank: bool
 ) -> None:
     """Write one A4 page to print: a country, an organisation, or what several countries share."""
-    from graph.handout import handout as query
+    from graph.school.handout import handout as query
 
     _writable(output, "handout.html")
     query(_load(data, add), *names, at=at, lang=lang, blank=blank).save(output)
@@ -527,7 +527,7 @@ def export(file: str, at: str | None, data: Path | None, add: Path | None, *, fo
     .gexf for Gephi, its timeline moving; .graphml; .json (node-link); .csv and .parquet (memberships); a folder/ for all
     three tables.
     """
-    from graph.write import write
+    from graph._io.write import write
 
     path = write(_load(data, add), file, at, force=force)
     size = f" ({path.stat().st_size / 1000:.0f} kB)" if path.is_file() else ""
@@ -539,7 +539,7 @@ def export(file: str, at: str | None, data: Path | None, add: Path | None, *, fo
 @click.option("--force", is_flag=True, help="Replace files that are there already.")
 def template(folder: Path, *, force: bool) -> None:
     """Write example CSVs into DIR, to start your own data from."""
-    from graph.template import template as write
+    from graph._io.template import template as write
 
     for path in write(folder, force=force):
         click.echo(f"Wrote {path}.", err=True)

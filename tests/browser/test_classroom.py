@@ -12,8 +12,8 @@ import networkx as nx
 import pytest
 
 import graph
-from graph.page import QUIZZES
-from graph.quiz import LETTERS
+from graph._explore import QUIZZES
+from graph.school.quiz import LETTERS
 from tests.conftest import TODAY
 
 Visit = Callable[..., Any]

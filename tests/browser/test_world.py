@@ -14,8 +14,8 @@ import pytest
 
 import graph
 from graph.dates import holds
-from graph.names import MEMBER
-from graph.world import WIDTH, project, world
+from graph.model import MEMBER
+from graph.page.world import WIDTH, project, world
 from tests.conftest import TODAY
 
 Point = tuple[float, float]

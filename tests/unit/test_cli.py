@@ -13,7 +13,7 @@ from subprocess import CompletedProcess
 import pandas as pd
 import pytest
 
-from graph.show import show
+from graph._terminal import show
 from tests.conftest import TODAY
 
 Command = Callable[..., CompletedProcess[str]]

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import graph
-from graph import cow
+from graph._io import cow
 
 Command = Callable[..., CompletedProcess[str]]
 Row = list[Any]

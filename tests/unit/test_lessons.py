@@ -14,9 +14,9 @@ import networkx as nx
 import pytest
 
 import graph
+from graph._membership import acronym, named
 from graph.languages import dated, listed, words
-from graph.lessons import ANSWERS, BUILT_IN, HERE, VIEWS, lessons, read, told
-from graph.membership import acronym, named
+from graph.school.lessons import ANSWERS, BUILT_IN, HERE, VIEWS, lessons, read, told
 from tests.conftest import TODAY
 
 #: Number words from three on; one and two are said of what a form is, not of the data.

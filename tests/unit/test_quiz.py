@@ -19,8 +19,8 @@ import pytest
 
 import graph
 from graph.languages import words
-from graph.lessons import VIEWS
-from graph.quiz import COLUMNS, KINDS, LETTERS
+from graph.school.lessons import VIEWS
+from graph.school.quiz import COLUMNS, KINDS, LETTERS
 from tests.conftest import TODAY
 
 Command = Callable[..., CompletedProcess[str]]

@@ -19,7 +19,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import graph
-from graph.write import tables
+from graph._io.write import tables
 from tests.conftest import TODAY
 
 Command = Callable[..., CompletedProcess[str]]

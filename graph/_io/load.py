@@ -1,0 +1,124 @@
+"""From checked tables to one graph with the whole history."""
+
+from __future__ import annotations
+
+import gc
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+import numpy as np
+import pandas as pd
+
+from graph._io.folder import tables
+from graph._io.tables import Tables
+from graph.errors import DataError
+from graph.model import JOINED, MEMBER, RECORD
+
+#: More notes than this are told by their number when data are loaded.
+MOST_NOTES = 20
+
+
+def build(tables: Tables) -> nx.MultiGraph[str]:
+    """Make the graph of checked tables: a node per country and organisation, an edge per spell of membership."""
+    G: nx.MultiGraph[str] = nx.MultiGraph()
+    if tables.through:
+        G.graph["through"] = tables.through
+    for frame, side, kind in ((tables.countries, MEMBER, "country"), (tables.organisations, JOINED, "organisation")):
+        for row in frame.to_dict("records"):
+            node: dict[str, Any] = {str(key): value for key, value in row.items() if value != "" and key != "id"}
+            node["kind"] = node.get("kind", kind)
+            node["bipartite"] = side
+            node["name_id"] = node.get("name_id", node["name"])
+            for degree in ("lat", "lon"):
+                if degree in node:
+                    node[degree] = float(node[degree])
+            G.add_node(row["id"], **node)
+    pair = ["country", "organisation"]
+    frame = tables.memberships.astype("category").sort_values(pair, kind="stable")
+    spells = [
+        {"status": status, "since": since, "until": until, "source": source}
+        for status, since, until, source in _rows(frame[["status", "since", "until", "source"]])
+    ]
+    for column in ("note", "note_id"):
+        places = np.flatnonzero(frame[column] != "")
+        for place, note in zip(places, frame[column].iloc[places].tolist(), strict=True):
+            spells[place][column] = note
+    # add_edges_from takes longer than all the rest; a test holds what it would make beside this
+    adjacency: dict[str, dict[str, dict[int, dict[str, str]]]] = vars(G)["_adj"]
+    starts = np.flatnonzero(~frame.duplicated(pair)).tolist()
+    spans = pairwise([*starts, len(spells)])
+    for (country, organisation), (start, end) in zip(_rows(frame[pair].iloc[starts]), spans, strict=True):
+        adjacency[country][organisation] = adjacency[organisation][country] = dict(enumerate(spells[start:end]))
+    return G
+
+
+def _rows(frame: pd.DataFrame) -> Iterator[tuple[str, ...]]:
+    """Give every row of a table as it is."""
+    return zip(*(frame[column].tolist() for column in frame), strict=True)
+
+
+def load(data: str | Path | None = None, *, add: str | Path | None = None) -> nx.MultiGraph[str]:
+    """Load memberships as one graph with their whole history.
+
+    Parameters
+    ----------
+    data : str or pathlib.Path, optional
+        A folder of CSVs that replaces the embedded record; at least ``memberships.csv`` with `country` and
+        `organisation`. Or the files of the Correlates of War project, or one of them. Without it,
+        the embedded record.
+    add : str or pathlib.Path, optional
+        A folder of CSVs that joins `data` (or the embedded record); where both speak of the same pair, `add` is right.
+
+    Returns
+    -------
+    networkx.MultiGraph
+        Nodes are countries (``bipartite`` 0) and organisations (1), with `kind`, `name`, `name_id` and the other
+        columns of their tables; an edge is one spell of membership with `status`, `since`, `until`, `source`
+        (dates are ISO 8601 text, empty where unknown or without end; `until` is the first day on which it no
+        longer holds). Where the data end with a year, ``G.graph["through"]`` is that year: see `graph.snapshot`.
+
+    Raises
+    ------
+    DataError
+        The CSVs cannot be taken as they are; it carries every problem.
+
+    Examples
+    --------
+    >>> import graph
+    >>> G = graph.load()
+    >>> G.nodes["IDN"]["name"], G.nodes["ASEAN"]["form"]
+    ('Indonesia', 'regional')
+    >>> [spell["since"] for spell in G["IDN"]["ASEAN"].values()]
+    ['1967-08-08']
+    """
+    with collector_paused():
+        found = tables(data, add)
+        if found.problems:
+            raise DataError(found.problems)
+        G = build(found)
+    if data is None and add is None:
+        G.graph["name"] = RECORD
+    for note in found.notes[:MOST_NOTES]:
+        warnings.warn(str(note), stacklevel=2)
+    if len(found.notes) > MOST_NOTES:
+        warnings.warn(
+            f"… and {len(found.notes) - MOST_NOTES:,} more like these; `kerjasama check` tells all", stacklevel=2
+        )
+    return G
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Let the garbage collector not look for cycles among very many new objects that have none."""
+    paused = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if paused:
+            gc.enable()

@@ -1,0 +1,389 @@
+"""Reads one CSV file, however Excel saved it, into a table of text; remembers where each row stands.
+
+Nothing here knows what the columns mean: see `graph._io.rules` for the rules and `graph._io.load` for the whole.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import warnings
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from graph.errors import Problem
+
+_ENCODING_MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+
+#: What has no place in a name: terminal controls, and signs that turn the direction of text.
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+#: Signs that nobody sees and that mean nothing in a name; they come along when text is copied from a page.
+_UNSEEN = re.compile(
+    "[\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}\N{WORD JOINER}\ufeff]"
+)
+_ODD = re.compile(f"{_CONTROLS.pattern}|{_UNSEEN.pattern}")
+
+#: For each column other headings that mean it, in Indonesian and English.
+_HEADINGS = {
+    other: column
+    for column, others in {
+        "country": "negara nama_negara negara_anggota country_name countries member_state member_country",
+        "organisation": """
+            organisasi nama_organisasi organisasi_internasional organization organisations organizations
+            organisation_name organization_name
+        """,
+        "status": "status_keanggotaan jenis_keanggotaan membership_status membership_type",
+        "since": """
+            sejak mulai bergabung tanggal_bergabung tahun_bergabung tanggal_masuk tahun_masuk tanggal_mulai
+            from joined start start_date date_joined year_joined
+        """,
+        "until": """
+            sampai hingga berakhir keluar tanggal_keluar tahun_keluar tanggal_berakhir
+            to left end end_date date_left year_left
+        """,
+        "source": "sumber sources reference",
+        "note": "catatan keterangan notes",
+        "id": "kode code",
+        "name": "nama",
+        "kind": "jenis",
+        "region": "benua continent",
+        "lat": "lintang latitude",
+        "lon": "bujur longitude lng long",
+        "acronym": "singkatan",
+        "form": "bentuk",
+        "field": "bidang",
+        "purpose": "tujuan",
+        "summary": "ringkasan",
+    }.items()
+    for other in others.split()
+}
+
+_SEPARATORS = ",;\t|"
+_ABOVE = 20  # so many lines may stand above the heading
+_FEW = 200  # columns; what has more is read by a way that makes none of those that are not known
+
+
+@dataclass
+class Table:
+    """The rows of one CSV file as text, with the way back to its lines.
+
+    Attributes
+    ----------
+    file : str
+        What problems call the file.
+    frame : pandas.DataFrame
+        One categorical column of text per known column, so that rules look at each different value once; categories
+        are sorted, so codes compare as values do. The index numbers the records from the heading, which is 0, blank ones included.
+    text, separator : str
+        The file's text and what separates its values.
+    skipped : int
+        How many records come before the heading: blank ones, Excel's own ``sep=;``, a title.
+    heading : int
+        The line of the heading.
+    usable : bool
+        Whether the columns that must be there are.
+    problems, notes : list of Problem
+        What was wrong with the file itself, and what is only worth telling.
+    """
+
+    file: str
+    frame: pd.DataFrame
+    text: str = ""
+    separator: str = ","
+    skipped: int = 0
+    heading: int = 1
+    usable: bool = False
+    problems: list[Problem] = field(default_factory=list)
+    notes: list[Problem] = field(default_factory=list)
+
+    @cached_property
+    def lines(self) -> list[int]:
+        """The line on which each record of the file starts (a quoted value may span several)."""
+        return [line for line, _ in _records(self.text, self.separator)][self.skipped :]
+
+    def values(self, column: str) -> list[str]:
+        """Give the different values of a column, the empty text left aside."""
+        return [value for value in self.frame[column].cat.categories.tolist() if value]
+
+    def rows(self, column: str, value: str) -> pd.Index[int]:
+        """Give the rows that have this value in a column."""
+        return self.frame.index[self.frame[column] == value]
+
+    def at(self, row: int, column: str) -> str:
+        """Give one value."""
+        return str(self.frame.at[row, column])
+
+    def change(self, column: str, how: Callable[[str], str]) -> None:
+        """Replace every value of a column by what `how` makes of it, asked once per different value."""
+        old = self.frame[column].array
+        used = np.flatnonzero(np.bincount(old.codes, minlength=len(old.categories)))
+        new, values = pd.factorize(
+            pd.Index([how(value) for value in old.categories[used].tolist()], dtype=object), sort=True
+        )
+        codes = np.zeros(len(old.categories), dtype=np.intp)
+        codes[used] = new
+        self.frame[column] = pd.Categorical.from_codes(codes[old.codes], values)
+
+
+def _records(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
+    """Give the records of a CSV text, each with the line it starts on."""
+    reader, start = csv.reader(io.StringIO(text, newline=""), delimiter=separator, skipinitialspace=True), 1
+    limit = csv.field_size_limit(len(text))
+    try:
+        for record in reader:
+            yield start, record
+            start = reader.line_num + 1
+    finally:
+        csv.field_size_limit(limit)
+
+
+def _decode(raw: bytes) -> tuple[str, bytes]:
+    """Text of a file in UTF-8 or UTF-16 with a byte-order mark, UTF-8 without, or Windows-1252; and it in UTF-8."""
+    for mark, encoding in _ENCODING_MARKS.items():
+        if raw.startswith(mark):
+            text = raw.decode(encoding)
+            return text, text.encode()
+    try:
+        return raw.decode(), raw
+    except UnicodeDecodeError:
+        text = raw.decode("cp1252")
+        return text, text.encode()
+
+
+def read(path: Path, known: dict[str, bool], name: str) -> Table:
+    """Read one CSV file.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        The file: UTF-8, UTF-16 or Windows-1252; comma, semicolon, tab or ``|``; any line ending.
+    known : dict of str to bool
+        The columns that may be there, and whether they must be. Known columns that are missing are made, empty.
+    name : str
+        What problems call the file.
+
+    Returns
+    -------
+    Table
+        With the known columns only, in the order of `known`; its `problems` tell what is wrong with the file.
+    """
+
+    def broken(message: str, hint: str = "") -> Table:
+        empty = pd.DataFrame({key: pd.Categorical([]) for key in known})
+        return Table(name, empty, problems=[Problem(name, 0, "", message, hint)])
+
+    try:
+        text, utf8 = _decode(path.read_bytes())
+    except UnicodeDecodeError:
+        return broken("is not text in UTF-8 or Windows-1252", "save it as 'CSV UTF-8'")
+    except OSError as error:
+        return broken(f"cannot be read ({error.strerror})")
+    if "\0" in text:
+        return broken("is not a text file", "save it as 'CSV UTF-8'")
+    must = {key for key, there in known.items() if there}
+    plain = _ungarbled(text)
+    notes = (
+        [
+            Problem(
+                name,
+                0,
+                "",
+                "its accented letters were garbled and are read as what they were",
+                "save it as 'CSV UTF-8'",
+            )
+        ]
+        if plain
+        else []
+    )
+    if meant := _unwrapped(plain or text, must) or plain:
+        text, utf8 = meant, meant.encode()
+    found = _find_heading(text, must)
+    if found is None:
+        required = " and ".join(f"'{key}'" for key in known if key in must)
+        return broken("is empty", f"the first line names the columns, at least {required}")
+    separator, skipped, line, heading, above = found
+    table = Table(
+        name, pd.DataFrame({key: pd.Categorical([]) for key in known}), text, separator, skipped, line, notes=notes
+    )
+    if above:
+        notes.append(
+            Problem(name, above, "", "what stands above the heading is left aside", f"the heading is on line {line}")
+        )
+    places = _places(table, heading, known)
+    table.usable = must <= places.keys()
+    frame = _read_rows(table, utf8, len(heading), places)
+    if not table.usable:
+        return table
+    blank = pd.Categorical([""]).repeat(len(frame))
+    table.frame = pd.DataFrame({key: frame[places[key]] if key in places else blank for key in known}).iloc[1:]
+    for key in places:
+        _clean(table, key)
+    _drop_headings(table, {key: _plain(heading[place]) for key, place in places.items()})
+    table.frame = table.frame[(table.frame != "").any(axis="columns")]
+    return table
+
+
+def _find_heading(text: str, must: set[str]) -> tuple[str, int, int, list[str], int] | None:
+    """Find the first record that has all columns that must be there; where none has, the first that is not blank.
+
+    Gives what separates the values, how many records come before the heading, its line, itself, and the line of what
+    stands above it, if anything does.
+    """
+    first = re.match(r"\s*(.*)", text)
+    beginning = text[: 100_000 + (first.end() if first else 0)]
+    separators = sorted(_SEPARATORS, key=first[0].count if first else None, reverse=True)
+    for separator in separators:
+        there = (
+            (number, line, record)
+            for number, (line, record) in enumerate(_records(beginning, separator))
+            if _is_heading(record)
+        )
+        above = 0
+        for number, line, record in islice(there, _ABOVE):
+            if must <= {*_keys(record)}:
+                return separator, number, line, record, above
+            above = above or line
+    there = (
+        (number, line, record)
+        for number, (line, record) in enumerate(_records(beginning, separators[0]))
+        if _is_heading(record)
+    )
+    return next(((separators[0], *found, 0) for found in there), None)
+
+
+def _is_heading(record: list[str]) -> bool:
+    """Tell whether there is anything in a record but Excel's own ``sep=;``."""
+    return any(map(str.strip, record)) and not re.match("sep *=", record[0], re.IGNORECASE)
+
+
+def _keys(heading: list[str]) -> list[str]:
+    """Give the columns that a heading means; a word of ours is meant before any other word for it."""
+    plain = [re.sub(r"[\W_]+", "_", name).strip("_").lower() for name in heading]
+    ours = {*plain} & {*_HEADINGS.values()}
+    return [key if _HEADINGS.get(key) in ours else _HEADINGS.get(key, key) for key in plain]
+
+
+def _read_rows(table: Table, utf8: bytes, columns: int, places: dict[str, int]) -> pd.DataFrame:
+    """Read the columns of a file, the heading as its first row; the quick way where it can be gone."""
+    if not table.usable or columns > _FEW:
+        return _read_ragged(table, columns, places)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", pd.errors.ParserWarning)
+            return pd.read_csv(  # the heading is read as a row, or pandas takes a column of numbers for numbers
+                io.BytesIO(utf8),
+                sep=table.separator,
+                header=None,
+                names=range(columns),
+                index_col=False,
+                skipinitialspace=True,
+                skiprows=table.skipped,
+                skip_blank_lines=False,
+                dtype="category",
+                na_filter=False,
+                low_memory=False,
+            )
+    except (pd.errors.ParserError, pd.errors.ParserWarning):
+        return _read_ragged(table, columns, places)
+
+
+def _read_ragged(table: Table, columns: int, places: dict[str, int]) -> pd.DataFrame:
+    """Read the known columns of a file in which pandas found a line of the wrong length, naming every such line."""
+    mark = "the end of the file"
+    *records, (last, swallowed) = _records(f"{table.text}\n{mark}", table.separator)
+    if swallowed != [mark]:
+        message = "a quotation mark is opened here and never closed"
+        table.problems.append(Problem(table.file, last, "", message, 'quotation marks come in pairs: "…"'))
+    rows = []
+    for line, record in records[table.skipped :]:
+        if table.usable and any(record[columns:]):
+            message = f"has {len(record)} values where the heading has {columns} columns"
+            hint = 'put a value with a separator in it in quotes: "…"'
+            table.problems.append(Problem(table.file, line, "", message, hint))
+            record = []  # noqa: PLW2901 (who knows which value is where)
+        rows.append([record[place] if place < len(record) else "" for place in places.values()])
+    return pd.DataFrame(rows, columns=list(places.values()), dtype="category")
+
+
+def _places(table: Table, heading: list[str], known: dict[str, bool]) -> dict[str, int]:
+    """Tell where the known columns stand; report those that are missing, doubled or misspelt, note any other."""
+    keys = _keys(heading)
+    places = {key: keys.index(key) for key in known if key in keys}
+    absent = [key for key in known if key not in places]
+    line = table.heading
+    for place, (key, name) in enumerate(zip(keys[:_FEW], heading, strict=False)):
+        if places.get(key, place) != place:
+            table.problems.append(Problem(table.file, line, key, "this column is there twice", "keep one of them"))
+        elif key and key not in known:
+            from difflib import get_close_matches
+
+            near = get_close_matches(key, absent, n=1, cutoff=0.8)
+            hint = f"did you mean '{near[0]}'?" if near else f"the columns are {', '.join(known)}"
+            found = table.problems if near else table.notes
+            found.append(Problem(table.file, line, "", f"the column {name!r} is not known and left aside", hint))
+    if any(keys[_FEW:]):
+        message = f"has {len(heading):,} columns; those after the first {_FEW} that are not known are left aside"
+        table.notes.append(Problem(table.file, line, "", message))
+    there = ", ".join(repr(name.strip()) for name in heading[:_FEW])
+    if [*places] == ["country"] and len(heading) > 2 and not table.problems:  # noqa: PLR2004 (a column for each organisation)
+        there += "; write a row for each membership: Indonesia,ASEAN"
+    table.problems.extend(
+        Problem(table.file, line, key, "this column is missing", f"the heading has {there}")
+        for key in absent
+        if known[key]
+    )
+    return places
+
+
+def _drop_headings(table: Table, heading: dict[str, str]) -> None:
+    """Leave out rows that are the heading again, as where two files were joined to one."""
+    if all(name in table.frame[key].cat.categories for key, name in heading.items()):
+        table.frame = table.frame[np.logical_or.reduce([table.frame[key] != name for key, name in heading.items()])]
+
+
+def _ungarbled(text: str) -> str:
+    """Give what a text was before a program took its UTF-8 for Windows-1252 (Ã¼ for ü); nothing where none did."""
+    if text.isascii():
+        return ""
+    try:
+        return text.encode("cp1252").decode()
+    except UnicodeError:
+        return ""
+
+
+def _unwrapped(text: str, must: set[str]) -> str:
+    """Give a text whose lines stand in quotes as a whole, each in one cell of a spreadsheet, without those quotes; else nothing."""
+    first = re.match(r'\s*(".*)', text)
+    if not first or must <= {*_keys(next(csv.reader([first[1]])))}:
+        return ""
+    cells = [[cell for cell in record if cell] or [""] for _, record in _records(text, ";")]
+    if any(len(row) > 1 or "\n" in row[0] for row in cells):
+        return ""
+    lines = "\n".join(row[0] for row in cells)
+    found = _find_heading(lines, must)
+    return lines if found and must <= {*_keys(found[3])} else ""
+
+
+def _plain(value: str) -> str:
+    """Give a value without what nobody sees in it, with one space where several are and none around."""
+    return " ".join(_ODD.sub("", value).split())
+
+
+def _clean(table: Table, column: str) -> None:
+    """Make every value plain, telling of each control character."""
+    odd = {value: _UNSEEN.sub("", value) for value in table.values(column) if _ODD.search(value)}
+    for value, seen in odd.items():
+        if _CONTROLS.search(seen):
+            table.problems.extend(
+                Problem(table.file, table.lines[row], column, f"{value!r} has a control character", "take it out")
+                for row in table.rows(column, value)
+            )
+    table.change(column, lambda value: _plain(value) if value in odd else " ".join(value.split()))

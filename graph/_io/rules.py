@@ -1,0 +1,344 @@
+"""The rules of the data model: what a folder of CSVs may hold, and every place where one does not keep them.
+
+All rules work on whole columns at once, so that half a million memberships are checked in about the time that
+it takes to read them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from graph import dates
+from graph._io.codes import is_code, iso3166
+from graph._search import Index, names_of, spellings
+from graph.errors import Problem
+from graph.languages import LANGUAGES, words
+from graph.model import COUNTRY_KINDS, FIELDS, FORMS, ORGANISATION_KINDS, PURPOSES, REGIONS, STATUSES
+
+if TYPE_CHECKING:
+    from graph._io.read import Table
+
+
+#: What says in a column of dates that there is none; and in `until`, that it still holds.
+_NO_DATE = {"-", "–", "—", "n/a", "null", "none", "nan", "nat"}
+
+_STILL = {
+    "9999-12-31",
+    "present",
+    "now",
+    "sekarang",
+    "kini",
+    "masih",
+    "hingga kini",
+    "sampai kini",
+    "hingga sekarang",
+    "sampai sekarang",
+}
+
+_WORDS: dict[str, dict[str, tuple[str, ...]]] = {
+    "countries": {"kind": COUNTRY_KINDS, "region": REGIONS},
+    "organisations": {"kind": ORGANISATION_KINDS, "form": FORMS, "field": FIELDS},
+    "memberships": {"status": STATUSES},
+}
+
+#: Other words for ours, beside those that the page itself has in each language.
+_ALSO = {
+    "full member": "member",
+    "anggota penuh": "member",
+    "state party": "party",
+    "negara pihak": "party",
+    "pengamat tetap": "observer",
+    "dialogue partner": "partner",
+    "mitra dialog": "partner",
+    "mitra wicara": "partner",
+    "penandatangan": "signatory",
+    "penanda tangan": "signatory",
+    "dibekukan": "suspended",
+}
+
+_OWN_ID = "for one of your own take XAA to XZZ, or leave 'kind' empty"
+_LINK = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
+_SCRIPTS = ("javascript:", "data:", "vbscript:", "file:")
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+
+
+class Report:
+    """Collects problems by table, row and column; lines are looked up only when there is something to tell."""
+
+    def __init__(self) -> None:
+        self.found: list[tuple[Table, int, str, str, str]] = []
+
+    def add(self, table: Table, rows: Iterable[int], column: str, message: str, hint: str = "") -> None:
+        """Tell of a problem in each of these rows; ``{value}`` in the message stands for what is in the column."""
+        for row in rows:
+            value = repr(table.at(row, column)) if column else ""
+            self.found.append((table, row, column, message.replace("{value}", value), hint))
+
+    def problems(self) -> list[Problem]:
+        """Give all of them with their lines, in the order of files and lines."""
+        return sorted(
+            Problem(table.file, table.lines[row], column, message, hint)
+            for table, row, column, message, hint in self.found
+        )
+
+
+def _each_value(table: Table, column: str, report: Report, wrong: Callable[[str], str | None], what: str) -> None:
+    """Report every row whose value is not `what`: `wrong` tells what would be right, or None where all is well."""
+    for value in table.values(column):
+        if (hint := wrong(value)) is not None:
+            report.add(table, table.rows(column, value), column, f"{{value}} is not {what}", hint)
+
+
+def _link(value: str) -> str | None:
+    """Tell what is wrong with an address."""
+    return None if _LINK.fullmatch(value) else "a link starts with https://"
+
+
+def _source(value: str) -> str | None:
+    """Tell what is wrong with a source: it may be a book (*Title: subtitle*), but no script and no broken link."""
+    scheme = _SCHEME.match(value)
+    book = scheme and value[scheme.end() :].startswith(" ") and scheme[0].lower() not in _SCRIPTS
+    return None if not scheme or book else _link(value)
+
+
+def tidy_dates(table: Table, report: Report) -> None:
+    """Bring `since` and `until` into ISO 8601; report what is no date, and ends that are not after beginnings."""
+    for column in ("since", "until"):
+        tidy, american = {"": ""}, False
+        for value in table.values(column):
+            none = value.lower() in _NO_DATE or (column == "until" and value.lower() in _STILL)
+            try:
+                tidy[value] = "" if none else dates.tidy(value)
+            except ValueError as error:
+                tidy[value] = ""
+                report.add(table, table.rows(column, value), column, "{value} is not a date", str(error))
+                american |= bool(dates.month_first(value))
+        for value, day in tidy.items() if american else ():  # who writes one day month first writes all so
+            if day and (other := dates.month_first(value)) not in {"", day}:
+                report.add(
+                    table, table.rows(column, value), column, "{value} can mean two days", f"write {day} or {other}"
+                )
+        table.change(column, tidy.__getitem__)
+    since, until = _days(table)
+    backwards = table.frame.index[(since > 0) & (until > 0) & (until <= since)]
+    for row in backwards:
+        message = f"{{value}} is not after 'since' ({table.at(row, 'since')})"
+        report.add(table, [row], "until", message, "'until' is the first day on which it no longer holds")
+
+
+def _days(table: Table, *others: Sequence[str]) -> tuple[npt.NDArray[np.int64], ...]:
+    """Give `since` and `until` of every row, then each of `others`, as numbers that compare as the dates do.
+
+    No date is 0.
+    """
+    columns = [table.frame[column].cat for column in ("since", "until")]
+    given = [*(column.categories for column in columns), *others]
+    rank = {value: number for number, value in enumerate(sorted({""}.union(*given)))}
+    since, until, *rest = (np.array([rank[value] for value in values], dtype=np.int64) for values in given)
+    return since[columns[0].codes], until[columns[1].codes], *rest
+
+
+def _as_written(column: str, allowed: Iterable[str]) -> Callable[[str], str]:
+    """Give the word of the list that is meant, whatever its capitals and its language; any other stays as it is."""
+    written = {
+        said.lower(): word
+        for lang in LANGUAGES
+        for word, said in words(lang).get(column, {}).items()
+        if word in allowed
+    }
+    written |= {said: word for said, word in _ALSO.items() if word in allowed}
+    written |= {word.lower(): word for word in allowed}
+    return lambda value: written.get(value.lower(), value)
+
+
+def listed_words(table: Table, what: str, report: Report) -> None:
+    """Report values outside a column's list of words, and links that are none."""
+    for column, allowed in _WORDS[what].items():
+        if not {*table.values(column)} <= {*allowed}:
+            table.change(column, _as_written(column, allowed))
+        others = {value: f"one of {', '.join(allowed)}" for value in table.values(column) if value not in allowed}
+        _each_value(table, column, report, others.get, f"a {column}")
+    for column, wrong in (("url", _link), ("source", _source)):
+        if column in table.frame:
+            _each_value(table, column, report, wrong, "a link")
+
+
+def identities(table: Table, what: str, known: pd.DataFrame, report: Report) -> None:
+    """Report ids that are missing or there twice, names that two rows go by, and values that cannot be.
+
+    The names in `known`, the record's own table, help to tell which code was meant.
+    """
+    frame = table.frame
+    ids = frame["id"].astype(object)
+    report.add(table, frame.index[ids == ""], "id", "is empty", "every row needs an id of its own")
+    report.add(table, frame.index[(ids != "") & ids.duplicated()], "id", "{value} is there twice", "keep one of them")
+    seen = Index([])
+    for row, node in zip(frame.index, frame.to_dict("records"), strict=True):
+        key = node["id"]
+        for column, name in spellings(key, node) if key else ():
+            if others := [other for other in seen.get(name) if other != key]:
+                message = f"{name!r} is also a name of {others[0]}"
+                report.add(table, [row], column, message, "a name means one thing only")
+            else:
+                seen.add(key, name)
+    if what == "countries":
+        _country_values(table, report)
+        _codes(table, known, report)
+    else:
+        purpose = _as_written("purpose", PURPOSES)
+        table.change("purpose", lambda value: "|".join(purpose(part.strip()) for part in value.split("|")))
+        _each_value(table, "purpose", report, _purposes, "a list of purposes")
+        table.change("shown", lambda value: "yes" if value.lower() in {"yes", "ya"} else value)
+        for value in {*table.values("shown")} - {"yes"}:
+            hint = "yes where it is switched on as the page opens, else nothing"
+            report.add(table, table.rows("shown", value), "shown", "{value} is neither 'yes' nor empty", hint)
+
+
+def _purposes(value: str) -> str | None:
+    return None if set(value.split("|")) <= set(PURPOSES) else f"one or more of {', '.join(PURPOSES)}, joined by |"
+
+
+def _country_values(table: Table, report: Report) -> None:
+    """Report coordinates and successors that cannot be."""
+    ids = set(table.values("id"))
+    for column in ("lat", "lon"):
+        table.change(column, lambda value: value.replace(",", ".").replace("\N{MINUS SIGN}", "-"))
+
+    def within(most: int) -> Callable[[str], str | None]:
+        def wrong(value: str) -> str | None:
+            fits = re.fullmatch(r"[+-]?\d{1,3}(\.\d+)?", value, re.ASCII) and abs(float(value)) <= most
+            return None if fits else f"degrees from -{most} to {most}, with a point: -2.5"
+
+        return wrong
+
+    def successors(value: str) -> str | None:
+        unknown = [key for key in value.split("|") if key not in ids]
+        return f"{unknown[0]!r} is not there" if unknown else None
+
+    _each_value(table, "lat", report, within(90), "a latitude")
+    _each_value(table, "lon", report, within(180), "a longitude")
+    _each_value(table, "successors", report, successors, "a list of ids of this table, joined by |")
+
+
+def _codes(table: Table, known: pd.DataFrame, report: Report) -> None:
+    """Report codes that claim to be of ISO 3166-1 and are not, and pairs of codes that are of two countries.
+
+    What claims to be is an id of three letters whose kind is given as country or territory, and the `iso2` of whatever
+    is no bloc and no former state; every other id is the user's to choose.
+    """
+    frame, meant = table.frame, _meant(table, known)
+    iso2 = {key: code for key, (code, _) in iso3166().items()}
+    whose = {code: key for key, code in iso2.items()}
+    ids = {key: key for key in (*iso2, *known["id"])}
+    stated = frame["kind"].isin(["country", "territory"]) & frame["id"].str.fullmatch("[A-Za-z]{3}")
+    for row in frame.index[stated]:
+        key = table.at(row, "id")
+        if not is_code(key, iso2):
+            hint = f"write {key.upper()}" if is_code(key.upper(), iso2) else meant(row, ids, _OWN_ID)
+            report.add(table, [row], "id", "{value} is not a code of ISO 3166-1", hint)
+    for row in frame.index[frame["iso2"] != ""]:
+        key, code = table.at(row, "id"), table.at(row, "iso2")
+        if table.at(row, "kind") in {"bloc", "former"}:
+            if not re.fullmatch("[A-Z]{2}", code):
+                report.add(table, [row], "iso2", "{value} is not a code", "two capital letters")
+        elif not is_code(code, whose):
+            hint = f"{key} has {iso2[key]}" if key in iso2 else meant(row, iso2, "leave it empty where there is none")
+            report.add(table, [row], "iso2", "{value} is not a code of ISO 3166-1", hint)
+        elif iso2.get(key, code) != code:
+            message = f"{{value}} is {f'the code of {whose[code]}' if code in whose else 'a code of nobody'}"
+            report.add(table, [row], "iso2", message, f"{key} has {iso2[key]}")
+
+
+def _meant(table: Table, known: pd.DataFrame) -> Callable[[int, Mapping[str, str], str], str]:
+    """Give a function that tells which of some codes, by id, the names in a row speak of."""
+
+    @cache
+    def index() -> Index:
+        return Index([*((key, name) for key, (_, name) in iso3166().items()), *_plain(known)])
+
+    def meant(row: int, codes: Mapping[str, str], otherwise: str) -> str:
+        names = [name for _, name in _plain(table.frame.loc[[row]])]
+        exact = [f"{name} is {codes[key]}" for name in names for key in index().get(name) if key in codes]
+        near = (
+            f"did you mean {written} ({codes[key]})?"
+            for name in names
+            for key, written in index().near(name)
+            if key in codes
+        )
+        return exact[0] if exact else next(near, otherwise)
+
+    return meant
+
+
+def _plain(frame: pd.DataFrame) -> Iterator[tuple[str, str]]:
+    """Give every name in a table that is no code, with its id."""
+    for row in frame[["id", "name", "name_id", "aliases"]].to_dict("records"):
+        yield from ((row["id"], name) for name in names_of("", row) if name)
+
+
+def spells(memberships: Table, countries: pd.DataFrame, organisations: pd.DataFrame, report: Report) -> None:
+    """Report spells of one pair that overlap, and spells outside the life of the country or the organisation.
+
+    Rows whose dates are wrong already are left out, from here on: they would only seem to overlap others.
+
+    Parameters
+    ----------
+    memberships : Table
+        With ids in `country` and `organisation`, and tidy dates.
+    countries, organisations : pandas.DataFrame
+        With `id`, `since`, `until`.
+    report : Report
+        Where the problems go.
+    """
+    undated = {row for table, row, column, *_ in report.found if table is memberships and column in {"since", "until"}}
+    memberships.frame = frame = memberships.frame.drop(index=[*undated])
+    since, until = _days(memberships)
+    beyond = max(since.max(initial=0), until.max(initial=0)) + 1
+    end = np.where(until > 0, until, beyond)
+    pair = frame["country"].cat.codes.to_numpy(np.int64) * len(frame["organisation"].cat.categories)
+    pair = (pair + frame["organisation"].cat.codes.to_numpy()) * (beyond + 1)  # a pair's days lie above all before it
+    order = np.argsort(pair + since, kind="stable")
+    ends = (pair + end)[order]
+    latest = np.maximum.accumulate(ends)
+    longest = np.maximum.accumulate(
+        np.where(ends == latest, np.arange(len(ends)), 0)
+    )  # which of those before ends last
+    overlapping = np.flatnonzero(latest[:-1] > (pair + since)[order][1:])
+    for place in overlapping:
+        row, other = frame.index[order[place + 1]], frame.index[order[longest[place]]]
+        name = f"{memberships.at(row, 'country')} in {memberships.at(row, 'organisation')}"
+        message = f"this spell of {name} overlaps the one on line {memberships.lines[other]}"
+        same = all(memberships.at(row, when) == memberships.at(other, when) for when in ("since", "until"))
+        report.add(
+            memberships, [row], "since", message, "keep one of them" if same else "end one before the next begins"
+        )
+    for column, lives in (("country", countries), ("organisation", organisations)):
+        _lifetimes(memberships, column, lives, report)
+
+
+def _lifetimes(memberships: Table, column: str, lives: pd.DataFrame, report: Report) -> None:
+    """Report spells that begin before what stands in `column` did, or go on after its end."""
+    frame = memberships.frame
+    keys, place = frame[column].cat.categories, frame[column].cat.codes
+    begun, ended = (dict(zip(lives["id"], lives[when], strict=True)) for when in ("since", "until"))
+    since, until, born, gone = _days(
+        memberships, [begun.get(key, "") for key in keys], [ended.get(key, "") for key in keys]
+    )
+    binding = frame["status"] != "signatory"  # a treaty is signed before it is in force
+    for row in frame.index[binding & (since > 0) & (since < born[place])]:
+        key, day = memberships.at(row, column), memberships.at(row, "since")
+        if not begun[key].startswith(day):  # known less precisely, and not wrong
+            message = f"{{value}} is before {key} began ({begun[key]})"
+            report.add(memberships, [row], "since", message, f"write {begun[key]} or later")
+    for row in frame.index[(gone[place] > 0) & ((until == 0) | (until > gone[place]))]:
+        key, day = memberships.at(row, column), memberships.at(row, "until")
+        if not day or not day.startswith(ended[key]):
+            message = f"{'{value} is after' if day else 'is empty, but'} {key} ended ({ended[key]})"
+            report.add(memberships, [row], "until", message, f"write {ended[key]} or earlier")

@@ -1,0 +1,91 @@
+"""A folder of CSVs to start from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from graph.model import COLUMNS, COUNTRY_KINDS, FIELDS, FORMS, PURPOSES, STATUSES
+
+_ROWS = {
+    "countries": ["IDN,ID,Indonesia,Indonesia,country", "JPN,JP,Japan,Jepang,country"],
+    "organisations": [
+        "CLUB,Reading Club,Klub Membaca,CLUB,KLUB,organisation,bilateral,sociocultural,science|friendship,,,,,,,,,Book Club|Klub Buku",
+        "FORUM,Forest Forum,Forum Hutan,FORUM,FORUM,agreement,bilateral,environment,needs|peace",
+    ],
+    "memberships": [
+        "IDN,CLUB,member,2020-08-17,,https://example.org/members",
+        "Jepang,CLUB,member,2021,,",
+        "Indonesia,FORUM,,28/07/1995,2030-01-01,",
+    ],
+}
+
+_README = f"""\
+# Your own data
+
+Put your rows where the examples are. Only `memberships.csv` is needed, and in it only `country` and `organisation`:
+delete the other files, columns and rows as you like. What a known country or organisation leaves blank is filled from
+the record of Kerjasama. Names may be English or Indonesian. Dates are 1995, 1995-07, 1995-07-28, 28/07/1995 or July 28, 1995;
+`until` is the first day on which it no longer holds.
+
+    kerjasama check .             # every problem: file, line, column, and what would be right
+    kerjasama explore --data .    # this folder instead of the record; --add . for both together
+
+# Data Anda sendiri
+
+Ganti baris contoh dengan baris Anda. Hanya `memberships.csv` yang wajib ada, dan di dalamnya hanya `country` (negara)
+dan `organisation` (organisasi); berkas, kolom, dan baris lain boleh dihapus. Yang dikosongkan pada negara atau
+organisasi yang dikenal diisi dari data Kerjasama. Nama boleh dalam bahasa Indonesia atau Inggris. Tanggal ditulis
+1995, 1995-07, 1995-07-28, 28/07/1995, atau 28 Juli 1995; `until` adalah hari pertama ketika keanggotaan itu tidak berlaku lagi.
+
+    kerjasama check .             # semua kesalahan: berkas, baris, kolom, dan yang benar
+    kerjasama explore --data .    # folder ini menggantikan data bawaan; --add . menggabungkan keduanya
+
+# Words · Kata
+
+- `status`: {", ".join(STATUSES)}
+- `form`: {", ".join(FORMS)}
+- `field`: {", ".join(FIELDS)}
+- `purpose` (one or more, joined by |): {", ".join(PURPOSES)}
+- `kind` of a country: {", ".join(COUNTRY_KINDS)}; leave it empty for clubs and people · kosongkan untuk klub dan orang
+- `aliases` (joined by |): other names · nama lain
+"""
+
+
+def template(folder: str | Path, *, force: bool = False) -> list[Path]:
+    """Write three small CSVs with headings and example rows, to be replaced by the user's own, and how to.
+
+    Parameters
+    ----------
+    folder : str or pathlib.Path
+        Where they go; made if it is not there.
+    force : bool
+        Replace files of these names that are there already.
+
+    Returns
+    -------
+    list of pathlib.Path
+        The files written.
+
+    Raises
+    ------
+    FileExistsError
+        One of the files is there already and `force` is not given; nothing is written.
+
+    Examples
+    --------
+    >>> import tempfile, graph
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     [path.name for path in template(folder)], graph.check(folder).empty
+    (['README.md', 'countries.csv', 'organisations.csv', 'memberships.csv'], True)
+    """
+    files = {Path(folder, "README.md"): _README}
+    for what, rows in _ROWS.items():
+        columns = list(COLUMNS[what])
+        full = [row + "," * (len(columns) - 1 - row.count(",")) for row in rows]
+        files[Path(folder, f"{what}.csv")] = "\n".join([",".join(columns), *full, ""])
+    if not force and (there := [str(path) for path in files if path.exists()]):
+        raise FileExistsError(f"{' and '.join(there)} would be overwritten; use --force, or another folder")
+    Path(folder).mkdir(parents=True, exist_ok=True)
+    for path, text in files.items():
+        path.write_text(text, "utf-8")
+    return list(files)

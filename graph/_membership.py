@@ -1,0 +1,224 @@
+"""Who belongs to what: members of an organisation, organisations of a country, what several countries share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import networkx as nx
+import pandas as pd
+
+from graph import dates
+from graph._fold import alphabetical
+from graph._search import find
+from graph._snapshot import snapshot
+from graph.model import FULL, JOINED, MEMBER, STATUSES
+
+#: Which memberships count: one status, several, or ``"all"``. Full members and parties unless said otherwise.
+Status = str | Sequence[str]
+
+
+def statuses(status: Status) -> tuple[str, ...]:
+    """Give the statuses meant, or say which there are.
+
+    Examples
+    --------
+    >>> statuses("observer"), len(statuses("all"))
+    (('observer',), 7)
+    >>> statuses("guest")
+    Traceback (most recent call last):
+    ValueError: 'guest' is not a status; use all, member, party, associate, observer, partner, signatory or suspended
+    """
+    if status == "all":
+        return STATUSES
+    chosen = (status,) if isinstance(status, str) else tuple(status)
+    for one in chosen:
+        if one not in STATUSES:
+            known = f"all, {', '.join(STATUSES[:-1])} or {STATUSES[-1]}"
+            raise ValueError(f"{one!r} is not a status; use {known}")
+    return chosen
+
+
+def named(node: dict[str, Any], lang: str) -> str:
+    """Give a node's name in English (``en``) or Indonesian (``id``)."""
+    return str(node["name_id"] if lang == "id" else node["name"])
+
+
+def acronym(node: dict[str, Any], lang: str) -> str:
+    """Give an organisation's short name in English or Indonesian; its name where it has none."""
+    short = (node.get("acronym_id") if lang == "id" else "") or node.get("acronym")
+    return str(short or named(node, lang))
+
+
+def members(
+    G: nx.Graph[str], organisation: str, at: dates.At = None, *, status: Status = FULL, lang: str = "en"
+) -> pd.DataFrame:
+    """Tell who belongs to an organisation or agreement on a day.
+
+    Parameters
+    ----------
+    G : networkx.MultiGraph or networkx.Graph
+        From `graph.load` or `graph.snapshot`.
+    organisation : str
+        Anything that `graph.find` knows.
+    at : str, datetime.date or None
+        The day; None is today.
+    status : str or sequence of str
+        Which memberships count; ``"all"`` for every status.
+    lang : {"en", "id"}
+        The language of the names.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per member, the longest first, then by name: `country` (id), `name`, `kind`, `region`, `status`, `since`, `until`
+        (ISO 8601 text as precise as known), `source`.
+
+    Raises
+    ------
+    UnknownName
+        Nothing to join goes by that name.
+    ValueError
+        `at` is not a date, or `status` is not a status.
+
+    Examples
+    --------
+    >>> import graph
+    >>> graph.members(graph.load(), "ASEAN", "1970-01-01")[["country", "name", "since"]]
+      country         name       since
+    0     IDN    Indonesia  1967-08-08
+    1     MYS     Malaysia  1967-08-08
+    2     PHL  Philippines  1967-08-08
+    3     SGP    Singapore  1967-08-08
+    4     THA     Thailand  1967-08-08
+    """
+    chosen, S, key = statuses(status), snapshot(G, at), find(G, organisation, JOINED)
+    rows: list[tuple[str, ...]] = [
+        (
+            country,
+            named(S.nodes[country], lang),
+            S.nodes[country]["kind"],
+            S.nodes[country].get("region", ""),
+            spell["status"],
+            spell["since"],
+            spell["until"],
+            spell["source"],
+        )
+        for country, spell in (S[key].items() if key in S else ())
+        if spell["status"] in chosen
+    ]
+    columns = ["country", "name", "kind", "region", "status", "since", "until", "source"]
+    return _longest_first(rows, columns)
+
+
+def organisations(
+    G: nx.Graph[str], country: str, at: dates.At = None, *, status: Status = FULL, lang: str = "en"
+) -> pd.DataFrame:
+    """Tell what a country belongs to on a day.
+
+    Parameters
+    ----------
+    G, at, status, lang
+        As in `graph.members`.
+    country : str
+        Anything that `graph.find` knows: a country, a territory, a bloc, a state that is no more.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per membership, the longest first, then by name: `organisation` (id), `name`, `acronym`, `form`, `field`, `status`,
+        `since`, `until`, `source`.
+
+    Raises
+    ------
+    UnknownName
+        No country goes by that name.
+    ValueError
+        `at` is not a date, or `status` is not a status.
+
+    Examples
+    --------
+    >>> import graph
+    >>> graph.organisations(graph.load(), "Timor Leste", "2002-12-31")[["organisation", "since"]].head(1)
+      organisation       since
+    0           UN  2002-09-27
+    """
+    return shared(G, country, at=at, status=status, lang=lang)
+
+
+def shared(
+    G: nx.Graph[str], *countries: str, at: dates.At = None, status: Status = FULL, lang: str = "en"
+) -> pd.DataFrame:
+    """Tell what all of several countries belong to on a day, and since when all of them do.
+
+    Parameters
+    ----------
+    G, at, status, lang
+        As in `graph.members`.
+    *countries : str
+        One or more; anything that `graph.find` knows.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per organisation or agreement, the longest shared first, then by name: `organisation` (id), `name`, `acronym`,
+        `form`, `field`, `status` (that of each country where they differ), `since` (the day from which all belong;
+        empty where one of them is unknown), `until` (the first day on which not all do any longer, where that is
+        already known), `source` (of each country where they differ).
+
+    Raises
+    ------
+    UnknownName
+        No country goes by one of the names.
+    ValueError
+        No country is named, `at` is not a date, or `status` is not a status.
+
+    Examples
+    --------
+    >>> import graph
+    >>> G = graph.load()
+    >>> graph.shared(G, "Indonesia", "Jepang", at="1990-01-01")[["organisation", "since"]]
+      organisation       since
+    0       UNESCO  1951-07-02
+    1           UN  1966-09-28
+    2         APEC  1989-11-06
+    """
+    if not countries:
+        raise ValueError("name at least one country")
+    chosen, S = statuses(status), snapshot(G, at)
+    keys = list(dict.fromkeys(find(G, country, MEMBER) for country in countries))
+    common = set.intersection(*(set(S[key]) if key in S else set() for key in keys))
+    rows: list[tuple[str, ...]] = []
+    for organisation in common:
+        spells = [S[key][organisation] for key in keys]
+        if not all(spell["status"] in chosen for spell in spells):
+            continue
+        node = S.nodes[organisation]
+        since = [spell["since"] for spell in spells]
+        rows.append(
+            (
+                organisation,
+                named(node, lang),
+                acronym(node, lang),
+                node.get("form", ""),
+                node.get("field", ""),
+                _joined(spells, "status"),
+                max(since) if all(since) else "",
+                min((spell["until"] for spell in spells if spell["until"]), default=""),
+                _joined(spells, "source"),
+            )
+        )
+    columns = ["organisation", "name", "acronym", "form", "field", "status", "since", "until", "source"]
+    return _longest_first(rows, columns)
+
+
+def _longest_first(rows: list[tuple[str, ...]], columns: list[str]) -> pd.DataFrame:
+    """Give rows that begin with an id and a name as a table: by `since`, then by name, then by id."""
+    since = columns.index("since")
+    rows.sort(key=lambda row: (row[since], alphabetical(row[1]), row[0]))
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _joined(spells: Sequence[dict[str, str]], attribute: str) -> str:
+    """Give what the spells say of an attribute, each different value once."""
+    return " ".join(dict.fromkeys(spell[attribute] for spell in spells if spell[attribute]))

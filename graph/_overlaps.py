@@ -1,0 +1,86 @@
+"""Who is in exactly which of several organisations: the exclusive intersections behind an UpSet plot."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import networkx as nx
+import pandas as pd
+
+from graph import dates
+from graph._fold import alphabetical
+from graph._membership import Status, acronym, named, statuses
+from graph._search import find
+from graph._snapshot import snapshot
+from graph.model import FULL, JOINED, MEMBER
+
+COLUMNS = ["organisations", "acronyms", "degree", "count", "countries", "names"]
+
+
+def overlaps(
+    G: nx.Graph[str], *organisations: str, at: dates.At = None, status: Status = FULL, lang: str = "en"
+) -> pd.DataFrame:
+    """Tell which countries are in exactly these of the named organisations, and in no other of them.
+
+    Every country that belongs to at least one of them is counted once, in one row: the sets of an UpSet plot (Lex
+    and others 2014, *IEEE Transactions on Visualization and Computer Graphics* 20, 1983-1992).
+
+    Parameters
+    ----------
+    G, at, status, lang
+        As in `graph.members`.
+    *organisations : str
+        Anything that `graph.find` knows; all that are there on the day where none is named.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per intersection that is not empty, the largest first, then the one of fewer organisations, then in
+        the order they were named: `organisations` (ids, joined by spaces), `acronyms` (joined by ``" + "``), `degree`
+        (int, how many organisations), `count` (int, how many countries), `countries` (ids, joined by spaces, in
+        the order of their names), `names` (joined by commas).
+
+    Raises
+    ------
+    UnknownName
+        Nothing to join goes by one of the names.
+    ValueError
+        `at` is not a date, or `status` is not a status.
+
+    Examples
+    --------
+    >>> import graph
+    >>> graph.overlaps(graph.load(), "ASEAN", "APEC", at="1990-01-01")[["organisations", "count", "countries"]]
+      organisations  count                countries
+    0          APEC      6  AUS CAN JPN NZL KOR USA
+    1    ASEAN APEC      6  BRN IDN MYS PHL SGP THA
+    """
+    chosen, S = statuses(status), snapshot(G, at)
+    keys = list(dict.fromkeys(find(G, one, JOINED) for one in organisations))
+    if not organisations:
+        keys = [key for key, node in S.nodes(data=True) if node["bipartite"] == JOINED]
+    place = {key: number for number, key in enumerate(keys)}
+    together: dict[tuple[int, ...], list[str]] = {}
+    for country, joined in S.adjacency():
+        if S.nodes[country]["bipartite"] == MEMBER:
+            held = tuple(
+                sorted(place[key] for key, spell in joined.items() if key in place and spell["status"] in chosen)
+            )
+            if held:
+                together.setdefault(held, []).append(country)
+    rows = []
+    for held, countries in sorted(together.items(), key=lambda one: (-len(one[1]), len(one[0]), one[0])):
+        countries.sort(key=lambda country: (alphabetical(named(S.nodes[country], lang)), country))
+        rows.append(_row(S, [keys[number] for number in held], countries, lang))
+    return pd.DataFrame(rows, columns=COLUMNS).astype({"degree": int, "count": int})
+
+
+def _row(S: nx.Graph[str], organisations: list[str], countries: list[str], lang: str) -> tuple[Any, ...]:
+    return (
+        " ".join(organisations),
+        " + ".join(acronym(S.nodes[key], lang) for key in organisations),
+        len(organisations),
+        len(countries),
+        " ".join(countries),
+        ", ".join(named(S.nodes[key], lang) for key in countries),
+    )

@@ -1,0 +1,134 @@
+"""How two are linked: a shortest chain of memberships, with the reason for every step."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from itertools import pairwise
+from typing import Any
+
+import networkx as nx
+import pandas as pd
+
+from graph import dates
+from graph._membership import Status, acronym, named, statuses
+from graph._search import find
+from graph._snapshot import snapshot
+from graph.languages import dated, words
+from graph.model import FULL, JOINED, MEMBER
+
+COLUMNS = ["step", "country", "name", "organisation", "acronym", "status", "since", "until", "source", "reason"]
+
+_SPELLED = 3  # an acronym so short is said letter by letter, and in English with an article: the UN, but ASEAN
+
+
+def path(
+    G: nx.Graph[str], a: str, b: str, at: dates.At = None, *, status: Status = FULL, lang: str = "en"
+) -> pd.DataFrame:
+    """Give a shortest chain of memberships from one country or organisation to another.
+
+    Of all chains of the fewest memberships it is the closest-knit one: that whose organisations have the fewest
+    members on that day, all together; of those, the one whose ids come first when read from `a` on.
+
+    Parameters
+    ----------
+    G, at, status, lang
+        As in `graph.members`.
+    a, b : str
+        A country or an organisation each; anything that `graph.find` knows.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per membership in the order of the chain, as many as `networkx.shortest_path_length` says; none
+        where no chain links the two: `step` (int, from 1), `country` (id), `name`, `organisation` (id), `acronym`,
+        `status`, `since`, `until`, `source` (as in `graph.members`), `reason` (a sentence).
+
+    Raises
+    ------
+    UnknownName
+        Nothing goes by one of the names.
+    ValueError
+        Both names mean the same, `at` is not a date, or `status` is not a status.
+
+    Examples
+    --------
+    >>> import graph
+    >>> found = graph.path(graph.load(), "Indonesia", "NATO", "1980-01-01")
+    >>> found[["step", "country", "organisation"]]
+       step country organisation
+    0     1     IDN          OIC
+    1     2     TUR          OIC
+    2     3     TUR         NATO
+    >>> print(found["reason"][2])
+    Türkiye has been a member of NATO since 18 February 1952.
+    """
+    chosen, S = statuses(status), snapshot(G, at)
+    start, end = find(G, a), find(G, b)
+    if start == end:
+        raise ValueError(f"{a!r} and {b!r} are the same; name two that differ")
+    chain = _chain(S, start, end, chosen)
+    rows = []
+    for step, (one, other) in enumerate(pairwise(chain), 1):
+        country, organisation = (one, other) if S.nodes[one]["bipartite"] == MEMBER else (other, one)
+        spell, member, joined = S[one][other], S.nodes[country], S.nodes[organisation]
+        rows.append(
+            (
+                step,
+                country,
+                named(member, lang),
+                organisation,
+                acronym(joined, lang),
+                *(spell[column] for column in ("status", "since", "until", "source")),
+                _reason(member, joined, spell, lang),
+            )
+        )
+    return pd.DataFrame(rows, columns=COLUMNS).astype({"step": int})
+
+
+def _chain(S: nx.Graph[str], start: str, end: str, chosen: Collection[str]) -> list[str]:
+    """Give the ids of the chain that `path` describes; none where there is none."""
+    adjacency: dict[str, Mapping[str, Any]] = dict(S.adjacency())
+    if start not in adjacency or end not in adjacency:
+        return []
+
+    def linked(key: str) -> list[str]:
+        return [other for other, spell in adjacency[key].items() if spell["status"] in chosen]
+
+    # from the end outwards: how many members the organisations on the best way to the end have, all together
+    layers, seen = [{end: 0}], {end}
+    while start not in layers[-1]:
+        layer: dict[str, int] = {}
+        for key, members in layers[-1].items():
+            for other in linked(key):
+                if other not in seen:
+                    layer[other] = min(layer.get(other, members), members)
+        if not layer:
+            return []
+        seen.update(layer)
+        layers.append(
+            {
+                key: members + (len(linked(key)) if S.nodes[key]["bipartite"] == JOINED else 0)
+                for key, members in layer.items()
+            }
+        )
+    chain = [start]
+    for layer in reversed(layers[:-1]):
+        chain.append(min((layer[key], key) for key in linked(chain[-1]) if key in layer)[1])
+    return chain
+
+
+def _reason(member: dict[str, Any], joined: dict[str, Any], spell: Mapping[str, str], lang: str) -> str:
+    """Say a membership in a sentence."""
+    said = words(lang)["reason"]
+    name = named(joined, lang) if joined["kind"] == "agreement" else acronym(joined, lang)
+    article = joined["kind"] == "agreement" or len(name) <= _SPELLED
+    if article and not name.startswith(said["the"].capitalize()):
+        name = said["the"] + name
+    tense = "now" if not spell["until"] else "past" if spell["until"] <= dates.day() else "ending"
+    sentence: str = said[tense if not spell["since"] else f"{tense}_since"]
+    return sentence.format(
+        name=named(member, lang),
+        role=said["role"][spell["status"]].format(organisation=name),
+        since=dated(spell["since"], lang),
+        until=dated(spell["until"], lang),
+    )

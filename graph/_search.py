@@ -1,0 +1,166 @@
+"""From what people type to the id behind it: names, codes, acronyms and aliases in both languages."""
+
+from __future__ import annotations
+
+import sys
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import networkx as nx
+import numpy as np
+import numpy.typing as npt
+
+from graph._fold import fold
+from graph.errors import UnknownName
+from graph.model import JOINED, MEMBER, NAMED
+
+_KINDS = {None: "Nothing", MEMBER: "No country", JOINED: "No organisation or agreement"}
+_CLOSE = 0.72  # how much of two names must be alike for one to be suggested where the other is written
+_COUNTED = 32
+
+
+class Index:
+    """Every spelling of every name, folded, with the ids that go by it.
+
+    Parameters
+    ----------
+    named : iterable of (str, str)
+        Pairs of an id and one of its names as written.
+    """
+
+    def __init__(self, named: Iterable[tuple[str, str]]) -> None:
+        self.ids: dict[str, list[str]] = {}
+        self.written: dict[str, str] = {}
+        for key, name in named:
+            self.add(key, name)
+
+    def add(self, key: str, name: str) -> None:
+        """Let `key` go by `name` too."""
+        folded = fold(name)
+        if not folded:
+            return
+        ids = self.ids.setdefault(folded, [])
+        if key not in ids:
+            ids.append(key)
+        self.written.setdefault(folded, name)
+        vars(self).pop("_letters", None)
+
+    def get(self, name: str) -> list[str]:
+        """Give the ids that go by exactly this name, once case, diacritics and punctuation are left aside."""
+        return self.ids.get(fold(name), [])
+
+    def near(self, name: str, most: int = 3) -> list[tuple[str, str]]:
+        """Give up to `most` pairs of an id and a written name that come near, best first."""
+        from difflib import get_close_matches
+
+        folded = fold(name)
+        keys, letters, lengths = self._letters
+        starts = sorted(keys[bisect_left(keys, folded) : bisect_left(keys, folded + chr(sys.maxunicode))], key=len)
+        common = np.minimum(letters, _counts(folded)) @ np.ones(
+            _COUNTED, np.float32
+        )  # difflib finds no more than these alike
+        likely = np.flatnonzero(2 * common >= _CLOSE * (lengths + len(folded)))
+        close = get_close_matches(folded, [keys[place] for place in likely], n=2 * most, cutoff=_CLOSE)
+        found: dict[str, str] = {}
+        for key in close + (starts if len(folded) > 2 else []):  # noqa: PLR2004 (two letters start too much)
+            for identity in self.ids[key]:
+                found.setdefault(identity, self.written[key])
+        return list(found.items())[:most]
+
+    @cached_property
+    def _letters(self) -> tuple[list[str], npt.NDArray[np.float32], npt.NDArray[np.float32]]:
+        """All folded names in order, how often each letter is in each, and how long each is."""
+        keys = sorted(self.ids)
+        letters = np.array([_counts(key) for key in keys]).reshape(-1, _COUNTED)
+        return keys, letters, letters.sum(axis=1)
+
+
+def _counts(folded: str) -> npt.NDArray[np.float32]:
+    """Count each letter of a name (several rare ones together)."""
+    places = np.frombuffer(folded.encode("utf-32-le"), np.uint32) % _COUNTED
+    return np.bincount(places, minlength=_COUNTED).astype(np.float32)
+
+
+def spellings(key: str, node: Mapping[Any, Any]) -> Iterator[tuple[str, str]]:
+    """Give the id and every name in a node's (or a row's) attributes, as written, each after its attribute."""
+    yield "id", key
+    for attribute in NAMED:
+        if value := node.get(attribute):
+            for name in value.split("|") if attribute == "aliases" else [value]:
+                yield attribute, name
+
+
+def names_of(key: str, node: Mapping[Any, Any]) -> list[str]:
+    """Give the id and every name in a node's (or a row's) attributes, as written."""
+    return [name for _, name in spellings(key, node)]
+
+
+_indexes: WeakKeyDictionary[nx.Graph[str], tuple[int, dict[int | None, Index]]] = WeakKeyDictionary()
+
+
+def _index(G: nx.Graph[str], side: int | None) -> Index:
+    """Give the index of a graph's names on one side or both; made once a graph."""
+    size, indexes = _indexes.get(G, (-1, {}))
+    if size != len(G):
+        indexes = {}
+        _indexes[G] = len(G), indexes
+    if side not in indexes:
+        indexes[side] = Index(
+            (key, name)
+            for key, node in G.nodes(data=True)
+            if side is None or node["bipartite"] == side
+            for name in names_of(key, node)
+        )
+    return indexes[side]
+
+
+def find(G: nx.Graph[str], name: str, side: int | None = None) -> str:
+    """Give the id behind a name, code, acronym or alias, English or Indonesian.
+
+    Parameters
+    ----------
+    G : networkx.MultiGraph or networkx.Graph
+        From `graph.load` or `graph.snapshot`.
+    name : str
+        Case, diacritics, punctuation and a leading *the* do not matter.
+    side : {None, 0, 1}
+        Look among all, among who can be a member (0) or among what can be joined (1).
+
+    Returns
+    -------
+    str
+        The node's id.
+
+    Raises
+    ------
+    UnknownName
+        Nothing goes by that name, or more than one does; its `suggestions` are what comes near.
+
+    Examples
+    --------
+    >>> import graph
+    >>> G = graph.load()
+    >>> graph.find(G, "jepang"), graph.find(G, "TURKEY"), graph.find(G, "cote d'ivoire"), graph.find(G, "PBB")
+    ('JPN', 'TUR', 'CIV', 'UN')
+    >>> graph.find(G, "Indonesa")
+    Traceback (most recent call last):
+        ...
+    graph.errors.UnknownName: Nothing is called 'Indonesa'. Did you mean Indonesia (IDN)?
+    """
+    if name in G and (side is None or G.nodes[name]["bipartite"] == side):
+        return name
+    index = _index(G, side)
+    ids = index.get(name)
+    if len(ids) == 1:
+        return ids[0]
+    if ids:
+        suggestions = [f"{G.nodes[key]['name']} ({key})" for key in ids]
+        raise UnknownName(name, suggestions, kind="More than one thing")
+    suggestions = [
+        f"{written if written in (G.nodes[key]['name'], G.nodes[key]['name_id']) else G.nodes[key]['name']} ({key})"
+        for key, written in index.near(name)
+    ]
+    raise UnknownName(name, suggestions, kind=_KINDS[side])

@@ -1,0 +1,86 @@
+"""One day of the history: who existed on it, and who belonged to what."""
+
+from __future__ import annotations
+
+import networkx as nx
+
+from graph import dates
+from graph.model import MEMBER
+
+
+def day_of(G: nx.Graph[str], at: dates.At = None) -> str:
+    """Give the day that ``at`` means for a graph: today where nothing is said, or the end of data that end before.
+
+    Raises
+    ------
+    ValueError
+        `at` is not a date, or is after the last year that the data tell of.
+
+    Examples
+    --------
+    >>> G = nx.MultiGraph(through="2014")
+    >>> day_of(G), day_of(G, "1999"), day_of(nx.MultiGraph(), "2015")
+    ('2014-12-31', '1999-12-31', '2015-12-31')
+    >>> day_of(G, "2015")
+    Traceback (most recent call last):
+    ValueError: the data end with 2014; ask for 2014 or earlier
+    """
+    on, through = dates.day(at), G.graph.get("through")
+    if through and on > (last := dates.day(through)):
+        if at is not None:
+            raise ValueError(f"the data end with {through}; ask for {through} or earlier")
+        return last
+    return on
+
+
+def snapshot(G: nx.Graph[str], at: dates.At = None) -> nx.Graph[str]:
+    """Give the memberships of one day as a simple bipartite graph.
+
+    Parameters
+    ----------
+    G : networkx.MultiGraph or networkx.Graph
+        From `graph.load`. A snapshot is given back as it is.
+    at : str, datetime.date or None
+        The day; None is today, or where the data end before it (``G.graph["through"]``) the last day of that year.
+        A year or a month means its last day.
+
+    Returns
+    -------
+    networkx.Graph
+        The countries and organisations of that day, joined by the spells that hold on it; the day is
+        ``graph["at"]``. All statuses are in it.
+
+    Raises
+    ------
+    ValueError
+        `at` is not a date, is after the end of the data, or is not the day of the snapshot that was given.
+
+    Examples
+    --------
+    >>> import graph
+    >>> S = graph.snapshot(graph.load(), "1970-01-01")
+    >>> sorted(S["ASEAN"])
+    ['IDN', 'MYS', 'PHL', 'SGP', 'THA']
+    >>> "SUHH" in S, "CZE" in S
+    (True, False)
+    """
+    if not G.is_multigraph():
+        if at is not None and dates.day(at) != G.graph.get("at"):
+            raise ValueError(f"this is the snapshot of {G.graph.get('at')}; ask the whole graph for {dates.day(at)}")
+        return G
+    on = day_of(G, at)
+    S: nx.Graph[str] = nx.Graph(at=on)
+    S.add_nodes_from(
+        (key, node) for key, node in G.nodes(data=True) if dates.holds(node.get("since", ""), node.get("until", ""), on)
+    )
+    side = {key: node["bipartite"] for key, node in S.nodes(data=True)}
+    S.add_edges_from(
+        (country, organisation, spell)
+        for country, joined in G.adjacency()  # quicker than G.edges, which asks of every edge whether it was there before
+        if side.get(country) == MEMBER
+        for organisation, spells in joined.items()
+        if organisation in side
+        for spell in spells.values()
+        if spell["since"] <= on and (not spell["until"] or spell["until"] > on)
+    )
+    return S

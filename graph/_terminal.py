@@ -1,0 +1,110 @@
+"""Prints a table on the terminal or as CSV, JSON or Markdown."""
+
+from __future__ import annotations
+
+import html
+import sys
+from typing import TextIO
+
+import pandas as pd
+
+from graph.languages import words
+
+FORMATS = ("table", "csv", "json", "markdown")
+
+#: Columns whose values are words of the data model, said in the reader's language in tables meant for reading.
+_SAID = ("status", "kind", "form", "field", "region")
+#: Columns that a table meant for reading leaves to the other formats: too wide, or said by another that is there.
+_WIDE = ("source",)
+_SAID_BY = {
+    "reason": ("country", "name", "organisation", "acronym", "status", "since", "until"),
+    "acronyms": ("organisations",),
+    "names": ("countries",),
+}
+#: Columns whose `count` is of what two share, and not of members or memberships.
+_PAIRS = ("partner", "country_a")
+
+
+def show(frame: pd.DataFrame, form: str = "table", lang: str = "en", file: TextIO | None = None) -> None:
+    """Print a table.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        Any result of a query.
+    form : {"table", "csv", "json", "markdown"}
+        ``csv`` and ``json`` hold every column under its own name, ``csv`` with a no-break space before what a
+        spreadsheet would take for a formula; ``table`` and ``markdown`` are for reading: headings and words in the
+        reader's language, without the sources.
+    lang : {"en", "id"}
+        The language of headings and words.
+    file : file, optional
+        Standard output unless given.
+
+    Examples
+    --------
+    >>> show(pd.DataFrame({"country": ["IDN"], "count": [3]}), "markdown", "id")
+    | kode | jumlah |
+    |---|---:|
+    | IDN | 3 |
+    """
+    out = file or sys.stdout
+    if form == "csv":
+        from graph._io.write import save
+
+        save(frame, out)
+    elif form == "json":
+        frame.to_json(out, orient="records", force_ascii=False, indent=1)
+        out.write("\n")
+    elif form == "markdown":
+        _markdown(_readable(frame, lang), out)
+    else:
+        _table(_readable(frame, lang), out)
+
+
+def _readable(frame: pd.DataFrame, lang: str) -> pd.DataFrame:
+    said = words(lang)
+    wide = {*_WIDE, *(column for by, columns in _SAID_BY.items() if by in frame for column in columns)}
+    frame = frame.drop(columns=[column for column in frame if column in wide])
+    if "weight" in frame and "count" in frame and (frame["weight"] == frame["count"]).all():
+        frame = frame.drop(columns="weight")
+    for column in _SAID:
+        if column in frame:
+            frame = frame.assign(
+                **{column: frame[column].map(lambda value, column=column: said[column].get(value, value))}
+            )
+    if "until" in frame and (frame["until"] == "").all():
+        frame = frame.drop(columns="until")
+    headings = said["column"] | ({"count": said["shared"]} if any(column in frame for column in _PAIRS) else {})
+    return frame.rename(columns=headings)
+
+
+def _cell(value: object) -> str:
+    return f"{value:.3f}" if isinstance(value, float) else str(value)
+
+
+def _numeric(frame: pd.DataFrame) -> list[bool]:
+    return [pd.api.types.is_numeric_dtype(dtype) for dtype in frame.dtypes]
+
+
+def _markdown(frame: pd.DataFrame, out: TextIO) -> None:
+    def escaped(value: object) -> str:
+        return html.escape(_cell(value), quote=False).replace("|", "\\|").replace("\n", " ")
+
+    out.write(f"| {' | '.join(map(escaped, frame.columns))} |\n")
+    out.write(f"|{'|'.join('---:' if number else '---' for number in _numeric(frame))}|\n")
+    out.writelines(f"| {' | '.join(map(escaped, row))} |\n" for row in frame.itertuples(index=False, name=None))
+
+
+def _table(frame: pd.DataFrame, out: TextIO) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for column, number in zip(frame.columns, _numeric(frame), strict=True):
+        table.add_column(Text(str(column)), justify="right" if number else "left", overflow="fold")
+    for row in frame.itertuples(index=False, name=None):
+        table.add_row(*(Text(_cell(value)) for value in row))
+    Console(file=out, width=None if out.isatty() else 240, highlight=False).print(table)

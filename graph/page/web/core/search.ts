@@ -1,0 +1,79 @@
+// From what people type to what they mean; folds as the Python function `graph.names.fold` does.
+
+import { things } from "./facts.ts";
+import { lang, nameOf } from "./words.ts";
+
+/** A name folded to what two spellings of it have in common. */
+export function fold(name: string) {
+  const plain = name
+    .replace(/['’‘ʻ`´.]/g, "")
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/ß/g, "ss");
+  return (
+    plain
+      .replace(/[^\p{L}\p{N}]+/gu, " ")
+      .trim()
+      .replace(/^(the )+/, "") || name.trim()
+  );
+}
+
+const spellings: { id: string; folded: string; written: string }[] = [];
+for (const it of things.values()) {
+  const names = [it.id, it.name, it.name_id, it.acronym, it.acronym_id, it.iso2, ...(it.aliases ?? "").split("|")];
+  for (const written of new Set(names)) if (written) spellings.push({ id: it.id, folded: fold(written), written });
+}
+
+/** How many letters must be put in, taken out, replaced or swapped with the next. */
+function distance(a: string, b: string) {
+  if (Math.abs(a.length - b.length) > 2) return 3;
+  let before = [] as number[];
+  let row = [...b, ""].map((_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
+      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + cost);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        next[j] = Math.min(next[j], before[j - 2] + 1);
+    }
+    before = row;
+    row = next;
+  }
+  return row[b.length];
+}
+
+/**
+ * What comes nearest to a text, best first.
+ * @returns `exact` where something has the text in one of its names. */
+export function search(text: string, most = 8): { found: string[]; exact: boolean } {
+  const wanted = fold(text);
+  if (!wanted) return { found: [], exact: true };
+  const rank = (folded: string) => {
+    if (folded === wanted) return 0;
+    if (folded.startsWith(wanted)) return 1;
+    if (folded.includes(` ${wanted}`)) return 2;
+    if (wanted.length > 2 && folded.includes(wanted)) return 3;
+    return 9;
+  };
+  const near = (folded: string) => {
+    if (wanted.length < 4) return 9;
+    const steps = Math.min(distance(wanted, folded), distance(wanted, folded.slice(0, wanted.length)));
+    return steps <= (wanted.length > 6 ? 2 : 1) ? 4 + steps : 9;
+  };
+  for (const measure of [rank, near]) {
+    const best: Map<string, number> = new Map();
+    for (const { id, folded } of spellings) {
+      const its = measure(folded);
+      if (its < 9 && its < (best.get(id) ?? 9)) best.set(id, its);
+    }
+    if (best.size) {
+      const found = [...best.keys()].sort(
+        (a, b) => (best.get(a) ?? 9) - (best.get(b) ?? 9) || nameOf(a).localeCompare(nameOf(b), lang),
+      );
+      return { found: found.slice(0, most), exact: measure === rank };
+    }
+  }
+  return { found: [], exact: false };
+}

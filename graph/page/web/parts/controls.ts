@@ -1,0 +1,351 @@
+// What the reader works: search, date, language, theme, legend, zoom.
+
+import { facts, organisationIds, regions, thing, years } from "../core/facts.ts";
+import { members } from "../core/queries.ts";
+import { fold, search } from "../core/search.ts";
+import { change, choose, drawers, opened, type State, shownDay, state, THEMES, theme, VIEWS } from "../core/state.ts";
+import { nameOf, say, shortOf } from "../core/words.ts";
+import { em, kept, make, swatch, wide } from "../draw/elements.ts";
+import { fitMap } from "../views/map.ts";
+import { fit, zoom } from "../views/network.ts";
+import { endOf, play, playing } from "./time.ts";
+
+const byId = (id: string) => document.getElementById(id) as any;
+const field = byId("search") as HTMLInputElement;
+const found = byId("found") as HTMLElement;
+let marked = -1;
+
+function closeSearch() {
+  found.hidden = true;
+  marked = -1;
+  field.setAttribute("aria-expanded", "false");
+  field.removeAttribute("aria-activedescendant");
+}
+
+/** Says in the empty search what can be looked for, as long as there is room. */
+function tellSearch() {
+  const roomy = wide(say("page.search"), 16 * em()) < field.clientWidth - 24;
+  field.placeholder = say(roomy ? "page.search" : "page.search_short");
+}
+
+function take(id: string) {
+  field.value = "";
+  closeSearch();
+  const countries = state.select.filter((one) => thing(one).side === 0);
+  if (!state.select.includes(id)) choose(id, countries.length > 0);
+}
+
+function drawSearch() {
+  const text = field.value.trim();
+  if (!text) return closeSearch();
+  const result = search(text);
+  const options = result.found.map((id, number) =>
+    make(
+      "li",
+      {
+        role: "option",
+        id: `found-${number}`,
+        "data-id": id,
+        "aria-selected": String(number === marked),
+        onpointerdown: (event: Event) => {
+          event.preventDefault();
+          take(id);
+        },
+      },
+      thing(id).side ? swatch(id) : null,
+      make("span", {}, nameOf(id)),
+      make("span", { class: "quiet" }, thing(id).side ? shortOf(id) : id),
+    ),
+  );
+  const told = !result.found.length ? say("page.search_none", { text }) : result.exact ? "" : say("page.search_near");
+  found.replaceChildren(...(told ? [make("li", { class: "quiet", role: "presentation" }, told)] : []), ...options);
+  found.hidden = false;
+  field.setAttribute("aria-expanded", "true");
+  if (marked >= 0) field.setAttribute("aria-activedescendant", `found-${marked}`);
+  else field.removeAttribute("aria-activedescendant");
+}
+
+const FEW = 16; // up to so many organisations, each has its switch; of more, only those that are on
+
+function drawLegend() {
+  const day = shownDay();
+  const here = organisationIds.filter((id) => organisationIds.length <= FEW || state.orgs.includes(id)).slice(0, FEW);
+  byId("switches").replaceChildren(
+    ...here.map((id) => {
+      const on = state.orgs.includes(id);
+      const count = members(id, day).filter(({ country }) => kept(country)).length;
+      return make(
+        "button",
+        {
+          type: "button",
+          "aria-pressed": String(on),
+          "data-id": id,
+          title: `${nameOf(id)}: ${say(thing(id).kind === "agreement" ? "page.parties" : "page.members", { count })}`,
+          onclick: () => switchOn([id], !on),
+        },
+        swatch(id),
+        shortOf(id),
+        make("span", { class: "count" }, String(count)),
+      );
+    }),
+  );
+}
+
+/** Switches organisations on or off, in the order of their table. */
+function switchOn(ids: string[], on = true) {
+  change({ orgs: organisationIds.filter((one) => (ids.includes(one) ? on : state.orgs.includes(one))) });
+}
+
+/** The sheet that chooses organisations by field, form and purpose, and countries by continent. */
+function drawFilter() {
+  const filter = byId("filter");
+  const narrowed = state.region.length > 0;
+  filter.classList.toggle("on", narrowed);
+  filter.querySelector("summary").textContent = narrowed
+    ? `${say("page.filter")}: ${state.region.map((one) => say(`region.${one}`)).join(", ")}`
+    : say("page.filter");
+  if (!filter.open) return;
+  const focused = (document.activeElement as HTMLElement | null)?.dataset.filter;
+  const same = (ids: string[]) => ids.length === state.orgs.length && ids.every((id) => state.orgs.includes(id));
+  const press = (key: string, text: string, on: boolean, act: () => void) =>
+    make(
+      "button",
+      { type: "button", class: "try", "data-filter": key, "aria-pressed": String(on), onclick: act },
+      text,
+    );
+  const group = (what: string) => {
+    const its = (one: any) => (one[what] ?? "").split("|");
+    const values = [...new Set(organisationIds.flatMap((id) => its(thing(id))))].filter(Boolean);
+    return (
+      values.length > 0 &&
+      make(
+        "div",
+        { role: "group", "aria-label": say(`page.${what}`) },
+        make("h3", {}, say(`page.${what}`)),
+        ...values.map((value) => {
+          const ids = organisationIds.filter((id) => its(thing(id)).includes(value));
+          return press(`${what}:${value}`, `${say(`${what}.${value}`)} (${ids.length})`, same(ids), () =>
+            change({ orgs: ids }),
+          );
+        }),
+      )
+    );
+  };
+  const many = organisationIds.length > FEW && byId("filter").querySelector(".many");
+  filter.querySelector(".sheet").replaceChildren(
+    make(
+      "div",
+      { role: "group", "aria-label": say("page.legend") },
+      make("h3", {}, say("page.filter_which")),
+      press("first", say("page.filter_first"), same(opened.orgs), () => change({ orgs: opened.orgs })),
+      press("all", say("page.filter_all"), same(organisationIds), () => change({ orgs: organisationIds })),
+      press("none", say("page.filter_none"), !state.orgs.length, () => change({ orgs: [] })),
+    ),
+    ...[group("field"), group("form"), group("purpose")].filter((one) => one !== false),
+    ...(regions.length > 1
+      ? [
+          make(
+            "div",
+            { role: "group", "aria-label": say("page.filter_region") },
+            make("h3", {}, say("page.filter_region")),
+            ...regions.map((region) =>
+              press(`region:${region}`, say(`region.${region}`), state.region.includes(region), () =>
+                change({
+                  region: state.region.includes(region)
+                    ? state.region.filter((one) => one !== region)
+                    : [...state.region, region],
+                }),
+              ),
+            ),
+          ),
+        ]
+      : []),
+    ...(organisationIds.length > FEW ? [many || manyOrganisations()] : []),
+  );
+  if (focused) filter.querySelector(`[data-filter="${CSS.escape(focused)}"]`)?.focus();
+  for (const box of filter.querySelectorAll(".many input[type=checkbox]")) box.checked = state.orgs.includes(box.value);
+}
+
+/** For many organisations: a list to look through. */
+function manyOrganisations() {
+  const list = make("div", { class: "list" });
+  const fill = (text: string) => {
+    const wanted = fold(text);
+    const ids = organisationIds
+      .filter((id) => !wanted || fold(`${nameOf(id)} ${shortOf(id)}`).includes(wanted))
+      .slice(0, 60);
+    list.replaceChildren(
+      ...ids.map((id) => {
+        const box = make("input", {
+          type: "checkbox",
+          value: id,
+          onchange: () => switchOn([id], box.checked),
+        }) as HTMLInputElement;
+        box.checked = state.orgs.includes(id);
+        return make("label", {}, box, swatch(id), shortOf(id));
+      }),
+    );
+  };
+  fill("");
+  return make(
+    "div",
+    { class: "many" },
+    make("h3", {}, say("page.legend")),
+    make("input", {
+      type: "search",
+      "aria-label": say("page.filter_search"),
+      placeholder: say("page.filter_search"),
+      oninput: (event: any) => fill(event.target.value),
+    }),
+    list,
+  );
+}
+
+/** Fills a list to choose one from, when its language or its value has changed. */
+function fillChoice(id: string, options: [string, string][], value: string) {
+  const select = byId(id);
+  const text = options.map((one) => one.join("=")).join("&");
+  if (select.dataset.filled !== text) {
+    select.replaceChildren(
+      ...options.map(([key, label]) =>
+        make("option", { value: key, lang: id === "language" ? key : undefined }, label),
+      ),
+    );
+    select.dataset.filled = text;
+  }
+  select.value = value;
+}
+
+export function drawControls(_now: State, before: State | null) {
+  document.documentElement.lang = state.lang;
+  document.documentElement.dataset.theme = theme();
+  if (!before || before.lang !== state.lang) {
+    document.title = `${say("title")}: ${say("tagline")}`;
+    for (const element of document.querySelectorAll("[data-say]") as NodeListOf<HTMLElement>)
+      element.textContent = say(element.dataset.say ?? "");
+    for (const element of document.querySelectorAll("[data-label]") as NodeListOf<HTMLElement>) {
+      const label = say(element.dataset.label ?? "");
+      element.setAttribute("aria-label", label);
+      if (element.tagName !== "ASIDE" && element.tagName !== "DIV" && element.tagName !== "NAV") element.title = label;
+    }
+    field.setAttribute("aria-label", say("page.search"));
+    found.setAttribute("aria-label", say("page.search"));
+    byId("network").setAttribute("aria-label", say("page.canvas"));
+  }
+  tellSearch();
+  const letters = innerWidth / (16 * em()); // how many letters wide the screen is
+  const short = letters < 64;
+  fillChoice(
+    "language",
+    Object.entries<any>(facts.words).map(([key, its]) => [key, short ? key.toUpperCase() : its.language]),
+    state.lang,
+  );
+  fillChoice(
+    "theme",
+    THEMES.map((one) => [
+      one,
+      letters < 94 ? ({ light: "☀", dark: "☾", projector: "▣" }[one] ?? one) : say(`page.theme.${one}`),
+    ]),
+    theme(),
+  );
+  for (const tab of document.querySelectorAll("[data-view]") as NodeListOf<HTMLElement>) {
+    if (tab.dataset.view === state.view) tab.setAttribute("aria-current", "page");
+    else tab.removeAttribute("aria-current");
+  }
+  for (const part of document.querySelectorAll("[data-for]") as NodeListOf<HTMLElement>)
+    part.hidden = part.dataset.for !== state.view;
+  byId("zoom").hidden = !["network", "map"].includes(state.view);
+  document.body.dataset.shows = state.view;
+  document.body.classList.toggle("learning", !!state.lesson || !!state.quiz);
+  document.body.classList.toggle("asking", !!state.quiz && !state.lesson);
+  drawLegend();
+  drawFilter();
+}
+
+export function startControls() {
+  new ResizeObserver(tellSearch).observe(field);
+  field.addEventListener("input", () => {
+    marked = -1;
+    drawSearch();
+  });
+  field.addEventListener("focus", drawSearch);
+  field.addEventListener("blur", closeSearch);
+  field.addEventListener("keydown", (event) => {
+    const options = [...found.querySelectorAll("[data-id]")].map((option) => (option as HTMLElement).dataset.id ?? "");
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      if (options.length)
+        marked = (marked + (event.key === "ArrowDown" ? 1 : marked < 0 ? 0 : -1) + options.length) % options.length;
+      drawSearch();
+    } else if (event.key === "Enter" && options.length) {
+      event.preventDefault();
+      take(options[Math.max(marked, 0)]);
+    } else if (event.key === "Escape") {
+      field.value = "";
+      closeSearch();
+    }
+  });
+  addEventListener("keydown", (event) => {
+    const typing =
+      event.target instanceof HTMLInputElement && event.target.type !== "range" && event.target.type !== "checkbox";
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLSelectElement) return;
+    const view = VIEWS[Number(event.key) - 1];
+    const menu = document.querySelector("details.menu[open]") as HTMLDetailsElement | null;
+    if (event.key === "/") {
+      event.preventDefault();
+      field.focus();
+    } else if (event.key === "Escape" && menu) {
+      menu.open = false;
+      menu.querySelector("summary")?.focus();
+    } else if (event.key === "Escape" && playing) stop();
+    else if (event.key === "Escape" && (state.lesson || state.quiz)) change({ lesson: "", step: 0, quiz: "" });
+    else if (event.key === "Escape" && state.select.length) change({ select: [] });
+    else if (view) change({ view });
+    else if (event.key === "p") playing ? stop() : play();
+    else if ((event.key === "," || event.key === ".") && years) {
+      const year = Number(shownDay().slice(0, 4)) + (event.key === "," ? -1 : 1);
+      change({ at: endOf(Math.max(years.first, Math.min(years.last, year))) });
+    }
+  });
+  addEventListener("pointerdown", (event) => {
+    for (const menu of document.querySelectorAll("details.menu[open]") as NodeListOf<HTMLDetailsElement>) {
+      if (!menu.contains(event.target as Node)) menu.open = false;
+    }
+  });
+  for (const tab of document.querySelectorAll("[data-view]"))
+    tab.addEventListener("click", () => change({ view: (tab as HTMLElement).dataset.view }));
+  byId("filter").addEventListener("toggle", drawFilter);
+  byId("language").addEventListener("change", () => change({ lang: byId("language").value }));
+  byId("theme").addEventListener("change", () => change({ theme: byId("theme").value }));
+  byId("zoom-in").addEventListener("click", () => zoom(1.35));
+  byId("zoom-out").addEventListener("click", () => zoom(1 / 1.35));
+  byId("zoom-all").addEventListener("click", () => (state.view === "map" ? fitMap() : fit()));
+  startHint();
+}
+
+/** Tells once what to do, until the reader has done it. */
+function startHint() {
+  const hint = byId("hint");
+  const remembered = (done: boolean) => {
+    try {
+      if (done) localStorage.setItem("kerjasama-hint", "seen");
+      return localStorage.getItem("kerjasama-hint") === "seen";
+    } catch {
+      return done; // a page inside another, or a browser that keeps nothing
+    }
+  };
+  if (remembered(false) || state.select.length || state.lesson || state.quiz) return;
+  const away = () => {
+    hint.hidden = true;
+    remembered(true);
+  };
+  hint.replaceChildren(
+    make("span", { "data-say": "page.hint" }, say("page.hint")),
+    make("button", { type: "button", "aria-label": say("page.close"), onclick: away }, "×"),
+  );
+  hint.hidden = !["network", "map"].includes(state.view);
+  setTimeout(() => (hint.hidden = true), 12_000);
+  drawers.push((now, before) => {
+    if (!hint.hidden && before && (now.select.length || now.view !== before.view || now.at !== before.at)) away();
+  });
+}

@@ -1,0 +1,176 @@
+// Taking away: the link, the picture (PNG, SVG), the table (CSV), the print, the code to embed.
+
+import { facts } from "../core/facts.ts";
+import { drawers, printOnPaper, show, shownDay, state, toAddress } from "../core/state.ts";
+import { dated, nameOf, say, shortOf } from "../core/words.ts";
+import { canvas, cut, draw, make, speak, style } from "../draw/elements.ts";
+import { mapPicture } from "../views/map.ts";
+import { networkPicture } from "../views/network.ts";
+import { answer, sorted } from "../views/table.ts";
+
+/** The picture of the view as an SVG element of its own; none for the table. */
+export function pictureNow(): SVGElement | null {
+  if (state.view === "network") return networkPicture();
+  if (state.view === "map") return mapPicture();
+  const box = document.getElementById(state.view);
+  const its = box?.querySelector("svg");
+  return state.view === "table" || !its ? null : (its.cloneNode(true) as SVGElement);
+}
+
+/** The picture as a file: on the paper's colour, with what it shows and where it comes from written under it. */
+function pictureFile() {
+  const inner = pictureNow();
+  if (!inner) return null;
+  const [, , width, height] = (inner.getAttribute("viewBox") ?? "").split(" ").map(Number);
+  const size = 15;
+  const about = [state.select.map(nameOf).join(" + ") || state.orgs.map(shortOf).join(", "), dated(shownDay())]
+    .filter(Boolean)
+    .join(" · ");
+  const whole = canvas(width + 32, height + 74, say(`page.view.${state.view}`));
+  whole.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+  whole.removeAttribute("role");
+  inner.setAttribute("x", "16");
+  inner.setAttribute("y", "44");
+  inner.setAttribute("width", String(width));
+  inner.setAttribute("height", String(height));
+  for (const part of inner.querySelectorAll("[tabindex], [role]"))
+    for (const name of ["tabindex", "role", "aria-pressed"]) part.removeAttribute(name);
+  whole.append(
+    draw("rect", { width: width + 32, height: height + 74, fill: style("--paper") }),
+    draw("text", { x: 16, y: 28, "font-size": 19, "font-weight": 700 }, cut(about, width, 19, 700)),
+    inner,
+    draw(
+      "text",
+      { x: 16, y: height + 64, "font-size": size * 0.8, fill: style("--quiet") },
+      cut(`${say("title")} ${facts.version} · ${say("page.picture_note")}`, width, size * 0.8),
+    ),
+  );
+  return { width: width + 32, height: height + 74, text: new XMLSerializer().serializeToString(whole) };
+}
+
+/** A name for a file: what it shows and when. */
+const fileName = (ending: string) =>
+  `kerjasama-${[state.view, ...state.select.slice(0, 4), shownDay()].join("-").replace(/[^\p{L}\p{N}-]+/gu, "_")}.${ending}`;
+
+function save(blob: Blob, name: string) {
+  const link = make("a", { href: URL.createObjectURL(blob), download: name }) as HTMLAnchorElement;
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+function saveSvg() {
+  const file = pictureFile();
+  if (file) save(new Blob([file.text], { type: "image/svg+xml" }), fileName("svg"));
+}
+
+const MOST_PIXELS = 2 ** 24; // an iPhone draws no picture of more
+
+async function savePng() {
+  const file = pictureFile();
+  if (!file) return;
+  const image = new Image();
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(file.text)}`;
+  await image.decode();
+  const scale = Math.min(2, 8000 / file.width, 8000 / file.height, Math.sqrt(MOST_PIXELS / (file.width * file.height)));
+  const sheet = document.createElement("canvas");
+  sheet.width = Math.round(file.width * scale);
+  sheet.height = Math.round(file.height * scale);
+  (sheet.getContext("2d") as CanvasRenderingContext2D).drawImage(image, 0, 0, sheet.width, sheet.height);
+  sheet.toBlob((blob) => blob && save(blob, fileName("png")), "image/png");
+}
+
+/** A value as a cell of a CSV: quoted where it must be; what a spreadsheet would take for a formula begins with a no-break space, as in Python. */
+function csvCell(value: string | number) {
+  const text = typeof value === "number" ? String(value) : value.replace(/^(?=[=+\-@\t\r])/, "\u00a0");
+  return /[",\n\r]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
+}
+
+/** The table's rows as CSV, in the order and through the filter of the table; codes and dates as the Python function gives them. */
+function csvText() {
+  const its = answer();
+  const rows = state.view === "table" ? sorted(its) : its.rows;
+  return [its.columns, ...rows.map((row) => its.columns.map((column) => row[column]))]
+    .map((row) => `${row.map(csvCell).join(",")}\r\n`)
+    .join("");
+}
+
+async function copy(text: string, said: string) {
+  const area = document.querySelector("#take textarea") as HTMLTextAreaElement;
+  area.value = text;
+  area.hidden = false;
+  area.select();
+  area.setSelectionRange(0, text.length); // an iPhone selects nothing without
+  let done = false;
+  try {
+    await navigator.clipboard.writeText(text);
+    done = true;
+  } catch {
+    done = document.execCommand("copy"); // pages opened from a disk, and pages inside others
+  }
+  speak(done ? said : say("page.copy_failed"));
+  const told = document.querySelector("#take [role=status]");
+  if (told) told.textContent = done ? said : say("page.copy_failed");
+}
+
+/** The address of what is seen now, whole. */
+const address = () => `${location.href.split("#")[0]}${toAddress(state)}`;
+
+/** The same for a page beside this one: from a disk, the name of the file alone. */
+const addressBeside = () => (location.protocol === "file:" ? address().replace(/^[^#]*\//, "") : address());
+
+function drawTake() {
+  const sheet = document.querySelector("#take .sheet");
+  const item = (key: string, act: () => void, off = false) =>
+    make(
+      "button",
+      { type: "button", class: "try", "data-take": key, onclick: act, disabled: off },
+      say(`page.take_${key}`),
+    );
+  const table = state.view === "table";
+  sheet?.replaceChildren(
+    item("link", () => copy(address(), say("page.copied"))),
+    item("png", savePng, table),
+    item("svg", saveSvg, table),
+    item("csv", () => save(new Blob(["\ufeff", csvText()], { type: "text/csv;charset=utf-8" }), fileName("csv"))),
+    item("print", () => {
+      (document.getElementById("take") as HTMLDetailsElement).open = false;
+      window.print();
+    }),
+    item("embed", () =>
+      copy(
+        `<iframe src="${addressBeside().replace(/&/g, "&amp;").replace(/"/g, "&quot;")}" title="Kerjasama" width="100%" height="640" style="border:0" sandbox="allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox"></iframe>`,
+        say("page.copied"),
+      ),
+    ),
+    (table && make("p", { class: "quiet" }, say("page.take_no_picture"))) || "",
+    make("textarea", { readonly: true, hidden: true, rows: 3, "aria-label": say("page.take_text") }),
+    make("p", { class: "quiet", role: "status" }),
+  );
+}
+
+/** Puts the picture, drawn light and as wide as the paper, where the print shows it; afterwards all is as it was. */
+function print(begin: boolean) {
+  printOnPaper(begin);
+  document.documentElement.classList.toggle("printing", begin);
+  if (!begin) document.body.classList.remove("pictured");
+  show(state, state);
+  const paper = document.getElementById("paper");
+  const picture = begin && state.view !== "table" && pictureFile();
+  paper?.replaceChildren(
+    ...(picture
+      ? [document.importNode(new DOMParser().parseFromString(picture.text, "image/svg+xml").documentElement, true)]
+      : []),
+  );
+  document.body.classList.toggle("pictured", !!picture);
+}
+
+export function startTake() {
+  addEventListener("beforeprint", () => print(true));
+  addEventListener("afterprint", () => print(false));
+  document.getElementById("take")?.addEventListener("toggle", drawTake);
+  drawers.push(() => {
+    if ((document.getElementById("take") as HTMLDetailsElement).open) drawTake();
+  });
+}

@@ -1,0 +1,1 @@
+"""For a class: quizzes, lessons, handouts."""

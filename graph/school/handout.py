@@ -1,0 +1,303 @@
+"""Handouts: one A4 page to print, with what is known about a country or an organisation, or what several countries share."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import networkx as nx
+
+from graph import dates
+from graph._fold import alphabetical
+from graph._membership import acronym, members, named, shared
+from graph._search import find
+from graph._snapshot import snapshot
+from graph.languages import dated, words
+from graph.model import JOINED
+from graph.page.document import Page, environment, policy
+from graph.page.world import WIDTH, project, world
+
+HERE = Path(__file__).parent
+
+#: More names than this stand on the page without their dates.
+DATED = 60
+#: So many short lines of names, and rows of a table, fit on the page; the rest is counted.
+LINES, ROWS = 240, 30
+#: Of so many members a reader writes down as many names where blanks are asked for.
+TASK = 20
+#: A country smaller than this on the map gets a dot, in units of the map.
+_SMALL = 14
+
+
+@dataclass(frozen=True)
+class Handout(Page):
+    """One page to print; shown inline as the last value of a notebook's cell.
+
+    Attributes
+    ----------
+    html : str
+        The whole file; the same for the same input.
+    """
+
+
+def handout(G: nx.Graph[str], *names: str, at: dates.At = None, lang: str = "en", blank: bool = False) -> Handout:
+    """Make one A4 page to print.
+
+    Parameters
+    ----------
+    G : networkx.MultiGraph or networkx.Graph
+        From `graph.load` or `graph.snapshot`.
+    *names : str
+        A country, an organisation, or several countries for what they share; anything that `graph.find` knows.
+    at : str, datetime.date or None
+        The day; None is today.
+    lang : {"en", "id"}
+        The language.
+    blank : bool
+        With blanks to fill in, and a map to colour.
+
+    Returns
+    -------
+    Handout
+        With ``save(path)``; it prints to one page. Of what does not fit on it (far more than 200 members), the rest is counted.
+
+    Raises
+    ------
+    UnknownName
+        Nothing goes by one of the names.
+    ValueError
+        No name is given, countries and organisations are mixed, or more than one organisation; `at` is not a date, or
+        the language is not known.
+
+    Examples
+    --------
+    >>> import graph
+    >>> page = graph.handout(graph.load(), "Indonesia", "Jepang", at="1990-01-01", lang="id")
+    >>> page.html.startswith("<!doctype html>"), "6 November 1989" in page.html
+    (True, True)
+    """
+    said = words(lang)["handout"]
+    S = snapshot(G, at)
+    keys = list(dict.fromkeys(find(G, name) for name in names))
+    sides = {G.nodes[key]["bipartite"] for key in keys}
+    if len(sides) != 1 or (sides == {JOINED} and len(keys) > 1):
+        raise ValueError("name one country, one organisation, or several countries")
+    facts = _of_organisation(G, S, keys[0], lang) if sides == {JOINED} else _of_countries(G, S, keys, lang)
+    day = S.graph["at"]
+    chosen = facts["countries"] if sides == {JOINED} else keys
+    style = (HERE / "handout.css").read_text("utf-8").strip()
+    return Handout(
+        environment()
+        .get_template("school/handout.html")
+        .render(
+            facts=facts,
+            said=said,
+            words=words(lang),
+            lang=lang,
+            blank=blank,
+            style=style,
+            task=TASK,
+            most=ROWS,
+            day=dated(day, lang),
+            picture=_picture(S, chosen, coloured=not blank),
+            policy=policy([style]),
+        )
+    )
+
+
+def _of_countries(G: nx.Graph[str], S: nx.Graph[str], keys: Sequence[str], lang: str) -> dict[str, Any]:
+    """Give what stands on the page of a country, or of what several share."""
+    said = words(lang)
+    frame = shared(S, *keys, lang=lang)
+    rows = [
+        {
+            "name": row["name"],
+            "short": "" if row["acronym"] in row["name"] else row["acronym"],
+            "form": said["form"].get(row["form"], row["form"]),
+            "field": said["field"].get(row["field"], row["field"]),
+            "since": dated(row["since"], lang) or said["page"]["since_unknown"],
+        }
+        for row in frame.to_dict("records")
+    ]
+    nodes = [G.nodes[key] for key in keys]
+    facts: list[tuple[str, str]] = []
+    if len(keys) == 1:
+        region, kind = nodes[0].get("region", ""), nodes[0]["kind"]
+        facts = [
+            (said["page"]["column"]["region"], said["region"].get(region, region)),
+            (said["page"]["column"]["kind"], said["kind"][kind]),
+        ]
+        facts = [(heading, text) for heading, text in facts if text and text != said["kind"]["country"]]
+    return {
+        "kind": "country" if len(keys) == 1 else "shared",
+        "title": " + ".join(named(node, lang) for node in nodes),
+        "facts": facts,
+        "size": "many" if len(rows) > ROWS / 2 else "few",
+        "summary": (nodes[0].get(f"note_{lang}") or nodes[0].get("note", "")) if len(keys) == 1 else "",
+        "what": said["handout"]["kind"]["country" if len(keys) == 1 else "shared"],
+        "memberships": rows,
+        "count": len(rows),
+        "sources": _hosts(frame["source"]),
+    }
+
+
+def _of_organisation(G: nx.Graph[str], S: nx.Graph[str], key: str, lang: str) -> dict[str, Any]:
+    """Give what stands on the page of an organisation or agreement."""
+    said, node = words(lang), G.nodes[key]
+    frame = members(S, key, lang=lang)
+    if S.degree(key) > DATED:
+        frame = frame.sort_values("name", key=lambda names: names.map(alphabetical))
+    purposes = [said["purpose"].get(one, one) for one in node.get("purpose", "").split("|") if one]
+    seat = node.get(f"headquarters_{lang}") or node.get("headquarters", "")
+    short = acronym(node, lang)
+    facts = [
+        (said["page"]["founded"], dated(node.get("since", ""), lang)),
+        (said["page"]["form"], said["form"].get(node.get("form", ""), node.get("form", ""))),
+        (said["page"]["field"], said["field"].get(node.get("field", ""), node.get("field", ""))),
+        (said["page"]["purpose"], ", ".join(purposes)),
+        (said["page"]["headquarters"], seat),
+        (said["handout"]["parties" if node["kind"] == "agreement" else "members"], str(len(frame))),
+    ]
+    rows = frame.to_dict("records")
+    fitting = _fitting(row["name"] for row in rows)
+    return {
+        "kind": "organisation",
+        "title": named(node, lang) + ("" if short in named(node, lang) else f" ({short})"),
+        "facts": [(heading, text) for heading, text in facts if text],
+        "summary": node.get(f"summary_{lang}") or node.get("summary", ""),
+        "members": [
+            {"name": row["name"], "since": dated(row["since"], lang) if len(rows) <= DATED else ""}
+            for row in rows[:fitting]
+        ],
+        "heading": said["handout"]["parties" if node["kind"] == "agreement" else "members"],
+        "more": len(rows) - fitting,
+        "count": len(rows),
+        "countries": frame["country"].tolist(),
+        "what": said["handout"]["kind"][node["kind"]],
+        "size": "few" if len(rows) <= 24 else "some" if len(rows) <= DATED else "many",  # noqa: PLR2004 (what fits)
+        "sources": _hosts(frame["source"]),
+    }
+
+
+def _fitting(names: Iterable[str]) -> int:
+    """Tell how many names fit, one or more short lines each."""
+    lines = count = 0
+    for count, name in enumerate(names):
+        lines += 1 + len(name) // 24
+        if lines > LINES:
+            return count
+    return count + 1 if lines else 0
+
+
+def _hosts(sources: Iterable[str]) -> list[str]:
+    """Give the sites of sources, those of most rows first, at most six."""
+    counts: dict[str, int] = {}
+    for source in sources:
+        for one in source.split():
+            host = (urlsplit(one).hostname or one).removeprefix("www.")
+            counts[host] = counts.get(host, 0) + 1
+    return sorted(counts, key=lambda host: (-counts[host], host))[:6]
+
+
+def _picture(S: nx.Graph[str], chosen: Collection[str], *, coloured: bool) -> dict[str, Any]:
+    """Give a map of the part of the world where the chosen countries lie.
+
+    Returns
+    -------
+    dict
+        `box` (the part that is shown: left, top, width and height in units of the map), `land` (pairs of an SVG path
+        and whether it is chosen) and `dots` (places of chosen ones too small to be seen).
+    """
+    topology = world()
+    owner: dict[str, str] = {}
+    for key, pieces in topology["entities"].items():
+        if key in S:
+            for piece in pieces:
+                owner.setdefault(piece, key)
+    for key in chosen:  # where a union and its states are both there, the asked-for one is coloured
+        owner.update(dict.fromkeys(topology["entities"].get(key, ()), key))
+    arcs = _arcs(topology)
+    paths: dict[bool, list[str]] = {False: [], True: []}
+    extents: dict[str, tuple[float, float, float, float]] = {}
+    for geometry in topology["objects"]["pieces"]["geometries"]:
+        key = owner.get(geometry["id"], "")
+        polygons = geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
+        for polygon in polygons:
+            for ring in polygon:
+                points = _ring(ring, arcs)
+                paths[key in chosen and coloured].append(_path(points))
+                if key in chosen:
+                    left, top, right, bottom = extents.get(key, (WIDTH, WIDTH, 0, 0))
+                    xs, ys = [x for x, _ in points], [y for _, y in points]
+                    extents[key] = min(left, *xs), min(top, *ys), max(right, *xs), max(bottom, *ys)
+    spots = {
+        key: project(S.nodes[key]["lat"], S.nodes[key]["lon"])
+        for key in chosen
+        if key in S and "lat" in S.nodes[key] and "lon" in S.nodes[key]
+    }
+    box = _box(
+        [
+            *((x, y) for left, top, right, bottom in extents.values() for x, y in ((left, top), (right, bottom))),
+            *spots.values(),
+        ],
+        topology["height"],
+    )
+    dots = [
+        spot
+        for key, spot in spots.items()
+        if coloured
+        and (key not in extents or max(extents[key][2] - extents[key][0], extents[key][3] - extents[key][1]) < _SMALL)
+    ]
+    return {
+        "box": box,
+        "land": [("".join(paths[False]), False), ("".join(paths[True]), True)],
+        "dots": dots,
+        "radius": round(box[2] / 160, 1),
+    }
+
+
+def _arcs(topology: dict[str, Any]) -> list[list[tuple[float, float]]]:
+    """Give the lines of a topology as points (TopoJSON's deltas, added up and scaled)."""
+    (sx, sy), (left, top) = topology["transform"]["scale"], topology["transform"]["translate"]
+    lines = []
+    for arc in topology["arcs"]:
+        x = y = 0
+        line = []
+        for dx, dy in arc:
+            x, y = x + dx, y + dy
+            line.append((x * sx + left, y * sy + top))
+        lines.append(line)
+    return lines
+
+
+def _ring(ring: Sequence[int], arcs: Sequence[list[tuple[float, float]]]) -> list[tuple[float, float]]:
+    """Join the lines of a ring; a number below zero is a line taken backwards."""
+    points: list[tuple[float, float]] = []
+    for number in ring:
+        line = arcs[number] if number >= 0 else arcs[~number][::-1]
+        points += line[1:] if points else line
+    return points
+
+
+def _path(points: Sequence[tuple[float, float]]) -> str:
+    """Give a ring as an SVG path, in whole units."""
+    steps = list(dict.fromkeys(f"{x:.0f} {y:.0f}" for x, y in points))
+    return f"M{'L'.join(steps)}Z"
+
+
+def _box(points: Sequence[tuple[float, float]], height: float) -> tuple[int, int, int, int]:
+    """Give the part of the map around points, in the shape of the picture, never smaller than a sixth of the map's width."""
+    shape = 2.3  # how much wider than high
+    whole = (0, 0, WIDTH, round(height))
+    if not points:
+        return whole
+    xs, ys = zip(*points, strict=True)
+    width = max(max(xs) - min(xs) + 60, (max(ys) - min(ys) + 60) * shape, WIDTH / 6)
+    if width > WIDTH * 0.9:
+        return whole
+    left = min(max((max(xs) + min(xs) - width) / 2, 0), WIDTH - width)
+    top = min(max((max(ys) + min(ys) - width / shape) / 2, 0), height - width / shape)
+    return round(left), round(top), round(width), round(width / shape)
