@@ -1,7 +1,7 @@
 """The page: the whole graph as one HTML file that needs no network.
 
 pyvis carries the network (nodes, edges, options, vis-network) and renders our own template; the page's style and
-scripts are the files beside this one, put into it in the order below.
+script beside this file are bundled from ``web/``.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import html
 import json
 import os
-import re
 import tempfile
 from base64 import b64encode
 from collections.abc import Collection, Sequence
@@ -38,33 +37,9 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 HERE = Path(__file__).parent
-SCRIPTS = (
-    "data",
-    "words",
-    "search",
-    "questions",
-    "state",
-    "elements",
-    "quiz",
-    "lesson",
-    "network",
-    "map",
-    "overlaps",
-    "timeline",
-    "table",
-    "panel",
-    "caption",
-    "time",
-    "take",
-    "controls",
-    "main",
-)
 
 #: Of more organisations than `MANY`, only `FEW` are switched on when the page opens.
 MANY, FEW = 16, 8
-
-#: What a script can do without: lines that are nothing but comment, and indents.
-_SPARE = re.compile(r"^ *(?://.*|/\*\*(?:[^*]|\*(?!/))*\*/)\n|^ +", re.MULTILINE)
 
 #: How many quizzes the page carries: those of the numbers from 0 on.
 QUIZZES = 10
@@ -327,7 +302,6 @@ def _render(G: nx.Graph[str], facts: dict[str, Any], picture: Layout) -> str:
         facts=facts,
         words=words(facts["lang"]),
         vis=_vis(),
-        topojson=_topojson(),
         world=world(),
         style=_style(),
         script=_script(),
@@ -364,21 +338,14 @@ def _vis() -> str:
 
 
 @cache
-def _topojson() -> str:
-    """topojson-client, which draws the outlines of countries and makes one of several."""
-    return (HERE / "vendor" / "topojson-client.min.js").read_text("utf-8").strip()
-
-
-@cache
 def _style() -> str:
     return (HERE / "page.css").read_text("utf-8").strip()
 
 
 @cache
 def _script() -> str:
-    """Give our scripts as one, without indents and the lines that are nothing but comment."""
-    parts = [_SPARE.sub("", (HERE / "web" / f"{name}.js").read_text("utf-8")) for name in SCRIPTS]
-    return '(() => {\n"use strict";\n' + "\n".join(parts) + "})();"
+    """Give the page's scripts, bundled from ``web/`` (``npm run build``)."""
+    return (HERE / "page.js").read_text("utf-8").strip()
 
 
 @cache
@@ -389,7 +356,7 @@ def _policy() -> str:
         return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
     return (
-        f"default-src 'none'; script-src {hashed(_vis())} {hashed(_topojson())} {hashed(_script())}; style-src {hashed(_style())}; "
+        f"default-src 'none'; script-src {hashed(_vis())} {hashed(_script())}; style-src {hashed(_style())}; "
         "img-src data: blob:; base-uri 'none'; form-action 'none'"
     )
 
