@@ -2,6 +2,7 @@
 
 import { lessonOf, shownBy } from "../parts/lesson.ts";
 import { bank } from "../parts/quiz.ts";
+import { dayOf } from "./dates.ts";
 import { facts, regions, thing, things } from "./facts.ts";
 import { speakIn } from "./words.ts";
 
@@ -75,16 +76,6 @@ export function theme() {
   return printing ? "light" : state.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
 }
 
-/** A whole day; a year or a month means its last day, as in the Python function. */
-export function wholeDay(text: string) {
-  const [, year, month, day] = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(text) ?? [];
-  if (!year) return "";
-  const last = new Date(Date.UTC(Number(year), Number(month ?? 12), 0)).getUTCDate();
-  const whole = `${year}-${month ?? "12"}-${day ?? last}`;
-  const date = new Date(`${whole}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(whole) ? whole : "";
-}
-
 const decoded = (text: string) => {
   try {
     return decodeURIComponent(text);
@@ -109,7 +100,7 @@ export function fromAddress(hash: string): State {
   const base = { ...opened, ...shownBy(lesson, step) };
   return {
     view: VIEWS.includes(said.view) ? said.view : base.view,
-    at: said.at === "today" ? held(today()) : within(wholeDay(decoded(said.at ?? "")) || base.at),
+    at: said.at === "today" ? held(today()) : within(dayOf(decoded(said.at ?? "")) || base.at),
     select: "select" in said ? ids(said.select, () => true) : base.select,
     orgs: "orgs" in said ? ids(said.orgs, (id) => thing(id).side === 1) : base.orgs,
     region: [...new Set(decoded(said.region ?? "").split(","))].filter((one) => regions.includes(one)),

@@ -1,6 +1,6 @@
 // Everything that is said: words, names, lists and dates in the language of the page.
 
-import { facts, thing } from "./facts.ts";
+import { facts, numberOf, thing } from "./facts.ts";
 
 /** The language of everything that is said now. */
 export let lang: string = facts.lang;
@@ -21,6 +21,12 @@ export const own = (it: any, what: string) => (lang === "id" && it[`${what}_id`]
 export const nameOf = (id: string) => own(thing(id), "name");
 /** An organisation's short name. */
 export const shortOf = (id: string) => own(thing(id), "acronym") || nameOf(id);
+
+/** Which of two comes first by name: in the order that Python gives, so that rows have one order everywhere. */
+export function byName(a: string, b: string): number {
+  const order = facts.order[lang];
+  return order[numberOf.get(a) ?? 0] - order[numberOf.get(b) ?? 0];
+}
 
 /** Names joined as in a sentence. */
 export function listed(names: string[]) {

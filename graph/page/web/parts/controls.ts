@@ -1,8 +1,9 @@
 // What the reader works: search, date, language, theme, legend, zoom.
 
 import { facts, organisationIds, regions, thing, years } from "../core/facts.ts";
+import { fold } from "../core/fold.ts";
 import { members } from "../core/queries.ts";
-import { fold, search } from "../core/search.ts";
+import { search } from "../core/search.ts";
 import { change, choose, drawers, opened, type State, shownDay, state, THEMES, theme, VIEWS } from "../core/state.ts";
 import { nameOf, say, shortOf } from "../core/words.ts";
 import { em, kept, make, swatch, wide } from "../draw/elements.ts";

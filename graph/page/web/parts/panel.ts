@@ -3,7 +3,7 @@
 import { countryIds, FULL, facts, holds, organisationIds, type Spell, thing, things, years } from "../core/facts.ts";
 import { members, organisations, path, shared, ties } from "../core/queries.ts";
 import { change, choose, shownDay, state } from "../core/state.ts";
-import { dated, lang, listed, nameOf, own, say, shortOf, sinceWords } from "../core/words.ts";
+import { byName, dated, listed, nameOf, own, say, shortOf, sinceWords } from "../core/words.ts";
 import { chooser, make, speak, swatch } from "../draw/elements.ts";
 import { universal } from "../views/network.ts";
 import { lessonButtons, tellLesson } from "./lesson.ts";
@@ -358,7 +358,7 @@ function tellMissing(id: string, full: Spell[], day: string) {
       !inside.has(one) && holds(thing(one), day) && thing(one).kind === "country" && organisations(one, day).length,
   );
   if (!missing.length || missing.length > 40) return [];
-  missing.sort((a, b) => nameOf(a).localeCompare(nameOf(b), lang));
+  missing.sort(byName);
   return [
     heading("page.without"),
     make(

@@ -1,9 +1,9 @@
 // The day that is shown: the slider by year, play and pause, and the day typed in.
 
 import { range } from "d3-array";
-import { facts, years } from "../core/facts.ts";
-import { fold } from "../core/search.ts";
-import { change, held, shownDay, today, wholeDay } from "../core/state.ts";
+import { dayOf } from "../core/dates.ts";
+import { years } from "../core/facts.ts";
+import { change, held, shownDay, today } from "../core/state.ts";
 import { dated, say } from "../core/words.ts";
 import { make, speak } from "../draw/elements.ts";
 
@@ -20,33 +20,6 @@ let dragging = false;
 /** The day as which a year is shown: its last, or today in the running year. */
 export const endOf = (year: number) =>
   years && year >= years.last ? held(today()) : `${String(year).padStart(4, "0")}-12-31`;
-
-/** A day as people write it (1995-07-28, 28/07/1995, 28 July 1995, Juli 1995, 1995) as 1995-07-28, or nothing. */
-function readDay(text: string) {
-  const plain = fold(text);
-  const iso = wholeDay(text.trim());
-  if (iso) return iso;
-  const digits = /^(?:(\d{1,2})[ ])?(\d{1,2}) (\d{4})$/.exec(plain);
-  if (digits)
-    return wholeDay(
-      [digits[3], digits[2].padStart(2, "0"), ...(digits[1] ? [digits[1].padStart(2, "0")] : [])].join("-"),
-    );
-  const told = /^(?:(\d{1,2}) )?(\p{L}+) (\d{4})$/u.exec(plain);
-  if (!told) return "";
-  for (const its of Object.values<any>(facts.words)) {
-    for (let month = 0; month < 12; month++) {
-      const name = fold(
-        new Intl.DateTimeFormat(its.locale, { month: "long", timeZone: "UTC" }).format(Date.UTC(2000, month, 1)),
-      );
-      if (told[2].length >= 3 && name.startsWith(told[2])) {
-        return wholeDay(
-          [told[3], String(month + 1).padStart(2, "0"), ...(told[1] ? [told[1].padStart(2, "0")] : [])].join("-"),
-        );
-      }
-    }
-  }
-  return "";
-}
 
 export function drawTime() {
   const day = shownDay();
@@ -94,7 +67,7 @@ export function play() {
 }
 
 function takeTyped() {
-  const day = dayField.value.trim() && readDay(dayField.value);
+  const day = dayOf(dayField.value);
   if (dayField.value === dated(shownDay())) return;
   dayField.classList.toggle("wrong", !day);
   if (day) {

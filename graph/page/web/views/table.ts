@@ -1,10 +1,10 @@
 // The table view: the rows of the Python function of the same question, sortable and filterable.
 
 import { type Spell, thing } from "../core/facts.ts";
+import { alphabetical, fold } from "../core/fold.ts";
 import { members, shared, ties } from "../core/queries.ts";
-import { fold } from "../core/search.ts";
 import { change, shownDay, state } from "../core/state.ts";
-import { dated, lang, listed, nameOf, say, shortOf } from "../core/words.ts";
+import { dated, listed, nameOf, say, shortOf } from "../core/words.ts";
 import { chooser, kept, make, swatch } from "../draw/elements.ts";
 import { sourceLink } from "../parts/panel.ts";
 
@@ -123,7 +123,7 @@ export function sorted({ columns, rows }: ReturnType<typeof answer>) {
       : cell(sorting.column, value);
   };
   const order = (a: string | number, b: string | number) =>
-    typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b), lang);
+    typeof a === "number" && typeof b === "number" ? a - b : alphabetical(String(a), String(b));
   return [...found].sort((a, b) => order(key(a), key(b)) * (sorting.down ? -1 : 1));
 }
 

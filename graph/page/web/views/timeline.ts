@@ -3,7 +3,7 @@
 import { earlier, FULL, later, organisationIds, type Spell, spellsOf, thing, years } from "../core/facts.ts";
 import { byDate, growth, members } from "../core/queries.ts";
 import { change, choose, shownDay, state, today } from "../core/state.ts";
-import { dated, lang, listed, nameOf, say, shortOf, sinceWords } from "../core/words.ts";
+import { byName, dated, listed, nameOf, say, shortOf, sinceWords } from "../core/words.ts";
 import { button, canvas, colourOf, cut, draw, em, kept, make, style, wide } from "../draw/elements.ts";
 import { endOf } from "../parts/time.ts";
 
@@ -411,7 +411,7 @@ function memberBars(frame: Frame, id: string, top: number) {
       (a, b) =>
         Number(b.spells.some((one) => one.full)) - Number(a.spells.some((one) => one.full)) ||
         byDate(a.spells.find((one) => one.full) ?? a.spells[0], b.spells.find((one) => one.full) ?? b.spells[0]) ||
-        nameOf(a.country).localeCompare(nameOf(b.country), lang),
+        byName(a.country, b.country),
     );
   const row = size * 1.7;
   const parts: Node[] = [];
@@ -471,7 +471,7 @@ function sharedBars(frame: Frame, countries: string[]) {
           a.all[0] ?? a.its.find((one) => one.spells.length)?.spells[0],
           b.all[0] ?? b.its.find((one) => one.spells.length)?.spells[0],
         ) ||
-        shortOf(a.id).localeCompare(shortOf(b.id), lang),
+        byName(a.id, b.id),
     );
   let y = size * 2.2;
   const parts: Node[] = [];
