@@ -21,9 +21,9 @@ function plainDigit(digit: string) {
 
 /** Every name of a month: those that the languages say, and others that people write. */
 function namesOfMonths() {
-  return Object.values(facts.words as Record<string, { months: string[]; months_also: string[] }>).flatMap((its) =>
+  return Object.values(facts.words).flatMap((its) =>
     [its.months, its.months_also].flatMap((list) =>
-      list.flatMap((names, number) =>
+      (list as string[]).flatMap((names, number) =>
         names
           .split("|")
           .filter(Boolean)

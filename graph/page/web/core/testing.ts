@@ -1,7 +1,8 @@
-// Stands for the page's document in the tests: the facts of the small graphs, as Python writes them, with the words.
+// Gives the tests what the page's file gives the page: the facts of the small graphs, as Python writes them, with the words.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { give } from "./given.ts";
 
 /** The folder of the table of cases, put in by `test.mjs`. */
 declare const CASES: string;
@@ -13,5 +14,4 @@ const read = (...path: string[]) => JSON.parse(readFileSync(join(...path), "utf8
 export const cases = (name: string) => read(CASES, `${name}.json`);
 
 const words = Object.fromEntries(["en", "id"].map((lang) => [lang, read(languages, `${lang}.json`)]));
-const facts = JSON.stringify({ ...cases("facts"), words, lang: "en", through: "" });
-Object.assign(globalThis, { document: { getElementById: () => ({ textContent: facts }) } });
+give("facts", () => ({ ...cases("facts"), words, lang: "en", through: "", shown: [], universal: [] }));

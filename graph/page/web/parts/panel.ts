@@ -1,26 +1,38 @@
 // The panel: what is chosen, told in sentences and lists. Every text is put in as text, never as markup.
 
-import { countryIds, FULL, facts, holds, organisationIds, type Spell, thing, things, years } from "../core/facts.ts";
+import { change, choose } from "../core/address.ts";
+import {
+  countryIds,
+  FULL,
+  facts,
+  holds,
+  organisationIds,
+  type Spell,
+  thing,
+  things,
+  universal,
+  years,
+} from "../core/facts.ts";
 import { members, organisations, path, shared, ties } from "../core/queries.ts";
-import { change, choose, shownDay, state } from "../core/state.ts";
-import { byName, dated, listed, nameOf, own, say, shortOf, sinceWords } from "../core/words.ts";
-import { chooser, make, speak, swatch } from "../draw/elements.ts";
-import { universal } from "../views/network.ts";
+import { shownDay, state } from "../core/state.ts";
+import {
+  byName,
+  countriesIn,
+  dated,
+  lang,
+  listed,
+  nameOf,
+  own,
+  say,
+  shortOf,
+  sinceWords,
+  tooMany,
+} from "../core/words.ts";
+import { chooser, make, sourceLink, speak, swatch, WEB } from "../draw/elements.ts";
 import { lessonButtons, tellLesson } from "./lesson.ts";
 import { tellQuiz } from "./quiz.ts";
 
-export const panel = document.getElementById("panel") as HTMLElement;
-const WEB = /^https?:\/\//i;
-
-/** A source: a link where it is an address on the web, else its words. */
-export const sourceLink = (source: string) =>
-  WEB.test(source)
-    ? make(
-        "a",
-        { class: "source", href: source, target: "_blank", rel: "noopener noreferrer", title: source },
-        say("page.source"),
-      )
-    : make("span", { class: "source" }, source);
+const panel = document.getElementById("panel") as HTMLElement;
 
 const sourceLinks = (spells: Spell[]) =>
   [...new Set(spells.map((spell) => spell.source).filter(Boolean))].map(sourceLink);
@@ -59,7 +71,7 @@ function organisationRow(organisation: string, since: string, until: string, spe
   );
 }
 
-export const MOST_NAMES = 8; // more names than this are told by their number
+const MOST_TOLD = 16; // of more shared organisations, the sentence names the first half of so many
 
 const heading = (key: string, values = {}) => make("h3", {}, say(key, values));
 
@@ -181,7 +193,7 @@ function tellCountry(id: string, day: string) {
 function tellShared(ids: string[], day: string) {
   const rows = shared(ids, day);
   const both = new Set(rows.map((row) => row.organisation));
-  const names = ids.length > MOST_NAMES ? say("page.countries", { count: ids.length }) : listed(ids.map(nameOf));
+  const names = countriesIn(ids);
   const some: Map<string, string[]> = new Map();
   for (const id of ids)
     for (const { organisation } of organisations(id, day))
@@ -189,8 +201,8 @@ function tellShared(ids: string[], day: string) {
   const told = ({ organisation, since }: { organisation: string; since: string }) =>
     since || years ? `${shortOf(organisation)} (${sinceWords(since)})` : shortOf(organisation);
   const sentence =
-    rows.length > 2 * MOST_NAMES
-      ? say("page.share_many", { names, count: rows.length, list: listed(rows.slice(0, MOST_NAMES).map(told)) })
+    rows.length > MOST_TOLD
+      ? say("page.share_many", { names, count: rows.length, list: listed(rows.slice(0, MOST_TOLD / 2).map(told)) })
       : say("page.two_share", {
           names,
           count: rows.length,
@@ -198,11 +210,11 @@ function tellShared(ids: string[], day: string) {
           list: listed(rows.map(told)),
         });
   const who = (its: string[]) =>
-    its.length > MOST_NAMES
+    tooMany(its)
       ? say("page.some_of", { count: its.length, total: ids.length })
       : say("page.only", { names: listed(its.map(nameOf)) });
   return [
-    make("h2", {}, ids.length > MOST_NAMES ? names : ids.map(nameOf).join(" + ")),
+    make("h2", {}, tooMany(ids) ? names : ids.map(nameOf).join(" + ")),
     make(
       "p",
       { class: "chips" },
