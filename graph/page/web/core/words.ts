@@ -1,6 +1,6 @@
 // Everything that is said: words, names, lists and dates in the language of the page.
 
-import { facts, thing } from "./facts.ts";
+import { facts, thing, type Words } from "./facts.ts";
 
 /** The language of everything that is said now. */
 export let lang: string = facts.lang;
@@ -12,8 +12,8 @@ export function speakIn(language: string) {
 
 /** A word or sentence by its key, for example `page.search`; `{name}` is replaced by a value. */
 export function say(key: string, values: Record<string, string | number> = {}) {
-  let found = facts.words[lang];
-  for (const part of key.split(".")) found = found?.[part];
+  let found: Words | Words[string] | undefined = facts.words[lang];
+  for (const part of key.split(".")) found = (found as Words | undefined)?.[part];
   return String(found ?? key).replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
 }
 
@@ -49,3 +49,17 @@ export function dated(iso: string) {
 
 export const sinceWords = (since: string) =>
   since ? say("page.since", { date: dated(since) }) : say("page.since_unknown");
+
+const MOST_NAMES = 8; // more countries than this are told by their number
+const MOST_SHORT = 6; // more organisations than this
+
+/** Whether so many countries are told by their number. */
+export const tooMany = (ids: string[]) => ids.length > MOST_NAMES;
+
+/** Countries by their names; many by their number. */
+export const countriesIn = (ids: string[]) =>
+  tooMany(ids) ? say("page.countries", { count: ids.length }) : listed(ids.map(nameOf));
+
+/** Organisations by their short names; many by their number. */
+export const shortly = (ids: string[]) =>
+  ids.length > MOST_SHORT ? say("caption.many", { count: ids.length }) : listed(ids.map(shortOf));

@@ -1,14 +1,16 @@
 // What the reader works: search, date, language, theme, legend, zoom.
 
+import { change, choose } from "../core/address.ts";
 import { facts, organisationIds, regions, thing, years } from "../core/facts.ts";
 import { members } from "../core/queries.ts";
 import { fold, search } from "../core/search.ts";
-import { change, choose, drawers, opened, type State, shownDay, state, THEMES, theme, VIEWS } from "../core/state.ts";
+import { drawers, endOf, kept, opened, type State, shownDay, state, THEMES } from "../core/state.ts";
 import { nameOf, say, shortOf } from "../core/words.ts";
-import { em, kept, make, swatch, wide } from "../draw/elements.ts";
-import { fitMap } from "../views/map.ts";
-import { fit, zoom } from "../views/network.ts";
-import { endOf, play, playing } from "./time.ts";
+import { make, swatch } from "../draw/elements.ts";
+import { wide } from "../draw/text.ts";
+import { em, theme } from "../draw/theme.ts";
+import { views } from "../views/index.ts";
+import { isPlaying, play, stop } from "./time.ts";
 
 const byId = (id: string) => document.getElementById(id) as any;
 const field = byId("search") as HTMLInputElement;
@@ -221,7 +223,6 @@ export function drawControls(_now: State, before: State | null) {
     }
     field.setAttribute("aria-label", say("page.search"));
     found.setAttribute("aria-label", say("page.search"));
-    byId("network").setAttribute("aria-label", say("page.canvas"));
   }
   tellSearch();
   const letters = innerWidth / (16 * em()); // how many letters wide the screen is
@@ -245,7 +246,7 @@ export function drawControls(_now: State, before: State | null) {
   }
   for (const part of document.querySelectorAll("[data-for]") as NodeListOf<HTMLElement>)
     part.hidden = part.dataset.for !== state.view;
-  byId("zoom").hidden = !["network", "map"].includes(state.view);
+  byId("zoom").hidden = !views[state.view].look;
   document.body.dataset.shows = state.view;
   document.body.classList.toggle("learning", !!state.lesson || !!state.quiz);
   document.body.classList.toggle("asking", !!state.quiz && !state.lesson);
@@ -253,7 +254,24 @@ export function drawControls(_now: State, before: State | null) {
   drawFilter();
 }
 
+const CLOSER = 1.35; // times nearer with every press of the button
+
+/** One tab for each view. */
+function startTabs() {
+  byId("views").replaceChildren(
+    ...Object.keys(views).map((view) =>
+      make("button", {
+        type: "button",
+        "data-view": view,
+        "data-say": `page.view.${view}`,
+        onclick: () => change({ view }),
+      }),
+    ),
+  );
+}
+
 export function startControls() {
+  startTabs();
   new ResizeObserver(tellSearch).observe(field);
   field.addEventListener("input", () => {
     marked = -1;
@@ -280,7 +298,7 @@ export function startControls() {
     const typing =
       event.target instanceof HTMLInputElement && event.target.type !== "range" && event.target.type !== "checkbox";
     if (typing || event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLSelectElement) return;
-    const view = VIEWS[Number(event.key) - 1];
+    const view = Object.keys(views)[Number(event.key) - 1];
     const menu = document.querySelector("details.menu[open]") as HTMLDetailsElement | null;
     if (event.key === "/") {
       event.preventDefault();
@@ -288,11 +306,11 @@ export function startControls() {
     } else if (event.key === "Escape" && menu) {
       menu.open = false;
       menu.querySelector("summary")?.focus();
-    } else if (event.key === "Escape" && playing) stop();
+    } else if (event.key === "Escape" && isPlaying()) stop();
     else if (event.key === "Escape" && (state.lesson || state.quiz)) change({ lesson: "", step: 0, quiz: "" });
     else if (event.key === "Escape" && state.select.length) change({ select: [] });
     else if (view) change({ view });
-    else if (event.key === "p") playing ? stop() : play();
+    else if (event.key === "p") isPlaying() ? stop() : play();
     else if ((event.key === "," || event.key === ".") && years) {
       const year = Number(shownDay().slice(0, 4)) + (event.key === "," ? -1 : 1);
       change({ at: endOf(Math.max(years.first, Math.min(years.last, year))) });
@@ -303,14 +321,12 @@ export function startControls() {
       if (!menu.contains(event.target as Node)) menu.open = false;
     }
   });
-  for (const tab of document.querySelectorAll("[data-view]"))
-    tab.addEventListener("click", () => change({ view: (tab as HTMLElement).dataset.view }));
   byId("filter").addEventListener("toggle", drawFilter);
   byId("language").addEventListener("change", () => change({ lang: byId("language").value }));
   byId("theme").addEventListener("change", () => change({ theme: byId("theme").value }));
-  byId("zoom-in").addEventListener("click", () => zoom(1.35));
-  byId("zoom-out").addEventListener("click", () => zoom(1 / 1.35));
-  byId("zoom-all").addEventListener("click", () => (state.view === "map" ? fitMap() : fit()));
+  byId("zoom-in").addEventListener("click", () => views[state.view].look?.zoom(CLOSER));
+  byId("zoom-out").addEventListener("click", () => views[state.view].look?.zoom(1 / CLOSER));
+  byId("zoom-all").addEventListener("click", () => views[state.view].look?.fit());
   startHint();
 }
 
@@ -334,7 +350,7 @@ function startHint() {
     make("span", { "data-say": "page.hint" }, say("page.hint")),
     make("button", { type: "button", "aria-label": say("page.close"), onclick: away }, "×"),
   );
-  hint.hidden = !["network", "map"].includes(state.view);
+  hint.hidden = !views[state.view].look;
   setTimeout(() => (hint.hidden = true), 12_000);
   drawers.push((now, before) => {
     if (!hint.hidden && before && (now.select.length || now.view !== before.view || now.at !== before.at)) away();

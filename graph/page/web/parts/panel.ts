@@ -1,5 +1,6 @@
 // The panel: what is chosen, told in sentences and lists. Every text is put in as text, never as markup.
 
+import { change, choose } from "../core/address.ts";
 import {
   countryIds,
   FULL,
@@ -10,28 +11,17 @@ import {
   type Thing,
   thing,
   things,
+  universal,
   years,
 } from "../core/facts.ts";
 import { members, organisations, path, shared, ties } from "../core/queries.ts";
-import { change, choose, shownDay, state } from "../core/state.ts";
-import { dated, lang, listed, nameOf, own, say, shortOf, sinceWords } from "../core/words.ts";
-import { chooser, make, speak, swatch } from "../draw/elements.ts";
-import { universal } from "../views/network.ts";
+import { shownDay, state } from "../core/state.ts";
+import { countriesIn, dated, lang, listed, nameOf, own, say, shortOf, sinceWords, tooMany } from "../core/words.ts";
+import { chooser, make, sourceLink, speak, swatch, WEB } from "../draw/elements.ts";
 import { lessonButtons, tellLesson } from "./lesson.ts";
 import { tellQuiz } from "./quiz.ts";
 
-export const panel = document.getElementById("panel") as HTMLElement;
-const WEB = /^https?:\/\//i;
-
-/** A source: a link where it is an address on the web, else its words. */
-export const sourceLink = (source: string) =>
-  WEB.test(source)
-    ? make(
-        "a",
-        { class: "source", href: source, target: "_blank", rel: "noopener noreferrer", title: source },
-        say("page.source"),
-      )
-    : make("span", { class: "source" }, source);
+const panel = document.getElementById("panel") as HTMLElement;
 
 const sourceLinks = (spells: Spell[]) =>
   [...new Set(spells.map((spell) => spell.source).filter(Boolean))].map(sourceLink);
@@ -70,7 +60,7 @@ function organisationRow(organisation: string, since: string, until: string, spe
   );
 }
 
-export const MOST_NAMES = 8; // more names than this are told by their number
+const MOST_TOLD = 16; // of more shared organisations, the sentence names the first half of so many
 
 const heading = (key: string, values = {}) => make("h3", {}, say(key, values));
 
@@ -191,18 +181,15 @@ function tellCountry(id: string, day: string) {
 
 /** What several share in a sentence: all by name, or of many the first. */
 function sharedSentence(ids: string[], rows: ReturnType<typeof shared>, day: string) {
-  const names = namesOf(ids);
+  const names = countriesIn(ids);
   if (!rows.length) return say("page.two_none", { names, day: dated(day) });
   const told = ({ organisation, since }: { organisation: string; since: string }) =>
     since || years ? `${shortOf(organisation)} (${sinceWords(since)})` : shortOf(organisation);
-  if (rows.length > 2 * MOST_NAMES)
-    return say("page.share_many", { names, count: rows.length, list: listed(rows.slice(0, MOST_NAMES).map(told)) });
+  if (rows.length > MOST_TOLD)
+    return say("page.share_many", { names, count: rows.length, list: listed(rows.slice(0, MOST_TOLD / 2).map(told)) });
   const total = organisationIds.filter((id) => holds(thing(id), day)).length;
   return say("page.two_share", { names, count: rows.length, total, list: listed(rows.map(told)) });
 }
-
-const namesOf = (ids: string[]) =>
-  ids.length > MOST_NAMES ? say("page.countries", { count: ids.length }) : listed(ids.map(nameOf));
 
 /** The chosen, each with a cross that takes it away. */
 function chips(ids: string[]) {
@@ -228,7 +215,7 @@ function notShared(ids: string[], common: Set<string>, day: string) {
       if (!common.has(organisation)) some.set(organisation, [...(some.get(organisation) ?? []), id]);
   if (!some.size) return [];
   const who = (its: string[]) =>
-    its.length > MOST_NAMES
+    tooMany(its)
       ? say("page.some_of", { count: its.length, total: ids.length })
       : say("page.only", { names: listed(its.map(nameOf)) });
   const rows = [...some]
@@ -251,7 +238,7 @@ function tellShared(ids: string[], day: string) {
   const rows = shared(ids, day);
   const common = rows.map((row) => row.organisation);
   return [
-    make("h2", {}, ids.length > MOST_NAMES ? namesOf(ids) : ids.map(nameOf).join(" + ")),
+    make("h2", {}, tooMany(ids) ? countriesIn(ids) : ids.map(nameOf).join(" + ")),
     chips(ids),
     make("p", { class: "sentence" }, sharedSentence(ids, rows, day)),
     make(

@@ -1,16 +1,14 @@
 // The quiz: ten questions to a number, the very same as the Python function and the command give for it as seed.
 
-import { facts } from "../core/facts.ts";
-import { change, fromAddress, state } from "../core/state.ts";
+import { change, fromAddress } from "../core/address.ts";
+import { facts, type Sentence } from "../core/facts.ts";
+import { show, state } from "../core/state.ts";
 import { dated, lang, say } from "../core/words.ts";
-import { make } from "../draw/elements.ts";
-import { drawPanel, panel } from "./panel.ts";
+import { byId, make } from "../draw/elements.ts";
 
-export type Sentence = [number, ...number[]];
-export type Row = [Sentence, number[], number, Sentence[], string, number?];
 export type Question = { question: string; choices: string[]; answer: number; why: string; view: string };
 
-export const bank: { day: string; texts: (string | string[])[]; sentences: string[][]; quizzes: Row[][] } = facts.quiz;
+const bank = facts.quiz;
 
 /** What was answered, by the place of the question; not part of the address, for a class shares the link. */
 const quiz: { seed: string; answers: number[]; at: number } = { seed: "", answers: [], at: 0 };
@@ -89,8 +87,8 @@ function take(choice: number, view: string) {
   quiz.answers[quiz.at] = choice;
   const seen = fromAddress(view);
   change({ view: seen.view, at: seen.at, select: seen.select, orgs: seen.orgs });
-  drawPanel();
-  panel.querySelector<HTMLElement>("[data-go=next]")?.focus();
+  show(state, state);
+  byId("panel").querySelector<HTMLElement>("[data-go=next]")?.focus();
 }
 
 /** The choices of a question; once it is answered, which was right, and which was taken. */
@@ -133,7 +131,7 @@ function questionCard(questions: Question[]): Child[] {
   const goOn = () => {
     quiz.at++;
     change({ select: [] });
-    drawPanel();
+    show(state, state);
   };
   return [
     ...card,
@@ -162,9 +160,9 @@ addEventListener("keydown", (event) => {
   const choice = "abcd".indexOf(event.key.toLowerCase());
   const press =
     choice >= 0
-      ? panel.querySelector(`[data-choice="${choice}"]`)
+      ? byId("panel").querySelector(`[data-choice="${choice}"]`)
       : event.key === "PageDown"
-        ? panel.querySelector("[data-go=next]")
+        ? byId("panel").querySelector("[data-go=next]")
         : null;
   (press as HTMLElement | null)?.click();
 });

@@ -1,21 +1,17 @@
 // Taking away: the link, the picture (PNG, SVG), the table (CSV), the print, the code to embed.
 
+import { toAddress } from "../core/address.ts";
 import { facts } from "../core/facts.ts";
-import { drawers, printOnPaper, show, shownDay, state, toAddress } from "../core/state.ts";
+import { drawers, show, shownDay, state } from "../core/state.ts";
 import { dated, nameOf, say, shortOf } from "../core/words.ts";
-import { canvas, cut, draw, make, speak, style } from "../draw/elements.ts";
-import { mapPicture } from "../views/map.ts";
-import { networkPicture } from "../views/network.ts";
+import { canvas, draw, make, speak } from "../draw/elements.ts";
+import { cut } from "../draw/text.ts";
+import { printOnPaper, style } from "../draw/theme.ts";
+import { views } from "../views/index.ts";
 import { answer, sorted } from "../views/table.ts";
 
-/** The picture of the view as an SVG element of its own; none for the table. */
-export function pictureNow(): SVGElement | null {
-  if (state.view === "network") return networkPicture();
-  if (state.view === "map") return mapPicture();
-  const box = document.getElementById(state.view);
-  const its = box?.querySelector("svg");
-  return state.view === "table" || !its ? null : (its.cloneNode(true) as SVGElement);
-}
+/** The picture of the view as an SVG element of its own; none where there is none. */
+export const pictureNow = () => views[state.view].picture();
 
 /** The picture as a file: on the paper's colour, with what it shows and where it comes from written under it. */
 function pictureFile() {

@@ -1,9 +1,10 @@
 // The day that is shown: the slider by year, play and pause, and the day typed in.
 
 import { range } from "d3-array";
+import { change, wholeDay } from "../core/address.ts";
 import { facts, years } from "../core/facts.ts";
 import { fold } from "../core/search.ts";
-import { change, held, shownDay, today, wholeDay } from "../core/state.ts";
+import { endOf, held, shownDay } from "../core/state.ts";
 import { dated, say } from "../core/words.ts";
 import { make, speak } from "../draw/elements.ts";
 
@@ -14,12 +15,8 @@ const dayField = document.getElementById("at") as HTMLInputElement;
 const playButton = document.getElementById("play") as HTMLButtonElement;
 
 /** Set while the years go by: the number of the next frame's request. */
-export let playing = 0;
+let playing = 0;
 let dragging = false;
-
-/** The day as which a year is shown: its last, or today in the running year. */
-export const endOf = (year: number) =>
-  years && year >= years.last ? held(today()) : `${String(year).padStart(4, "0")}-12-31`;
 
 /** A day as people write it (1995-07-28, 28/07/1995, 28 July 1995, Juli 1995, 1995) as 1995-07-28, or nothing. */
 function readDay(text: string) {
@@ -65,7 +62,10 @@ export function drawTime() {
   playButton.textContent = playing ? "❚❚" : "▶";
 }
 
-function stop() {
+/** Whether the years go by. */
+export const isPlaying = () => playing > 0;
+
+export function stop() {
   cancelAnimationFrame(playing);
   playing = 0;
   drawTime();

@@ -1,12 +1,16 @@
 // The overlaps view: an UpSet plot. Each row is one exclusive intersection: who is in exactly these organisations.
 
+import { change, choose } from "../core/address.ts";
 import { holds, organisationIds, thing } from "../core/facts.ts";
-import { members, overlaps } from "../core/queries.ts";
-import { change, choose, shownDay, state } from "../core/state.ts";
+import { overlaps as intersections, members } from "../core/queries.ts";
+import { kept, shownDay, state } from "../core/state.ts";
 import { listed, nameOf, say, shortOf } from "../core/words.ts";
-import { button, canvas, colourOf, cut, draw, em, kept, make, style, wide } from "../draw/elements.ts";
+import { button, canvas, draw, make, pictureIn, viewBox } from "../draw/elements.ts";
+import { cut, wide } from "../draw/text.ts";
+import { colourOf, em, style } from "../draw/theme.ts";
+import type { View } from "./view.ts";
 
-const overlapsBox = document.getElementById("overlaps") as HTMLElement;
+const overlapsBox = viewBox("overlaps", { class: "overlaps scrolled", tabindex: 0 });
 
 // In pixels.
 const TEXT = 14; // at the usual size; everything below that has no unit of its own is a multiple of it
@@ -204,9 +208,9 @@ function rowOf(row: Row, number: number, joined: string[], longest: number, its:
   );
 }
 
-export function drawOverlaps() {
+function drawOverlaps() {
   const joined = compared();
-  const rows = overlaps(joined, shownDay())
+  const rows = intersections(joined, shownDay())
     .map((row) => ({ ...row, countries: row.countries.filter(kept) }))
     .filter((row) => row.countries.length);
   const its = geometry(joined, rows);
@@ -226,3 +230,10 @@ export function drawOverlaps() {
   overlapsBox.replaceChildren(rows.length ? picture : make("p", { class: "quiet empty" }, say("page.overlaps_none")));
   return picture;
 }
+
+export const overlaps: View = {
+  draw: drawOverlaps,
+  picture: () => pictureIn(overlapsBox),
+  caption: () => [say("caption.overlaps")],
+  fitted: true,
+};

@@ -1,14 +1,15 @@
 // The table view: the rows of the Python function of the same question, sortable and filterable.
 
+import { change } from "../core/address.ts";
 import { type Spell, thing } from "../core/facts.ts";
 import { members, shared, ties } from "../core/queries.ts";
 import { fold } from "../core/search.ts";
-import { change, shownDay, state } from "../core/state.ts";
+import { kept, shownDay, state } from "../core/state.ts";
 import { dated, lang, listed, nameOf, say, shortOf } from "../core/words.ts";
-import { chooser, kept, make, swatch } from "../draw/elements.ts";
-import { sourceLink } from "../parts/panel.ts";
+import { chooser, make, sourceLink, swatch, viewBox } from "../draw/elements.ts";
+import type { View } from "./view.ts";
 
-const tableBox = document.getElementById("table") as HTMLElement;
+const tableBox = viewBox("table", { class: "table scrolled", tabindex: 0 });
 const MOST_ROWS = 80; // more are shown when asked for
 
 /** How the table is sorted and filtered; not part of the address. */
@@ -241,7 +242,7 @@ function allOfThem(count: number) {
   return make("button", { type: "button", class: "try", onclick: show }, say("page.table_all", { count }));
 }
 
-export function drawTable() {
+function drawTable() {
   const its = answer();
   const rows = sorted(its);
   const some = sorting.all ? rows : rows.slice(0, MOST_ROWS);
@@ -263,3 +264,5 @@ function tableTitle(question: string) {
   const names = listed(question === "members" ? (joined.length ? joined : state.orgs).map(shortOf) : countries);
   return say(`page.question.${question}`, { names, day: dated(shownDay()) });
 }
+
+export const table: View = { draw: drawTable, picture: () => null, caption: () => [] };

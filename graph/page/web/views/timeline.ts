@@ -1,13 +1,25 @@
 // The timeline view: how organisations grew, who joined one and when, or when countries shared each membership.
 
+import { change, choose } from "../core/address.ts";
 import { earlier, FULL, later, organisationIds, type Spell, spellsOf, thing, years } from "../core/facts.ts";
 import { byDate, growth, members } from "../core/queries.ts";
-import { change, choose, shownDay, state, today } from "../core/state.ts";
-import { dated, lang, listed, nameOf, say, shortOf, sinceWords } from "../core/words.ts";
-import { button, canvas, colourOf, cut, draw, em, kept, make, style, wide } from "../draw/elements.ts";
-import { endOf } from "../parts/time.ts";
+import {
+  chosenCountries,
+  chosenKind,
+  chosenOrganisations,
+  endOf,
+  kept,
+  shownDay,
+  state,
+  today,
+} from "../core/state.ts";
+import { countriesIn, dated, lang, listed, nameOf, say, shortOf, sinceWords } from "../core/words.ts";
+import { button, canvas, draw, make, pictureIn, viewBox } from "../draw/elements.ts";
+import { cut, wide } from "../draw/text.ts";
+import { colourOf, em, style } from "../draw/theme.ts";
+import type { View } from "./view.ts";
 
-const timelineBox = document.getElementById("timeline") as HTMLElement;
+const timelineBox = viewBox("timeline", { class: "timeline scrolled", tabindex: 0 });
 
 /** A date as a number of years; a coarse one is its first day. */
 function inYears(iso: string) {
@@ -50,7 +62,7 @@ function together(organisation: string, countries: string[]) {
   );
 }
 
-export function drawTimeline() {
+function drawTimeline() {
   const countries = state.select.filter((id) => thing(id).side === 0);
   const joined = state.select.filter((id) => thing(id).side === 1);
   const width = Math.max(timelineBox.clientWidth - 16, 320);
@@ -554,3 +566,19 @@ function sharedBars(frame: Frame, countries: string[]) {
   }
   return { height: y, parts };
 }
+
+function caption() {
+  const [countries, joined] = [chosenCountries(), chosenOrganisations()];
+  const spells = (joined.length ? joined : countries).flatMap((id) => spellsOf.get(id) ?? []);
+  return [
+    say(`caption.timeline.${chosenKind()}`, { names: countriesIn(countries) }),
+    spells.some((spell) => !FULL.has(spell.status)) && say("caption.dashed"),
+  ];
+}
+
+export const timeline: View = {
+  draw: drawTimeline,
+  picture: () => pictureIn(timelineBox),
+  caption: caption,
+  fitted: true,
+};
