@@ -25,7 +25,7 @@ import networkx as nx
 from graph import dates
 from graph._fold import DROPPED, LETTERS, alphabetical, ranks
 from graph._io.load import RECORD, collector_paused
-from graph._membership import named
+from graph._membership import acronym, named
 from graph._search import JOINED, MEMBER, find
 from graph._snapshot import snapshot
 from graph.languages import LANGUAGES, words
@@ -402,9 +402,6 @@ def _rows(G: nx.Graph[str], lang: str) -> list[tuple[str, str]]:
         if node["bipartite"] != MEMBER or not G.degree(key):
             continue
         spells = sorted((spell["since"], spell["until"], other) for _, other, spell in G.edges(key, data=True))
-        told = [
-            f"{G.nodes[other].get('acronym') or G.nodes[other][name]} {since or '?'}–{until}"
-            for since, until, other in spells
-        ]
+        told = [f"{acronym(G.nodes[other], lang)} {since or '?'}–{until}" for since, until, other in spells]
         rows.append((node[name], "; ".join(told)))
     return sorted(rows, key=lambda row: alphabetical(row[0]))
