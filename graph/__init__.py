@@ -8,8 +8,9 @@ Load the memberships into a NetworkX graph, ask it, and write it as one interact
 'JPN'
 """
 
+from graph._explore import explore
+from graph._io.check import check
 from graph._io.load import load
-from graph._io.rules import check
 from graph._io.write import write
 from graph._membership import members, organisations, shared
 from graph._overlaps import overlaps
@@ -20,7 +21,7 @@ from graph._snapshot import snapshot
 from graph._structure import brokers, groups
 from graph._years import history, panel
 from graph.errors import DataError, Problem, UnknownName
-from graph.page import Page, explore
+from graph.page.document import Page
 from graph.school.handout import Handout, handout
 from graph.school.quiz import quiz
 

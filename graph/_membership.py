@@ -10,9 +10,9 @@ import pandas as pd
 
 from graph import dates
 from graph._fold import alphabetical
-from graph._io.rules import FULL, STATUSES
-from graph._search import JOINED, MEMBER, find
+from graph._search import find
 from graph._snapshot import snapshot
+from graph.model import FULL, JOINED, MEMBER, STATUSES
 
 #: Which memberships count: one status, several, or ``"all"``. Full members and parties unless said otherwise.
 Status = str | Sequence[str]

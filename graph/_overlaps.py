@@ -9,10 +9,10 @@ import pandas as pd
 
 from graph import dates
 from graph._fold import alphabetical
-from graph._io.rules import FULL
 from graph._membership import Status, acronym, named, statuses
-from graph._search import JOINED, MEMBER, find
+from graph._search import find
 from graph._snapshot import snapshot
+from graph.model import FULL, JOINED, MEMBER
 
 COLUMNS = ["organisations", "acronyms", "degree", "count", "countries", "names"]
 

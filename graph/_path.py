@@ -10,11 +10,11 @@ import networkx as nx
 import pandas as pd
 
 from graph import dates
-from graph._io.rules import FULL
 from graph._membership import Status, acronym, named, statuses
-from graph._search import JOINED, MEMBER, find
+from graph._search import find
 from graph._snapshot import snapshot
 from graph.languages import dated, words
+from graph.model import FULL, JOINED, MEMBER
 
 COLUMNS = ["step", "country", "name", "organisation", "acronym", "status", "since", "until", "source", "reason"]
 

@@ -16,10 +16,10 @@ import pandas as pd
 
 from graph import dates
 from graph._fold import ranks
-from graph._io.rules import FULL
 from graph._membership import Status, named, statuses
-from graph._search import MEMBER, find
+from graph._search import find
 from graph._snapshot import snapshot
+from graph.model import FULL, MEMBER
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array

@@ -15,15 +15,9 @@ import numpy.typing as npt
 
 from graph._fold import fold
 from graph.errors import UnknownName
-
-#: What carries a name in a node's attributes; aliases are several, joined by ``|``.
-NAMED = ("name", "name_id", "acronym", "acronym_id", "iso2", "aliases")
-
-#: The two sides of the graph: who can be a member (0) and what can be joined (1).
-MEMBER, JOINED = 0, 1
+from graph.model import JOINED, MEMBER, NAMED
 
 _KINDS = {None: "Nothing", MEMBER: "No country", JOINED: "No organisation or agreement"}
-
 _CLOSE = 0.72  # how much of two names must be alike for one to be suggested where the other is written
 _COUNTED = 32
 

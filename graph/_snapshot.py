@@ -5,7 +5,7 @@ from __future__ import annotations
 import networkx as nx
 
 from graph import dates
-from graph._search import MEMBER
+from graph.model import MEMBER
 
 
 def day_of(G: nx.Graph[str], at: dates.At = None) -> str:

@@ -16,10 +16,10 @@ import pandas as pd
 
 from graph import dates
 from graph._fold import alphabetical
-from graph._io.rules import FULL
 from graph._membership import Status, named
 from graph._projection import biadjacency, matrix
 from graph._snapshot import snapshot
+from graph.model import FULL
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array

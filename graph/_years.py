@@ -17,10 +17,10 @@ import numpy.typing as npt
 import pandas as pd
 
 from graph import dates
-from graph._io.rules import FULL
 from graph._membership import Status, acronym, statuses
-from graph._search import MEMBER, find
+from graph._search import find
 from graph._snapshot import day_of
+from graph.model import FULL, MEMBER
 
 
 class _Places(dict[str, int]):

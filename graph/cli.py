@@ -366,8 +366,8 @@ def find(name: str, at: str | None, data: Path | None, add: Path | None, lang: s
 @takes("lang")
 def check(folder: Path, form: str | None, lang: str) -> None:
     """Tell every problem in DIR, a folder of CSVs; leave with 2 where there is one."""
-    from graph._io.load import tables
-    from graph._io.rules import check as query
+    from graph._io.check import check as query
+    from graph._io.folder import tables
     from graph._terminal import show
 
     if form is not None:
@@ -423,7 +423,7 @@ def explore(
     lang: str,
 ) -> None:
     """Write everything as one interactive page that needs no network."""
-    from graph.page import explore as query
+    from graph._explore import explore as query
 
     _writable(output, "kerjasama.html")
     page = query(_load(data, add), at, lang, lessons=lessons or None)

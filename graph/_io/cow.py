@@ -35,9 +35,10 @@ import pandas as pd
 
 from graph._fold import fold
 from graph._io import rules
-from graph._io.load import Tables
 from graph._io.read import Table, read
+from graph._io.tables import Tables
 from graph.errors import Problem
+from graph.model import COLUMNS
 
 SOURCE = "https://correlatesofwar.org/data-sets/IGOs"
 
@@ -391,7 +392,7 @@ def _spells(cells: Cells, years: list[int], countries: list[str], organisations:
             "until": np.array(until, dtype=object)[last],
             "source": SOURCE,
         },
-        columns=list(rules.COLUMNS["memberships"]),
+        columns=list(COLUMNS["memberships"]),
         dtype=object,
     )
     notes, notes_id = [""] * len(frame), [""] * len(frame)
@@ -456,7 +457,7 @@ def _countries(states: list[State], there: npt.NDArray[np.bool_], years: list[in
 
 
 def _frame(rows: list[dict[str, str]], what: str) -> pd.DataFrame:
-    return pd.DataFrame(rows, columns=list(rules.COLUMNS[what]), dtype=object).fillna("")
+    return pd.DataFrame(rows, columns=list(COLUMNS[what]), dtype=object).fillna("")
 
 
 def _organisation_ids(names: list[str], taken: set[str]) -> dict[str, str]:

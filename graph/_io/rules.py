@@ -6,11 +6,9 @@ it takes to read them.
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,39 +16,19 @@ import numpy.typing as npt
 import pandas as pd
 
 from graph import dates
+from graph._io.codes import is_code, iso3166
 from graph._search import Index, names_of, spellings
 from graph.errors import Problem
 from graph.languages import LANGUAGES, words
+from graph.model import COUNTRY_KINDS, FIELDS, FORMS, ORGANISATION_KINDS, PURPOSES, REGIONS, STATUSES
 
 if TYPE_CHECKING:
     from graph._io.read import Table
 
-#: For each table its columns, and whether they must be there.
-COLUMNS: dict[str, dict[str, bool]] = {
-    what: {column.rstrip("!"): column.endswith("!") for column in columns.split()}
-    for what, columns in {
-        "countries": """
-            id! iso2 name name_id kind region subregion lat lon since until successors aliases note note_id
-        """,
-        "organisations": """
-            id! name name_id acronym acronym_id kind form field purpose since until
-            headquarters headquarters_id url summary summary_id shown aliases
-        """,
-        "memberships": "country! organisation! status since until source note note_id",
-    }.items()
-}
-
-FULL = ("member", "party")
-STATUSES = (*FULL, "associate", "observer", "partner", "signatory", "suspended")
-COUNTRY_KINDS = ("country", "territory", "bloc", "former")
-ORGANISATION_KINDS = ("organisation", "agreement")
-FORMS = ("bilateral", "regional", "multilateral")
-FIELDS = ("economic", "political", "sociocultural", "defence", "environment")
-PURPOSES = ("needs", "welfare", "peace", "science", "friendship")
-REGIONS = ("Africa", "Americas", "Asia", "Europe", "Oceania")
 
 #: What says in a column of dates that there is none; and in `until`, that it still holds.
 _NO_DATE = {"-", "–", "—", "n/a", "null", "none", "nan", "nat"}
+
 _STILL = {
     "9999-12-31",
     "present",
@@ -85,10 +63,7 @@ _ALSO = {
     "dibekukan": "suspended",
 }
 
-#: Codes that ISO 3166-1 gives to nobody, so that anybody may: AA, QM to QZ, XA to XZ, ZZ, and those with a third letter.
-_OWN = re.compile("(?:AA|Q[M-Z]|X[A-Z]|ZZ)[A-Z]?")
 _OWN_ID = "for one of your own take XAA to XZZ, or leave 'kind' empty"
-
 _LINK = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
 _SCRIPTS = ("javascript:", "data:", "vbscript:", "file:")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -193,13 +168,6 @@ def listed_words(table: Table, what: str, report: Report) -> None:
     for column, wrong in (("url", _link), ("source", _source)):
         if column in table.frame:
             _each_value(table, column, report, wrong, "a link")
-
-
-@cache
-def iso3166() -> dict[str, tuple[str, str]]:
-    """Give the alpha-2 code and the name behind every alpha-3 code of ISO 3166-1."""
-    with Path(__file__).with_name("iso3166.csv").open(encoding="utf-8", newline="") as file:
-        return {row["id"]: (row["iso2"], row["name"]) for row in csv.DictReader(file)}
 
 
 def identities(table: Table, what: str, known: pd.DataFrame, report: Report) -> None:
@@ -315,11 +283,6 @@ def _plain(frame: pd.DataFrame) -> Iterator[tuple[str, str]]:
         yield from ((row["id"], name) for name in names_of("", row) if name)
 
 
-def is_code(code: str, codes: Container[str]) -> bool:
-    """Tell whether ISO 3166-1 has a code, or leaves it to whoever wants it."""
-    return code in codes or bool(_OWN.fullmatch(code))
-
-
 def spells(memberships: Table, countries: pd.DataFrame, organisations: pd.DataFrame, report: Report) -> None:
     """Report spells of one pair that overlap, and spells outside the life of the country or the organisation.
 
@@ -379,30 +342,3 @@ def _lifetimes(memberships: Table, column: str, lives: pd.DataFrame, report: Rep
         if not day or not day.startswith(ended[key]):
             message = f"{'{value} is after' if day else 'is empty, but'} {key} ended ({ended[key]})"
             report.add(memberships, [row], "until", message, f"write {ended[key]} or earlier")
-
-
-def check(data: str | Path) -> pd.DataFrame:
-    """Tell every problem in a folder of CSVs.
-
-    Parameters
-    ----------
-    data : str or pathlib.Path
-        A folder with at least ``memberships.csv``.
-
-    Returns
-    -------
-    pandas.DataFrame
-        One row per problem with the columns `file`, `line` (from 1; 0 for the file as a whole), `column`,
-        `message` (what is wrong) and `hint` (what would be right); no rows where all is well.
-
-    Examples
-    --------
-    >>> import graph
-    >>> graph.check("data").empty
-    True
-    """
-    from graph._io.load import tables
-
-    found = tables(data).problems
-    rows = [(problem.file, problem.line, problem.column, problem.message, problem.hint) for problem in found]
-    return pd.DataFrame(rows, columns=["file", "line", "column", "message", "hint"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from graph._io.rules import COLUMNS, COUNTRY_KINDS, FIELDS, FORMS, PURPOSES, STATUSES
+from graph.model import COLUMNS, COUNTRY_KINDS, FIELDS, FORMS, PURPOSES, STATUSES
 
 _ROWS = {
     "countries": ["IDN,ID,Indonesia,Indonesia,country", "JPN,JP,Japan,Jepang,country"],

@@ -11,8 +11,7 @@ import importlib
 import json
 import os
 import re
-import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -22,9 +21,9 @@ import networkx as nx
 import pandas as pd
 
 from graph import dates
-from graph._io.rules import COLUMNS
-from graph._search import JOINED, MEMBER
+from graph._io.files import write_whole
 from graph._snapshot import snapshot
+from graph.model import COLUMNS, JOINED, MEMBER
 
 #: Names that stand beside the ids in a table of memberships alone, for readers.
 NAMES = ("country_name", "organisation_name")
@@ -118,27 +117,8 @@ def write(G: nx.Graph[str], path: str | Path, at: dates.At = None, *, force: boo
         raise FileExistsError(f"{' and '.join(there)} would be overwritten; use --force (force=True), or another name")
     if is_folder:
         target.mkdir(parents=True, exist_ok=True)
-    _put(writers)
+    write_whole(writers)
     return target
-
-
-def _put(writers: Mapping[Path, Callable[[Path], None]]) -> None:
-    """Write all files under other names, then move them to where they belong."""
-    ready: dict[Path, Path] = {}
-    umask = os.umask(0)
-    os.umask(umask)
-    try:
-        for target, writer in writers.items():
-            handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-            os.close(handle)
-            ready[target] = Path(name)
-            writer(ready[target])
-            ready[target].chmod(0o666 & ~umask)
-        for target, file in ready.items():
-            file.replace(target)
-    finally:
-        for file in ready.values():
-            file.unlink(missing_ok=True)
 
 
 def _pairs(G: nx.Graph[str]) -> Iterator[tuple[str, str, dict[str, Any]]]:

@@ -17,8 +17,7 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from graph._io.rules import FULL, REGIONS
-from graph._search import JOINED, MEMBER
+from graph.model import FULL, JOINED, MEMBER, REGIONS
 
 Point = tuple[float, float]
 _Array = NDArray[np.float64]

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,10 +13,11 @@ import networkx as nx
 from graph import dates
 from graph._fold import alphabetical
 from graph._membership import acronym, members, named, shared
-from graph._search import JOINED, find
+from graph._search import find
 from graph._snapshot import snapshot
 from graph.languages import dated, words
-from graph.page import Page
+from graph.model import JOINED
+from graph.page.document import Page, environment, policy
 from graph.page.world import WIDTH, project, world
 
 HERE = Path(__file__).parent
@@ -90,10 +89,9 @@ def handout(G: nx.Graph[str], *names: str, at: dates.At = None, lang: str = "en"
     day = S.graph["at"]
     chosen = facts["countries"] if sides == {JOINED} else keys
     style = (HERE / "handout.css").read_text("utf-8").strip()
-    hashed = b64encode(sha256(style.encode()).digest()).decode()
     return Handout(
-        _environment()
-        .get_template("handout.html")
+        environment()
+        .get_template("school/handout.html")
         .render(
             facts=facts,
             said=said,
@@ -105,7 +103,7 @@ def handout(G: nx.Graph[str], *names: str, at: dates.At = None, lang: str = "en"
             most=ROWS,
             day=dated(day, lang),
             picture=_picture(S, chosen, coloured=not blank),
-            policy=f"default-src 'none'; style-src 'sha256-{hashed}'; img-src data:; base-uri 'none'; form-action 'none'",
+            policy=policy([style]),
         )
     )
 
@@ -303,11 +301,3 @@ def _box(points: Sequence[tuple[float, float]], height: float) -> tuple[int, int
     left = min(max((max(xs) + min(xs) - width) / 2, 0), WIDTH - width)
     top = min(max((max(ys) + min(ys) - width / shape) / 2, 0), height - width / shape)
     return round(left), round(top), round(width), round(width / shape)
-
-
-def _environment() -> Any:  # noqa: ANN401 (Jinja is imported where it is used)
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    return Environment(
-        loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )

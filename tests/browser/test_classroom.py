@@ -12,7 +12,7 @@ import networkx as nx
 import pytest
 
 import graph
-from graph.page import QUIZZES
+from graph._explore import QUIZZES
 from graph.school.quiz import LETTERS
 from tests.conftest import TODAY
 

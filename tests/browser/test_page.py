@@ -242,7 +242,7 @@ def test_hostile_names_are_only_text(visit: Visit, tmp_path: Path) -> None:
         page.wait_for_function("name => document.querySelector('#panel h2')?.textContent === name", arg=key)
     page.fill("#search", "script")
     assert page.locator("#found li").count() > 0
-    assert page.evaluate("document.scripts.length") == 7
+    assert page.evaluate("document.scripts.length") == 6
 
 
 def test_a_picture_of_any_graph(visit: Visit, tmp_path: Path) -> None:

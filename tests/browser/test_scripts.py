@@ -1,4 +1,4 @@
-"""The page's scripts: types, lint, and the logic that no picture shows."""
+"""The page's scripts: types, lint, form, their own tests, and whether the committed bundle is theirs."""
 
 from __future__ import annotations
 
@@ -9,11 +9,21 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-BIN = ROOT / "node_modules" / ".bin"
+PAGE = ROOT / "graph" / "page"
 
 
-@pytest.mark.parametrize("tool", [("tsc", "-p", "graph/page/web"), ("biome", "check", "--error-on-warnings")])
-def test_types_lint_and_format(tool: tuple[str, ...]) -> None:
+def run(*command: str | Path) -> None:
     assert shutil.which("node"), "Node.js is missing: sh tests/tools.sh installs what the tests need"
-    done = subprocess.run([BIN / tool[0], *tool[1:]], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("what", ["check", "test"])
+def test_types_lint_form_and_their_own_tests(what: str) -> None:
+    run("npm", "run", "--silent", what)
+
+
+def test_the_committed_bundle_is_made_of_these_scripts(tmp_path: Path) -> None:
+    run("node", PAGE / "web" / "build.mjs", tmp_path)
+    for name in ("page.js", "page.css"):
+        assert (tmp_path / name).read_bytes() == (PAGE / name).read_bytes(), f"{name} is stale: npm run build"

@@ -13,8 +13,8 @@ import networkx as nx
 import pytest
 
 import graph
-from graph._search import MEMBER
 from graph.dates import holds
+from graph.model import MEMBER
 from graph.page.world import WIDTH, project, world
 from tests.conftest import TODAY
 

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from graph._io import rules
-from graph._io.load import EMBEDDED
+from graph import model
+from graph._io.tables import EMBEDDED
 
 
 def validate(folder: Path) -> list[tuple[str, str]]:
@@ -67,26 +67,26 @@ def test_what_is_wrong_is_told(copy: Path, file: str, right: str, wrong: str, ki
 
 
 def test_columns_and_words_are_those_of_the_rules(description: dict[str, Any]) -> None:
-    assert {resource["name"] for resource in description["resources"]} == set(rules.COLUMNS)
+    assert {resource["name"] for resource in description["resources"]} == set(model.COLUMNS)
     words: dict[tuple[str, str], list[str]] = {}
     for resource in description["resources"]:
         fields = resource["schema"]["fields"]
         header = (EMBEDDED / resource["path"]).read_text(encoding="utf-8").splitlines()[0]
-        assert [field["name"] for field in fields] == header.split(",") == list(rules.COLUMNS[resource["name"]])
+        assert [field["name"] for field in fields] == header.split(",") == list(model.COLUMNS[resource["name"]])
         assert all(field["description"].endswith(".") for field in fields)
         for field in fields:
             if "enum" in field.get("constraints", {}):
                 words[resource["name"], field["name"]] = field["constraints"]["enum"]
             if field["name"] == "purpose":
-                assert set(re.findall("[a-z]+", field["constraints"]["pattern"])) == set(rules.PURPOSES)
+                assert set(re.findall("[a-z]+", field["constraints"]["pattern"])) == set(model.PURPOSES)
     assert words == {
-        ("countries", "kind"): list(rules.COUNTRY_KINDS),
-        ("countries", "region"): list(rules.REGIONS),
-        ("organisations", "kind"): list(rules.ORGANISATION_KINDS),
-        ("organisations", "form"): list(rules.FORMS),
-        ("organisations", "field"): list(rules.FIELDS),
+        ("countries", "kind"): list(model.COUNTRY_KINDS),
+        ("countries", "region"): list(model.REGIONS),
+        ("organisations", "kind"): list(model.ORGANISATION_KINDS),
+        ("organisations", "form"): list(model.FORMS),
+        ("organisations", "field"): list(model.FIELDS),
         ("organisations", "shown"): ["yes"],
-        ("memberships", "status"): list(rules.STATUSES),
+        ("memberships", "status"): list(model.STATUSES),
     }
 
 

@@ -11,10 +11,10 @@ import pytest
 
 import graph
 from graph._fold import fold
-from graph._io.load import EMBEDDED
-from graph._io.rules import FIELDS, FORMS, PURPOSES
+from graph._io.tables import EMBEDDED
 from graph._search import names_of
 from graph.dates import tidy
+from graph.model import FIELDS, FORMS, PURPOSES
 from tests.conftest import TODAY
 
 #: Members at the end of each year, as the organisations themselves give them, with the page that says so: their own, but for

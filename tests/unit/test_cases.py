@@ -20,7 +20,7 @@ import graph
 from graph import dates
 from graph._fold import fold
 from graph._io.write import save
-from graph.page import _facts
+from graph.page.facts import facts as facts_of
 
 HERE = Path(__file__).parents[1] / "cases"
 Case = dict[str, Any]
@@ -54,7 +54,7 @@ def facts() -> str:
     """Give what the page is told of the small graphs, without its words, which are in the package, and what is only drawn."""
     G = small()
     joined = [key for key, node in G.nodes(data=True) if node["bipartite"] == 1]
-    told = _facts(G, joined, joined, [])
+    told = facts_of(G, joined, joined, [])
     for one in told["organisations"]:
         del one["colours"]
     kept = {key: value for key, value in told.items() if key not in {"words", "pictures", "spots", "shown"}}

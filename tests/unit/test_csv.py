@@ -25,9 +25,11 @@ from hypothesis import strategies as st
 import graph
 from graph import cli, dates
 from graph._fold import fold
-from graph._io.load import build, tables
-from graph._io.rules import COLUMNS, FULL, iso3166
+from graph._io.codes import iso3166
+from graph._io.folder import tables
+from graph._io.load import build
 from graph._io.template import template
+from graph.model import COLUMNS, FULL
 
 HEAD = "country,organisation,status,since,until,source\n"
 ASEAN = "IDN ASEAN member 1967-08-08"

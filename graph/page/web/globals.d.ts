@@ -1,3 +1,2 @@
-// What the libraries that are put into the page beside the scripts give.
+// vis-network, which pyvis puts into the page before the script.
 declare const vis: any;
-declare const topojson: any;

@@ -16,12 +16,12 @@ import networkx as nx
 
 from graph import dates
 from graph._fold import alphabetical
-from graph._io.rules import FIELDS, FORMS, FULL, PURPOSES
 from graph._membership import acronym, named
-from graph._search import JOINED, MEMBER, find
+from graph._search import find
 from graph._snapshot import snapshot
 from graph.errors import DataError, Problem, UnknownName
 from graph.languages import LANGUAGES, dated, listed, words
+from graph.model import FIELDS, FORMS, FULL, JOINED, MEMBER, PURPOSES
 
 HERE = Path(__file__).parent
 

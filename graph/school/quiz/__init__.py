@@ -21,11 +21,10 @@ import networkx as nx
 import pandas as pd
 
 from graph import dates
-from graph._io.rules import FIELDS, FULL, PURPOSES
 from graph._membership import acronym, named
-from graph._search import JOINED
 from graph._snapshot import snapshot
 from graph.languages import LANGUAGES, dated, listed, words
+from graph.model import FIELDS, FULL, JOINED, PURPOSES
 
 LETTERS = "abcd"
 

@@ -1,10 +1,19 @@
 // The panel: what is chosen, told in sentences and lists. Every text is put in as text, never as markup.
 
-const panel = /** @type {HTMLElement} */ (document.getElementById("panel"));
+import { countryIds, FULL, facts, holds, organisationIds, type Spell, thing, things, years } from "../core/facts.ts";
+import { members, organisations, path, shared, ties } from "../core/queries.ts";
+import { change, choose, shownDay, state } from "../core/state.ts";
+import { dated, lang, listed, nameOf, own, say, shortOf, sinceWords } from "../core/words.ts";
+import { chooser, make, speak, swatch } from "../draw/elements.ts";
+import { universal } from "../views/network.ts";
+import { lessonButtons, tellLesson } from "./lesson.ts";
+import { tellQuiz } from "./quiz.ts";
+
+export const panel = document.getElementById("panel") as HTMLElement;
 const WEB = /^https?:\/\//i;
 
 /** A source: a link where it is an address on the web, else its words. */
-const sourceLink = (/** @type {string} */ source) =>
+export const sourceLink = (source: string) =>
   WEB.test(source)
     ? make(
         "a",
@@ -13,16 +22,11 @@ const sourceLink = (/** @type {string} */ source) =>
       )
     : make("span", { class: "source" }, source);
 
-const sourceLinks = (/** @type {Spell[]} */ spells) =>
+const sourceLinks = (spells: Spell[]) =>
   [...new Set(spells.map((spell) => spell.source).filter(Boolean))].map(sourceLink);
 
 /** The row of one organisation: its name, since when, status, note and source. */
-function organisationRow(
-  /** @type {string} */ organisation,
-  /** @type {string} */ since,
-  /** @type {string} */ until,
-  /** @type {Spell[]} */ spells,
-) {
+function organisationRow(organisation: string, since: string, until: string, spells: Spell[]) {
   const odd = spells.filter((spell) => !FULL.has(spell.status));
   const notes = spells.map((spell) => own(spell, "note")).filter(Boolean);
   const when = [since || years ? sinceWords(since) : "", until && say("page.until", { date: dated(until) })]
@@ -55,11 +59,11 @@ function organisationRow(
   );
 }
 
-const MOST_NAMES = 8; // more names than this are told by their number
+export const MOST_NAMES = 8; // more names than this are told by their number
 
-const heading = (/** @type {string} */ key, values = {}) => make("h3", {}, say(key, values));
+const heading = (key: string, values = {}) => make("h3", {}, say(key, values));
 
-function describeState(/** @type {string} */ id, /** @type {string} */ day) {
+function describeState(id: string, day: string) {
   const it = thing(id);
   const parts = [
     it.kind && it.kind !== "country" ? say(`kind.${it.kind}`) : "",
@@ -68,7 +72,7 @@ function describeState(/** @type {string} */ id, /** @type {string} */ day) {
   if (it.until) parts.push(say("page.former", { date: dated(it.until) }));
   const after = (it.successors ?? "").split("|").filter((one) => things.has(one));
   const before = countryIds.filter((one) => (thing(one).successors ?? "").split("|").includes(id));
-  const line = (/** @type {string} */ key, /** @type {string[]} */ ids) =>
+  const line = (key: string, ids: string[]) =>
     make("p", { class: "note" }, say(key, { names: listed(ids.map(nameOf)) }));
   return [
     make("p", { class: "quiet" }, parts.filter(Boolean).join(" · ")),
@@ -79,9 +83,9 @@ function describeState(/** @type {string} */ id, /** @type {string} */ day) {
   ];
 }
 
-function tellStart(/** @type {string} */ day) {
+function tellStart(day: string) {
   const there = organisationIds.filter((id) => holds(thing(id), day));
-  const count = (/** @type {string[]} */ ids) => ids.filter((id) => organisations(id, day).length).length;
+  const count = (ids: string[]) => ids.filter((id) => organisations(id, day).length).length;
   const tries = [["IDN"], ["IDN", "JPN"], ["ASEAN"]].filter((ids) => ids.every((id) => things.has(id)));
   const memberships = there.reduce((sum, id) => sum + members(id, day).length, 0);
   return [
@@ -102,7 +106,7 @@ function tellStart(/** @type {string} */ day) {
         ),
       ),
     lessonButtons().length > 0 && heading("lesson.lessons"),
-    make("p", { class: "tries" }, .../** @type {Node[]} */ (lessonButtons())),
+    make("p", { class: "tries" }, ...(lessonButtons() as Node[])),
     make(
       "p",
       { class: "quiet" },
@@ -123,7 +127,7 @@ function tellStart(/** @type {string} */ day) {
   ];
 }
 
-function tellCountry(/** @type {string} */ id, /** @type {string} */ day) {
+function tellCountry(id: string, day: string) {
   const its = organisations(id, day, true);
   const full = its.filter((spell) => FULL.has(spell.status));
   const total = organisationIds.filter((one) => holds(thing(one), day)).length;
@@ -174,16 +178,15 @@ function tellCountry(/** @type {string} */ id, /** @type {string} */ day) {
   ];
 }
 
-function tellShared(/** @type {string[]} */ ids, /** @type {string} */ day) {
+function tellShared(ids: string[], day: string) {
   const rows = shared(ids, day);
   const both = new Set(rows.map((row) => row.organisation));
   const names = ids.length > MOST_NAMES ? say("page.countries", { count: ids.length }) : listed(ids.map(nameOf));
-  /** @type {Map<string, string[]>} */
-  const some = new Map();
+  const some: Map<string, string[]> = new Map();
   for (const id of ids)
     for (const { organisation } of organisations(id, day))
       if (!both.has(organisation)) some.set(organisation, [...(some.get(organisation) ?? []), id]);
-  const told = (/** @type {{organisation: string, since: string}} */ { organisation, since }) =>
+  const told = ({ organisation, since }: { organisation: string; since: string }) =>
     since || years ? `${shortOf(organisation)} (${sinceWords(since)})` : shortOf(organisation);
   const sentence =
     rows.length > 2 * MOST_NAMES
@@ -194,7 +197,7 @@ function tellShared(/** @type {string[]} */ ids, /** @type {string} */ day) {
           total: organisationIds.filter((id) => holds(thing(id), day)).length,
           list: listed(rows.map(told)),
         });
-  const who = (/** @type {string[]} */ its) =>
+  const who = (its: string[]) =>
     its.length > MOST_NAMES
       ? say("page.some_of", { count: its.length, total: ids.length })
       : say("page.only", { names: listed(its.map(nameOf)) });
@@ -250,12 +253,7 @@ function tellShared(/** @type {string[]} */ ids, /** @type {string} */ day) {
 }
 
 /** For two that share little: the shortest chain of memberships between them, beyond what nearly everybody belongs to. */
-function tellChain(
-  /** @type {string} */ a,
-  /** @type {string} */ b,
-  /** @type {string[]} */ common,
-  /** @type {string} */ day,
-) {
+function tellChain(a: string, b: string, common: string[], day: string) {
   if (common.some((id) => !universal.has(id))) return [];
   const beyond = path(a, b, day, universal);
   const way = beyond.length ? beyond : common.length ? [] : path(a, b, day);
@@ -275,7 +273,7 @@ function tellChain(
   ];
 }
 
-function tellOrganisation(/** @type {string} */ id, /** @type {string} */ day) {
+function tellOrganisation(id: string, day: string) {
   const it = thing(id);
   const its = members(id, day, true);
   const full = its.filter((spell) => FULL.has(spell.status));
@@ -283,9 +281,8 @@ function tellOrganisation(/** @type {string} */ id, /** @type {string} */ day) {
     .split("|")
     .filter(Boolean)
     .map((one) => say(`purpose.${one}`));
-  const fact = (/** @type {string} */ key, /** @type {any} */ value) =>
-    value && [make("dt", {}, say(key)), make("dd", {}, value)];
-  const list = (/** @type {Spell[]} */ spells) =>
+  const fact = (key: string, value: any) => value && [make("dt", {}, say(key)), make("dd", {}, value)];
+  const list = (spells: Spell[]) =>
     make(
       "ul",
       { class: "rows", "data-answer": FULL.has(spells[0]?.status) && "members" },
@@ -353,7 +350,7 @@ function tellOrganisation(/** @type {string} */ id, /** @type {string} */ day) {
 }
 
 /** Of what nearly everybody belongs to, those who do not say more than those who do. */
-function tellMissing(/** @type {string} */ id, /** @type {Spell[]} */ full, /** @type {string} */ day) {
+function tellMissing(id: string, full: Spell[], day: string) {
   if (!universal.has(id)) return [];
   const inside = new Set(full.map((spell) => spell.country));
   const missing = countryIds.filter(
@@ -374,7 +371,7 @@ function tellMissing(/** @type {string} */ id, /** @type {Spell[]} */ full, /** 
   ];
 }
 
-function drawPanel() {
+export function drawPanel() {
   const day = shownDay();
   const countries = state.select.filter((id) => thing(id).side === 0);
   const joined = state.select.filter((id) => thing(id).side === 1);

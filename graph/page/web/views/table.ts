@@ -1,16 +1,26 @@
 // The table view: the rows of the Python function of the same question, sortable and filterable.
 
-const tableBox = /** @type {HTMLElement} */ (document.getElementById("table"));
+import { type Spell, thing } from "../core/facts.ts";
+import { members, shared, ties } from "../core/queries.ts";
+import { fold } from "../core/search.ts";
+import { change, shownDay, state } from "../core/state.ts";
+import { dated, lang, listed, nameOf, say, shortOf } from "../core/words.ts";
+import { chooser, kept, make, swatch } from "../draw/elements.ts";
+import { sourceLink } from "../parts/panel.ts";
+
+const tableBox = document.getElementById("table") as HTMLElement;
 const MOST_ROWS = 80; // more are shown when asked for
 
 /** How the table is sorted and filtered; not part of the address. */
 const sorting = { column: "", down: false, text: "", all: false };
 
 /**
- * The rows that answer what is chosen, as the Python function gives them.
- * @returns {{question: string, columns: string[], rows: Record<string, string | number>[]}}
- */
-function answer(day = shownDay()) {
+ * The rows that answer what is chosen, as the Python function gives them. */
+export function answer(day = shownDay()): {
+  question: string;
+  columns: string[];
+  rows: Record<string, string | number>[];
+} {
   const countries = state.select.filter((id) => thing(id).side === 0);
   const joined = state.select.filter((id) => thing(id).side === 1);
   if (countries.length === 1 && state.rows === "ties") {
@@ -77,11 +87,11 @@ function answer(day = shownDay()) {
   };
 }
 
-const different = (/** @type {Spell[]} */ spells, /** @type {"status"|"source"} */ what) =>
+const different = (spells: Spell[], what: "status" | "source") =>
   [...new Set(spells.map((spell) => spell[what]).filter(Boolean))].join(" ");
 
 /** A cell as it is read: words for codes, dates as the language writes them. */
-function cell(/** @type {string} */ column, /** @type {string | number} */ value) {
+function cell(column: string, value: string | number) {
   const text = String(value);
   if (!text) return "";
   if (column === "organisation") return shortOf(text);
@@ -96,7 +106,7 @@ function cell(/** @type {string} */ column, /** @type {string | number} */ value
 }
 
 /** The rows in the order and through the filter that the reader asks for. */
-function sorted(/** @type {ReturnType<typeof answer>} */ { columns, rows }) {
+export function sorted({ columns, rows }: ReturnType<typeof answer>) {
   const wanted = fold(sorting.text);
   const found = sorting.text
     ? rows.filter((row) =>
@@ -106,20 +116,20 @@ function sorted(/** @type {ReturnType<typeof answer>} */ { columns, rows }) {
       )
     : rows;
   if (!columns.includes(sorting.column)) return found;
-  const key = (/** @type {Record<string, string|number>} */ row) => {
+  const key = (row: Record<string, string | number>) => {
     const value = row[sorting.column];
     return typeof value === "number" || sorting.column === "since" || sorting.column === "until"
       ? value
       : cell(sorting.column, value);
   };
-  const order = (/** @type {string|number} */ a, /** @type {string|number} */ b) =>
+  const order = (a: string | number, b: string | number) =>
     typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b), lang);
   return [...found].sort((a, b) => order(key(a), key(b)) * (sorting.down ? -1 : 1));
 }
 
 /** The columns that tell a reader something: not codes beside short names, weights that are counts, or one kind for all; a CSV has them all. */
-function columnsOf(/** @type {ReturnType<typeof answer>} */ { columns, rows }) {
-  const values = (/** @type {string} */ column) => new Set(rows.map((row) => row[column]));
+function columnsOf({ columns, rows }: ReturnType<typeof answer>) {
+  const values = (column: string) => new Set(rows.map((row) => row[column]));
   return columns.filter(
     (column) =>
       !(column === "organisation" && columns.includes("acronym")) &&
@@ -129,7 +139,7 @@ function columnsOf(/** @type {ReturnType<typeof answer>} */ { columns, rows }) {
   );
 }
 
-function drawTable() {
+export function drawTable() {
   const its = answer();
   const rows = sorted(its);
   const some = sorting.all ? rows : rows.slice(0, MOST_ROWS);
@@ -153,8 +163,7 @@ function drawTable() {
             sorting.down = on && !sorting.down;
             sorting.column = column;
             drawTable();
-            /** @type {HTMLElement | null} */
-            (tableBox.querySelector(`[data-column="${column}"]`))?.focus();
+            (tableBox.querySelector(`[data-column="${column}"]`) as HTMLElement | null)?.focus();
           },
         },
         say(`page.column.${column}`),
@@ -162,7 +171,7 @@ function drawTable() {
       ),
     );
   });
-  const link = (/** @type {string} */ column, /** @type {Record<string, any>} */ row) => {
+  const link = (column: string, row: Record<string, any>) => {
     if (column === "name") return chooser(row.partner ?? row.country ?? row.organisation, row.name, "partner" in row);
     if (column === "acronym")
       return make("span", {}, swatch(row.organisation), " ", chooser(row.organisation, String(row.acronym)));
@@ -202,7 +211,7 @@ function drawTable() {
     class: "sift",
     "aria-label": say("page.table_filter"),
     placeholder: say("page.table_filter"),
-    oninput: (/** @type {any} */ event) => {
+    oninput: (event: any) => {
       sorting.text = event.target.value;
       drawTable();
     },
@@ -224,7 +233,7 @@ function drawTable() {
         ),
       ),
     );
-  const old = /** @type {HTMLInputElement | null} */ (tableBox.querySelector(".sift"));
+  const old = tableBox.querySelector(".sift") as HTMLInputElement | null;
   const typing = old === document.activeElement && old;
   tableBox.replaceChildren(
     make(
@@ -259,15 +268,15 @@ function drawTable() {
       )) ||
       "",
   );
-  /** @type {any} */ (filter).value = sorting.text;
+  (filter as any).value = sorting.text;
   if (typing) {
-    /** @type {any} */ (filter).focus();
-    /** @type {any} */ (filter).setSelectionRange(typing.selectionStart, typing.selectionEnd);
+    (filter as any).focus();
+    (filter as any).setSelectionRange(typing.selectionStart, typing.selectionEnd);
   }
 }
 
 /** What the table answers, in words. */
-function tableTitle(/** @type {string} */ question) {
+function tableTitle(question: string) {
   const countries = state.select.filter((id) => thing(id).side === 0).map(nameOf);
   const joined = state.select.filter((id) => thing(id).side === 1);
   const names = listed(question === "members" ? (joined.length ? joined : state.orgs).map(shortOf) : countries);

@@ -1,7 +1,10 @@
 // From what people type to what they mean; folds as the Python function `graph.names.fold` does.
 
+import { things } from "./facts.ts";
+import { lang, nameOf } from "./words.ts";
+
 /** A name folded to what two spellings of it have in common. */
-function fold(/** @type {string} */ name) {
+export function fold(name: string) {
   const plain = name
     .replace(/['’‘ʻ`´.]/g, "")
     .normalize("NFKD")
@@ -16,17 +19,16 @@ function fold(/** @type {string} */ name) {
   );
 }
 
-/** @type {{id: string, folded: string, written: string}[]} */
-const spellings = [];
+const spellings: { id: string; folded: string; written: string }[] = [];
 for (const it of things.values()) {
   const names = [it.id, it.name, it.name_id, it.acronym, it.acronym_id, it.iso2, ...(it.aliases ?? "").split("|")];
   for (const written of new Set(names)) if (written) spellings.push({ id: it.id, folded: fold(written), written });
 }
 
 /** How many letters must be put in, taken out, replaced or swapped with the next. */
-function distance(/** @type {string} */ a, /** @type {string} */ b) {
+function distance(a: string, b: string) {
   if (Math.abs(a.length - b.length) > 2) return 3;
-  let before = /** @type {number[]} */ ([]);
+  let before = [] as number[];
   let row = [...b, ""].map((_, j) => j);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
@@ -44,26 +46,24 @@ function distance(/** @type {string} */ a, /** @type {string} */ b) {
 
 /**
  * What comes nearest to a text, best first.
- * @returns {{found: string[], exact: boolean}} `exact` where something has the text in one of its names.
- */
-function search(/** @type {string} */ text, most = 8) {
+ * @returns `exact` where something has the text in one of its names. */
+export function search(text: string, most = 8): { found: string[]; exact: boolean } {
   const wanted = fold(text);
   if (!wanted) return { found: [], exact: true };
-  const rank = (/** @type {string} */ folded) => {
+  const rank = (folded: string) => {
     if (folded === wanted) return 0;
     if (folded.startsWith(wanted)) return 1;
     if (folded.includes(` ${wanted}`)) return 2;
     if (wanted.length > 2 && folded.includes(wanted)) return 3;
     return 9;
   };
-  const near = (/** @type {string} */ folded) => {
+  const near = (folded: string) => {
     if (wanted.length < 4) return 9;
     const steps = Math.min(distance(wanted, folded), distance(wanted, folded.slice(0, wanted.length)));
     return steps <= (wanted.length > 6 ? 2 : 1) ? 4 + steps : 9;
   };
   for (const measure of [rank, near]) {
-    /** @type {Map<string, number>} */
-    const best = new Map();
+    const best: Map<string, number> = new Map();
     for (const { id, folded } of spellings) {
       const its = measure(folded);
       if (its < 9 && its < (best.get(id) ?? 9)) best.set(id, its);

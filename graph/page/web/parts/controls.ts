@@ -1,8 +1,18 @@
 // What the reader works: search, date, language, theme, legend, zoom.
 
-const byId = (/** @type {string} */ id) => /** @type {any} */ (document.getElementById(id));
-const field = /** @type {HTMLInputElement} */ (byId("search"));
-const found = /** @type {HTMLElement} */ (byId("found"));
+import { facts, organisationIds, regions, thing, years } from "../core/facts.ts";
+import { members } from "../core/queries.ts";
+import { fold, search } from "../core/search.ts";
+import { change, choose, drawers, opened, type State, shownDay, state, THEMES, theme, VIEWS } from "../core/state.ts";
+import { nameOf, say, shortOf } from "../core/words.ts";
+import { em, kept, make, swatch, wide } from "../draw/elements.ts";
+import { fitMap } from "../views/map.ts";
+import { fit, zoom } from "../views/network.ts";
+import { endOf, play, playing } from "./time.ts";
+
+const byId = (id: string) => document.getElementById(id) as any;
+const field = byId("search") as HTMLInputElement;
+const found = byId("found") as HTMLElement;
 let marked = -1;
 
 function closeSearch() {
@@ -18,7 +28,7 @@ function tellSearch() {
   field.placeholder = say(roomy ? "page.search" : "page.search_short");
 }
 
-function take(/** @type {string} */ id) {
+function take(id: string) {
   field.value = "";
   closeSearch();
   const countries = state.select.filter((one) => thing(one).side === 0);
@@ -37,7 +47,7 @@ function drawSearch() {
         id: `found-${number}`,
         "data-id": id,
         "aria-selected": String(number === marked),
-        onpointerdown: (/** @type {Event} */ event) => {
+        onpointerdown: (event: Event) => {
           event.preventDefault();
           take(id);
         },
@@ -82,7 +92,7 @@ function drawLegend() {
 }
 
 /** Switches organisations on or off, in the order of their table. */
-function switchOn(/** @type {string[]} */ ids, on = true) {
+function switchOn(ids: string[], on = true) {
   change({ orgs: organisationIds.filter((one) => (ids.includes(one) ? on : state.orgs.includes(one))) });
 }
 
@@ -95,22 +105,16 @@ function drawFilter() {
     ? `${say("page.filter")}: ${state.region.map((one) => say(`region.${one}`)).join(", ")}`
     : say("page.filter");
   if (!filter.open) return;
-  const focused = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset.filter;
-  const same = (/** @type {string[]} */ ids) =>
-    ids.length === state.orgs.length && ids.every((id) => state.orgs.includes(id));
-  const press = (
-    /** @type {string} */ key,
-    /** @type {string} */ text,
-    /** @type {boolean} */ on,
-    /** @type {() => void} */ act,
-  ) =>
+  const focused = (document.activeElement as HTMLElement | null)?.dataset.filter;
+  const same = (ids: string[]) => ids.length === state.orgs.length && ids.every((id) => state.orgs.includes(id));
+  const press = (key: string, text: string, on: boolean, act: () => void) =>
     make(
       "button",
       { type: "button", class: "try", "data-filter": key, "aria-pressed": String(on), onclick: act },
       text,
     );
-  const group = (/** @type {string} */ what) => {
-    const its = (/** @type {any} */ one) => (one[what] ?? "").split("|");
+  const group = (what: string) => {
+    const its = (one: any) => (one[what] ?? "").split("|");
     const values = [...new Set(organisationIds.flatMap((id) => its(thing(id))))].filter(Boolean);
     return (
       values.length > 0 &&
@@ -165,16 +169,18 @@ function drawFilter() {
 /** For many organisations: a list to look through. */
 function manyOrganisations() {
   const list = make("div", { class: "list" });
-  const fill = (/** @type {string} */ text) => {
+  const fill = (text: string) => {
     const wanted = fold(text);
     const ids = organisationIds
       .filter((id) => !wanted || fold(`${nameOf(id)} ${shortOf(id)}`).includes(wanted))
       .slice(0, 60);
     list.replaceChildren(
       ...ids.map((id) => {
-        const box = /** @type {HTMLInputElement} */ (
-          make("input", { type: "checkbox", value: id, onchange: () => switchOn([id], box.checked) })
-        );
+        const box = make("input", {
+          type: "checkbox",
+          value: id,
+          onchange: () => switchOn([id], box.checked),
+        }) as HTMLInputElement;
         box.checked = state.orgs.includes(id);
         return make("label", {}, box, swatch(id), shortOf(id));
       }),
@@ -189,14 +195,14 @@ function manyOrganisations() {
       type: "search",
       "aria-label": say("page.filter_search"),
       placeholder: say("page.filter_search"),
-      oninput: (/** @type {any} */ event) => fill(event.target.value),
+      oninput: (event: any) => fill(event.target.value),
     }),
     list,
   );
 }
 
 /** Fills a list to choose one from, when its language or its value has changed. */
-function fillChoice(/** @type {string} */ id, /** @type {[string, string][]} */ options, /** @type {string} */ value) {
+function fillChoice(id: string, options: [string, string][], value: string) {
   const select = byId(id);
   const text = options.map((one) => one.join("=")).join("&");
   if (select.dataset.filled !== text) {
@@ -210,14 +216,14 @@ function fillChoice(/** @type {string} */ id, /** @type {[string, string][]} */ 
   select.value = value;
 }
 
-function drawControls(/** @type {State} */ _now, /** @type {State | null} */ before) {
+export function drawControls(_now: State, before: State | null) {
   document.documentElement.lang = state.lang;
   document.documentElement.dataset.theme = theme();
   if (!before || before.lang !== state.lang) {
     document.title = `${say("title")}: ${say("tagline")}`;
-    for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-say]")))
+    for (const element of document.querySelectorAll("[data-say]") as NodeListOf<HTMLElement>)
       element.textContent = say(element.dataset.say ?? "");
-    for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-label]"))) {
+    for (const element of document.querySelectorAll("[data-label]") as NodeListOf<HTMLElement>) {
       const label = say(element.dataset.label ?? "");
       element.setAttribute("aria-label", label);
       if (element.tagName !== "ASIDE" && element.tagName !== "DIV" && element.tagName !== "NAV") element.title = label;
@@ -231,7 +237,7 @@ function drawControls(/** @type {State} */ _now, /** @type {State | null} */ bef
   const short = letters < 64;
   fillChoice(
     "language",
-    Object.entries(facts.words).map(([key, its]) => [key, short ? key.toUpperCase() : its.language]),
+    Object.entries<any>(facts.words).map(([key, its]) => [key, short ? key.toUpperCase() : its.language]),
     state.lang,
   );
   fillChoice(
@@ -242,11 +248,11 @@ function drawControls(/** @type {State} */ _now, /** @type {State | null} */ bef
     ]),
     theme(),
   );
-  for (const tab of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-view]"))) {
+  for (const tab of document.querySelectorAll("[data-view]") as NodeListOf<HTMLElement>) {
     if (tab.dataset.view === state.view) tab.setAttribute("aria-current", "page");
     else tab.removeAttribute("aria-current");
   }
-  for (const part of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-for]")))
+  for (const part of document.querySelectorAll("[data-for]") as NodeListOf<HTMLElement>)
     part.hidden = part.dataset.for !== state.view;
   byId("zoom").hidden = !["network", "map"].includes(state.view);
   document.body.dataset.shows = state.view;
@@ -256,7 +262,7 @@ function drawControls(/** @type {State} */ _now, /** @type {State | null} */ bef
   drawFilter();
 }
 
-function startControls() {
+export function startControls() {
   new ResizeObserver(tellSearch).observe(field);
   field.addEventListener("input", () => {
     marked = -1;
@@ -265,9 +271,7 @@ function startControls() {
   field.addEventListener("focus", drawSearch);
   field.addEventListener("blur", closeSearch);
   field.addEventListener("keydown", (event) => {
-    const options = [...found.querySelectorAll("[data-id]")].map(
-      (option) => /** @type {HTMLElement} */ (option).dataset.id ?? "",
-    );
+    const options = [...found.querySelectorAll("[data-id]")].map((option) => (option as HTMLElement).dataset.id ?? "");
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       if (options.length)
@@ -286,7 +290,7 @@ function startControls() {
       event.target instanceof HTMLInputElement && event.target.type !== "range" && event.target.type !== "checkbox";
     if (typing || event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLSelectElement) return;
     const view = VIEWS[Number(event.key) - 1];
-    const menu = /** @type {HTMLDetailsElement | null} */ (document.querySelector("details.menu[open]"));
+    const menu = document.querySelector("details.menu[open]") as HTMLDetailsElement | null;
     if (event.key === "/") {
       event.preventDefault();
       field.focus();
@@ -304,14 +308,12 @@ function startControls() {
     }
   });
   addEventListener("pointerdown", (event) => {
-    for (const menu of /** @type {NodeListOf<HTMLDetailsElement>} */ (
-      document.querySelectorAll("details.menu[open]")
-    )) {
-      if (!menu.contains(/** @type {Node} */ (event.target))) menu.open = false;
+    for (const menu of document.querySelectorAll("details.menu[open]") as NodeListOf<HTMLDetailsElement>) {
+      if (!menu.contains(event.target as Node)) menu.open = false;
     }
   });
   for (const tab of document.querySelectorAll("[data-view]"))
-    tab.addEventListener("click", () => change({ view: /** @type {HTMLElement} */ (tab).dataset.view }));
+    tab.addEventListener("click", () => change({ view: (tab as HTMLElement).dataset.view }));
   byId("filter").addEventListener("toggle", drawFilter);
   byId("language").addEventListener("change", () => change({ lang: byId("language").value }));
   byId("theme").addEventListener("change", () => change({ theme: byId("theme").value }));
@@ -324,7 +326,7 @@ function startControls() {
 /** Tells once what to do, until the reader has done it. */
 function startHint() {
   const hint = byId("hint");
-  const remembered = (/** @type {boolean} */ done) => {
+  const remembered = (done: boolean) => {
     try {
       if (done) localStorage.setItem("kerjasama-hint", "seen");
       return localStorage.getItem("kerjasama-hint") === "seen";

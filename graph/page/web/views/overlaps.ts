@@ -1,6 +1,12 @@
 // The overlaps view: an UpSet plot. Each row is one exclusive intersection: who is in exactly these organisations.
 
-const overlapsBox = /** @type {HTMLElement} */ (document.getElementById("overlaps"));
+import { holds, organisationIds, thing } from "../core/facts.ts";
+import { members, overlaps } from "../core/queries.ts";
+import { change, choose, shownDay, state } from "../core/state.ts";
+import { listed, nameOf, say, shortOf } from "../core/words.ts";
+import { button, canvas, colourOf, cut, draw, em, kept, make, style, wide } from "../draw/elements.ts";
+
+const overlapsBox = document.getElementById("overlaps") as HTMLElement;
 
 /** The organisations whose overlaps are drawn. */
 const compared = () =>
@@ -8,7 +14,7 @@ const compared = () =>
     (id) => (state.orgs.includes(id) || state.select.includes(id)) && holds(thing(id), shownDay()),
   );
 
-function drawOverlaps() {
+export function drawOverlaps() {
   const day = shownDay();
   const joined = compared();
   const rows = overlaps(joined, day)
@@ -87,9 +93,7 @@ function drawOverlaps() {
     const y = top + number * rowHigh;
     const middle = y + size * 1.05;
     const inIt = new Set(row.organisations);
-    const places = joined
-      .map((id, place) => [id, 14 + step * (place + 0.5)])
-      .filter(([id]) => inIt.has(/** @type {string} */ (id)));
+    const places = joined.map((id, place) => [id, 14 + step * (place + 0.5)]).filter(([id]) => inIt.has(id as string));
     const long = (barRoom * row.countries.length) / longest;
     const names = row.countries.map(nameOf).join(", ");
     const isChosen = row.countries.length === state.select.length && row.countries.every((id) => chosen.has(id));
@@ -137,7 +141,7 @@ function drawOverlaps() {
             cx: x,
             cy: middle,
             r: size * 0.52,
-            fill: colourOf(/** @type {string} */ (id)),
+            fill: colourOf(id as string),
             stroke: style("--paper"),
             "stroke-width": 1.5,
           }),

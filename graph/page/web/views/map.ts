@@ -1,15 +1,21 @@
 // The map view: the world of the day in an equal-area projection, members in the colours of their organisations.
 
-/* global topojson */
+import { merge } from "topojson-client";
+import { countryIds, facts, holds, readJson, thing, things } from "../core/facts.ts";
+import { members, organisations, shared, ties } from "../core/queries.ts";
+import { change, choose, shownDay, state } from "../core/state.ts";
+import { nameOf, say } from "../core/words.ts";
+import { colourOf, draw, em, kept, style, wide } from "../draw/elements.ts";
+import { drawn, hover, hovered, network, onScreen, universal } from "./network.ts";
 
 const DOT_BELOW = 110; // countries of less area than this (in the map's own units) get a dot, to be seen and touched
 const SLIP = 7; // a finger that moves no more than so many pixels has tapped
 const MOST_LINES = 14; // from one chosen country, lines to so many of those with whom it shares most
 
-const mapBox = /** @type {HTMLElement} */ (document.getElementById("map"));
+const mapBox = document.getElementById("map") as HTMLElement;
 
-/** The parts of the picture, made when the map is first looked at. @type {any} */
-let atlas = null;
+/** The parts of the picture, made when the map is first looked at. */
+let atlas: any = null;
 
 /**
  * Where the map is looked at: the scale and the place of its upper left corner, in pixels; and why: at what is chosen,
@@ -38,7 +44,7 @@ function makeAtlas() {
     names,
   );
   mapBox.replaceChildren(picture);
-  const pieces = new Map(world ? world.objects.pieces.geometries.map((/** @type {any} */ one) => [one.id, one]) : []);
+  const pieces = new Map(world ? world.objects.pieces.geometries.map((one: any) => [one.id, one]) : []);
   return {
     world,
     pieces,
@@ -57,15 +63,15 @@ function makeAtlas() {
 }
 
 /** The line around some pieces as one shape, and its area; kept, for the same pieces come again. */
-function shapeOf(/** @type {string[]} */ ids) {
+function shapeOf(ids: string[]) {
   const key = ids.join(" ");
   if (!atlas.shapes.has(key)) {
-    const { coordinates } = topojson.merge(
+    const { coordinates } = merge(
       atlas.world,
       ids.map((id) => atlas.pieces.get(id)),
     );
     let area = 0;
-    const rings = coordinates.flat().map((/** @type {number[][]} */ ring) => {
+    const rings = coordinates.flat().map((ring: number[][]) => {
       for (let i = 1; i < ring.length; i++) area += ring[i - 1][0] * ring[i][1] - ring[i][0] * ring[i - 1][1];
       return `M${ring
         .slice(0, -1)
@@ -77,17 +83,15 @@ function shapeOf(/** @type {string[]} */ ids) {
   return atlas.shapes.get(key);
 }
 
-/** Who has which piece on a day: of those that were there and have it, the first in the table of entities. @returns {Map<string, string[]>} */
-function owners(/** @type {string} */ day) {
-  /** @type {Map<string, string>} */
-  const of = new Map();
-  const entities = /** @type {Record<string, string[]>} */ (atlas.world?.entities ?? {});
+/** Who has which piece on a day: of those that were there and have it, the first in the table of entities. */
+function owners(day: string): Map<string, string[]> {
+  const of: Map<string, string> = new Map();
+  const entities = atlas.world?.entities ?? ({} as Record<string, string[]>);
   const there = Object.keys(entities)
     .filter((id) => things.has(id) && holds(thing(id), day))
     .reverse();
   for (const id of there) for (const piece of entities[id]) of.set(piece, id);
-  /** @type {Map<string, string[]>} */
-  const has = new Map();
+  const has: Map<string, string[]> = new Map();
   for (const piece of atlas.pieces.keys()) {
     const owner = of.get(piece) ?? "";
     has.set(owner, [...(has.get(owner) ?? []), piece]);
@@ -96,7 +100,7 @@ function owners(/** @type {string} */ day) {
 }
 
 /** The organisations whose members are coloured: the chosen; else those that are on and tell countries apart, and of these what the chosen countries share. */
-function coloured() {
+export function coloured() {
   const chosen = state.select.filter((id) => thing(id).side === 1);
   const apart = state.orgs.filter((id) => !universal.has(id));
   if (chosen.length) return chosen;
@@ -109,7 +113,7 @@ function coloured() {
 }
 
 /** A fill in the colours of several organisations: one, or stripes. */
-function fillOf(/** @type {string[]} */ ids) {
+function fillOf(ids: string[]) {
   if (!ids.length) return style("--land");
   const colours = ids.map(colourOf);
   if (colours.length === 1) return colours[0];
@@ -134,9 +138,9 @@ function fillOf(/** @type {string[]} */ ids) {
 }
 
 /** Pairs to draw a line between: the chosen, with all that they share on the day; of one, those with whom it shares most of what is coloured. */
-function linesOf(/** @type {string[]} */ countries, /** @type {string} */ day) {
+function linesOf(countries: string[], day: string) {
   const asked = new Set(coloured());
-  const count = (/** @type {string} */ a, /** @type {string} */ b) =>
+  const count = (a: string, b: string) =>
     shared([a, b], day).filter(({ organisation }) => asked.has(organisation)).length;
   const pairs =
     countries.length > 1
@@ -154,7 +158,7 @@ function linesOf(/** @type {string[]} */ countries, /** @type {string} */ day) {
   return pairs.filter((pair) => pair.count);
 }
 
-function drawMap() {
+export function drawMap() {
   atlas ??= makeAtlas();
   atlas.picture.setAttribute("aria-label", say("page.map_label"));
   const choice = state.select.join();
@@ -165,15 +169,13 @@ function drawMap() {
   const asked = coloured();
   const countries = state.select.filter((id) => thing(id).side === 0);
   const chosen = new Set(countries);
-  /** @type {Map<string, string[]>} */
-  const belongs = new Map();
+  const belongs: Map<string, string[]> = new Map();
   for (const organisation of asked)
     for (const { country } of members(organisation, day))
       belongs.set(country, [...(belongs.get(country) ?? []), organisation]);
   const among = state.select.length > countries.length; // countries among the members of an organisation: no lines
   const lines = among ? [] : linesOf(countries, day);
-  const faint = (/** @type {string} */ id) =>
-    !kept(id) || (countries.length > 1 && !chosen.has(id) && !(among && belongs.has(id)));
+  const faint = (id: string) => !kept(id) || (countries.length > 1 && !chosen.has(id) && !(among && belongs.has(id)));
 
   atlas.sphere.setAttribute("d", atlas.world ? `M${atlas.world.sphere.join("L")}Z` : "");
   atlas.sphere.setAttribute("fill", style("--sea"));
@@ -219,11 +221,12 @@ function drawMap() {
   drawOnTop();
 }
 
-/** Where a country stands on the map, in its own units. @returns {[number, number] | undefined} */
-const spotOf = (/** @type {string} */ id) => (Object.hasOwn(facts.spots, id) ? facts.spots[id] : undefined);
+/** Where a country stands on the map, in its own units. */
+const spotOf = (id: string): [number, number] | undefined =>
+  Object.hasOwn(facts.spots, id) ? facts.spots[id] : undefined;
 
 /** The same on the screen. */
-function spotOnScreen(/** @type {string} */ id) {
+function spotOnScreen(id: string) {
   const spot = spotOf(id);
   return spot && { x: spot[0] * look.k + look.x, y: spot[1] * look.k + look.y };
 }
@@ -239,8 +242,8 @@ function drawOnTop() {
   const grow = Math.min(Math.max(look.k / wholeScale(), 1) ** 0.4, 2.2) * em();
   const chosen = new Set(state.select);
   atlas.dots.replaceChildren(
-    ...atlas.small.map((/** @type {string} */ id) => {
-      const { x, y } = /** @type {{x: number, y: number}} */ (spotOnScreen(id));
+    ...atlas.small.map((id: string) => {
+      const { x, y } = spotOnScreen(id) as { x: number; y: number };
       const its = atlas.belongs.get(id) ?? [];
       return draw(
         "g",
@@ -259,7 +262,7 @@ function drawOnTop() {
   );
   atlas.ties.replaceChildren(
     ...atlas.lines
-      .map((/** @type {any} */ { a, b, count }) => {
+      .map(({ a, b, count }: any) => {
         const from = spotOnScreen(a);
         const to = spotOnScreen(b);
         if (!from || !to) return null;
@@ -303,14 +306,14 @@ function drawOnTop() {
   drawMapNames(size, chosen);
 }
 
-function drawMapNames(/** @type {number} */ size, /** @type {Set<string>} */ chosen) {
+function drawMapNames(size: number, chosen: Set<string>) {
   const wanted = [
     ...new Set(
       [...chosen]
         .filter((id) => thing(id).side === 0)
         .concat(
           hovered ? [hovered] : [],
-          atlas.lines.flatMap((/** @type {any} */ one) => [one.a, one.b]),
+          atlas.lines.flatMap((one: any) => [one.a, one.b]),
         ),
     ),
   ];
@@ -321,8 +324,7 @@ function drawMapNames(/** @type {number} */ size, /** @type {Set<string>} */ cho
     wanted.push(...[...atlas.belongs.keys()].filter((id) => !wanted.includes(id) && !atlas.faint(id)));
   }
   if (look.k > wholeScale() * 4) wanted.push(...[...atlas.drawn.keys()].filter((id) => id && !wanted.includes(id)));
-  /** @type {{left: number, right: number, top: number, bottom: number}[]} */
-  const taken = [];
+  const taken: { left: number; right: number; top: number; bottom: number }[] = [];
   const labels = [];
   for (const id of wanted) {
     const spot = things.has(id) && holds(thing(id), shownDay()) && spotOnScreen(id);
@@ -409,14 +411,14 @@ function lookAgain() {
   else if (look.at === "world") lookAtAll();
 }
 
-function fitMap() {
+export function fitMap() {
   look.at = "world";
   lookAgain();
   drawOnTop();
 }
 
 /** Zooms about a place on the screen, the middle unless said. */
-function zoomMap(/** @type {number} */ by, x = mapBox.clientWidth / 2, y = mapBox.clientHeight / 2) {
+export function zoomMap(by: number, x = mapBox.clientWidth / 2, y = mapBox.clientHeight / 2) {
   const k = Math.max(wholeScale() * 0.7, Math.min(look.k * by, wholeScale() * 40));
   look.x = x - ((x - look.x) * k) / look.k;
   look.y = y - ((y - look.y) * k) / look.k;
@@ -426,18 +428,17 @@ function zoomMap(/** @type {number} */ by, x = mapBox.clientWidth / 2, y = mapBo
 }
 
 /** The map as it stands on the screen. */
-function mapPicture() {
-  const picture = /** @type {SVGElement} */ (atlas.picture.cloneNode(true));
+export function mapPicture() {
+  const picture = atlas.picture.cloneNode(true) as SVGElement;
   picture.setAttribute("viewBox", `0 0 ${mapBox.clientWidth} ${mapBox.clientHeight}`);
   return picture;
 }
 
-function startMap() {
-  /** @type {Map<number, {x: number, y: number}>} */
-  const fingers = new Map();
+export function startMap() {
+  const fingers: Map<number, { x: number; y: number }> = new Map();
   let began = { x: 0, y: 0 };
   let moved = 0; // how far from there; no tap any more when it is far, or when a second finger came
-  const here = (/** @type {MouseEvent} */ event) => {
+  const here = (event: MouseEvent) => {
     const rect = mapBox.getBoundingClientRect();
     return { x: event.clientX - rect.left, y: event.clientY - rect.top };
   };
@@ -464,11 +465,11 @@ function startMap() {
     const last = fingers.get(event.pointerId);
     const now = here(event);
     if (!last) {
-      const under = /** @type {Element} */ (event.target);
+      const under = event.target as Element;
       const shape = state.view === "map" && event.pointerType === "mouse" && under.closest?.("#map [data-id]");
       const id = shape === false ? hovered : (shape?.getAttribute("data-id") ?? "");
       if (id !== hovered && state.view === "map") {
-        hovered = id;
+        hover(id);
         drawOnTop();
       }
       return;
@@ -494,12 +495,12 @@ function startMap() {
       drawOnTop();
     }
   });
-  const lift = (/** @type {PointerEvent} */ event) => fingers.delete(event.pointerId);
+  const lift = (event: PointerEvent) => fingers.delete(event.pointerId);
   addEventListener("pointerup", lift);
   addEventListener("pointercancel", lift);
   mapBox.addEventListener("click", (event) => {
     if (moved > SLIP) return;
-    const id = /** @type {Element} */ (event.target).closest("[data-id]")?.getAttribute("data-id");
+    const id = (event.target as Element).closest("[data-id]")?.getAttribute("data-id");
     if (id && things.has(id)) choose(id, event.shiftKey || event.ctrlKey || event.metaKey);
     else if (state.select.length) change({ select: [] });
   });
@@ -510,10 +511,9 @@ function startMap() {
   }).observe(mapBox);
 }
 
-/** Where countries stand on the screen in a view that has places for them. @returns {Map<string, {x: number, y: number}>} */
-function placesIn(/** @type {string} */ view) {
-  /** @type {Map<string, {x: number, y: number}>} */
-  const places = new Map();
+/** Where countries stand on the screen in a view that has places for them. */
+export function placesIn(view: string): Map<string, { x: number; y: number }> {
+  const places: Map<string, { x: number; y: number }> = new Map();
   if (view === "network" && network)
     for (const [id, dot] of drawn.dots) if (!dot.hub) places.set(id, onScreen(dot.x, dot.y));
   if (view === "map" && atlas)
@@ -526,17 +526,14 @@ function placesIn(/** @type {string} */ view) {
 }
 
 /** Lets every country glide from its place in one view to its place in the other. */
-function glide(
-  /** @type {Map<string, {x: number, y: number}>} */ from,
-  /** @type {Map<string, {x: number, y: number}>} */ to,
-) {
+export function glide(from: Map<string, { x: number; y: number }>, to: Map<string, { x: number; y: number }>) {
   if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
   const both = [...from].filter(([id]) => to.has(id));
   if (!both.length) return;
   const time = { duration: 650, easing: "cubic-bezier(.4,0,.2,1)" };
   const over = draw("svg", { class: "glide", width: "100%", height: "100%", "aria-hidden": "true" });
   for (const [id, a] of both) {
-    const b = /** @type {{x: number, y: number}} */ (to.get(id));
+    const b = to.get(id) as { x: number; y: number };
     const first = (drawn.dots.get(id)?.ties ?? [])[0];
     const dot = draw("circle", { r: first ? 6 : 3.5, fill: first ? colourOf(first) : style("--dot") });
     over.append(dot);
@@ -549,9 +546,9 @@ function glide(
       { ...time, fill: "both" },
     );
   }
-  const stage = /** @type {HTMLElement} */ (document.getElementById("view"));
+  const stage = document.getElementById("view") as HTMLElement;
   for (const old of stage.querySelectorAll(".glide")) old.remove();
   stage.append(over);
   setTimeout(() => over.remove(), 700);
-  /** @type {HTMLElement} */ (document.getElementById(state.view)).animate([{ opacity: 0.15 }, { opacity: 1 }], time);
+  (document.getElementById(state.view) as HTMLElement).animate([{ opacity: 0.15 }, { opacity: 1 }], time);
 }

@@ -1,11 +1,19 @@
 // The line over a picture: how it is read.
 
-const caption = /** @type {HTMLElement} */ (document.getElementById("caption"));
+import { FULL, holds, type Spell, spellsOf, thing } from "../core/facts.ts";
+import { members, organisations, shared } from "../core/queries.ts";
+import { shownDay, state } from "../core/state.ts";
+import { listed, nameOf, say, shortOf } from "../core/words.ts";
+import { coloured } from "../views/map.ts";
+import { universal } from "../views/network.ts";
+import { MOST_NAMES } from "./panel.ts";
+
+const caption = document.getElementById("caption") as HTMLElement;
 
 const LONGEST = 6; // more organisations than this are told by their number
 
 /** Organisations by their short names; many by their number. */
-const shortly = (/** @type {string[]} */ ids) =>
+const shortly = (ids: string[]) =>
   ids.length > LONGEST ? say("caption.many", { count: ids.length }) : listed(ids.map(shortOf));
 
 /** What has to be known to read the picture that is drawn. */
@@ -16,7 +24,7 @@ function captionText() {
   const names =
     countries.length > MOST_NAMES ? say("page.countries", { count: countries.length }) : listed(countries.map(nameOf));
   const chosen = joined.length ? "org" : countries.length > 1 ? "two" : countries.length ? "one" : "none";
-  const odd = (/** @type {string} */ organisation, /** @type {Spell[]} */ spells) =>
+  const odd = (organisation: string, spells: Spell[]) =>
     spells.some((spell) => spell.organisation === organisation && !FULL.has(spell.status));
   if (state.view === "network") {
     const ring = state.orgs.filter((id) => universal.has(id) && holds(thing(id), day));
@@ -52,7 +60,7 @@ function captionText() {
   return [state.view === "overlaps" && say("caption.overlaps")];
 }
 
-function drawCaption() {
+export function drawCaption() {
   caption.textContent = captionText().filter(Boolean).join(" ");
   caption.hidden = !caption.textContent;
 }

@@ -1,6 +1,11 @@
 // The network view: vis-network draws dots and lines where they were placed; names and rings are drawn over them.
 
-/* global vis */
+import { allIds, FULL, facts, holds, readJson, type Spell, spellsOf, thing, things } from "../core/facts.ts";
+import { members, organisations, shared } from "../core/queries.ts";
+import { change, choose, shownDay, state, theme } from "../core/state.ts";
+import { nameOf, say, shortOf } from "../core/words.ts";
+import { canvas, colourOf, draw, kept, style, wide } from "../draw/elements.ts";
+import { zoomMap } from "./map.ts";
 
 const HUB_RADIUS = 54; // of the organisations that make the picture
 const SMALL_RADIUS = 31; // of those that can be switched on beside them
@@ -8,35 +13,37 @@ const FAINT = 0.16; // how much of its colour a disc keeps that does not stand o
 const NEAR = 22; // how far from a dot, in pixels, a tap still means it
 
 const graph = readJson("graph");
-/** @type {{id: string, from: string, to: string}[]} */
-const lines = Object.entries(graph.ties).flatMap(([to, members]) =>
-  members.map((/** @type {string} */ from) => ({ id: `${from}|${to}`, from, to })),
+const lines: { id: string; from: string; to: string }[] = Object.entries<string[]>(graph.ties).flatMap(
+  ([to, members]) => members.map((from) => ({ id: `${from}|${to}`, from, to })),
 );
 const nodes = new vis.DataSet([]);
 const edges = new vis.DataSet([]);
-const box = /** @type {HTMLElement} */ (document.getElementById("network"));
-const universal = new Set(facts.universal);
+const box = document.getElementById("network") as HTMLElement;
+export const universal = new Set<string>(facts.universal);
 
-/** @type {any} */
-let network;
+export let network: any;
 let picture = facts.pictures[0];
-let hovered = "";
+export let hovered = "";
+
+/** Tells which country or organisation the mouse is on. */
+export function hover(id: string) {
+  hovered = id;
+}
+
 let fitted = true;
 
 /** What is drawn: recomputed when the state changes, read on every frame. */
-const drawn = {
-  /** @type {Map<string, {x: number, y: number, size: number, bright: boolean, hub: boolean, ties: string[], all: Set<string>, missing: string[]}>} */
-  dots: new Map(),
-  /** @type {{id: string, left: number, top: number, right: number, bottom: number, text: string}[]} */
-  labels: [],
-  /** @type {Map<string, number>} The size in pixels of each hub's name. */
-  hubs: new Map(),
-  /** @type {string[]} What nearly everybody belongs to: a band around all instead of a line to each. */
-  everybody: [],
+export const drawn = {
+  dots: new Map<string, any>(),
+  labels: [] as any[],
+  /** The size in pixels of each hub's name. */
+  hubs: new Map<string, number>(),
+  /** What nearly everybody belongs to: a band around all instead of a line to each. */
+  everybody: [] as string[],
 };
 
 /** Which of the nodes stand out: the chosen and what they are tied to; all where nothing is chosen. */
-function bright(/** @type {string[]} */ select, /** @type {string} */ day) {
+function bright(select: string[], day: string) {
   if (!select.length) return null;
   const lit = new Set(select);
   const countries = select.filter((id) => thing(id).side === 0);
@@ -50,8 +57,8 @@ function bright(/** @type {string[]} */ select, /** @type {string} */ day) {
 /** What vis-network was last told of each node and tie, so that only what changed is told again. */
 const told = new Map();
 
-/** Those of the things to tell that differ from what was told before. @param {any[]} its */
-function news(its) {
+/** Those of the things to tell that differ from what was told before. */
+function news(its: any[]) {
   return its.filter((one) => {
     const text = JSON.stringify(one);
     if (told.get(one.id) === text) return false;
@@ -61,7 +68,7 @@ function news(its) {
 }
 
 /** Works out what is drawn from the state, and hands vis-network what changed. */
-function drawNetwork() {
+export function drawNetwork() {
   if (!network) startNetwork();
   const day = shownDay();
   const lit = bright(state.select, day);
@@ -70,18 +77,14 @@ function drawNetwork() {
   const ink = style("--dot");
   drawn.dots.clear();
   drawn.everybody = state.orgs.filter((id) => universal.has(id) && holds(thing(id), day));
-  /** @type {any[]} */
-  const changedNodes = [];
-  /** @type {any[]} */
-  const changedEdges = [];
-  /** @type {Map<string, Spell>} */
-  const holding = new Map();
+  const changedNodes: any[] = [];
+  const changedEdges: any[] = [];
+  const holding: Map<string, Spell> = new Map();
   for (const [number, id] of allIds.entries()) {
     const it = thing(id);
     const hub = it.side === 1;
     const exists = holds(it, day);
-    /** @type {string[]} */
-    const ties = [];
+    const ties: string[] = [];
     if (!hub && exists) {
       for (const spell of spellsOf.get(id) ?? []) {
         if (
@@ -143,7 +146,7 @@ function drawNetwork() {
     news(changedNodes);
     news(changedEdges);
     const byId = new Map(changedNodes.map((one) => [one.id, one]));
-    nodes.add(graph.nodes.map((/** @type {any} */ node) => ({ ...node, ...byId.get(node.id) })));
+    nodes.add(graph.nodes.map((node: any) => ({ ...node, ...byId.get(node.id) })));
     edges.add(lines.map((edge, number) => ({ ...edge, ...changedEdges[number] })));
     network.setData({ nodes, edges });
     fit();
@@ -152,7 +155,7 @@ function drawNetwork() {
 }
 
 /** What the canvas shows, in pixels: for tests, and for pages that embed this one. */
-function tellDrawn() {
+export function tellDrawn() {
   const all = [...drawn.dots];
   return {
     labels: drawn.labels.map(({ id, text, left, top, right, bottom }) => ({ id, text, left, top, right, bottom })),
@@ -163,10 +166,10 @@ function tellDrawn() {
 }
 
 /** A place on the screen from one in the picture. */
-const onScreen = (/** @type {number} */ x, /** @type {number} */ y) => network.canvasToDOM({ x, y });
+export const onScreen = (x: number, y: number) => network.canvasToDOM({ x, y });
 
 /** Draws what vis-network does not: rings in the colours of the organisations, names, continents. */
-function drawOver(/** @type {CanvasRenderingContext2D} */ ctx) {
+function drawOver(ctx: CanvasRenderingContext2D) {
   const scale = network.getScale();
   const paper = style("--paper");
   const ink = style("--ink");
@@ -199,7 +202,7 @@ function drawOver(/** @type {CanvasRenderingContext2D} */ ctx) {
   ctx.textBaseline = "middle";
   ctx.textAlign = "left";
   ctx.lineJoin = "round";
-  for (const { text, left, top, bottom, font, faint, region } of /** @type {any[]} */ (drawn.labels)) {
+  for (const { text, left, top, bottom, font, faint, region } of drawn.labels as any[]) {
     ctx.font = font;
     ctx.globalAlpha = faint ? 0.35 : 1;
     ctx.lineWidth = 4;
@@ -222,7 +225,7 @@ function bands() {
   }));
 }
 
-function drawBands(/** @type {CanvasRenderingContext2D} */ ctx) {
+function drawBands(ctx: CanvasRenderingContext2D) {
   for (const { colour, rx, ry, faint } of bands()) {
     ctx.beginPath();
     ctx.ellipse(0, 0, rx, ry, 0, 0, 7);
@@ -235,9 +238,9 @@ function drawBands(/** @type {CanvasRenderingContext2D} */ ctx) {
 }
 
 /** The same picture as it stands on the screen, as SVG. */
-function networkPicture() {
+export function networkPicture() {
   const scale = network.getScale();
-  const place = (/** @type {{x: number, y: number}} */ one) => onScreen(one.x, one.y);
+  const place = (one: { x: number; y: number }) => onScreen(one.x, one.y);
   const whole = canvas(box.clientWidth, box.clientHeight, say("page.view.network"));
   const middle = onScreen(0, 0);
   whole.append(
@@ -297,7 +300,7 @@ function networkPicture() {
       );
     } else if (dot.ties.length) {
       const part = (2 * Math.PI) / dot.ties.length;
-      const at = (/** @type {number} */ turn) =>
+      const at = (turn: number) =>
         `${(x + radius * Math.cos(turn)).toFixed(2)} ${(y + radius * Math.sin(turn)).toFixed(2)}`;
       whole.append(
         draw(
@@ -305,7 +308,7 @@ function networkPicture() {
           { opacity },
           ...(dot.ties.length === 1
             ? [draw("circle", { cx: x, cy: y, r: radius, fill: colourOf(dot.ties[0]) })]
-            : dot.ties.map((one, number) =>
+            : dot.ties.map((one: string, number: number) =>
                 draw("path", {
                   d: `M${x} ${y}L${at(number * part - Math.PI / 2)}A${radius} ${radius} 0 ${part > Math.PI ? 1 : 0} 1 ${at((number + 1) * part - Math.PI / 2)}Z`,
                   fill: colourOf(one),
@@ -338,7 +341,7 @@ function networkPicture() {
         }),
       );
   }
-  for (const { text, left, top, bottom, font, faint, region } of /** @type {any[]} */ (drawn.labels)) {
+  for (const { text, left, top, bottom, font, faint, region } of drawn.labels as any[]) {
     const [, slant = "", weight, size] = /^(italic )?(\d+) ([\d.]+)px/.exec(font) ?? [];
     whole.append(
       draw(
@@ -363,12 +366,7 @@ function networkPicture() {
   return whole;
 }
 
-function drawHub(
-  /** @type {CanvasRenderingContext2D} */ ctx,
-  /** @type {string} */ id,
-  /** @type {any} */ dot,
-  /** @type {string} */ family,
-) {
+function drawHub(ctx: CanvasRenderingContext2D, id: string, dot: any, family: string) {
   const text = shortOf(id);
   if (!dot.bright) {
     ctx.beginPath();
@@ -393,7 +391,7 @@ function drawHub(
 }
 
 /** A ring about a country: one arc per organisation that it belongs to. */
-function drawRing(/** @type {CanvasRenderingContext2D} */ ctx, /** @type {any} */ dot, /** @type {string} */ paper) {
+function drawRing(ctx: CanvasRenderingContext2D, dot: any, paper: string) {
   ctx.globalAlpha = dot.bright ? 1 : 0.18;
   const part = (2 * Math.PI) / dot.ties.length;
   for (const [number, id] of dot.ties.entries()) {
@@ -411,18 +409,12 @@ function drawRing(/** @type {CanvasRenderingContext2D} */ ctx, /** @type {any} *
 }
 
 /** Chooses which names are shown and where, so that none overlaps another or a dot; the important first. */
-function placeNames(
-  /** @type {CanvasRenderingContext2D} */ ctx,
-  /** @type {number} */ scale,
-  /** @type {string} */ family,
-) {
+function placeNames(ctx: CanvasRenderingContext2D, scale: number, family: string) {
   const width = box.clientWidth;
   const height = box.clientHeight;
   const size = Math.max(11, Math.min(12.5 * scale, 24)) * (theme() === "projector" ? 1.25 : 1);
-  /** @type {{left: number, top: number, right: number, bottom: number}[]} */
-  const taken = [];
-  /** @type {typeof taken} */
-  const dots = [];
+  const taken: { left: number; top: number; right: number; bottom: number }[] = [];
+  const dots: typeof taken = [];
   const spots = new Map();
   for (const [id, dot] of drawn.dots) {
     const { x, y } = onScreen(dot.x, dot.y);
@@ -436,7 +428,7 @@ function placeNames(
     .filter(([id]) => !drawn.dots.get(id)?.ties.length)
     .map(([, { x, y, radius }]) => ({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius }));
   /** Room for a name: on no other name or hub; on no dot either, but for the names of the chosen. */
-  const free = (/** @type {any} */ b, /** @type {any} */ want) =>
+  const free = (b: any, want: any) =>
     b.left >= 2 &&
     b.right <= width - 2 &&
     b.top >= 2 &&
@@ -445,8 +437,7 @@ function placeNames(
       (a) => a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top,
     );
 
-  /** @type {any[]} */
-  const wanted = [];
+  const wanted: any[] = [];
   const chosen = new Set(state.select);
   for (const [id, dot] of drawn.dots) {
     if (dot.hub) continue;
@@ -461,7 +452,7 @@ function placeNames(
       first,
     });
   }
-  for (const [region, [x, y]] of Object.entries(picture.regions)) {
+  for (const [region, [x, y]] of Object.entries<[number, number]>(picture.regions)) {
     if (!state.orgs.some((id) => universal.has(id))) break;
     spots.set(`region:${region}`, { x: onScreen(x, y).x, y: onScreen(x, y).y, radius: 0 });
     wanted.push({
@@ -521,7 +512,7 @@ function placeNames(
 }
 
 /** The country or organisation at a place on the screen; the nearest within a finger's width. */
-function at(/** @type {number} */ x, /** @type {number} */ y, reach = NEAR) {
+function at(x: number, y: number, reach = NEAR) {
   let best = "";
   let least = Infinity;
   for (const [id, dot] of drawn.dots) {
@@ -539,11 +530,11 @@ function at(/** @type {number} */ x, /** @type {number} */ y, reach = NEAR) {
 }
 
 /** Shows the whole picture: on an upright screen the tall one, also when the panel takes some of its height, so that countries stay where they were. */
-function fit() {
+export function fit() {
   const width = box.clientWidth;
   const height = box.clientHeight;
   if (!network || !width || !height) return;
-  const scales = facts.pictures.map((/** @type {any} */ { size }) => Math.min(width / size[0], height / size[1]));
+  const scales = facts.pictures.map(({ size }: any) => Math.min(width / size[0], height / size[1]));
   const next = facts.pictures[innerWidth < innerHeight && scales[1] > scales[0] * 0.8 ? 1 : 0];
   const turned = next !== picture;
   picture = next;
@@ -552,7 +543,7 @@ function fit() {
   if (turned) drawNetwork();
 }
 
-function zoom(/** @type {number} */ by) {
+export function zoom(by: number) {
   if (state.view === "map") return zoomMap(by);
   fitted = false;
   network.moveTo({ scale: Math.max(0.2, Math.min(network.getScale() * by, 8)), animation: false });
@@ -565,7 +556,7 @@ function startNetwork() {
   network.on("afterDrawing", drawOver);
   network.on("dragEnd", () => (fitted = false));
   network.on("zoom", () => (fitted = false));
-  network.on("click", (/** @type {any} */ event) => {
+  network.on("click", (event: any) => {
     const { x, y } = event.pointer.DOM;
     const id = at(x, y);
     if (id)

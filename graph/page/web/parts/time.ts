@@ -1,21 +1,28 @@
 // The day that is shown: the slider by year, play and pause, and the day typed in.
 
+import { range } from "d3-array";
+import { facts, years } from "../core/facts.ts";
+import { fold } from "../core/search.ts";
+import { change, held, shownDay, today, wholeDay } from "../core/state.ts";
+import { dated, say } from "../core/words.ts";
+import { make, speak } from "../draw/elements.ts";
+
 const PER_YEAR = 400; // milliseconds
 
-const slider = /** @type {HTMLInputElement} */ (document.getElementById("year"));
-const dayField = /** @type {HTMLInputElement} */ (document.getElementById("at"));
-const playButton = /** @type {HTMLButtonElement} */ (document.getElementById("play"));
+const slider = document.getElementById("year") as HTMLInputElement;
+const dayField = document.getElementById("at") as HTMLInputElement;
+const playButton = document.getElementById("play") as HTMLButtonElement;
 
 /** Set while the years go by: the number of the next frame's request. */
-let playing = 0;
+export let playing = 0;
 let dragging = false;
 
 /** The day as which a year is shown: its last, or today in the running year. */
-const endOf = (/** @type {number} */ year) =>
+export const endOf = (year: number) =>
   years && year >= years.last ? held(today()) : `${String(year).padStart(4, "0")}-12-31`;
 
 /** A day as people write it (1995-07-28, 28/07/1995, 28 July 1995, Juli 1995, 1995) as 1995-07-28, or nothing. */
-function readDay(/** @type {string} */ text) {
+function readDay(text: string) {
   const plain = fold(text);
   const iso = wholeDay(text.trim());
   if (iso) return iso;
@@ -26,7 +33,7 @@ function readDay(/** @type {string} */ text) {
     );
   const told = /^(?:(\d{1,2}) )?(\p{L}+) (\d{4})$/u.exec(plain);
   if (!told) return "";
-  for (const its of Object.values(facts.words)) {
+  for (const its of Object.values<any>(facts.words)) {
     for (let month = 0; month < 12; month++) {
       const name = fold(
         new Intl.DateTimeFormat(its.locale, { month: "long", timeZone: "UTC" }).format(Date.UTC(2000, month, 1)),
@@ -41,9 +48,9 @@ function readDay(/** @type {string} */ text) {
   return "";
 }
 
-function drawTime() {
+export function drawTime() {
   const day = shownDay();
-  /** @type {HTMLElement} */ (document.getElementById("time")).classList.toggle("undated", !years);
+  (document.getElementById("time") as HTMLElement).classList.toggle("undated", !years);
   if (document.activeElement !== dayField || !dayField.classList.contains("wrong")) {
     dayField.value = dated(day);
     dayField.classList.remove("wrong");
@@ -65,13 +72,13 @@ function stop() {
 }
 
 /** Lets the years go by, from the day that is shown or, at the end, from the first. */
-function play() {
+export function play() {
   if (!years) return;
   const now = Number(shownDay().slice(0, 4));
   const from = now >= years.last ? years.first : now;
   const start = performance.now();
   let year = from;
-  const frame = (/** @type {number} */ time) => {
+  const frame = (time: number) => {
     if (!years) return;
     const due = Math.min(years.last, from + Math.floor(Math.max(0, time - start) / PER_YEAR));
     playing = requestAnimationFrame(frame);
@@ -100,20 +107,18 @@ function takeTyped() {
   }
 }
 
-function startTime() {
+export function startTime() {
   if (years) {
     slider.min = String(years.first);
     slider.max = String(years.last);
     const marks = document.getElementById("years");
     const span = years.last - years.first || 1;
     const every = span > 120 ? 50 : span > 40 ? 20 : 10;
-    const round = [...Array(Math.floor(years.last / every) - Math.ceil(years.first / every) + 1).keys()].map(
-      (n) => (Math.ceil(years.first / every) + n) * every,
-    );
-    const first = years.first;
+    const { first, last } = years;
+    const round = range(Math.ceil(first / every), Math.floor(last / every) + 1).map((n) => n * every);
     marks?.replaceChildren(
-      ...[first, ...round.filter((year) => year - first > span / 9 && years.last - year > span / 9), years.last].map(
-        (year) => make("span", { style: { left: `${(100 * (year - first)) / span}%` } }, String(year)),
+      ...[first, ...round.filter((year) => year - first > span / 9 && last - year > span / 9), last].map((year) =>
+        make("span", { style: { left: `${(100 * (year - first)) / span}%` } }, String(year)),
       ),
     );
   }

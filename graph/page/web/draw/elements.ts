@@ -1,29 +1,36 @@
 // Making elements of the page and of pictures. Every text is put in as text, never as markup.
 
+import { thing } from "../core/facts.ts";
+import { change, choose, isDark, state } from "../core/state.ts";
+import { nameOf } from "../core/words.ts";
+
 /** Makes an element; strings among the children become text. */
-function make(
-  /** @type {string} */ tag,
-  /** @type {Record<string, any>} */ its = {},
-  /** @type {(Node|string|null|false|undefined|"")[]} */ ...children
+export function make(
+  tag: string,
+  its: Record<string, any> = {},
+  ...children: (Node | string | null | false | undefined | "")[]
 ) {
   return filled(document.createElement(tag), its, children);
 }
 
 /** Makes a part of a picture (SVG). */
-function draw(
-  /** @type {string} */ tag,
-  /** @type {Record<string, any>} */ its = {},
-  /** @type {(Node|string|null|false|undefined|"")[]} */ ...children
+export function draw(
+  tag: string,
+  its: Record<string, any> = {},
+  ...children: (Node | string | null | false | undefined | "")[]
 ) {
   return filled(document.createElementNS("http://www.w3.org/2000/svg", tag), its, children);
 }
 
-/** @template {Element} E @param {E} element @param {Record<string, any>} its @param {(Node|string|null|false|undefined)[]} children */
-function filled(element, its, children) {
+function filled<E extends Element>(
+  element: E,
+  its: Record<string, any>,
+  children: (Node | string | null | false | undefined)[],
+) {
   for (const [key, value] of Object.entries(its)) {
     if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
     else if (key === "style") {
-      const own = /** @type {any} */ (element).style;
+      const own = (element as any).style;
       for (const [name, one] of Object.entries(value)) own.setProperty(name, String(one));
     } else if (value !== undefined && value !== false) element.setAttribute(key, value === true ? "" : String(value));
   }
@@ -31,33 +38,33 @@ function filled(element, its, children) {
   return element;
 }
 
-const swatch = (/** @type {string} */ id) =>
+export const swatch = (id: string) =>
   make("span", { class: "swatch", "aria-hidden": "true", style: { background: colourOf(id) } });
 
 /** A button with a name on it that chooses what goes by it. */
-const chooser = (/** @type {string} */ id, text = nameOf(id), add = false) =>
+export const chooser = (id: string, text = nameOf(id), add = false) =>
   make(
     "button",
     { type: "button", class: "link", onclick: () => (add ? choose(id, true) : change({ select: [id] })) },
     text,
   );
 
-const style = (/** @type {string} */ name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-const colourOf = (/** @type {string} */ id) => thing(id).colours?.[isDark() ? 1 : 0] ?? "#888";
+export const style = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+export const colourOf = (id: string) => thing(id).colours?.[isDark() ? 1 : 0] ?? "#888";
 
 /** How much larger than usual everything is written: on large screens, and for the projector. */
-const em = () => Number.parseFloat(getComputedStyle(document.body).fontSize) / 16;
+export const em = () => Number.parseFloat(getComputedStyle(document.body).fontSize) / 16;
 
-const pen = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
+const pen = document.createElement("canvas").getContext("2d") as CanvasRenderingContext2D;
 
 /** How wide a text is, in pixels. */
-function wide(/** @type {string} */ text, /** @type {number} */ size, weight = 400) {
+export function wide(text: string, size: number, weight = 400) {
   pen.font = `${weight} ${size}px ${style("--font")}`;
   return pen.measureText(text).width;
 }
 
 /** A text cut to a width, with an ellipsis where something is left out. */
-function cut(/** @type {string} */ text, /** @type {number} */ room, /** @type {number} */ size, weight = 400) {
+export function cut(text: string, room: number, size: number, weight = 400) {
   if (wide(text, size, weight) <= room) return text;
   let from = 0;
   let to = text.length;
@@ -70,7 +77,7 @@ function cut(/** @type {string} */ text, /** @type {number} */ room, /** @type {
 }
 
 /** The frame of a picture: colours and letters stand in its attributes, so that it can be taken away as a file. */
-function canvas(/** @type {number} */ width, /** @type {number} */ height, /** @type {string} */ label) {
+export function canvas(width: number, height: number, label: string) {
   return draw("svg", {
     viewBox: `0 0 ${width} ${height}`,
     width,
@@ -83,13 +90,13 @@ function canvas(/** @type {number} */ width, /** @type {number} */ height, /** @
 }
 
 /** What can be pressed in a picture, with the mouse, a finger or a key. */
-function button(
-  /** @type {string} */ label,
-  /** @type {() => void} */ press,
-  /** @type {Record<string, any>} */ its,
-  /** @type {(Node|string|null|false|undefined|"")[]} */ ...children
+export function button(
+  label: string,
+  press: () => void,
+  its: Record<string, any>,
+  ...children: (Node | string | null | false | undefined | "")[]
 ) {
-  const keyed = (/** @type {KeyboardEvent} */ event) => {
+  const keyed = (event: KeyboardEvent) => {
     if (event.key !== "Enter" && event.key !== " ") return;
     event.preventDefault();
     event.stopPropagation();
@@ -104,10 +111,10 @@ function button(
 }
 
 /** Whether a country is of the continents that are looked at. */
-const kept = (/** @type {string} */ id) => !state.region.length || state.region.includes(thing(id).region ?? "");
+export const kept = (id: string) => !state.region.length || state.region.includes(thing(id).region ?? "");
 
 /** Says something to those who listen to the page. */
-function speak(/** @type {string} */ text) {
+export function speak(text: string) {
   const spoken = document.getElementById("spoken");
   if (spoken) spoken.textContent = text;
 }

@@ -1,17 +1,23 @@
 // The timeline view: how organisations grew, who joined one and when, or when countries shared each membership.
 
-const timelineBox = /** @type {HTMLElement} */ (document.getElementById("timeline"));
+import { earlier, FULL, later, organisationIds, type Spell, spellsOf, thing, years } from "../core/facts.ts";
+import { byDate, growth, members } from "../core/queries.ts";
+import { change, choose, shownDay, state, today } from "../core/state.ts";
+import { dated, lang, listed, nameOf, say, shortOf, sinceWords } from "../core/words.ts";
+import { button, canvas, colourOf, cut, draw, em, kept, make, style, wide } from "../draw/elements.ts";
+import { endOf } from "../parts/time.ts";
+
+const timelineBox = document.getElementById("timeline") as HTMLElement;
 
 /** A date as a number of years; a coarse one is its first day. */
-function inYears(/** @type {string} */ iso) {
+function inYears(iso: string) {
   const [year, month = 1, day = 1] = iso.split("-").map(Number);
   return year + (month - 1) / 12 + (day - 1) / 366;
 }
 
-/** Spells of one membership that follow on each other without a gap count as one. @param {Spell[]} spells */
-function joinedUp(spells) {
-  /** @type {{since: string, until: string, full: boolean, spells: Spell[]}[]} */
-  const told = [];
+/** Spells of one membership that follow on each other without a gap count as one. */
+function joinedUp(spells: Spell[]) {
+  const told: { since: string; until: string; full: boolean; spells: Spell[] }[] = [];
   for (const spell of [...spells].sort(byDate)) {
     const last = told[told.length - 1];
     const full = FULL.has(spell.status);
@@ -24,7 +30,7 @@ function joinedUp(spells) {
 }
 
 /** When all of several countries were in an organisation: the times that their memberships have in common. */
-function together(/** @type {string} */ organisation, /** @type {string[]} */ countries) {
+function together(organisation: string, countries: string[]) {
   const its = countries.map((country) =>
     joinedUp(
       (spellsOf.get(country) ?? []).filter((spell) => spell.organisation === organisation && FULL.has(spell.status)),
@@ -35,8 +41,8 @@ function together(/** @type {string} */ organisation, /** @type {string[]} */ co
       common
         .flatMap((a) =>
           others.map((b) => ({
-            since: a.since > b.since ? a.since : b.since,
-            until: !a.until ? b.until : !b.until || a.until < b.until ? a.until : b.until,
+            since: later(a.since, b.since),
+            until: a.until && b.until ? earlier(a.until, b.until) : a.until || b.until,
           })),
         )
         .filter(({ since, until }) => !until || since < until),
@@ -44,7 +50,7 @@ function together(/** @type {string} */ organisation, /** @type {string[]} */ co
   );
 }
 
-function drawTimeline() {
+export function drawTimeline() {
   const countries = state.select.filter((id) => thing(id).side === 0);
   const joined = state.select.filter((id) => thing(id).side === 1);
   const width = Math.max(timelineBox.clientWidth - 16, 320);
@@ -53,7 +59,7 @@ function drawTimeline() {
   const span = years ?? { first: new Date().getFullYear() - 1, last: new Date().getFullYear() };
   const left = narrow ? 92 * em() : 150 * em();
   const right = width - (narrow ? 34 : 56) * em();
-  const x = (/** @type {number} */ year) =>
+  const x = (year: number) =>
     left + ((right - left) * (Math.max(year, span.first) - span.first)) / (span.last + 1 - span.first);
   const frame = { width, size, narrow, left, right, x, first: span.first, last: span.last + 1 };
   const parts = countries.length
@@ -68,7 +74,7 @@ function drawTimeline() {
               parts: [...all.parts, ...band.parts, ...bars.parts],
             };
           },
-          { height: size * 2, parts: /** @type {Node[]} */ ([]) },
+          { height: size * 2, parts: [] as Node[] },
         )
       : growthBands(frame);
   const height = parts.height + size * 2.6;
@@ -77,10 +83,9 @@ function drawTimeline() {
   const lines = height > timelineBox.clientHeight ? [size, height - size * 0.4] : [height - size * 0.4];
   picture.append(...axis(frame, height, lines, from, to), ...parts.parts, ...line);
   picture.addEventListener("click", (event) => {
-    const at = /** @type {SVGSVGElement} */ (picture).getBoundingClientRect();
+    const at = (picture as SVGSVGElement).getBoundingClientRect();
     const place = event.clientX - at.left;
-    if (/** @type {Element} */ (event.target).closest("[role=button]") || place < left || place > right || !years)
-      return;
+    if ((event.target as Element).closest("[role=button]") || place < left || place > right || !years) return;
     const year = span.first + ((place - left) / (right - left)) * (span.last + 1 - span.first);
     change({ at: endOf(Math.floor(year)) });
   });
@@ -92,15 +97,24 @@ function drawTimeline() {
   return picture;
 }
 
-/** @typedef {{width: number, size: number, narrow: boolean, left: number, right: number, x: (year: number) => number, first: number, last: number}} Frame */
+export type Frame = {
+  width: number;
+  size: number;
+  narrow: boolean;
+  left: number;
+  right: number;
+  x: (year: number) => number;
+  first: number;
+  last: number;
+};
 
 /** The years, on each of these lines; on the first of two they leave room for the day that is shown, which stands there. */
 function axis(
-  /** @type {Frame} */ { size, left, right, x, first, last, narrow },
-  /** @type {number} */ height,
-  /** @type {number[]} */ lines,
-  /** @type {number} */ from,
-  /** @type {number} */ to,
+  { size, left, right, x, first, last, narrow }: Frame,
+  height: number,
+  lines: number[],
+  from: number,
+  to: number,
 ) {
   const span = last - first;
   const every = span > 120 ? 50 : span > 30 ? (narrow ? 20 : 10) : span > 12 ? 5 : 1;
@@ -137,7 +151,7 @@ function axis(
 }
 
 /** The line of the day that is shown, and from where to where its date stands above. */
-function nowLine(/** @type {Frame} */ { size, left, right, x, first, last }, /** @type {number} */ height) {
+function nowLine({ size, left, right, x, first, last }: Frame, height: number) {
   const day = shownDay();
   const year = inYears(day);
   if (!years || year < first || year > last) return { line: [], from: 0, to: 0 };
@@ -164,17 +178,16 @@ function nowLine(/** @type {Frame} */ { size, left, right, x, first, last }, /**
   return { line, from: at - half, to: at + half };
 }
 
-function growthBands(/** @type {Frame} */ frame) {
+function growthBands(frame: Frame) {
   const ids = state.orgs.filter((id) =>
     (spellsOf.get(id) ?? []).some((spell) => FULL.has(spell.status) && kept(spell.country)),
   );
-  const began = (/** @type {string} */ id) => growth(id, kept)[0]?.day ?? "";
+  const began = (id: string) => growth(id, kept)[0]?.day ?? "";
   ids.sort((a, b) => (began(a) < began(b) ? -1 : began(a) > began(b) ? 1 : 0));
   const room = timelineBox.clientHeight - frame.size * 6;
   const high = Math.max(78 * em(), Math.min(150 * em(), room / Math.max(ids.length, 1)));
   let height = frame.size * 2;
-  /** @type {Node[]} */
-  const parts = [];
+  const parts: Node[] = [];
   for (const id of ids) {
     const band = growthBand(frame, id, height, high);
     parts.push(...band.parts);
@@ -184,17 +197,12 @@ function growthBands(/** @type {Frame} */ frame) {
 }
 
 /** One organisation's number of members through time; below it who joined (up) and who left (down). */
-function growthBand(
-  /** @type {Frame} */ { size, left, right, x, last, first, narrow },
-  /** @type {string} */ id,
-  /** @type {number} */ top,
-  /** @type {number} */ high,
-) {
+function growthBand({ size, left, right, x, last, first, narrow }: Frame, id: string, top: number, high: number) {
   const steps = growth(id, kept);
   const most = Math.max(...steps.map((step) => step.count), 1);
   const ground = top + high - size * 2.5;
   const plot = high - size * 3.7;
-  const y = (/** @type {number} */ count) => ground - (plot * count) / most;
+  const y = (count: number) => ground - (plot * count) / most;
   const end = Math.min(inYears(today()), last);
   let way = "";
   let count = 0;
@@ -261,7 +269,7 @@ function growthBand(
   for (const step of steps) {
     if (!step.day || inYears(step.day) > last) continue;
     const place = x(inYears(step.day));
-    const names = (/** @type {string[]} */ ids) => listed(ids.map(nameOf));
+    const names = (ids: string[]) => listed(ids.map(nameOf));
     const told = [
       step.joined.length && say("page.joined_then", { names: names(step.joined) }),
       step.left.length && say("page.left_then", { names: names(step.left) }),
@@ -312,17 +320,17 @@ function growthBand(
 
 /** A bar from when a membership began to when it ended, with its date in it or, where the row's name leaves room, before it: the day, else the year. */
 function bar(
-  /** @type {Frame} */ { size, left, right, x, first, last },
-  /** @type {{since: string, until: string}} */ { since, until },
-  /** @type {number} */ y,
-  /** @type {number} */ high,
-  /** @type {string} */ colour,
-  /** @type {Record<string, any>} */ { full = true, text = true, start = undefined, title = "" } = {},
+  { size, left, right, x, first, last }: Frame,
+  { since, until }: { since: string; until: string },
+  y: number,
+  high: number,
+  colour: string,
+  { full = true, text = true, start = undefined, title = "" }: Record<string, any> = {},
 ) {
   const from = x(since ? Math.max(inYears(since), first) : first);
   const to = until ? x(Math.min(inYears(until), last)) : right;
   const told = [sinceWords(since), until && say("page.until", { date: dated(until) })].filter(Boolean).join(", ");
-  const long = (/** @type {string} */ word) => wide(word, size * 0.82, 600);
+  const long = (word: string) => wide(word, size * 0.82, 600);
   const whole = since ? dated(since) : "?";
   const inside = to - from > long(whole) + 10;
   const before = (start === undefined ? from : x(Math.max(inYears(start), first))) - 6;
@@ -364,12 +372,12 @@ function bar(
 
 /** The bars of one row. What finds no room in its bar stands before the first; of several, the first full membership. */
 function bars(
-  /** @type {Frame} */ frame,
-  /** @type {ReturnType<typeof joinedUp>} */ its,
-  /** @type {number} */ y,
-  /** @type {number} */ high,
-  /** @type {string} */ colour,
-  /** @type {(one: any) => string} */ title,
+  frame: Frame,
+  its: ReturnType<typeof joinedUp>,
+  y: number,
+  high: number,
+  colour: string,
+  title: (one: any) => string,
 ) {
   const { x, size, right, first, last } = frame;
   const tight = its.filter((one) => {
@@ -389,14 +397,12 @@ function bars(
   );
 }
 
-const statusWords = (/** @type {Spell[]} */ spells) =>
-  [...new Set(spells.map((spell) => say(`status.${spell.status}`)))].join(", ");
+const statusWords = (spells: Spell[]) => [...new Set(spells.map((spell) => say(`status.${spell.status}`)))].join(", ");
 
 /** Who belongs or has belonged to an organisation: one row each, the longest first. */
-function memberBars(/** @type {Frame} */ frame, /** @type {string} */ id, /** @type {number} */ top) {
+function memberBars(frame: Frame, id: string, top: number) {
   const { size, left } = frame;
-  /** @type {Map<string, Spell[]>} */
-  const its = new Map();
+  const its: Map<string, Spell[]> = new Map();
   for (const spell of spellsOf.get(id) ?? [])
     if (kept(spell.country)) its.set(spell.country, [...(its.get(spell.country) ?? []), spell]);
   const order = [...its]
@@ -408,8 +414,7 @@ function memberBars(/** @type {Frame} */ frame, /** @type {string} */ id, /** @t
         nameOf(a.country).localeCompare(nameOf(b.country), lang),
     );
   const row = size * 1.7;
-  /** @type {Node[]} */
-  const parts = [];
+  const parts: Node[] = [];
   for (const [number, { country, spells }] of order.entries()) {
     const y = top + number * row;
     const bold = state.select.includes(country);
@@ -445,13 +450,13 @@ function memberBars(/** @type {Frame} */ frame, /** @type {string} */ id, /** @t
 }
 
 /** When one country belonged to each organisation; for several, each of them and all together. */
-function sharedBars(/** @type {Frame} */ frame, /** @type {string[]} */ countries) {
+function sharedBars(frame: Frame, countries: string[]) {
   const { size, left, narrow } = frame;
   const several = countries.length > 1;
   const few = countries.slice(0, 6);
   const thin = size * 0.55;
   const thick = size * 1.45;
-  const of = (/** @type {string} */ id) =>
+  const of = (id: string) =>
     few.map((country) => ({
       country,
       spells: joinedUp((spellsOf.get(country) ?? []).filter((spell) => spell.organisation === id)),
@@ -469,8 +474,7 @@ function sharedBars(/** @type {Frame} */ frame, /** @type {string[]} */ countrie
         shortOf(a.id).localeCompare(shortOf(b.id), lang),
     );
   let y = size * 2.2;
-  /** @type {Node[]} */
-  const parts = [];
+  const parts: Node[] = [];
   for (const { id, its, all } of rows) {
     const high = (several ? thick + few.length * (thin + 5) : thick) + size * 0.9;
     const name = cut(shortOf(id), left - size * 1.8, size * (narrow ? 0.9 : 1), 700);

@@ -1,30 +1,44 @@
 // The one state of the page; it stands in the address after `#`, and every change tells all who draw it.
 
-/**
- * @typedef {{view: string, at: string, select: string[], orgs: string[], region: string[], rows: string, lesson: string, step: number, quiz: string, lang: string, theme: string}} State
- */
+import { lessonOf, shownBy } from "../parts/lesson.ts";
+import { bank } from "../parts/quiz.ts";
+import { facts, regions, thing, things } from "./facts.ts";
+import { speakIn } from "./words.ts";
 
-const VIEWS = ["network", "map", "overlaps", "timeline", "table"];
-const THEMES = ["light", "dark", "projector"];
+export type State = {
+  view: string;
+  at: string;
+  select: string[];
+  orgs: string[];
+  region: string[];
+  rows: string;
+  lesson: string;
+  step: number;
+  quiz: string;
+  lang: string;
+  theme: string;
+};
+
+export const VIEWS = ["network", "map", "overlaps", "timeline", "table"];
+export const THEMES = ["light", "dark", "projector"];
 
 /** The last day of which the data tell, where they end with a year. */
 const end = facts.through && `${facts.through}-12-31`;
 
 /** Today; where the data end before it, their last day. */
-const today = () => {
+export const today = () => {
   const now = new Date();
-  const two = (/** @type {number} */ n) => String(n).padStart(2, "0");
+  const two = (n: number) => String(n).padStart(2, "0");
   return within(`${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`);
 };
 
 /** A day, or the last of which the data tell. */
-const within = (/** @type {string} */ day) => (end && day > end ? end : day);
+const within = (day: string) => (end && day > end ? end : day);
 
 /** A day as the state holds it: nothing is today, unless the data end before it. */
-const held = (/** @type {string} */ day) => (within(day) === today() && today() !== end ? "" : within(day));
+export const held = (day: string) => (within(day) === today() && today() !== end ? "" : within(day));
 
-/** @type {State} */
-const opened = {
+export const opened: State = {
   view: "network",
   at: facts.at,
   select: [],
@@ -38,28 +52,31 @@ const opened = {
   theme: "",
 };
 
-/** @type {State} */
-let state = { ...opened };
+export let state: State = { ...opened };
 
-/** @type {((now: State, before: State | null) => void)[]} */
-const drawers = [];
+export const drawers: ((now: State, before: State | null) => void)[] = [];
 
 /** The day that is shown. */
-const shownDay = () => state.at || today();
+export const shownDay = () => state.at || today();
 
 /** Whether it is drawn dark. */
-const isDark = () => theme() === "dark";
+export const isDark = () => theme() === "dark";
 
 /** Set while the page is being printed: on paper everything is light. */
 let printing = false;
 
+/** While the page is being printed, everything is light. */
+export function printOnPaper(begin: boolean) {
+  printing = begin;
+}
+
 /** Light, dark or projector: as chosen, else as the reader's system is. */
-function theme() {
+export function theme() {
   return printing ? "light" : state.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
 }
 
 /** A whole day; a year or a month means its last day, as in the Python function. */
-function wholeDay(/** @type {string} */ text) {
+export function wholeDay(text: string) {
   const [, year, month, day] = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(text) ?? [];
   if (!year) return "";
   const last = new Date(Date.UTC(Number(year), Number(month ?? 12), 0)).getUTCDate();
@@ -68,7 +85,7 @@ function wholeDay(/** @type {string} */ text) {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(whole) ? whole : "";
 }
 
-const decoded = (/** @type {string} */ text) => {
+const decoded = (text: string) => {
   try {
     return decodeURIComponent(text);
   } catch {
@@ -76,15 +93,14 @@ const decoded = (/** @type {string} */ text) => {
   }
 };
 
-/** Reads the address; what is not known there is left aside. @returns {State} */
-function fromAddress(/** @type {string} */ hash) {
-  /** @type {Record<string, string>} */
-  const said = {};
+/** Reads the address; what is not known there is left aside. */
+export function fromAddress(hash: string): State {
+  const said: Record<string, string> = {};
   for (const part of hash.replace(/^#/, "").split("&")) {
     const [key, ...value] = part.split("=");
     said[key] = value.join("=");
   }
-  const ids = (/** @type {string} */ text, /** @type {(id: string) => boolean} */ keep) =>
+  const ids = (text: string, keep: (id: string) => boolean) =>
     [...new Set(text.split(",").map(decoded))].filter((id) => things.has(id) && keep(id));
   const lesson = lessonOf(said.lesson ?? "") ? said.lesson : "";
   const step = lesson
@@ -107,10 +123,10 @@ function fromAddress(/** @type {string} */ hash) {
 }
 
 /** Writes the state as it stands after `#`; what is as the page opens, or as the lesson's step has it, is left out. */
-function toAddress(/** @type {State} */ its) {
+export function toAddress(its: State) {
   const base = { ...opened, ...shownBy(its.lesson, its.step) };
   const parts = [];
-  const ids = (/** @type {string[]} */ list) => list.map(encodeURIComponent).join(",");
+  const ids = (list: string[]) => list.map(encodeURIComponent).join(",");
   if (its.lesson) parts.push(`lesson=${its.lesson}`, `step=${its.step}`);
   if (its.quiz) parts.push(`quiz=${its.quiz}`);
   if (its.at !== base.at) parts.push(`at=${its.at || "today"}`);
@@ -124,18 +140,21 @@ function toAddress(/** @type {State} */ its) {
   return parts.length ? `#${parts.join("&")}` : "";
 }
 
-function show(/** @type {State} */ next, /** @type {State | null} */ before) {
+/** Takes over the state that the address tells, before anything is drawn. */
+export function begin(next: State) {
   state = next;
-  lang = next.lang;
+  speakIn(next.lang);
+}
+
+export function show(next: State, before: State | null) {
+  begin(next);
   for (const draw of drawers) draw(next, before);
 }
 
 /**
  * Changes the state and the address; the browser's back button takes it back.
- * @param {Partial<State>} part
- * @param {boolean} [passing] a step of something that goes on (a slider, a film): no step of its own for the back button
- */
-function change(part, passing = false) {
+ * @param [passing] a step of something that goes on (a slider, a film): no step of its own for the back button */
+export function change(part: Partial<State>, passing: boolean = false) {
   const before = state;
   const next = { ...state, ...part };
   const address = toAddress(next);
@@ -149,7 +168,7 @@ function change(part, passing = false) {
 }
 
 /** Chooses a country or an organisation as a click on it does. */
-function choose(/** @type {string} */ id, add = false) {
+export function choose(id: string, add = false) {
   const countries = state.select.filter((one) => thing(one).side === 0);
   if (state.select.includes(id)) change({ select: state.select.filter((one) => one !== id) });
   else if (thing(id).side === 1) change({ select: [id] });

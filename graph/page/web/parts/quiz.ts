@@ -1,28 +1,30 @@
 // The quiz: ten questions to a number, the very same as the Python function and the command give for it as seed.
 
-/**
- * @typedef {[number, ...number[]]} Sentence its number, and those of the texts in it
- * @typedef {[Sentence, number[], number, Sentence[], string, number?]} Row
- * @typedef {{question: string, choices: string[], answer: number, why: string, view: string}} Question
- */
+import { facts } from "../core/facts.ts";
+import { change, fromAddress, state } from "../core/state.ts";
+import { dated, lang, say } from "../core/words.ts";
+import { make } from "../draw/elements.ts";
+import { drawPanel, panel } from "./panel.ts";
 
-/** @type {{day: string, texts: (string | string[])[], sentences: string[][], quizzes: Row[][]}} */
-const bank = facts.quiz;
+export type Sentence = [number, ...number[]];
+export type Row = [Sentence, number[], number, Sentence[], string, number?];
+export type Question = { question: string; choices: string[]; answer: number; why: string; view: string };
+
+export const bank: { day: string; texts: (string | string[])[]; sentences: string[][]; quizzes: Row[][] } = facts.quiz;
 
 /** What was answered, by the place of the question; not part of the address, for a class shares the link. */
-/** @type {{seed: string, answers: number[], at: number}} */
-const quiz = { seed: "", answers: [], at: 0 };
+const quiz: { seed: string; answers: number[]; at: number } = { seed: "", answers: [], at: 0 };
 
-/** The questions of a number, in the language of the page; none where the page does not have it. @returns {Question[]} */
-function quizOf(/** @type {number | string} */ seed) {
+/** The questions of a number, in the language of the page; none where the page does not have it. */
+export function quizOf(seed: number | string): Question[] {
   const place = Object.keys(facts.words).indexOf(lang);
-  const text = (/** @type {number} */ number) => [bank.texts[number]].flat().at(place) ?? String(bank.texts[number]);
-  const tell = (/** @type {Sentence} */ [number, ...values]) => {
+  const text = (number: number) => [bank.texts[number]].flat().at(place) ?? String(bank.texts[number]);
+  const tell = ([number, ...values]: Sentence) => {
     const [key, ...names] = bank.sentences[number];
     const told = say(`quiz.${key}`, Object.fromEntries(names.map((name, at) => [name, text(values[at])])));
     return told.charAt(0).toUpperCase() + told.slice(1);
   };
-  const address = (/** @type {string[]} */ [first, ...rest]) =>
+  const address = ([first, ...rest]: string[]) =>
     `#${[first, ...(rest[0]?.startsWith("at=") ? [] : [`at=${bank.day}`]), ...rest].join("&")}`;
   return (bank.quizzes[Number(seed)] ?? []).map(([asked, choices, answer, why, view, day]) => ({
     question: tell(asked) + (day === undefined ? "" : ` (${text(day)})`),
@@ -34,14 +36,14 @@ function quizOf(/** @type {number | string} */ seed) {
 }
 
 /** Begins the quiz of a number, any of those that the page has where none is said. */
-function startQuiz(seed = Math.floor(Math.random() * bank.quizzes.length)) {
+export function startQuiz(seed = Math.floor(Math.random() * bank.quizzes.length)) {
   change({ quiz: String(seed), lesson: "", step: 0, select: [] });
 }
 
 const rightOnes = () => quizOf(state.quiz).filter((one, number) => quiz.answers[number] === one.answer).length;
 
 /** The card of the question, for the panel. */
-function tellQuiz() {
+export function tellQuiz() {
   if (quiz.seed !== state.quiz) Object.assign(quiz, { seed: state.quiz, answers: [], at: 0 });
   const questions = quizOf(state.quiz);
   const number = quiz.at;
@@ -84,14 +86,14 @@ function tellQuiz() {
   const { question, choices, answer: right, why, view } = questions[number];
   const given = quiz.answers[number];
   const answered = given !== undefined;
-  const take = (/** @type {number} */ choice) => {
+  const take = (choice: number) => {
     quiz.answers[number] = choice;
     const seen = fromAddress(view);
     change({ view: seen.view, at: seen.at, select: seen.select, orgs: seen.orgs });
     drawPanel();
-    /** @type {HTMLElement | null} */ (panel.querySelector("[data-go=next]"))?.focus();
+    (panel.querySelector("[data-go=next]") as HTMLElement | null)?.focus();
   };
-  const sign = (/** @type {number} */ choice) =>
+  const sign = (choice: number) =>
     !answered ? "ABCD"[choice] : choice === right ? "✓" : choice === given ? "✗" : "ABCD"[choice];
   return [
     head,
@@ -155,7 +157,7 @@ addEventListener("keydown", (event) => {
     event.ctrlKey ||
     event.metaKey ||
     event.altKey ||
-    /** @type {HTMLElement} */ (event.target).closest?.("input, select, textarea")
+    (event.target as HTMLElement).closest?.("input, select, textarea")
   )
     return;
   const choice = "abcd".indexOf(event.key.toLowerCase());
@@ -165,5 +167,5 @@ addEventListener("keydown", (event) => {
       : event.key === "PageDown"
         ? panel.querySelector("[data-go=next]")
         : null;
-  /** @type {HTMLElement | null} */ (press)?.click();
+  (press as HTMLElement | null)?.click();
 });

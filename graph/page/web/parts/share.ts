@@ -1,12 +1,20 @@
 // Taking away: the link, the picture (PNG, SVG), the table (CSV), the print, the code to embed.
 
-/** The picture of the view as an SVG element of its own; none for the table. @returns {SVGElement | null} */
-function pictureNow() {
+import { facts } from "../core/facts.ts";
+import { drawers, printOnPaper, show, shownDay, state, toAddress } from "../core/state.ts";
+import { dated, nameOf, say, shortOf } from "../core/words.ts";
+import { canvas, cut, draw, make, speak, style } from "../draw/elements.ts";
+import { mapPicture } from "../views/map.ts";
+import { networkPicture } from "../views/network.ts";
+import { answer, sorted } from "../views/table.ts";
+
+/** The picture of the view as an SVG element of its own; none for the table. */
+export function pictureNow(): SVGElement | null {
   if (state.view === "network") return networkPicture();
   if (state.view === "map") return mapPicture();
   const box = document.getElementById(state.view);
   const its = box?.querySelector("svg");
-  return state.view === "table" || !its ? null : /** @type {SVGElement} */ (its.cloneNode(true));
+  return state.view === "table" || !its ? null : (its.cloneNode(true) as SVGElement);
 }
 
 /** The picture as a file: on the paper's colour, with what it shows and where it comes from written under it. */
@@ -41,11 +49,11 @@ function pictureFile() {
 }
 
 /** A name for a file: what it shows and when. */
-const fileName = (/** @type {string} */ ending) =>
+const fileName = (ending: string) =>
   `kerjasama-${[state.view, ...state.select.slice(0, 4), shownDay()].join("-").replace(/[^\p{L}\p{N}-]+/gu, "_")}.${ending}`;
 
-function save(/** @type {Blob} */ blob, /** @type {string} */ name) {
-  const link = /** @type {HTMLAnchorElement} */ (make("a", { href: URL.createObjectURL(blob), download: name }));
+function save(blob: Blob, name: string) {
+  const link = make("a", { href: URL.createObjectURL(blob), download: name }) as HTMLAnchorElement;
   document.body.append(link);
   link.click();
   link.remove();
@@ -69,12 +77,12 @@ async function savePng() {
   const sheet = document.createElement("canvas");
   sheet.width = Math.round(file.width * scale);
   sheet.height = Math.round(file.height * scale);
-  /** @type {CanvasRenderingContext2D} */ (sheet.getContext("2d")).drawImage(image, 0, 0, sheet.width, sheet.height);
+  (sheet.getContext("2d") as CanvasRenderingContext2D).drawImage(image, 0, 0, sheet.width, sheet.height);
   sheet.toBlob((blob) => blob && save(blob, fileName("png")), "image/png");
 }
 
 /** A value as a cell of a CSV: quoted where it must be; what a spreadsheet would take for a formula begins with a no-break space, as in Python. */
-function csvCell(/** @type {string | number} */ value) {
+function csvCell(value: string | number) {
   const text = typeof value === "number" ? String(value) : value.replace(/^(?=[=+\-@\t\r])/, "\u00a0");
   return /[",\n\r]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
 }
@@ -88,8 +96,8 @@ function csvText() {
     .join("");
 }
 
-async function copy(/** @type {string} */ text, /** @type {string} */ said) {
-  const area = /** @type {HTMLTextAreaElement} */ (document.querySelector("#take textarea"));
+async function copy(text: string, said: string) {
+  const area = document.querySelector("#take textarea") as HTMLTextAreaElement;
   area.value = text;
   area.hidden = false;
   area.select();
@@ -114,7 +122,7 @@ const addressBeside = () => (location.protocol === "file:" ? address().replace(/
 
 function drawTake() {
   const sheet = document.querySelector("#take .sheet");
-  const item = (/** @type {string} */ key, /** @type {() => void} */ act, off = false) =>
+  const item = (key: string, act: () => void, off = false) =>
     make(
       "button",
       { type: "button", class: "try", "data-take": key, onclick: act, disabled: off },
@@ -127,7 +135,7 @@ function drawTake() {
     item("svg", saveSvg, table),
     item("csv", () => save(new Blob(["\ufeff", csvText()], { type: "text/csv;charset=utf-8" }), fileName("csv"))),
     item("print", () => {
-      /** @type {HTMLDetailsElement} */ (document.getElementById("take")).open = false;
+      (document.getElementById("take") as HTMLDetailsElement).open = false;
       window.print();
     }),
     item("embed", () =>
@@ -143,8 +151,8 @@ function drawTake() {
 }
 
 /** Puts the picture, drawn light and as wide as the paper, where the print shows it; afterwards all is as it was. */
-function print(/** @type {boolean} */ begin) {
-  printing = begin;
+function print(begin: boolean) {
+  printOnPaper(begin);
   document.documentElement.classList.toggle("printing", begin);
   if (!begin) document.body.classList.remove("pictured");
   show(state, state);
@@ -158,11 +166,11 @@ function print(/** @type {boolean} */ begin) {
   document.body.classList.toggle("pictured", !!picture);
 }
 
-function startTake() {
+export function startTake() {
   addEventListener("beforeprint", () => print(true));
   addEventListener("afterprint", () => print(false));
   document.getElementById("take")?.addEventListener("toggle", drawTake);
   drawers.push(() => {
-    if (/** @type {HTMLDetailsElement} */ (document.getElementById("take")).open) drawTake();
+    if ((document.getElementById("take") as HTMLDetailsElement).open) drawTake();
   });
 }

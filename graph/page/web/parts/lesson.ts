@@ -1,23 +1,33 @@
 // Lessons: a guided walk that moves the real views and says a few sentences beside them.
 
-/**
- * @typedef {{view: string, at: string, select: string[], orgs: string[] | null, heading: Record<string, string>, text: Record<string, string>}} Step
- * @typedef {{name: string, title: Record<string, string>, steps: Step[]}} Lesson
- */
+import { facts, things } from "../core/facts.ts";
+import { change, drawers, opened, type State, state } from "../core/state.ts";
+import { lang, say } from "../core/words.ts";
+import { make } from "../draw/elements.ts";
+import { bank, startQuiz } from "./quiz.ts";
 
-/** @type {Lesson[]} */
-const lessons = facts.lessons ?? [];
+export type Step = {
+  view: string;
+  at: string;
+  select: string[];
+  orgs: string[] | null;
+  heading: Record<string, string>;
+  text: Record<string, string>;
+};
+export type Lesson = { name: string; title: Record<string, string>; steps: Step[] };
 
-const lessonOf = (/** @type {string} */ name) => lessons.find((one) => one.name === name);
+const lessons: Lesson[] = facts.lessons ?? [];
+
+export const lessonOf = (name: string) => lessons.find((one) => one.name === name);
 
 /** What a text says in the language of the page; in English where it has none. */
-const inWords = (/** @type {Record<string, string>} */ text) => text[lang] ?? text.en ?? "";
+const inWords = (text: Record<string, string>) => text[lang] ?? text.en ?? "";
 
-/** What a step of a lesson shows: the part of the state that it moves. @returns {Partial<State>} */
-function shownBy(/** @type {string} */ name, /** @type {number} */ number) {
+/** What a step of a lesson shows: the part of the state that it moves. */
+export function shownBy(name: string, number: number): Partial<State> {
   const step = lessonOf(name)?.steps[number - 1];
   if (!step) return {};
-  const ids = (/** @type {string[]} */ list) => list.filter((id) => things.has(id));
+  const ids = (list: string[]) => list.filter((id) => things.has(id));
   return {
     view: step.view,
     at: step.at || opened.at,
@@ -29,7 +39,7 @@ function shownBy(/** @type {string} */ name, /** @type {number} */ number) {
 }
 
 /** Goes to a step of a lesson; before the first and after the last there is nothing. */
-function goTo(/** @type {string} */ name, /** @type {number} */ number) {
+function goTo(name: string, number: number) {
   const lesson = lessonOf(name);
   if (lesson && number >= 1 && number <= lesson.steps.length)
     change({ lesson: name, step: number, quiz: "", ...shownBy(name, number) });
@@ -38,11 +48,11 @@ function goTo(/** @type {string} */ name, /** @type {number} */ number) {
 const endLesson = () => change({ lesson: "", step: 0 });
 
 /** The card of the lesson's step, for the panel. */
-function tellLesson() {
-  const lesson = /** @type {Lesson} */ (lessonOf(state.lesson));
+export function tellLesson() {
+  const lesson = lessonOf(state.lesson) as Lesson;
   const step = lesson.steps[state.step - 1];
   const last = state.step === lesson.steps.length;
-  const to = (/** @type {string} */ key, /** @type {number} */ number, /** @type {string} */ sign) =>
+  const to = (key: string, number: number, sign: string) =>
     make(
       "button",
       { type: "button", class: "step", "data-go": key, disabled: number < 1, onclick: () => goTo(lesson.name, number) },
@@ -81,7 +91,7 @@ function tellLesson() {
 }
 
 /** The lessons and the quiz as buttons, to start them. */
-function lessonButtons() {
+export function lessonButtons() {
   return [
     ...lessons.map((one) =>
       make(
@@ -100,18 +110,18 @@ function lessonButtons() {
 }
 
 function drawLearn() {
-  const menu = /** @type {HTMLElement} */ (document.getElementById("learn"));
+  const menu = document.getElementById("learn") as HTMLElement;
   menu.hidden = !lessons.length && !bank.quizzes.length;
-  menu.querySelector(".sheet")?.replaceChildren(.../** @type {Node[]} */ (lessonButtons()));
+  menu.querySelector(".sheet")?.replaceChildren(...(lessonButtons() as Node[]));
 }
 
-function startLearn() {
+export function startLearn() {
   drawers.push(drawLearn, (now, before) => {
     if (before && (now.lesson !== before.lesson || now.quiz !== before.quiz))
-      /** @type {HTMLDetailsElement} */ (document.getElementById("learn")).open = false;
+      (document.getElementById("learn") as HTMLDetailsElement).open = false;
   });
   addEventListener("keydown", (event) => {
-    const target = /** @type {HTMLElement} */ (event.target);
+    const target = event.target as HTMLElement;
     if (!state.lesson || target.closest?.("input:not([type=range]), select, textarea")) return;
     const onSlider = target.matches?.("input[type=range]");
     const by =

@@ -1,29 +1,33 @@
 // The questions of the Python package, with the same answers: members, organisations, shared, ties.
 
-const byDate = (/** @type {any} */ a, /** @type {any} */ b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0);
+import { earlier, FULL, holds, later, type Spell, spellsOf, thing } from "./facts.ts";
+import { lang, nameOf, shortOf } from "./words.ts";
+
+export const byDate = (a: any, b: any) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0);
 
 /** Who belongs to an organisation on a day, the longest first. */
-const members = (/** @type {string} */ organisation, /** @type {string} */ day, all = false) =>
+export const members = (organisation: string, day: string, all = false) =>
   (spellsOf.get(organisation) ?? [])
     .filter((spell) => holds(spell, day) && holds(thing(spell.country), day) && (all || FULL.has(spell.status)))
     .sort((a, b) => byDate(a, b) || nameOf(a.country).localeCompare(nameOf(b.country), lang));
 
 /** What a country belongs to on a day, the longest first. */
-const organisations = (/** @type {string} */ country, /** @type {string} */ day, all = false) =>
+export const organisations = (country: string, day: string, all = false) =>
   (spellsOf.get(country) ?? [])
     .filter((spell) => holds(spell, day) && holds(thing(country), day) && (all || FULL.has(spell.status)))
     .sort((a, b) => byDate(a, b) || shortOf(a.organisation).localeCompare(shortOf(b.organisation), lang));
 
 /**
- * What all of several countries belong to: since the day from which all do, until the first on which not all do.
- * @returns {{organisation: string, since: string, until: string, spells: Spell[]}[]}
- */
-function shared(/** @type {string[]} */ countries, /** @type {string} */ day) {
+ * What all of several countries belong to: since the day from which all do, until the first on which not all do. */
+export function shared(
+  countries: string[],
+  day: string,
+): { organisation: string; since: string; until: string; spells: Spell[] }[] {
   const [first, ...others] = countries.map((country) => organisations(country, day));
   return first
     .map((spell) => {
       const same = others.map((its) => its.find((other) => other.organisation === spell.organisation));
-      return /** @type {Spell[]} */ ([spell, ...same]);
+      return [spell, ...same] as Spell[];
     })
     .filter((spells) => spells.every(Boolean))
     .map((spells) => {
@@ -31,8 +35,8 @@ function shared(/** @type {string[]} */ countries, /** @type {string} */ day) {
       const until = spells.map((spell) => spell.until).filter(Boolean);
       return {
         organisation: spells[0].organisation,
-        since: since.every(Boolean) ? since.reduce((a, b) => (a > b ? a : b)) : "",
-        until: until.length ? until.reduce((a, b) => (a < b ? a : b)) : "",
+        since: since.every(Boolean) ? since.reduce(later) : "",
+        until: until.length ? until.reduce(earlier) : "",
         spells,
       };
     })
@@ -40,9 +44,8 @@ function shared(/** @type {string[]} */ countries, /** @type {string} */ day) {
 }
 
 /** A country's partners by the number of shared organisations, the strongest first. */
-function ties(/** @type {string} */ country, /** @type {string} */ day) {
-  /** @type {Map<string, number>} */
-  const count = new Map();
+export function ties(country: string, day: string) {
+  const count: Map<string, number> = new Map();
   for (const { organisation } of organisations(country, day)) {
     for (const { country: other } of members(organisation, day)) {
       if (other !== country) count.set(other, (count.get(other) ?? 0) + 1);
@@ -52,24 +55,20 @@ function ties(/** @type {string} */ country, /** @type {string} */ day) {
 }
 
 /**
- * The exclusive intersections: which countries are in exactly these of the organisations; the largest first.
- * @returns {{organisations: string[], countries: string[]}[]}
- */
-function overlaps(/** @type {string[]} */ joined, /** @type {string} */ day) {
-  /** @type {Map<string, string[]>} */
-  const belongs = new Map();
+ * The exclusive intersections: which countries are in exactly these of the organisations; the largest first. */
+export function overlaps(joined: string[], day: string): { organisations: string[]; countries: string[] }[] {
+  const belongs: Map<string, string[]> = new Map();
   for (const id of joined)
     for (const { country } of members(id, day)) belongs.set(country, [...(belongs.get(country) ?? []), id]);
-  /** @type {Map<string, {organisations: string[], countries: string[]}>} */
-  const groups = new Map();
+  const groups: Map<string, { organisations: string[]; countries: string[] }> = new Map();
   for (const [country, its] of belongs) {
     const key = its.join("\n");
     if (!groups.has(key)) groups.set(key, { organisations: its, countries: [] });
     groups.get(key)?.countries.push(country);
   }
   const place = new Map(joined.map((id, number) => [id, number]));
-  const places = (/** @type {string[]} */ ids) => ids.map((id) => place.get(id) ?? 0);
-  const earlier = (/** @type {number[]} */ a, /** @type {number[]} */ b) => {
+  const places = (ids: string[]) => ids.map((id) => place.get(id) ?? 0);
+  const earlier = (a: number[], b: number[]) => {
     const other = a.findIndex((one, number) => one !== b[number]);
     return other < 0 ? 0 : a[other] - b[other];
   };
@@ -84,24 +83,16 @@ function overlaps(/** @type {string[]} */ joined, /** @type {string} */ day) {
 
 /**
  * A shortest chain from one to another: the fewest memberships, then the smallest organisations, then the order of ids.
- * @param {string} a
- * @param {string} b
- * @param {string} day
- * @param {Set<string>} [without] organisations left aside
- * @returns {string[]} every id on the way, both ends included; none where nothing links them
- */
-function path(a, b, day, without = new Set()) {
-  const size = (/** @type {string} */ id) => (thing(id).side ? members(id, day).length : 0);
-  const better = (
-    /** @type {{cost: number, ids: string[]}} */ one,
-    /** @type {{cost: number, ids: string[]} | undefined} */ other,
-  ) => !other || one.cost < other.cost || (one.cost === other.cost && one.ids.join("\n") < other.ids.join("\n"));
-  /** @type {Map<string, {cost: number, ids: string[]}>} */
-  let edge = new Map([[a, { cost: size(a), ids: [a] }]]);
+ * @param [without] organisations left aside
+ * @returns every id on the way, both ends included; none where nothing links them */
+export function path(a: string, b: string, day: string, without: Set<string> = new Set()): string[] {
+  const size = (id: string) => (thing(id).side ? members(id, day).length : 0);
+  const better = (one: { cost: number; ids: string[] }, other: { cost: number; ids: string[] } | undefined) =>
+    !other || one.cost < other.cost || (one.cost === other.cost && one.ids.join("\n") < other.ids.join("\n"));
+  let edge: Map<string, { cost: number; ids: string[] }> = new Map([[a, { cost: size(a), ids: [a] }]]);
   const seen = new Set([a]);
   while (edge.size && !edge.has(b)) {
-    /** @type {typeof edge} */
-    const next = new Map();
+    const next: typeof edge = new Map();
     for (const [id, { cost, ids }] of edge) {
       const around = thing(id).side
         ? members(id, day).map((spell) => spell.country)
@@ -119,15 +110,15 @@ function path(a, b, day, without = new Set()) {
 }
 
 /**
- * How many members an organisation had from each day on which that changed.
- * @returns {{day: string, count: number, joined: string[], left: string[]}[]}
- */
-function growth(/** @type {string} */ organisation, /** @type {(id: string) => boolean} */ counted = () => true) {
-  /** @type {Map<string, {day: string, count: number, joined: string[], left: string[]}>} */
-  const steps = new Map();
-  const step = (/** @type {string} */ day) => {
+ * How many members an organisation had from each day on which that changed. */
+export function growth(
+  organisation: string,
+  counted: (id: string) => boolean = () => true,
+): { day: string; count: number; joined: string[]; left: string[] }[] {
+  const steps: Map<string, { day: string; count: number; joined: string[]; left: string[] }> = new Map();
+  const step = (day: string) => {
     if (!steps.has(day)) steps.set(day, { day, count: 0, joined: [], left: [] });
-    return /** @type {{day: string, count: number, joined: string[], left: string[]}} */ (steps.get(day));
+    return steps.get(day) as { day: string; count: number; joined: string[]; left: string[] };
   };
   for (const spell of spellsOf.get(organisation) ?? []) {
     if (!FULL.has(spell.status) || !counted(spell.country)) continue;

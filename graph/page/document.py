@@ -1,0 +1,92 @@
+"""One HTML file: made of a template, allowed nothing from outside, saved whole, shown inline in a notebook."""
+
+from __future__ import annotations
+
+import html
+import json
+from base64 import b64encode
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from graph._io.files import write_text
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+#: Where the templates lie, each in the folder of its subject.
+_TEMPLATES = Path(__file__).parents[1]
+
+
+@dataclass(frozen=True)
+class Page:
+    """One interactive page; shown inline as the last value of a notebook's cell.
+
+    Attributes
+    ----------
+    html : str
+        The whole file; the same for the same input.
+    """
+
+    html: str = field(repr=False)
+
+    def save(self, path: str | Path) -> Path:
+        """Write the page; a file of that name is replaced, and only once the whole is written.
+
+        Parameters
+        ----------
+        path : str or pathlib.Path
+            Where it goes, for example ``kerjasama.html``.
+
+        Returns
+        -------
+        pathlib.Path
+            Where it was written.
+        """
+        return write_text(path, self.html)
+
+    def _repr_html_(self) -> str:
+        return (
+            '<iframe sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads" title="Kerjasama" loading="lazy" '
+            f'style="width:100%;height:720px;border:0" srcdoc="{html.escape(self.html)}"></iframe>'
+        )
+
+
+def environment() -> Environment:
+    """Give what renders every template of the package: whatever a CSV says is text, and an unknown name is an error."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    made = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.policies["json.dumps_function"] = _json
+    return made
+
+
+def _json(value: object, **_: object) -> str:
+    """JSON without spaces; Jinja's ``tojson`` then escapes what could end a script."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def policy(styles: Sequence[str], scripts: Sequence[str] = (), images: str = "data:") -> str:
+    """Give a content security policy that allows these styles and scripts, told by their hashes, and no request.
+
+    Examples
+    --------
+    >>> policy(["p { color: red }"])
+    "default-src 'none'; style-src 'sha256-ngewhhP73WDIbgwseeu52VAAJgKdGUsu1IUQQsAm8m4='; img-src data:; base-uri 'none'; form-action 'none'"
+    """
+
+    def hashes(texts: Sequence[str]) -> str:
+        return " ".join(f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for text in texts)
+
+    script = f"script-src {hashes(scripts)}; " if scripts else ""
+    return (
+        f"default-src 'none'; {script}style-src {hashes(styles)}; img-src {images}; base-uri 'none'; form-action 'none'"
+    )

@@ -1,0 +1,65 @@
+"""The page's text: our template with style, scripts, facts and a policy that allows nothing else."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+
+from graph._fold import alphabetical
+from graph._membership import acronym
+from graph.languages import words
+from graph.model import MEMBER
+from graph.page.document import environment, policy
+from graph.page.layout import Layout
+from graph.page.pyvis_adapter import network, rendered, vis_network
+from graph.page.world import world
+
+HERE = Path(__file__).parent
+
+
+def render(G: nx.Graph[str], facts: dict[str, Any], picture: Layout) -> str:
+    """Give the text of the page: the network, the facts, and whatever shows them."""
+    values = {
+        "facts": facts,
+        "words": words(facts["lang"]),
+        "vis": vis_network(),
+        "world": world(),
+        "style": _style(),
+        "script": _script(),
+        "policy": _policy(),
+        "rows": _rows(G, facts["lang"]),
+    }
+    return rendered(network(G, facts, picture), environment(), "page/page.html", values)
+
+
+@cache
+def _style() -> str:
+    return (HERE / "page.css").read_text("utf-8").strip()
+
+
+@cache
+def _script() -> str:
+    """Give the page's scripts, bundled from ``web/`` (``npm run build``)."""
+    return (HERE / "page.js").read_text("utf-8").strip()
+
+
+@cache
+def _policy() -> str:
+    """Give a content security policy that allows our own scripts and style, and images that the page makes itself."""
+    return policy(styles=[_style()], scripts=[vis_network(), _script()], images="data: blob:")
+
+
+def _rows(G: nx.Graph[str], lang: str) -> list[tuple[str, str]]:
+    """Give each country with its memberships in words, for a browser that runs no scripts."""
+    name = "name_id" if lang == "id" else "name"
+    rows = []
+    for key, node in G.nodes(data=True):
+        if node["bipartite"] != MEMBER or not G.degree(key):
+            continue
+        spells = sorted((spell["since"], spell["until"], other) for _, other, spell in G.edges(key, data=True))
+        told = [f"{acronym(G.nodes[other], lang)} {since or '?'}–{until}" for since, until, other in spells]
+        rows.append((node[name], "; ".join(told)))
+    return sorted(rows, key=lambda row: alphabetical(row[0]))

@@ -1,0 +1,94 @@
+// The facts of the page, read once: nodes by id, spells by node.
+
+export type Thing = {
+  id: string;
+  name: string;
+  name_id: string;
+  side: 0 | 1;
+  kind?: string;
+  region?: string;
+  iso2?: string;
+  aliases?: string;
+  successors?: string;
+  since?: string;
+  until?: string;
+  note?: string;
+  note_id?: string;
+  acronym?: string;
+  acronym_id?: string;
+  form?: string;
+  field?: string;
+  purpose?: string;
+  headquarters?: string;
+  headquarters_id?: string;
+  url?: string;
+  summary?: string;
+  summary_id?: string;
+  colours?: [string, string];
+};
+export type Spell = {
+  country: string;
+  organisation: string;
+  status: string;
+  since: string;
+  until: string;
+  source: string;
+  note: string;
+  note_id: string;
+};
+
+export const readJson = (id: string) => JSON.parse(document.getElementById(id)?.textContent ?? "null");
+
+export const facts = readJson("facts");
+
+export const things: Map<string, Thing> = new Map();
+for (const fact of facts.countries) things.set(fact.id, { ...fact, side: 0 });
+for (const fact of facts.organisations) things.set(fact.id, { ...fact, side: 1 });
+for (const thing of things.values()) thing.name_id ??= thing.name;
+
+export const allIds = [...things.keys()];
+export const countryIds = allIds.filter((id) => things.get(id)?.side === 0);
+export const organisationIds = allIds.filter((id) => things.get(id)?.side === 1);
+
+export const regions = [...new Set(countryIds.map((id) => things.get(id)?.region ?? ""))].filter(Boolean).sort();
+
+/** The status of those who make a tie. */
+export const FULL = new Set(["member", "party"]);
+
+export const spellsOf: Map<string, Spell[]> = new Map(allIds.map((id) => [id, []]));
+for (const organisation of organisationIds)
+  for (const [country, status, since, until, source, note = "", note_id = ""] of facts.spells[organisation]) {
+    const spell = {
+      country: allIds[country],
+      organisation,
+      status: facts.statuses[status],
+      since,
+      until,
+      source: facts.sources[source],
+      note,
+      note_id,
+    };
+    spellsOf.get(spell.country)?.push(spell);
+    spellsOf.get(spell.organisation)?.push(spell);
+  }
+
+/** Whether a spell (or the life of a state) holds on a day; dates compare as text, as in the Python function. */
+export const holds = ({ since = "", until = "" }: { since?: string; until?: string }, day: string) =>
+  since <= day && (!until || until > day);
+
+// Dates are text, which Math.max would make numbers of.
+export const later = (a: string, b: string) => (a > b ? a : b);
+export const earlier = (a: string, b: string) => (a < b ? a : b);
+
+export const thing = (id: string) => things.get(id) as Thing;
+
+/** The first and the last year of the time bar: from the first dated spell to this year, or the one with which the data end. */
+export const years = (() => {
+  const dated = organisationIds
+    .flatMap((id) => spellsOf.get(id) ?? [])
+    .map((spell) => spell.since.slice(0, 4))
+    .filter(Boolean)
+    .map(Number);
+  const now = Math.min(Number(facts.through) || Infinity, new Date().getFullYear());
+  return dated.length ? { first: Math.min(...dated, now), last: now } : null;
+})();

@@ -1,0 +1,28 @@
+// Runs every *.test.ts under node --test; esbuild makes of each what Node can read.
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { build } from "esbuild";
+
+const here = import.meta.dirname;
+const tests = readdirSync(here, { recursive: true }).filter((name) => name.endsWith(".test.ts"));
+if (!tests.length) process.exit(0);
+const folder = mkdtempSync(join(tmpdir(), "kerjasama-"));
+try {
+  await build({
+    entryPoints: tests.map((name) => join(here, name)),
+    outdir: folder,
+    outExtension: { ".js": ".mjs" },
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    define: { CASES: JSON.stringify(join(here, "..", "..", "..", "tests", "cases")) },
+  });
+  const files = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith(".mjs"));
+  process.exitCode = spawnSync(process.execPath, ["--test", ...files.map((name) => join(folder, name))], {
+    stdio: "inherit",
+  }).status;
+} finally {
+  rmSync(folder, { recursive: true });
+}
