@@ -590,7 +590,7 @@ def test_hostile_names_in_every_view(visit: Visit, tmp_path: Path) -> None:
         )
         page.wait_for_function("view => document.body.dataset.shows === view", arg=view)
         page.wait_for_timeout(30)
-    assert page.evaluate("document.scripts.length") == 7
+    assert page.evaluate("document.scripts.length") == 6
     assert page.locator("#panel img, #view img, [onerror], a[href^='javascript']").count() == 0
     page.evaluate("location.hash = '#view=table'")
     page.wait_for_timeout(50)
