@@ -17,7 +17,11 @@ export function say(key: string, values: Record<string, string | number> = {}) {
   return String(found ?? key).replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
 }
 
-export const own = (it: any, what: string) => (lang === "id" && it[`${what}_id`]) || it[what] || "";
+/** What a country or an organisation is called, or what is said of it, in the language of the page, else in English. */
+export function own(it: object, what: string): string {
+  const texts = it as Record<string, string | undefined>;
+  return texts[`${what}_${lang}`] || texts[what] || "";
+}
 export const nameOf = (id: string) => own(thing(id), "name");
 /** An organisation's short name. */
 export const shortOf = (id: string) => own(thing(id), "acronym") || nameOf(id);

@@ -189,7 +189,7 @@ function manyOrganisations() {
       type: "search",
       "aria-label": say("page.filter_search"),
       placeholder: say("page.filter_search"),
-      oninput: (event: any) => fill(event.target.value),
+      oninput: (event: Event) => fill((event.target as HTMLInputElement).value),
     }),
     list,
   );
@@ -230,7 +230,7 @@ export function drawControls(_now: State, before: State | null) {
   const short = letters < 64;
   fillChoice(
     "language",
-    Object.entries<any>(facts.words).map(([key, its]) => [key, short ? key.toUpperCase() : its.language]),
+    Object.entries(facts.words).map(([key, its]) => [key, short ? key.toUpperCase() : String(its.language)]),
     state.lang,
   );
   fillChoice(

@@ -1,14 +1,17 @@
 // The day that is shown: the slider by year, play and pause, and the day typed in.
 
-import { range } from "d3-array";
 import { change } from "../core/address.ts";
 import { dayOf } from "../core/dates.ts";
 import { years } from "../core/facts.ts";
 import { endOf, held, shownDay } from "../core/state.ts";
 import { dated, say } from "../core/words.ts";
 import { make, speak } from "../draw/elements.ts";
+import { yearTicks } from "../draw/ticks.ts";
 
 const PER_YEAR = 400; // milliseconds
+
+const YEARS = 4; // about so many are written below the slider, besides the first and the last
+const APART = 1 / 9; // of the whole, between those two and the others
 
 const slider = document.getElementById("year") as HTMLInputElement;
 const dayField = document.getElementById("at") as HTMLInputElement;
@@ -86,11 +89,10 @@ export function startTime() {
     slider.max = String(years.last);
     const marks = document.getElementById("years");
     const span = years.last - years.first || 1;
-    const every = span > 120 ? 50 : span > 40 ? 20 : 10;
     const { first, last } = years;
-    const round = range(Math.ceil(first / every), Math.floor(last / every) + 1).map((n) => n * every);
+    const clear = (year: number) => year - first > span * APART && last - year > span * APART;
     marks?.replaceChildren(
-      ...[first, ...round.filter((year) => year - first > span / 9 && last - year > span / 9), last].map((year) =>
+      ...[first, ...yearTicks(first, last, YEARS).filter(clear), last].map((year) =>
         make("span", { style: { left: `${(100 * (year - first)) / span}%` } }, String(year)),
       ),
     );
