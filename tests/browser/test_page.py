@@ -35,7 +35,7 @@ def answer(page: Any, what: str, of: str) -> list[tuple[str, ...]]:
     """The rows of an answer in the panel: id, status, since, until."""
     names = [f"data-{name}" for name in (of, "status", "since", "until")]
     read = "(all, names) => all.map(one => names.map(name => one.getAttribute(name)))"
-    return sorted(tuple(row) for row in page.locator(f"[data-answer={what}] > li").evaluate_all(read, names))
+    return [tuple(row) for row in page.locator(f"[data-answer={what}] > li").evaluate_all(read, names)]
 
 
 def test_one_small_file_that_asks_for_nothing(page_file: Path) -> None:
@@ -59,7 +59,7 @@ def test_no_two_names_overlap_and_nothing_is_cut(
     for select in ("", "IDN", "IDN,JPN", "UN"):
         page = visit(page_file, f"#view=network&select={select}&lang={lang}", width, height)
         boxes = drawn(page)["labels"]
-        assert len(boxes) > (20 if width < 400 else 45) or select
+        assert len(boxes) > ((2 if select else 20) if width < 400 else 12 if select else 45)
         for a, b in itertools.combinations(boxes, 2):
             apart = (
                 a["right"] <= b["left"] or b["right"] <= a["left"] or a["bottom"] <= b["top"] or b["bottom"] <= a["top"]
@@ -88,7 +88,7 @@ def test_a_click_tells_and_two_compare(visit: Visit, page_file: Path, G: nx.Mult
     page.mouse.click(*spot(page, "IDN"))
     page.wait_for_selector("#panel h2:text-is('Indonesia')")
     expected = graph.organisations(G, "IDN", TODAY)
-    assert answer(page, "organisations", "organisation") == sorted(
+    assert answer(page, "organisations", "organisation") == list(
         expected[["organisation", "status", "since", "until"]].itertuples(index=False, name=None)
     )
     page.mouse.click(*spot(page, "JPN"))
@@ -170,7 +170,7 @@ def test_language_theme_and_date(visit: Visit, page_file: Path) -> None:
     assert page.locator("html").get_attribute("data-theme") == "dark"
     page.fill("#at", "1970-01-01")
     page.press("#at", "Enter")
-    assert [row[0] for row in answer(page, "shared", "organisation")] == ["UN", "UNESCO"]
+    assert [row[0] for row in answer(page, "shared", "organisation")] == ["UNESCO", "UN"]
     assert "at=1970-01-01" in page.evaluate("location.hash")
 
 
@@ -198,9 +198,9 @@ def test_python_command_and_page_agree(
 ) -> None:
     columns = ["organisation", "status", "since", "until"]
     said = graph.shared(G, *names, at=at)
-    python = sorted(said[columns].itertuples(index=False, name=None))
+    python = list(said[columns].itertuples(index=False, name=None))
     told = command("shared", *names, "--at", at, "--format", "json")
-    assert sorted(tuple(row[column] for column in columns) for row in json.loads(told.stdout)) == python
+    assert [tuple(row[column] for column in columns) for row in json.loads(told.stdout)] == python
     assert told.returncode == (0 if python else 1)
     keys = ",".join(graph.find(G, name) for name in names)
     page = visit(page_file, f"#at={at}&select={keys}")
@@ -210,9 +210,9 @@ def test_python_command_and_page_agree(
 def test_members_agree(visit: Visit, page_file: Path, G: nx.MultiGraph[str], command: Callable[..., Any]) -> None:
     columns = ["country", "status", "since", "until"]
     for organisation, at in itertools.product(("UN", "OIC", "APEC"), (TODAY, "1979-12-31")):
-        python = sorted(graph.members(G, organisation, at)[columns].itertuples(index=False, name=None))
+        python = list(graph.members(G, organisation, at)[columns].itertuples(index=False, name=None))
         told = json.loads(command("members", organisation, "--at", at, "--format", "json").stdout)
-        assert sorted(tuple(row[column] for column in columns) for row in told) == python
+        assert [tuple(row[column] for column in columns) for row in told] == python
         page = visit(page_file, f"#at={at}&select={organisation}")
         assert answer(page, "members", "country") == python
 
