@@ -100,6 +100,7 @@ def right(  # noqa: PLR0911 (one case after another)
 
 
 @pytest.mark.parametrize("lang", ["en", "id"])
+@pytest.mark.slow
 def test_two_thousand_questions_have_one_right_answer_each(G: nx.MultiGraph[str], lang: str) -> None:
     asked, kinds, letters = 0, Counter[str](), Counter[str]()
     for seed in range(40):
@@ -218,6 +219,7 @@ def test_data_of_ones_own(tmp_path: Path, G: nx.MultiGraph[str]) -> None:
     assert "size" not in set(graph.quiz(S, 40)["kind"])
 
 
+@pytest.mark.slow
 def test_the_command(command: Command, tmp_path: Path) -> None:
     asked = ("quiz", "--seed", "7", "--count", "5", "--at", TODAY, "--lang", "id")
     rows = json.loads(command(*asked, "--format", "json").stdout)
@@ -277,6 +279,7 @@ def third(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_a_third_language_is_one_file(third: Path, command: Command) -> None:
     def run(*arguments: str) -> str:
         code = f"import sys; sys.path.insert(0, {str(third)!r}); import graph.cli; assert graph.__file__.startswith({str(third)!r}); graph.cli.main()"

@@ -13,5 +13,7 @@ const read = (...path: string[]) => JSON.parse(readFileSync(join(...path), "utf8
 /** The cases of one file. */
 export const cases = (name: string) => read(CASES, `${name}.json`);
 
-const words = Object.fromEntries(["en", "id"].map((lang) => [lang, read(languages, `${lang}.json`)]));
+const words: Record<string, unknown> = {};
+for (const lang of ["en", "id"]) words[lang] = read(languages, `${lang}.json`);
+words.fr = { months: cases("months"), months_also: [] };
 give("facts", () => ({ ...cases("facts"), words, lang: "en", through: "", shown: [], universal: [] }));

@@ -38,23 +38,11 @@ export function listed(names: string[]) {
   return names.slice(0, -1).join(", ") + say("page.and_last") + names[names.length - 1];
 }
 
-const formats: Map<string, Intl.DateTimeFormat> = new Map();
-
-/** A date as the language writes it, as precise as it is known: 28 September 1966, September 1966, 1966. */
+/** A date as Python says it, as precise as it is known: 28 September 1966, September 1966, 1966. */
 export function dated(iso: string) {
-  const [year, month, day] = iso.split("-").map(Number);
-  if (!month) return String(year);
-  const date = new Date(0);
-  date.setUTCFullYear(year, month - 1, day || 1);
-  const form: Intl.DateTimeFormatOptions = {
-    timeZone: "UTC",
-    year: "numeric",
-    month: "long",
-    ...(day ? { day: "numeric" } : {}),
-  };
-  const key = `${lang} ${day ? "day" : "month"}`;
-  if (!formats.has(key)) formats.set(key, new Intl.DateTimeFormat(say("locale"), form));
-  return formats.get(key)?.format(date) ?? iso;
+  const [year, month, day] = iso.split("-");
+  const name = month && (facts.words[lang].months as string[])[Number(month) - 1];
+  return [day && Number(day), name, year].filter(Boolean).join(" ");
 }
 
 export const sinceWords = (since: string) =>
