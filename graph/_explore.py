@@ -8,6 +8,7 @@ from pathlib import Path
 import networkx as nx
 
 from graph import __version__, dates
+from graph._complete import completed
 from graph._io.load import collector_paused
 from graph._search import find
 from graph._snapshot import snapshot
@@ -83,6 +84,7 @@ def _made(
 ) -> str:
     """Give the page's text."""
     words(lang)
+    G = completed(G)
     S = snapshot(G, at)
     moving = (
         at is None and G.is_multigraph() and S.graph["at"] == dates.day()

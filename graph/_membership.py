@@ -102,7 +102,7 @@ def members(
             spell["status"],
             spell["since"],
             spell["until"],
-            spell["source"],
+            spell["reference"],
         )
         for country, spell in (S[key].items() if key in S else ())
         if spell["status"] in chosen
@@ -205,7 +205,7 @@ def shared(
                 _joined(spells, "status"),
                 max(since) if all(since) else "",
                 min((spell["until"] for spell in spells if spell["until"]), default=""),
-                _joined(spells, "source"),
+                _joined(spells, "reference"),
             )
         )
     columns = ["organisation", "name", "acronym", "form", "field", "status", "since", "until", "source"]

@@ -36,8 +36,8 @@ def overlaps(
     -------
     pandas.DataFrame
         One row per intersection that is not empty, the largest first, then the one of fewer organisations, then in
-        the order they were named: `organisations` (ids, joined by spaces), `acronyms` (joined by ``" + "``), `degree`
-        (int, how many organisations), `count` (int, how many countries), `countries` (ids, joined by spaces, in
+        the order they were named: `organisations` (list of ids), `acronyms` (joined by ``" + "``), `degree`
+        (int, how many organisations), `count` (int, how many countries), `countries` (list of ids, in
         the order of their names), `names` (joined by commas).
 
     Raises
@@ -51,9 +51,9 @@ def overlaps(
     --------
     >>> import graph
     >>> graph.overlaps(graph.load(), "ASEAN", "APEC", at="1990-01-01")[["organisations", "count", "countries"]]
-      organisations  count                countries
-    0          APEC      6  AUS CAN JPN NZL KOR USA
-    1    ASEAN APEC      6  BRN IDN MYS PHL SGP THA
+       organisations  count                       countries
+    0         [APEC]      6  [AUS, CAN, JPN, NZL, KOR, USA]
+    1  [ASEAN, APEC]      6  [BRN, IDN, MYS, PHL, SGP, THA]
     """
     chosen, S = statuses(status), snapshot(G, at)
     keys = list(dict.fromkeys(find(G, one, JOINED) for one in organisations))
@@ -77,10 +77,10 @@ def overlaps(
 
 def _row(S: nx.Graph[str], organisations: list[str], countries: list[str], lang: str) -> tuple[Any, ...]:
     return (
-        " ".join(organisations),
+        organisations,
         " + ".join(acronym(S.nodes[key], lang) for key in organisations),
         len(organisations),
         len(countries),
-        " ".join(countries),
+        countries,
         ", ".join(named(S.nodes[key], lang) for key in countries),
     )

@@ -78,7 +78,7 @@ def path(
                 named(member, lang),
                 organisation,
                 acronym(joined, lang),
-                *(spell[column] for column in ("status", "since", "until", "source")),
+                *(spell[attribute] for attribute in ("status", "since", "until", "reference")),
                 _reason(member, joined, spell, lang),
             )
         )

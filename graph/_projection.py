@@ -232,8 +232,8 @@ def similar(
     -------
     pandas.DataFrame
         The most alike first; those that share nothing with it are left out: `partner` (id), `name`, `weight` (float,
-        from 0 to 1), `count` (int, how many both belong to), `only_here` and `only_there` (ids of what only this
-        country or only the partner belongs to, sorted and joined by spaces).
+        from 0 to 1), `count` (int, how many both belong to), `only_here` and `only_there` (sorted lists of the ids of what only this
+        country or only the partner belongs to).
 
     Raises
     ------
@@ -257,8 +257,8 @@ def similar(
         for key in (own, *frame["partner"])
         if key in S
     ]
-    frame["only_here"] = [" ".join(sorted(held[0] - there)) for there in held[1:]]
-    frame["only_there"] = [" ".join(sorted(there - held[0])) for there in held[1:]]
+    frame["only_here"] = [sorted(held[0] - there) for there in held[1:]]
+    frame["only_there"] = [sorted(there - held[0]) for there in held[1:]]
     return frame[["partner", "name", "weight", "count", "only_here", "only_there"]]
 
 

@@ -13,6 +13,7 @@ import networkx as nx
 import numpy as np
 import numpy.typing as npt
 
+from graph._complete import check_nodes
 from graph._fold import fold
 from graph.errors import UnknownName
 from graph.model import JOINED, MEMBER, NAMED
@@ -105,13 +106,14 @@ def _index(G: nx.Graph[str], side: int | None) -> Index:
     """Give the index of a graph's names on one side or both; made once a graph."""
     size, indexes = _indexes.get(G, (-1, {}))
     if size != len(G):
+        check_nodes(G)
         indexes = {}
         _indexes[G] = len(G), indexes
     if side not in indexes:
         indexes[side] = Index(
             (key, name)
             for key, node in G.nodes(data=True)
-            if side is None or node["bipartite"] == side
+            if side is None or node.get("bipartite") == side
             for name in names_of(key, node)
         )
     return indexes[side]
@@ -150,17 +152,17 @@ def find(G: nx.Graph[str], name: str, side: int | None = None) -> str:
         ...
     graph.errors.UnknownName: Nothing is called 'Indonesa'. Did you mean Indonesia (IDN)?
     """
-    if name in G and (side is None or G.nodes[name]["bipartite"] == side):
+    if name in G and (side is None or G.nodes[name].get("bipartite") == side):
         return name
     index = _index(G, side)
     ids = index.get(name)
     if len(ids) == 1:
         return ids[0]
     if ids:
-        suggestions = [f"{G.nodes[key]['name']} ({key})" for key in ids]
+        suggestions = [f"{G.nodes[key].get('name', key)} ({key})" for key in ids]
         raise UnknownName(name, suggestions, kind="More than one thing")
     suggestions = [
-        f"{written if written in (G.nodes[key]['name'], G.nodes[key]['name_id']) else G.nodes[key]['name']} ({key})"
+        f"{written if written in map(G.nodes[key].get, ('name', 'name_id')) else G.nodes[key].get('name', key)} ({key})"
         for key, written in index.near(name)
     ]
     raise UnknownName(name, suggestions, kind=_KINDS[side])

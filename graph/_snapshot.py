@@ -5,6 +5,7 @@ from __future__ import annotations
 import networkx as nx
 
 from graph import dates
+from graph._complete import completed
 from graph.model import MEMBER
 
 
@@ -64,6 +65,7 @@ def snapshot(G: nx.Graph[str], at: dates.At = None) -> nx.Graph[str]:
     >>> "SUHH" in S, "CZE" in S
     (True, False)
     """
+    G = completed(G)
     if not G.is_multigraph():
         if at is not None and dates.day(at) != G.graph.get("at"):
             raise ValueError(f"this is the snapshot of {G.graph.get('at')}; ask the whole graph for {dates.day(at)}")

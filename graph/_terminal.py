@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import html
+import re
 import sys
 from typing import TextIO
 
 import pandas as pd
 
 from graph.languages import words
+
+#: What terminals obey: the controls of ASCII and of Latin-1, and signs that turn the direction of text.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+#: What would part cells or make links, images and code of a name in Markdown.
+_MARKS = re.compile(r"([\\|\[\]`])")
 
 FORMATS = ("table", "csv", "json", "markdown")
 
@@ -79,8 +85,21 @@ def _readable(frame: pd.DataFrame, lang: str) -> pd.DataFrame:
     return frame.rename(columns=headings)
 
 
+def harmless(text: str) -> str:
+    r"""Give a text without what a terminal would obey: its controls are written out, line ends and tabs aside.
+
+    Examples
+    --------
+    >>> print(harmless("\x1b[2JKlub"))
+    \x1b[2JKlub
+    """
+    return _CONTROL.sub(lambda found: repr(found[0])[1:-1], text)
+
+
 def _cell(value: object) -> str:
-    return f"{value:.3f}" if isinstance(value, float) else str(value)
+    if isinstance(value, list | tuple):
+        return harmless(", ".join(map(str, value)))
+    return f"{value:.3f}" if isinstance(value, float) else harmless(str(value))
 
 
 def _numeric(frame: pd.DataFrame) -> list[bool]:
@@ -89,7 +108,7 @@ def _numeric(frame: pd.DataFrame) -> list[bool]:
 
 def _markdown(frame: pd.DataFrame, out: TextIO) -> None:
     def escaped(value: object) -> str:
-        return html.escape(_cell(value), quote=False).replace("|", "\\|").replace("\n", " ")
+        return _MARKS.sub(r"\\\1", html.escape(_cell(value), quote=False)).replace("\n", " ")
 
     out.write(f"| {' | '.join(map(escaped, frame.columns))} |\n")
     out.write(f"|{'|'.join('---:' if number else '---' for number in _numeric(frame))}|\n")
@@ -104,7 +123,7 @@ def _table(frame: pd.DataFrame, out: TextIO) -> None:
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for column, number in zip(frame.columns, _numeric(frame), strict=True):
-        table.add_column(Text(str(column)), justify="right" if number else "left", overflow="fold")
+        table.add_column(Text(_cell(column)), justify="right" if number else "left", overflow="fold")
     for row in frame.itertuples(index=False, name=None):
         table.add_row(*(Text(_cell(value)) for value in row))
     Console(file=out, width=None if out.isatty() else 240, highlight=False).print(table)

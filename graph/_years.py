@@ -17,6 +17,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from graph import dates
+from graph._complete import completed
 from graph._membership import Status, acronym, statuses
 from graph._search import find
 from graph._snapshot import day_of
@@ -123,7 +124,7 @@ def history(
     -------
     pandas.DataFrame
         `year` (int) and `at` (the day counted), then for countries, one row a year: `count` (int, how many
-        organisations all of them belong to) and `organisations` (their ids, joined by spaces); for organisations,
+        organisations all of them belong to) and `organisations` (list of their ids); for organisations,
         one row a year and organisation: `organisation` (id), `acronym`, `count` (int, how many members it has).
 
     Raises
@@ -140,15 +141,15 @@ def history(
     >>> G = graph.load()
     >>> graph.history(G, "Indonesia", "Jepang", start=1965, end=1967)
        year          at  count organisations
-    0  1965  1965-12-31      1        UNESCO
-    1  1966  1966-12-31      2     UN UNESCO
-    2  1967  1967-12-31      2     UN UNESCO
+    0  1965  1965-12-31      1      [UNESCO]
+    1  1966  1966-12-31      2  [UN, UNESCO]
+    2  1967  1967-12-31      2  [UN, UNESCO]
     >>> graph.history(G, "ASEAN", "APEC", start=1989, end=1989)
        year          at organisation acronym  count
     0  1989  1989-12-31        ASEAN   ASEAN      6
     1  1989  1989-12-31         APEC    APEC     12
     """
-    chosen = statuses(status)
+    chosen, G = statuses(status), completed(G)
     keys = list(dict.fromkeys(find(G, name) for name in names))
     sides = {_whole(G).nodes[key]["bipartite"] for key in keys}
     if len(sides) != 1:
@@ -188,7 +189,7 @@ def _of_countries(
     for one in held:
         together &= np.array([one[key] for key in common], bool).reshape(together.shape)
     ids = np.array(common, object)
-    rows = [(day, int(column.sum()), " ".join(ids[column])) for day, column in zip(days, together.T, strict=True)]
+    rows = [(day, int(column.sum()), ids[column].tolist()) for day, column in zip(days, together.T, strict=True)]
     return pd.DataFrame(rows, columns=["at", "count", "organisations"])
 
 
@@ -306,8 +307,8 @@ def panel(
     Returns
     -------
     pandas.DataFrame
-        In the order of years and ids: `year` (int16), `country_a`, `country_b` (ids as categories; each pair once, in
-        the order of the ids), `count` (int16); for one country `year`, `partner`, `count`.
+        In the order of years and ids: `year` (int64), `country_a`, `country_b` (ids as categories; each pair once, in
+        the order of the ids), `count` (int64); for one country `year`, `partner`, `count`.
 
     Raises
     ------
@@ -327,7 +328,7 @@ def panel(
     >>> len(graph.panel(G, 1950)), graph.panel(G, 1950).columns.tolist()
     (2218, ['year', 'country_a', 'country_b', 'count'])
     """
-    chosen = statuses(status)
+    chosen, G = statuses(status), completed(G)
     today = day_of(_whole(G), at)
     key = None if country is None else find(G, country, MEMBER)
     if years is None:
@@ -349,9 +350,9 @@ def panel(
     )
     kind = pd.CategoricalDtype(spans.countries)
     ids = {"country_a": a, "country_b": b} if one is None else {"partner": b}
-    columns: dict[str, Any] = {"year": np.repeat(np.array(counted, np.int16), sizes)}
+    columns: dict[str, Any] = {"year": np.repeat(np.array(counted, np.int64), sizes)}
     columns |= {name: pd.Categorical.from_codes(codes, dtype=kind) for name, codes in ids.items()}
-    return pd.DataFrame(columns | {"count": count})
+    return pd.DataFrame(columns | {"count": count.astype(np.int64)})
 
 
 def _with_zeros(spans: _Spans, day: int, one: int | None, pairs: _Pairs) -> _Pairs:

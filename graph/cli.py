@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import warnings
 from collections.abc import Callable
@@ -21,8 +22,11 @@ if TYPE_CHECKING:
 
 NOTHING, WRONG = 1, 2  # exit codes: nothing found; wrong usage or bad data
 
+FORCE = click.option("--force", is_flag=True, help="Replace a file that is there already and is not ours.")
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 FOLDER = click.Path(path_type=Path)
+STDOUT = Path("-")
 
 OPTIONS = {
     "at": click.option("--at", metavar="DATE", help="The day: 1999-12-31; 1999 means its last day. Today unless said."),
@@ -68,6 +72,13 @@ OPTIONS = {
 }
 
 
+def _say(text: object, *, err: bool = False) -> None:
+    """Print a line in which nothing moves the terminal, whatever a file or a folder is called."""
+    from graph._terminal import harmless
+
+    click.echo(harmless(str(text)), err=err)
+
+
 def takes(*names: str) -> Callable[[Command], Command]:
     """Give a command options that several have."""
 
@@ -93,7 +104,7 @@ def _load(data: Path | None, add: Path | None) -> nx.MultiGraph[str]:
         warnings.simplefilter("always")
         G = load(data, add=add)
     for note in notes:
-        click.echo(f"note: {note.message}", err=True)
+        _say(f"note: {note.message}", err=True)
     return G
 
 
@@ -106,7 +117,7 @@ def _print(frame: pd.DataFrame, form: str, lang: str, nothing: str) -> None:
     from graph._terminal import show
 
     if frame.empty and form == "table":
-        click.echo(nothing, err=True)
+        _say(nothing, err=True)
     else:
         show(frame, form, lang)
     if frame.empty:
@@ -350,7 +361,7 @@ def find(name: str, at: str | None, data: Path | None, add: Path | None, lang: s
     try:
         key = query(G, name)
     except UnknownName as error:
-        click.echo(error, err=True)
+        _say(error, err=True)
         sys.exit(NOTHING)
     node = G.nodes[key]
     _print(pd.DataFrame([{"id": key, "name": named(node, lang), "kind": node["kind"]}]), form, lang, "")
@@ -377,20 +388,36 @@ def check(folder: Path, form: str | None, lang: str) -> None:
         sys.exit(0 if frame.empty else WRONG)
     found = tables(folder)
     for problem in found.problems:
-        click.echo(problem)
+        _say(problem)
     for note in found.notes:
-        click.echo(f"note: {note}", err=True)
+        _say(f"note: {note}", err=True)
     if found.problems:
         sys.exit(WRONG)
-    click.echo(f"{folder}: all is well ({len(found.memberships)} memberships)", err=True)
+    _say(f"{folder}: all is well ({len(found.memberships)} memberships)", err=True)
 
 
-def _writable(output: Path, example: str) -> None:
-    """Refuse what cannot be a file."""
+def _writable(output: Path, example: str, *, force: bool) -> None:
+    """Refuse what cannot be written to before any work is done."""
+    from graph._io.files import check_targets
+
+    if output == STDOUT:
+        return
     if output.is_dir():
         raise ValueError(f"{output} is a folder; name a file, for example {output / example}")
     if not output.parent.is_dir():
         raise ValueError(f"there is no folder {output.parent}")
+    check_targets([output], force=force)
+
+
+def _put(text: str, output: Path, *, force: bool) -> None:
+    """Write a text to a file, or to standard output."""
+    from graph._io.files import write_text
+
+    if output == STDOUT:
+        sys.stdout.write(text)
+        return
+    write_text(output, text, force=force)
+    _say(f"Wrote {output} ({output.stat().st_size / 1000:.0f} kB).", err=True)
 
 
 @app.command()
@@ -413,6 +440,7 @@ def _writable(output: Path, example: str) -> None:
     metavar="FILE",
     help="A lesson of your own, or the name of a built-in one (chapter, asean-grows, indonesia); repeat it for several.",
 )
+@FORCE
 @takes("at", "data", "add", "lang")
 def explore(
     output: Path,
@@ -422,14 +450,17 @@ def explore(
     data: Path | None,
     add: Path | None,
     lang: str,
+    *,
+    force: bool,
 ) -> None:
     """Write everything as one interactive page that needs no network."""
     from graph._explore import explore as query
 
-    _writable(output, "kerjasama.html")
+    _writable(output, "kerjasama.html", force=force)
     page = query(_load(data, add), at, lang, lessons=lessons or None)
-    page.save(output)
-    click.echo(f"Wrote {output} ({output.stat().st_size / 1000:.0f} kB).", err=True)
+    _put(page.html, output, force=force)
+    if output == STDOUT:
+        return
     if open_ or (open_ is None and sys.stdout.isatty()):
         import webbrowser
 
@@ -456,6 +487,7 @@ def explore(
 )
 @click.option("--key", is_flag=True, help="The answer key instead of the sheet.")
 @click.option("-o", "--output", type=FOLDER, metavar="FILE", help="Into a file instead of on the terminal.")
+@FORCE
 @takes("at", "data", "add", "lang", "form")
 def quiz(
     count: int,
@@ -469,6 +501,7 @@ def quiz(
     output: Path | None,
     *,
     key: bool,
+    force: bool,
 ) -> None:
     """Ask questions with four choices; markdown is a sheet for a class, and --key its answers.
 
@@ -479,12 +512,12 @@ def quiz(
     from graph.school.quiz import sheet
 
     if output is not None:
-        _writable(output, "quiz.md")
+        _writable(output, "quiz.md", force=force)
     G = _load(data, add)
     frame = query(G, count, seed, lang, at, kinds or None)
     day = _day(G, at)
     if frame.empty:
-        click.echo(words(lang)["quiz"]["none"], err=True)
+        _say(words(lang)["quiz"]["none"], err=True)
         sys.exit(NOTHING)
     if output is None:
         sheet(frame, form, lang, seed=seed, at=day, key=key)
@@ -492,31 +525,36 @@ def quiz(
     text = StringIO()
     sheet(frame, form, lang, text, seed=seed, at=day, key=key)
     write_text(output, text.getvalue())
-    click.echo(f"Wrote {output}.", err=True)
+    _say(f"Wrote {output}.", err=True)
 
 
 @app.command()
 @click.argument("names", nargs=-1, required=True, metavar="NAME …")
 @click.option(
-    "-o",
-    "--output",
-    type=FOLDER,
-    default=Path("handout.html"),
-    show_default=True,
-    metavar="FILE",
-    help="Where the sheet goes.",
+    "-o", "--output", type=FOLDER, metavar="FILE", help="Where the sheet goes; handout-NAME.html unless said."
 )
+@FORCE
 @click.option("--blank", is_flag=True, help="With blanks to fill in.")
 @takes("at", "data", "add", "lang")
 def handout(
-    names: tuple[str, ...], output: Path, at: str | None, data: Path | None, add: Path | None, lang: str, *, blank: bool
+    names: tuple[str, ...],
+    output: Path | None,
+    at: str | None,
+    data: Path | None,
+    add: Path | None,
+    lang: str,
+    *,
+    blank: bool,
+    force: bool,
 ) -> None:
     """Write one A4 page to print: a country, an organisation, or what several countries share."""
     from graph.school.handout import handout as query
 
-    _writable(output, "handout.html")
-    query(_load(data, add), *names, at=at, lang=lang, blank=blank).save(output)
-    click.echo(f"Wrote {output} ({output.stat().st_size / 1000:.0f} kB).", err=True)
+    if output is None:
+        what = "-".join(re.sub(r"\W+", "-", name).strip("-") for name in names)[:80]
+        output = Path(f"handout-{what}{'-blank' * blank}.html")
+    _writable(output, "handout.html", force=force)
+    _put(query(_load(data, add), *names, at=at, lang=lang, blank=blank).html, output, force=force)
 
 
 @app.command()
@@ -534,7 +572,7 @@ def export(file: str, at: str | None, data: Path | None, add: Path | None, *, fo
 
     path = write(_load(data, add), file, at, force=force)
     size = f" ({path.stat().st_size / 1000:.0f} kB)" if path.is_file() else ""
-    click.echo(f"Wrote {path}{size}.", err=True)
+    _say(f"Wrote {path}{size}.", err=True)
 
 
 @app.command()
@@ -545,7 +583,7 @@ def template(folder: Path, *, force: bool) -> None:
     from graph._io.template import template as write
 
     for path in write(folder, force=force):
-        click.echo(f"Wrote {path}.", err=True)
+        _say(f"Wrote {path}.", err=True)
 
 
 def main() -> None:
@@ -557,7 +595,7 @@ def main() -> None:
         app(prog_name="kerjasama")
     except DataError as error:
         count = len(error.problems)
-        click.echo(f"{count} problem{'s' if count > 1 else ''} in the data:\n{error}", err=True)
+        _say(f"{count} problem{'s' if count > 1 else ''} in the data:\n{error}", err=True)
     except (ValueError, OSError) as error:
-        click.echo(f"kerjasama: {error}", err=True)
+        _say(f"kerjasama: {error}", err=True)
     sys.exit(WRONG)

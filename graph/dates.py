@@ -10,11 +10,19 @@ import datetime as dt
 import re
 from calendar import monthrange
 from functools import cache
+from numbers import Real
+from typing import TYPE_CHECKING, Any
 
 from graph._fold import fold
 
-#: What ``at`` may be: ISO text (a year or month means its last day), a date, or None for today.
-At = str | dt.date | None
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+
+    #: What ``at`` may be: text or a year (a year or month means its last day), a day of Python, NumPy or pandas, None for today.
+    At = str | int | dt.date | np.datetime64 | np.integer[Any] | pd.Period | None
+else:
+    At = object
 
 _MIDNIGHT = r"(?:[T ]0?0:00(?::00(?:\.0+)?)?(?:Z|[+-]00:?00)?)?"  # what a program writes after a day without a time
 _NAME = r"(?P<name>[^0-9 ./,-]{3,})\.?"
@@ -155,31 +163,44 @@ def day(at: At = None) -> str:
 
     Parameters
     ----------
-    at : str, datetime.date or None
+    at : str, int, datetime.date, numpy.datetime64, pandas.Timestamp, pandas.Period or None
         None is today. A year or a month means its last day: ``1999`` is ``1999-12-31``.
 
     Raises
     ------
     ValueError
-        The text is not a date.
+        It is not a date, or more than one.
 
     Examples
     --------
-    >>> day("1999"), day("2000-02"), day(dt.date(1967, 8, 8))
-    ('1999-12-31', '2000-02-29', '1967-08-08')
+    >>> day("1999"), day(2000), day("2000-02"), day(dt.date(1967, 8, 8))
+    ('1999-12-31', '2000-12-31', '2000-02-29', '1967-08-08')
     """
     if at is None:
         return dt.datetime.now().astimezone().date().isoformat()
-    if isinstance(at, dt.date):
-        return at.isoformat()[:10]
     try:
-        text = tidy(at)
+        text = tidy(_written(at))
         if not text:
             raise ValueError(_EXAMPLES)  # noqa: TRY301 (one message for both)
     except ValueError as error:
         raise ValueError(f"{at!r} is not a date: {error}") from None
     year, month, *rest = [int(part) for part in text.split("-")] + ([] if "-" in text else [12])
     return f"{year:04}-{month:02}-{rest[0] if rest else monthrange(year, month)[1]:02}"
+
+
+def _written(at: Any) -> str:  # noqa: ANN401 (whatever Python, NumPy and pandas call a day)
+    """Give a day as text, as precise as what it was given as; no text where it is none."""
+    if isinstance(at, str):
+        return at
+    if isinstance(at, Real) and not isinstance(at, bool):
+        return f"{at:04}"
+    if hasattr(at, "end_time"):  # a period of pandas: its last day
+        at = at.end_time
+    if isinstance(at, dt.date):  # NaT is one too, and says so
+        return at.isoformat()[:10]
+    if str(getattr(at, "dtype", "")).startswith("datetime64") and not at.shape:
+        return str(at)[:10]
+    return ""
 
 
 def holds(since: str, until: str, on: str) -> bool:

@@ -41,7 +41,7 @@ def build(tables: Tables) -> nx.MultiGraph[str]:
     pair = ["country", "organisation"]
     frame = tables.memberships.astype("category").sort_values(pair, kind="stable")
     spells = [
-        {"status": status, "since": since, "until": until, "source": source}
+        {"status": status, "since": since, "until": until, "reference": source}
         for status, since, until, source in _rows(frame[["status", "since", "until", "source"]])
     ]
     for column in ("note", "note_id"):
@@ -78,8 +78,8 @@ def load(data: str | Path | None = None, *, add: str | Path | None = None) -> nx
     -------
     networkx.MultiGraph
         Nodes are countries (``bipartite`` 0) and organisations (1), with `kind`, `name`, `name_id` and the other
-        columns of their tables; an edge is one spell of membership with `status`, `since`, `until`, `source`
-        (dates are ISO 8601 text, empty where unknown or without end; `until` is the first day on which it no
+        columns of their tables; an edge is one spell of membership with `status`, `since`, `until`, `reference`
+        (the column `source`; NetworkX and pandas call an edge's end so; dates are ISO 8601 text, empty where unknown or without end; `until` is the first day on which it no
         longer holds). Where the data end with a year, ``G.graph["through"]`` is that year: see `graph.snapshot`.
 
     Raises

@@ -18,6 +18,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from graph._io.files import contents
 from graph.errors import Problem
 
 _ENCODING_MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
@@ -181,7 +182,7 @@ def read(path: Path, known: dict[str, bool], name: str) -> Table:
         return Table(name, empty, problems=[Problem(name, 0, "", message, hint)])
 
     try:
-        text, utf8 = _decode(path.read_bytes())
+        text, utf8 = _decode(contents(path))
     except UnicodeDecodeError:
         return broken("is not text in UTF-8 or Windows-1252", "save it as 'CSV UTF-8'")
     except OSError as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from graph._io.files import write_texts
+from graph._io.files import check_targets, write_texts
 from graph.model import COLUMNS, COUNTRY_KINDS, FIELDS, FORMS, PURPOSES, STATUSES
 
 _ROWS = {
@@ -84,8 +84,7 @@ def template(folder: str | Path, *, force: bool = False) -> list[Path]:
         columns = list(COLUMNS[what])
         full = [row + "," * (len(columns) - 1 - row.count(",")) for row in rows]
         files[Path(folder, f"{what}.csv")] = "\n".join([",".join(columns), *full, ""])
-    if not force and (there := [str(path) for path in files if path.exists()]):
-        raise FileExistsError(f"{' and '.join(there)} would be overwritten; use --force, or another folder")
+    check_targets(files, force=force)
     Path(folder).mkdir(parents=True, exist_ok=True)
-    write_texts(files)
+    write_texts(files, force=force)
     return list(files)

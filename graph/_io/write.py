@@ -21,7 +21,9 @@ import networkx as nx
 import pandas as pd
 
 from graph import dates
-from graph._io.files import write_whole
+from graph._complete import completed
+from graph._io.codes import is_code, iso3166
+from graph._io.files import check_targets, write_whole
 from graph._snapshot import snapshot
 from graph.model import COLUMNS, JOINED, MEMBER
 
@@ -48,12 +50,12 @@ def write(G: nx.Graph[str], path: str | Path, at: dates.At = None, *, force: boo
             For Gephi and Gephi Lite. The whole history is a dynamic graph whose timeline moves: one edge per pair of a
             country and an organisation, with a spell per membership. A spell begins on the first day of `since`; GEXF
             counts its `end` in, so that is the day before `until`. What several spells of a pair say of `status`,
-            `since`, `until` and `source` is joined by ``|`` in their order. One day is a static graph.
+            `since`, `until` and `reference` is joined by ``|`` in their order. One day is a static graph.
         ``.graphml``
             For igraph, Cytoscape, yEd and others; one edge per spell.
         ``.json``
             Node-link, which `networkx.node_link_graph` with ``edges="edges"`` makes into a graph again. There `source` and
-            `target` are the two ends of an edge, so the source of a membership is called `reference`.
+            `target` are the two ends of an edge; where a membership stands is its `reference`.
         ``.csv``
             One row per spell: the columns of ``memberships.csv``, and `country_name` and `organisation_name` after
             each id. In a folder as ``memberships.csv`` it can be loaded, with a note that the names are left aside.
@@ -106,18 +108,17 @@ def write(G: nx.Graph[str], path: str | Path, at: dates.At = None, *, force: boo
         )
     if not is_folder and not target.parent.is_dir():
         raise ValueError(f"there is no folder {target.parent}")
-    S = G if at is None else snapshot(G, at)
+    S = completed(G) if at is None else snapshot(G, at)
     writers: dict[Path, Callable[[Path], None]] = {}
     if is_folder:
         for what, frame in tables(S).items():
             writers[target / f"{what}.csv"] = _saver(frame)
     elif form is not None:
         writers[target] = lambda file: form(S, file)
-    if not force and (there := [str(file) for file in writers if file.exists()]):
-        raise FileExistsError(f"{' and '.join(there)} would be overwritten; use --force (force=True), or another name")
+    check_targets(writers, force=force)
     if is_folder:
         target.mkdir(parents=True, exist_ok=True)
-    write_whole(writers)
+    write_whole(writers, force=force)
     return target
 
 
@@ -134,7 +135,11 @@ def memberships(G: nx.Graph[str]) -> pd.DataFrame:
     """Give every spell as a row: the columns of ``memberships.csv``, and a name after each id; all of it text."""
     columns = list(COLUMNS["memberships"])
     rows = [
-        (country, organisation, *(spell.get(column, "") for column in columns[2:]))
+        (
+            country,
+            organisation,
+            *(spell.get("reference" if column == "source" else column, "") for column in columns[2:]),
+        )
         for country, organisation, spell in _pairs(G)
     ]
     frame = pd.DataFrame(rows, columns=columns, dtype=object)
@@ -155,6 +160,9 @@ def tables(G: nx.Graph[str]) -> dict[str, pd.DataFrame]:
     made["countries"]["successors"] = [
         "|".join(key for key in value.split("|") if key in there) for value in made["countries"]["successors"]
     ]
+    own = made["countries"]
+    # of a code that ISO 3166-1 does not have nobody may say that it is a country; reading takes it for one of its own
+    own["kind"] = own["kind"].mask((own["kind"] == "country") & ~own["id"].map(lambda key: is_code(key, iso3166())), "")
     made["memberships"] = memberships(G).drop(columns=[*NAMES])
     return made
 
@@ -166,8 +174,27 @@ def _no_formula(value: object) -> object:
     return _SPACE + value
 
 
+def several(ids: object) -> object:
+    """Give several ids as one text: joined by spaces, with a space or % inside one of them as in an address (%20, %25).
+
+    Examples
+    --------
+    >>> several(["ASEAN", "Klub Baca"])
+    'ASEAN Klub%20Baca'
+    """
+    if not isinstance(ids, list | tuple):
+        return ids
+    return " ".join(str(one).replace("%", "%25").replace(" ", "%20") for one in ids)
+
+
 def save(frame: pd.DataFrame, where: Path | TextIO) -> None:
-    """Write a table as CSV in which no spreadsheet takes a text for a formula, or a carriage return for a new row."""
+    """Write a table as CSV in which no spreadsheet takes a text for a formula, or a carriage return for a new row.
+
+    Several ids in one cell are joined as `several` tells.
+    """
+    frame = frame.assign(
+        **{str(column): frame[column].map(several) for column in frame if frame[column].dtype == object}
+    )
     texts = frame.select_dtypes(include=["object", "string", "category"]).columns
     safe = frame.assign(**{column: frame[column].map(_no_formula) for column in texts}).rename(columns=_no_formula)
     returns = any(
@@ -195,11 +222,7 @@ def _parquet(G: nx.Graph[str], path: Path) -> None:
 
 
 def _json(G: nx.Graph[str], path: Path) -> None:
-    H = G.copy()
-    for *_, spell in H.edges(data=True):
-        if "source" in spell:  # node_link_data would write the country over it
-            spell["reference"] = spell.pop("source")
-    data = nx.node_link_data(H, edges="edges")
+    data = nx.node_link_data(G, edges="edges")
     path.write_text(json.dumps(data, ensure_ascii=False, allow_nan=False, indent=1) + "\n", "utf-8", newline="\n")
 
 

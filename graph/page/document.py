@@ -32,20 +32,27 @@ class Page:
 
     html: str = field(repr=False)
 
-    def save(self, path: str | Path) -> Path:
-        """Write the page; a file of that name is replaced, and only once the whole is written.
+    def save(self, path: str | Path, *, force: bool = False) -> Path:
+        """Write the page; a page or handout of ours is replaced, and only once the whole is written.
 
         Parameters
         ----------
         path : str or pathlib.Path
             Where it goes, for example ``kerjasama.html``.
+        force : bool
+            Replace a file that is not ours too.
 
         Returns
         -------
         pathlib.Path
             Where it was written.
+
+        Raises
+        ------
+        FileExistsError
+            A file of that name is there that Kerjasama did not write, and `force` is not given.
         """
-        return write_text(path, self.html)
+        return write_text(path, self.html, force=force)
 
     def _repr_html_(self) -> str:
         return (

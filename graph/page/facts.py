@@ -50,7 +50,7 @@ def facts(G: nx.Graph[str], joined: Sequence[str], shown: Sequence[str], picture
     spells: dict[str, list[list[Any]]] = {key: [] for key in joined}
     for a, b, spell in G.edges(data=True):
         country, organisation = (a, b) if G.nodes[a]["bipartite"] == MEMBER else (b, a)
-        source = sources.setdefault(spell["source"], len(sources))
+        source = sources.setdefault(spell["reference"], len(sources))
         status = statuses.setdefault(spell["status"], len(statuses))
         row = [number[country], status, spell["since"], spell["until"], source]
         notes = [spell.get("note", ""), spell.get("note_id", "")]

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import networkx as nx
 
 from graph import dates
+from graph._complete import completed
 from graph._fold import alphabetical
 from graph._membership import acronym, members, named, shared
 from graph._search import find
@@ -80,6 +81,7 @@ def handout(G: nx.Graph[str], *names: str, at: dates.At = None, lang: str = "en"
     (True, True)
     """
     said = words(lang)["handout"]
+    G = completed(G)
     S = snapshot(G, at)
     keys = list(dict.fromkeys(find(G, name) for name in names))
     sides = {G.nodes[key]["bipartite"] for key in keys}

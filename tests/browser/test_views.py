@@ -147,7 +147,9 @@ def test_overlaps_agree(visit: Visit, page_file: Path, G: nx.MultiGraph[str], at
     )
     there = [one for one in G if one in asked]
     python = graph.overlaps(G, *there, at=at)
-    assert [tuple(row) for row in rows] == [*zip(python["organisations"], python["countries"], strict=True)]
+    assert [tuple(row) for row in rows] == [
+        *zip(python["organisations"].map(" ".join), python["countries"].map(" ".join), strict=True)
+    ]
 
 
 def test_chains_agree(visit: Visit, page_file: Path, G: nx.MultiGraph[str]) -> None:

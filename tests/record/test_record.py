@@ -263,7 +263,7 @@ def test_every_name_means_one_thing(G: nx.MultiGraph[str]) -> None:
 
 def test_every_spell_has_a_source_and_tidy_dates(G: nx.MultiGraph[str]) -> None:
     for a, b, spell in G.edges(data=True):
-        assert spell["source"].startswith("http"), (a, b)
+        assert spell["reference"].startswith("http"), (a, b)
         assert all(tidy(spell[end]) == spell[end] for end in ("since", "until")), (a, b)
         assert bool(spell.get("note")) == bool(spell.get("note_id")), (a, b)
 

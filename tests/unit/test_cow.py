@@ -82,7 +82,7 @@ def test_years_become_spells_that_are_open_where_the_file_ends(G: nx.MultiGraph[
     assert spells(G, "DDDE", "WARPACT") == [("member", "1985", "1991")]
     assert spells(G, "THA", "AAAID") == [("observer", "1990", "")]
     assert spells(G, "IDN", "WARPACT") == []
-    assert {spell["source"] for *_, spell in G.edges(data=True)} == {cow.SOURCE}
+    assert {spell["reference"] for *_, spell in G.edges(data=True)} == {cow.SOURCE}
 
 
 def test_what_is_missing_is_no_membership_and_the_note_says_which_years(G: nx.MultiGraph[str]) -> None:

@@ -790,7 +790,10 @@ def test_edges_are_what_networkx_would_make(tmp_path: Path) -> None:
     G.add_nodes_from(ours.nodes(data=True))
     for row in found.memberships.astype(object).to_dict("records"):
         G.add_edge(
-            row["country"], row["organisation"], **{key: row[key] for key in ("status", "since", "until", "source")}
+            row["country"],
+            row["organisation"],
+            **{key: row[key] for key in ("status", "since", "until")},
+            reference=row["source"],
         )
     assert nx.utils.graphs_equal(G, ours)
     assert dict(ours.degree()) == dict(G.degree())

@@ -63,7 +63,7 @@ def answer(G: nx.MultiGraph[str], asked: str, at: str, lang: str) -> str:  # noq
     if what == "who":
         found = graph.overlaps(G, *names, at=at)
         return in_order(
-            named(node(key), lang) for key in " ".join(found.loc[found["degree"] == len(names), "countries"]).split()
+            named(node(key), lang) for keys in found.loc[found["degree"] == len(names), "countries"] for key in keys
         )
     if what == "since":
         if len(names) == 1:

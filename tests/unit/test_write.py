@@ -41,10 +41,8 @@ def same(G: nx.Graph[str], H: nx.Graph[str]) -> bool:
 
 
 def linked(path: Path) -> nx.MultiGraph[str]:
-    """Read node-link JSON, and call the source of a membership as it was called."""
+    """Read node-link JSON, as anybody would."""
     H: nx.MultiGraph[str] = nx.MultiGraph(nx.node_link_graph(json.loads(path.read_text("utf-8")), edges="edges"))
-    for *_, spell in H.edges(data=True):
-        spell["source"] = spell.pop("reference")
     return H
 
 
@@ -54,7 +52,7 @@ def small(*spells: dict[str, str], name: str = "Klub", country: str = "Indonesia
     G.add_node("IDN", name=country, name_id=country, kind="country", bipartite=0)
     G.add_node("CLUB", name=name, name_id=name, kind="organisation", bipartite=1)
     for spell in spells:
-        G.add_edge("IDN", "CLUB", **{"status": "member", "since": "", "until": "", "source": "", **spell})
+        G.add_edge("IDN", "CLUB", **{"status": "member", "since": "", "until": "", "reference": "", **spell})
     return G
 
 
@@ -97,7 +95,7 @@ def test_networkx_reads_the_gexf_with_every_value(G: nx.MultiGraph[str], tmp_pat
     for key, node in G.nodes(data=True):
         assert {**H.nodes[key], **node} == H.nodes[key]
     for a, b in H.edges:
-        for attribute in ("status", "since", "until", "source"):
+        for attribute in ("status", "since", "until", "reference"):
             assert H[a][b][attribute].split("|") == [spell[attribute] for spell in G[a][b].values()], (a, b)
 
 
@@ -153,11 +151,11 @@ def test_a_day_is_a_static_graph(G: nx.MultiGraph[str], tmp_path: Path) -> None:
 
 def test_a_bar_inside_one_of_several_values_does_not_part_it(tmp_path: Path) -> None:
     G = small(
-        {"since": "1990", "until": "1995", "source": "https://x.org/?a|b"},
-        {"since": "2000", "source": "https://x.org/"},
+        {"since": "1990", "until": "1995", "reference": "https://x.org/?a|b"},
+        {"since": "2000", "reference": "https://x.org/"},
     )
     H = nx.read_gexf(graph.write(G, tmp_path / "x.gexf"))
-    assert H["IDN"]["CLUB"]["source"] == "https://x.org/?a%7Cb|https://x.org/"
+    assert H["IDN"]["CLUB"]["reference"] == "https://x.org/?a%7Cb|https://x.org/"
 
 
 # -- the other formats ----------------------------------------------------------------------------------------------
@@ -277,7 +275,7 @@ def test_numbers_are_no_formulas(tmp_path: Path) -> None:
 @pytest.mark.parametrize("ending", [".gexf", ".graphml"])
 @pytest.mark.parametrize("text", ["a\0b", "a\x1bb", "a\rb", "a\ufffeb", "a\ud800b"])
 def test_what_xml_cannot_hold_is_said_and_nothing_is_written(ending: str, text: str, tmp_path: Path) -> None:
-    for G in (small({"source": text}), small({}, name=text)):
+    for G in (small({"reference": text}), small({}, name=text)):
         with pytest.raises(ValueError, match=r"(source|name) of '.*' has the character .* write \.json"):
             graph.write(G, tmp_path / f"x{ending}")
     assert [*tmp_path.iterdir()] == []
@@ -286,15 +284,15 @@ def test_what_xml_cannot_hold_is_said_and_nothing_is_written(ending: str, text: 
 @pytest.mark.parametrize("ending", [".gexf", ".graphml", ".json", ".csv"])
 def test_markup_and_quotes_are_only_text(ending: str, tmp_path: Path) -> None:
     name = '<script>alert("x")</script> & ]]> \' , ; \n "Ünïcödé" 東南アジア 🌏'
-    path = graph.write(small({"source": name}, name=name), tmp_path / f"x{ending}")
+    path = graph.write(small({"reference": name}, name=name), tmp_path / f"x{ending}")
     if ending == ".gexf":
         H = nx.read_gexf(path)
-        assert (H.nodes["CLUB"]["name"], H["IDN"]["CLUB"]["source"]) == (name, name)
+        assert (H.nodes["CLUB"]["name"], H["IDN"]["CLUB"]["reference"]) == (name, name)
     elif ending == ".graphml":
         H = nx.read_graphml(path)
-        assert (H.nodes["CLUB"]["name"], H["IDN"]["CLUB"]["source"]) == (name, name)
+        assert (H.nodes["CLUB"]["name"], H["IDN"]["CLUB"]["reference"]) == (name, name)
     elif ending == ".json":
-        assert same(small({"source": name}, name=name), linked(path))
+        assert same(small({"reference": name}, name=name), linked(path))
     else:
         assert pd.read_csv(path)[["organisation_name", "source"]].to_numpy().tolist() == [[name, name]]
 
@@ -302,7 +300,7 @@ def test_markup_and_quotes_are_only_text(ending: str, tmp_path: Path) -> None:
 words = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"), max_size=12)
 years = st.integers(1000, 2100).map(str)
 spell = st.fixed_dictionaries(
-    {"status": st.sampled_from(["member", "observer"]), "since": years | st.just(""), "source": words, "note": words}
+    {"status": st.sampled_from(["member", "observer"]), "since": years | st.just(""), "reference": words, "note": words}
 )
 
 
@@ -323,7 +321,7 @@ def test_any_values_come_back(spells: list[dict[str, str]], name: str, country: 
         ]
     frame = pd.read_csv(graph.write(G, tmp_path / "x.csv", force=True), dtype=str, keep_default_na=False)
     assert [value.removeprefix("\u00a0") for value in frame["source"].tolist()] == [
-        one["source"].removeprefix("\u00a0") for one in spells
+        one["reference"].removeprefix("\u00a0") for one in spells
     ]
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import networkx as nx
 
+from graph._complete import completed
 from graph._fold import alphabetical
 from graph._membership import acronym, named
 from graph._search import find
@@ -28,7 +29,7 @@ class Teller:
     """
 
     def __init__(self, G: nx.Graph[str], at: str) -> None:
-        self.G, self.at, self.S = G, at, snapshot(G, at)
+        self.G, self.at, self.S = completed(G), at, snapshot(G, at)
 
     def say(self, asked: str, lang: str) -> str:
         """Answer one question, in words of a language.

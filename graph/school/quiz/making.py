@@ -7,6 +7,7 @@ explains (a membership with a note, one that was interrupted) is not asked for b
 
 from __future__ import annotations
 
+import json
 import random
 from bisect import bisect_right
 from collections import Counter
@@ -18,6 +19,7 @@ from typing import Any
 import networkx as nx
 
 from graph import dates
+from graph._complete import completed
 from graph._snapshot import snapshot
 from graph.model import FIELDS, FULL, JOINED, PURPOSES
 from graph.school.quiz.question import LETTERS, Question, Value
@@ -37,7 +39,8 @@ class Maker:
     """Makes questions of one day, in an order that a seed decides."""
 
     def __init__(self, G: nx.Graph[str], at: dates.At) -> None:
-        self.G, self.S = G, snapshot(G, at)
+        self.G = G = completed(G)
+        self.S = snapshot(G, at)
         self.at: str = self.S.graph["at"]
         #: Whether questions tell their day: it was asked for, or is not today.
         self.dated = at is not None or self.at != dates.day()
@@ -277,7 +280,7 @@ def _purpose(make: Maker) -> Question | None:
     # The purposes that a treaty on the environment serves are not what comes to mind first.
     for key in make.pick([key for key in its if its[key][0] and make.S.nodes[key].get("field") != "environment"]):
         purpose = make.random.choice(its[key])
-        reason = ({"label": make.label(key), "purposes": ("purposes", " ".join(its[key]))},)
+        reason = ({"label": make.label(key), "purposes": ("purposes", json.dumps(its[key]))},)
         view = make.view_of(key)
         if make.random.random() < 0.5:  # noqa: PLR2004 (as often this way round as the other)
             wrong = [one for one in PURPOSES if one not in its[key]]
@@ -303,7 +306,7 @@ def _outside(make: Maker) -> Question | None:
             if not right:
                 return None
             choices, answer = make.mixed(("name", right[0]), [("name", one) for one in wrong])
-            reason = ({"name": ("country", right[0]), "label": make.label(key), "names": ("names", " ".join(wrong))},)
+            reason = ({"name": ("country", right[0]), "label": make.label(key), "names": ("names", json.dumps(wrong))},)
             return Question(
                 "outside",
                 "outside",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 
@@ -29,9 +30,11 @@ def value_text(G: nx.Graph[str], value: Value, lang: str, *, article: bool = Fal
         spelled = len(label) <= 3 or (label == name and node["kind"] == "agreement")  # noqa: PLR2004 (the UN, but ASEAN)
         return words(lang)["reason"]["the"] + label if article and spelled else label
     if what == "purposes":
-        return listed([words(lang)["purpose"].get(purpose, purpose) for purpose in word.split()], lang)
+        return listed([words(lang)["purpose"].get(purpose, purpose) for purpose in json.loads(word)], lang)
     if what == "names":
-        return listed([value_text(G, ("country", country), lang, article=article) for country in word.split()], lang)
+        return listed(
+            [value_text(G, ("country", country), lang, article=article) for country in json.loads(word)], lang
+        )
     if what == "date":
         return dated(word, lang) or str(words(lang)["page"]["since_unknown"])
     return str(words(lang)[what].get(word, word)) if what in {"field", "form", "purpose"} else word

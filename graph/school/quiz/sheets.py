@@ -11,6 +11,7 @@ import networkx as nx
 import pandas as pd
 
 from graph import dates
+from graph._complete import completed
 from graph._terminal import show
 from graph.languages import LANGUAGES, dated, words
 from graph.school.quiz.making import KINDS, Maker, drawn, questions
@@ -81,6 +82,7 @@ def quiz(
     ([1, 2, 3], True)
     """
     words(lang)
+    G = completed(G)
     rows = []
     for number, question in enumerate(questions(G, count, seed, at, kinds), 1):
         asked = sentence_text(G, asking_sentence(question), lang)
@@ -129,6 +131,7 @@ def bank(G: nx.Graph[str], count: int, at: dates.At = None) -> dict[str, Any]:
     (['day', 'quizzes', 'sentences', 'texts'], [10, 10])
     """
     make = Maker(G, at)
+    G = make.G
     texts: dict[tuple[str, ...], int] = {}
     sentences: dict[tuple[str, ...], int] = {}
 

@@ -62,6 +62,9 @@ export function fromAddress(hash: string): State {
   };
 }
 
+/** Several ids as one attribute: joined by spaces, each written as in the address, for a space may stand in one. */
+export const addressed = (ids: string[]) => ids.map(encodeURIComponent).join(" ");
+
 /** Writes the state as it stands after `#`; what is as the page opens, or as the lesson's step has it, is left out. */
 export function toAddress(its: State) {
   const base = { ...opened, ...shownBy(its.lesson, its.step) };

@@ -68,7 +68,7 @@ export function overlaps(joined: string[], day: string): { organisations: string
     for (const { country } of members(id, day)) belongs.set(country, [...(belongs.get(country) ?? []), id]);
   const groups: Map<string, { organisations: string[]; countries: string[] }> = new Map();
   for (const [country, its] of belongs) {
-    const key = its.join("\n");
+    const key = JSON.stringify(its);
     if (!groups.has(key)) groups.set(key, { organisations: its, countries: [] });
     groups.get(key)?.countries.push(country);
   }

@@ -1,6 +1,6 @@
 // The panel: what is chosen, told in sentences and lists. Every text is put in as text, never as markup.
 
-import { change, choose } from "../core/address.ts";
+import { addressed, change, choose } from "../core/address.ts";
 import {
   countryIds,
   FULL,
@@ -268,7 +268,7 @@ function tellChain(a: string, b: string, common: string[], day: string) {
   );
   return [
     heading(common.length ? "page.chain_beyond" : "page.chain"),
-    make("ol", { class: "chain", "data-answer": "path", "data-path": way.join(" ") }, ...links),
+    make("ol", { class: "chain", "data-answer": "path", "data-path": addressed(way) }, ...links),
   ];
 }
 

@@ -1,6 +1,6 @@
 // The overlaps view: an UpSet plot. Each row is one exclusive intersection: who is in exactly these organisations.
 
-import { change, choose } from "../core/address.ts";
+import { addressed, change, choose } from "../core/address.ts";
 import { holds, organisationIds, thing } from "../core/facts.ts";
 import { overlaps as intersections, members } from "../core/queries.ts";
 import { kept, shownDay, state } from "../core/state.ts";
@@ -191,8 +191,8 @@ function rowOf(row: Row, number: number, joined: string[], longest: number, its:
     {
       class: "row",
       "aria-pressed": String(chosen),
-      "data-organisations": row.organisations.join(" "),
-      "data-countries": row.countries.join(" "),
+      "data-organisations": addressed(row.organisations),
+      "data-countries": addressed(row.countries),
     },
     draw("rect", {
       class: "ground",

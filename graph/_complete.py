@@ -1,0 +1,98 @@
+"""What every query may count on: the nodes and edges of a graph say all that is asked of them, whoever made it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import networkx as nx
+
+from graph import dates
+from graph.model import JOINED, MEMBER
+
+#: What an edge means where it says nothing: a membership whose days and reference are not known.
+_SPELL = {"status": "member", "since": "", "until": "", "reference": ""}
+_SIDES = "0 for who can be a member, 1 for what can be joined"
+
+
+def check_nodes(G: nx.Graph[str]) -> None:
+    """Say in one sentence what a graph of another kind would need.
+
+    Raises
+    ------
+    ValueError
+        A node has no side, or an id is not text; or the graph is directed.
+    """
+    if G.is_directed():
+        raise ValueError("memberships have no direction; give a graph that has none: G.to_undirected()")
+    for key, node in G.nodes(data=True):
+        if node.get("bipartite") not in (MEMBER, JOINED):
+            raise ValueError(
+                f"this is no graph of memberships: the node {key!r} has no 'bipartite' ({_SIDES}); graph.load makes one"
+            )
+        if not isinstance(key, str):
+            raise ValueError(f"ids are text, and {key!r} is none; rename it with networkx.relabel_nodes")  # noqa: TRY004 (one kind of error for all of them)
+
+
+def completed(G: nx.Graph[str]) -> nx.Graph[str]:
+    """Give a graph whose nodes and edges have every attribute that queries ask for; the very same where none is missing.
+
+    A node or an edge that was added by hand needs no more than its ends and the side of each node (`bipartite`): a
+    name is then the id, the status *member*, and the days are not known. Dates may be years (int) or dates too. A
+    simple graph without a day (``G.graph["at"]``) is a history of one spell per pair.
+
+    Raises
+    ------
+    ValueError
+        What is missing cannot be filled in, an edge joins two of one side, or a date is none.
+
+    Examples
+    --------
+    >>> G = nx.MultiGraph()
+    >>> G.add_node("ANI", bipartite=0), G.add_node("CHESS", bipartite=1)
+    (None, None)
+    >>> key = G.add_edge("ANI", "CHESS", since=2024)
+    >>> completed(G)["ANI"]["CHESS"][0]
+    {'status': 'member', 'since': '2024', 'until': '', 'reference': ''}
+    """
+    check_nodes(G)
+    if not G.is_multigraph() and "at" not in G.graph:
+        G = nx.MultiGraph(G)
+    several = G.is_multigraph()
+    whole = all("name" in node and "name_id" in node and "kind" in node for _, node in G.nodes(data=True))
+    side: dict[str, int] = {key: node["bipartite"] for key, node in G.nodes(data=True)}
+    for a, joined in G.adjacency():
+        for b, spells in joined.items():
+            if side[a] == side[b]:
+                both = "countries" if side[a] == MEMBER else "organisations"
+                raise ValueError(f"{a!r} and {b!r} are both {both}; an edge joins a country and an organisation")
+            if whole and side[a] == MEMBER:
+                whole = all(map(_says_all, spells.values() if several else (spells,)))
+    if whole:
+        return G
+    H = G.copy()
+    for key, node in H.nodes(data=True):
+        name = node.get("name") or key
+        node.update(name=name, name_id=node.get("name_id") or name)
+        node["kind"] = node.get("kind") or ("country" if node["bipartite"] == MEMBER else "organisation")
+    for *_, spell in H.edges(data=True):
+        said = {attribute: value for attribute, value in spell.items() if value is not None and value == value}  # noqa: PLR0124 (NaN)
+        spell.update(_SPELL | said)
+        for edge in ("since", "until"):
+            spell[edge] = _date(spell[edge])
+    return H
+
+
+def _says_all(spell: dict[str, Any]) -> bool:
+    return (
+        type(spell.get("since")) is str
+        and type(spell.get("until")) is str
+        and type(spell.get("status")) is str
+        and "reference" in spell
+    )
+
+
+def _date(value: Any) -> str:  # noqa: ANN401 (whatever a hand wrote)
+    """Give a date as precise as it was written; nothing where there is none."""
+    if isinstance(value, str):
+        return dates.tidy(value)
+    return f"{value:04}" if isinstance(value, int) else dates.day(value)
