@@ -51,8 +51,8 @@ def completed(G: nx.Graph[str]) -> nx.Graph[str]:
     >>> G.add_node("ANI", bipartite=0), G.add_node("CHESS", bipartite=1)
     (None, None)
     >>> key = G.add_edge("ANI", "CHESS", since=2024)
-    >>> completed(G)["ANI"]["CHESS"][0]
-    {'status': 'member', 'since': '2024', 'until': '', 'reference': ''}
+    >>> sorted(completed(G)["ANI"]["CHESS"][0].items())
+    [('reference', ''), ('since', '2024'), ('status', 'member'), ('until', '')]
     """
     check_nodes(G)
     if not G.is_multigraph() and "at" not in G.graph:

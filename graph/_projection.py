@@ -247,8 +247,8 @@ def similar(
     >>> import graph
     >>> graph.similar(graph.load(), "Indonesia", "1990-01-01").drop(columns="name").head(2)
       partner    weight  count only_here only_there
-    0     MYS  1.000000      6
-    1     BRN  0.833333      5    UNESCO
+    0     MYS  1.000000      6        []         []
+    1     BRN  0.833333      5  [UNESCO]         []
     """
     chosen, S, own = statuses(status), snapshot(G, at), find(G, country, MEMBER)
     frame = _ranked(S, own, "jaccard", status, None, lang)
