@@ -8,6 +8,8 @@ Load the memberships into a NetworkX graph, ask it, and write it as one interact
 'JPN'
 """
 
+__version__ = "0.1.0"
+
 from graph._explore import explore
 from graph._io.check import check
 from graph._io.load import load

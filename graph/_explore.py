@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from importlib.metadata import version
 from pathlib import Path
 
 import networkx as nx
 
-from graph import dates
+from graph import __version__, dates
 from graph._io.load import collector_paused
 from graph._search import find
 from graph._snapshot import snapshot
@@ -101,7 +100,7 @@ def _made(
         "through": str(G.graph.get("through", ""))[:4],
         "own": G.graph.get("name") != RECORD,
         "universal": everybody,
-        "version": version("kerjasama"),
+        "version": __version__,
         "lessons": told_lessons(G, lessons, S.graph["at"]),
         "quiz": bank(G, QUIZZES, at),
     }

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from graph import dates
+from graph import __version__, dates
 from graph.errors import DataError, UnknownName
 from graph.languages import LANGUAGES, listed, words
 
@@ -80,7 +80,7 @@ def takes(*names: str) -> Callable[[Command], Command]:
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
-@click.version_option(package_name="kerjasama")
+@click.version_option(__version__, prog_name="kerjasama")
 def app() -> None:
     """See how countries are tied together through the organisations and agreements they share."""
 

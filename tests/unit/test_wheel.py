@@ -19,6 +19,15 @@ from tests.conftest import TODAY
 
 Run = Callable[..., CompletedProcess[str]]
 
+#: What the installed command `kerjasama` does.
+COMMAND = "from importlib.metadata import entry_points as e; (one,) = e(group='console_scripts', name='kerjasama'); one.load()()"
+
+#: Three lines of a reader's, under both names.
+TYPED = "".join(
+    f"import {name}\nreveal_type({name}.shared({name}.load(), 'Indonesia', 'Jepang'))\nreveal_type({name}.__version__)\n"
+    for name in ("graph", "kerjasama")
+)
+
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Run:
@@ -27,7 +36,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Run:
     source, site, empty = folder / "source", folder / "site", folder / "empty"
     empty.mkdir()
     root = Path(graph.__file__).parents[1]
-    for name in ("graph", "data"):
+    for name in ("graph", "kerjasama", "data"):
         shutil.copytree(root / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("pyproject.toml", "README.md", "LICENSE"):
         shutil.copy(root / name, source)
@@ -47,10 +56,10 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Run:
     subprocess.run([*pip, "install", "--no-deps", "--no-index", "--target", site, wheel], check=True, cwd=empty)
     shutil.rmtree(source)
 
-    def run(*arguments: str | Path) -> CompletedProcess[str]:
+    def run(*arguments: str | Path, cwd: Path = empty, check: bool = True) -> CompletedProcess[str]:
         environment = os.environ | {"PYTHONPATH": str(site), "PYTHONIOENCODING": "utf-8"}
         return subprocess.run(
-            [sys.executable, *arguments], cwd=empty, env=environment, capture_output=True, check=True, encoding="utf-8"
+            [sys.executable, *arguments], cwd=cwd, env=environment, capture_output=True, check=check, encoding="utf-8"
         )
 
     assert Path(run("-c", "import graph; print(graph.__file__)").stdout.strip()).is_relative_to(site)
@@ -63,9 +72,7 @@ def test_a_question(installed: Run) -> None:
         "UNESCO": "1951-07-02",
         "UN": "1966-09-28",
     }
-    script = "import sys; from importlib.metadata import entry_points as e; sys.argv = ['kerjasama', 'find', 'Jepang', '--lang', 'id'];"
-    told = installed("-c", f"{script} (command,) = e(group='console_scripts', name='kerjasama'); command.load()()")
-    assert "JPN" in told.stdout
+    assert "JPN" in installed("-c", COMMAND, "find", "Jepang", "--lang", "id").stdout
 
 
 def test_the_page_is_that_of_the_source(installed: Run, G: nx.MultiGraph[str], tmp_path: Path) -> None:
@@ -80,3 +87,40 @@ def test_data_of_ones_own(installed: Run, tmp_path: Path) -> None:
     (tmp_path / "mine" / "countries.csv").write_text("id,name,kind\nIDX,Indonesia,country\n", "utf-8")
     code = "import graph, sys; print(graph.check(sys.argv[1])['hint'].tolist())"
     assert installed("-c", code, tmp_path / "mine").stdout.strip().startswith("['Indonesia is IDN'")
+
+
+def test_a_reader_s_program_is_typed(installed: Run, tmp_path: Path) -> None:
+    (tmp_path / "reader.py").write_text(TYPED, "utf-8")
+    cache = Path(graph.__file__).parents[1] / ".mypy_cache" / "reader"
+    told = installed("-m", "mypy", "--strict", "--cache-dir", cache, "reader.py", cwd=tmp_path, check=False)
+    types = [line.split("Revealed type is ")[-1] for line in told.stdout.splitlines()]
+    assert types == ['"pandas.core.frame.DataFrame"', '"str"'] * 2 + ["Success: no issues found in 1 source file"], told
+
+
+def test_its_version_is_told_alike_everywhere(installed: Run) -> None:
+    metadata = "import graph, importlib.metadata as m; print(graph.__version__, m.version('kerjasama'))"
+    assert installed("-c", metadata).stdout.split() == [graph.__version__] * 2
+    assert installed("-c", COMMAND, "--version").stdout.split()[-1] == graph.__version__
+
+
+def test_two_names_are_one_module(installed: Run) -> None:
+    for first, second in (("graph", "kerjasama"), ("kerjasama", "graph")):
+        code = (
+            f"import {first}, {second}, {first}.errors, {second}.errors; from kerjasama.languages import words; import graph.languages as g;"
+            "print(kerjasama is graph, kerjasama.errors is graph.errors, words is g.words, graph.errors.__spec__.name)"
+        )
+        assert installed("-c", code).stdout.split() == ["True", "True", "True", "graph.errors"]
+    assert "No module named" in installed("-c", "import kerjasama.nothing", check=False).stderr
+
+
+def test_a_graph_py_of_the_reader_s_does_not_come_in_between(installed: Run, tmp_path: Path) -> None:
+    script = "import kerjasama\nif __name__ == '__main__': print(kerjasama.find(kerjasama.load(), 'Jepang'))\n"
+    own = tmp_path / "graph.py"
+    own.write_text(script, "utf-8")
+    assert "JPN" in installed("-c", COMMAND, "find", "Jepang", cwd=tmp_path).stdout
+    assert "JPN" in installed("-m", "kerjasama", "find", "Jepang", cwd=tmp_path).stdout
+    assert installed("graph.py", cwd=tmp_path).stdout == "JPN\n"
+    own.write_text("", "utf-8")
+    told = installed("-c", "import graph, kerjasama", cwd=tmp_path, check=False).stderr
+    assert f"ImportError: {own} is called graph and was imported first" in told
+    assert "Give it another name" in told

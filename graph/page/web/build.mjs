@@ -1,29 +1,39 @@
 // Bundles the page's scripts and styles into one file each, which are committed: node build.mjs [folder to write to]
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 
 const here = import.meta.dirname;
+const root = join(here, "..", "..", "..");
+const folder = process.argv[2] ?? join(here, "..");
 
 /** The browsers that the README names. */
 const target = ["chrome110", "edge110", "firefox115", "safari16.4"];
 
-await build({
+/** What both bundles have in common. */
+const bundled = { entryNames: "[name]", outdir: folder, bundle: true, minify: true, charset: "utf8", target };
+
+/** The packages that a bundle holds something of. */
+function packagesIn({ inputs }) {
+  const names = Object.keys(inputs).map((path) => /^.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path));
+  return [...new Map(names.filter(Boolean).map(([at, name]) => [name, join(root, at)])).entries()].sort();
+}
+
+/** Their licences, as a comment that stays in the script. */
+function notices(metafile) {
+  const told = packagesIn(metafile).map(([name, at]) => {
+    const { version } = JSON.parse(readFileSync(join(at, "package.json"), "utf8"));
+    return `${name} ${version}\n${readFileSync(join(at, "LICENSE"), "utf8").trim()}`;
+  });
+  return `/*!\n${told.join("\n\n")}\n*/`;
+}
+
+const script = {
+  ...bundled,
   entryPoints: { page: join(here, "main.ts") },
-  entryNames: "[name]",
-  outdir: process.argv[2] ?? join(here, ".."),
-  bundle: true,
-  minify: true,
-  charset: "utf8",
   format: "iife",
-  target,
-  legalComments: "inline",
-});
-await build({
-  entryPoints: { page: join(here, "styles", "index.css") },
-  entryNames: "[name]",
-  outdir: process.argv[2] ?? join(here, ".."),
-  bundle: true,
-  minify: true,
-  charset: "utf8",
-  target,
-});
+  absWorkingDir: root,
+};
+const { metafile } = await build({ ...script, write: false, metafile: true });
+await build({ ...script, footer: { js: notices(metafile) } });
+await build({ ...bundled, entryPoints: { page: join(here, "styles", "index.css") } });

@@ -1,9 +1,14 @@
 // Starts the page: reads the address, draws once, then draws again whenever the state changes.
 
+import "./file.ts";
+import { fromAddress, startAddress } from "./core/address.ts";
 import { thing } from "./core/facts.ts";
 import { growth, members, organisations, overlaps, path, shared, ties } from "./core/queries.ts";
 import { search } from "./core/search.ts";
-import { begin, drawers, fromAddress, show, state, theme } from "./core/state.ts";
+import { begin, drawers, show, state } from "./core/state.ts";
+import { byId } from "./draw/elements.ts";
+import { glide } from "./draw/glide.ts";
+import { prefersDark, theme } from "./draw/theme.ts";
 import { drawCaption } from "./parts/caption.ts";
 import { drawControls, startControls } from "./parts/controls.ts";
 import { startLearn } from "./parts/lesson.ts";
@@ -11,34 +16,33 @@ import { drawPanel } from "./parts/panel.ts";
 import { quizOf } from "./parts/quiz.ts";
 import { pictureNow, startTake } from "./parts/share.ts";
 import { drawTime, startTime } from "./parts/time.ts";
-import { drawMap, glide, placesIn, startMap } from "./views/map.ts";
-import { drawNetwork, network, tellDrawn } from "./views/network.ts";
-import { drawOverlaps } from "./views/overlaps.ts";
-import { drawTable } from "./views/table.ts";
-import { drawTimeline } from "./views/timeline.ts";
+import { views } from "./views/index.ts";
+import { tellDrawn } from "./views/network.ts";
 
-/** Each view draws itself from the state; the picture it gives back can be taken away. */
-const views = {
-  network: drawNetwork,
-  map: drawMap,
-  overlaps: drawOverlaps,
-  timeline: drawTimeline,
-  table: drawTable,
-};
+const drawView = () => views[state.view].draw();
 
-const drawView = () => (views as Record<string, () => void>)[state.view]();
+/** Writes the address of what is seen into the browser's. */
+function writeAddress(address: string, passing: boolean) {
+  try {
+    history[passing ? "replaceState" : "pushState"](null, "", address || location.href.split("#")[0]);
+  } catch {
+    // A page shown inside another may have no address of its own.
+  }
+}
 
 drawers.push(
   drawControls,
   drawTime,
   drawCaption,
   (now, before) => {
-    const from = before && before.view !== now.view ? placesIn(before.view) : null;
+    const from = before && before.view !== now.view ? views[before.view].places?.() : undefined;
     drawView();
-    if (from) glide(from, placesIn(now.view));
+    const to = views[now.view].places?.();
+    if (from && to) glide(from, to, byId(now.view));
   },
   drawPanel,
 );
+startAddress(Object.keys(views), writeAddress);
 const initial = fromAddress(location.hash);
 begin(initial);
 document.documentElement.dataset.theme = theme();
@@ -47,27 +51,23 @@ startTime();
 startControls();
 startTake();
 startLearn();
-startMap();
 show(initial, null);
 addEventListener("popstate", () => show(fromAddress(location.hash), state));
 addEventListener("hashchange", () => show(fromAddress(location.hash), state));
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => show(state, state));
+prefersDark.addEventListener("change", () => show(state, state));
 new ResizeObserver(() => {
-  if (["overlaps", "timeline"].includes(state.view)) drawView();
-}).observe(document.getElementById("view") as HTMLElement);
-(window as any).kerjasama = Object.freeze({ drawn: tellDrawn, ask, picture: pictureNow });
+  if (views[state.view].fitted) drawView();
+}).observe(byId("view"));
+window.kerjasama = Object.freeze({ drawn: tellDrawn, ask, picture: pictureNow });
 
 const ready = () => {
   performance.mark("explorer-ready");
   document.documentElement.dataset.ready = "true";
 };
-if (state.view === "network") {
-  network.once("afterDrawing", ready);
-  network.redraw();
-} else requestAnimationFrame(ready);
+(views[state.view].drawn ?? requestAnimationFrame)(ready);
 
 /** Answers a question as the Python function of the same name does: for tests, and for pages that embed this one. */
-function ask(question: string, ...its: any[]) {
+function ask(question: string, ...its: never[]) {
   const questions = {
     members,
     organisations,
@@ -80,6 +80,6 @@ function ask(question: string, ...its: any[]) {
     quiz: quizOf,
     history: (names: string[], day: string) =>
       thing(names[0]).side ? names.map((id) => members(id, day).length) : [shared(names, day).length],
-  } as Record<string, (...its: any[]) => unknown>;
+  } as Record<string, (...its: never[]) => unknown>;
   return questions[question](...its);
 }

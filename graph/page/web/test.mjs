@@ -7,7 +7,14 @@ import { build } from "esbuild";
 
 const here = import.meta.dirname;
 const tests = readdirSync(here, { recursive: true }).filter((name) => name.endsWith(".test.ts"));
-if (!tests.length) process.exit(0);
+const { metafile } = await build({
+  entryPoints: [join(here, "main.ts")],
+  bundle: true,
+  write: false,
+  metafile: true,
+  absWorkingDir: here,
+});
+const imports = Object.entries(metafile.inputs).map(([path, its]) => [path, its.imports.map((one) => one.path)]);
 const folder = mkdtempSync(join(tmpdir(), "kerjasama-"));
 try {
   await build({
@@ -17,7 +24,10 @@ try {
     bundle: true,
     format: "esm",
     platform: "node",
-    define: { CASES: JSON.stringify(join(here, "..", "..", "..", "tests", "cases")) },
+    define: {
+      IMPORTS: JSON.stringify(Object.fromEntries(imports)),
+      CASES: JSON.stringify(join(here, "..", "..", "..", "tests", "cases")),
+    },
   });
   const files = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith(".mjs"));
   process.exitCode = spawnSync(process.execPath, ["--test", ...files.map((name) => join(folder, name))], {

@@ -1,4 +1,6 @@
-// The facts of the page, read once: nodes by id, spells by node.
+// The facts of the page: nodes by id, spells by node.
+
+import { given } from "./given.ts";
 
 export type Thing = {
   id: string;
@@ -37,9 +39,63 @@ export type Spell = {
   note_id: string;
 };
 
-export const readJson = (id: string) => JSON.parse(document.getElementById(id)?.textContent ?? "null");
+/** A spell as it is carried: the numbers of its country, its status and its source, its dates, and notes if it has any. */
+type Row = [
+  country: number,
+  status: number,
+  since: string,
+  until: string,
+  source: number,
+  note?: string,
+  note_id?: string,
+];
 
-export const facts = readJson("facts");
+/** Positions of the network, of all in the order of their tables, and of the names of continents; and how large it is. */
+export type Picture = { size: [number, number]; places: [number, number][]; regions: Record<string, [number, number]> };
+
+/** Words by key; and, within, words of words. */
+export type Words = { [key: string]: string | string[] | Words };
+
+/** A sentence of the quiz: the number of its form, and of the texts that are put into it. */
+export type Sentence = [form: number, ...texts: number[]];
+export type QuizRow = [asked: Sentence, choices: number[], answer: number, why: Sentence[], view: string, day?: number];
+export type Bank = { day: string; texts: (string | string[])[]; sentences: string[][]; quizzes: QuizRow[][] };
+
+export type LessonStep = {
+  view: string;
+  at: string;
+  select: string[];
+  orgs: string[] | null;
+  heading: Record<string, string>;
+  text: Record<string, string>;
+};
+export type Lesson = { name: string; title: Record<string, string>; steps: LessonStep[] };
+
+/** All that Python tells the page. */
+export type Facts = {
+  countries: Omit<Thing, "side">[];
+  organisations: Omit<Thing, "side">[];
+  spells: Record<string, Row[]>;
+  sources: string[];
+  statuses: string[];
+  shown: string[];
+  pictures: [Picture, Picture];
+  spots: Record<string, [number, number]>;
+  words: Record<string, Words>;
+  order: Record<string, number[]>;
+  fold: { dropped: string; letters: Record<string, string> };
+  dates: string[];
+  at: string;
+  lang: string;
+  through: string;
+  own: boolean;
+  universal: string[];
+  version: string;
+  lessons: Lesson[];
+  quiz: Bank;
+};
+
+export const facts = given<Facts>("facts");
 
 export const things: Map<string, Thing> = new Map();
 for (const fact of facts.countries) things.set(fact.id, { ...fact, side: 0 });
@@ -51,6 +107,9 @@ export const countryIds = allIds.filter((id) => things.get(id)?.side === 0);
 export const organisationIds = allIds.filter((id) => things.get(id)?.side === 1);
 
 export const regions = [...new Set(countryIds.map((id) => things.get(id)?.region ?? ""))].filter(Boolean).sort();
+
+/** The place of each in `facts.order`. */
+export const numberOf = new Map(allIds.map((id, number) => [id, number]));
 
 /** The status of those who make a tie. */
 export const FULL = new Set(["member", "party"]);
@@ -92,3 +151,6 @@ export const years = (() => {
   const now = Math.min(Number(facts.through) || Infinity, new Date().getFullYear());
   return dated.length ? { first: Math.min(...dated, now), last: now } : null;
 })();
+
+/** What nearly everybody belongs to. */
+export const universal = new Set(facts.universal);

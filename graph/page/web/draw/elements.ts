@@ -1,37 +1,33 @@
 // Making elements of the page and of pictures. Every text is put in as text, never as markup.
 
-import { thing } from "../core/facts.ts";
-import { change, choose, isDark, state } from "../core/state.ts";
-import { nameOf } from "../core/words.ts";
+import { change, choose } from "../core/address.ts";
+import { nameOf, say } from "../core/words.ts";
+import { colourOf, style } from "./theme.ts";
+
+/** What is put into an element; what is not there is left out. */
+export type Child = Node | string | null | false | undefined;
+
+/** Attributes by name; `on…` are listeners, `style` has properties, `true` is an attribute without a value, `false` none. */
+export type Attributes = Record<string, unknown>;
+
+/** The element of an id that the page's file has. */
+export const byId = <E extends HTMLElement = HTMLElement>(id: string) => document.getElementById(id) as E;
 
 /** Makes an element; strings among the children become text. */
-export function make(
-  tag: string,
-  its: Record<string, any> = {},
-  ...children: (Node | string | null | false | undefined | "")[]
-) {
+export function make(tag: string, its: Attributes = {}, ...children: Child[]) {
   return filled(document.createElement(tag), its, children);
 }
 
 /** Makes a part of a picture (SVG). */
-export function draw(
-  tag: string,
-  its: Record<string, any> = {},
-  ...children: (Node | string | null | false | undefined | "")[]
-) {
+export function draw(tag: string, its: Attributes = {}, ...children: Child[]) {
   return filled(document.createElementNS("http://www.w3.org/2000/svg", tag), its, children);
 }
 
-function filled<E extends Element>(
-  element: E,
-  its: Record<string, any>,
-  children: (Node | string | null | false | undefined)[],
-) {
+function filled<E extends HTMLElement | SVGElement>(element: E, its: Attributes, children: Child[]) {
   for (const [key, value] of Object.entries(its)) {
-    if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
+    if (key.startsWith("on")) element.addEventListener(key.slice(2), value as EventListener);
     else if (key === "style") {
-      const own = (element as any).style;
-      for (const [name, one] of Object.entries(value)) own.setProperty(name, String(one));
+      for (const [name, one] of Object.entries(value as object)) element.style.setProperty(name, String(one));
     } else if (value !== undefined && value !== false) element.setAttribute(key, value === true ? "" : String(value));
   }
   for (const child of children) if (child) element.append(child);
@@ -49,33 +45,6 @@ export const chooser = (id: string, text = nameOf(id), add = false) =>
     text,
   );
 
-export const style = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-export const colourOf = (id: string) => thing(id).colours?.[isDark() ? 1 : 0] ?? "#888";
-
-/** How much larger than usual everything is written: on large screens, and for the projector. */
-export const em = () => Number.parseFloat(getComputedStyle(document.body).fontSize) / 16;
-
-const pen = document.createElement("canvas").getContext("2d") as CanvasRenderingContext2D;
-
-/** How wide a text is, in pixels. */
-export function wide(text: string, size: number, weight = 400) {
-  pen.font = `${weight} ${size}px ${style("--font")}`;
-  return pen.measureText(text).width;
-}
-
-/** A text cut to a width, with an ellipsis where something is left out. */
-export function cut(text: string, room: number, size: number, weight = 400) {
-  if (wide(text, size, weight) <= room) return text;
-  let from = 0;
-  let to = text.length;
-  while (from < to) {
-    const middle = Math.ceil((from + to) / 2);
-    if (wide(`${text.slice(0, middle)}…`, size, weight) <= room) from = middle;
-    else to = middle - 1;
-  }
-  return from ? `${text.slice(0, from).trimEnd()}…` : "";
-}
-
 /** The frame of a picture: colours and letters stand in its attributes, so that it can be taken away as a file. */
 export function canvas(width: number, height: number, label: string) {
   return draw("svg", {
@@ -90,12 +59,7 @@ export function canvas(width: number, height: number, label: string) {
 }
 
 /** What can be pressed in a picture, with the mouse, a finger or a key. */
-export function button(
-  label: string,
-  press: () => void,
-  its: Record<string, any>,
-  ...children: (Node | string | null | false | undefined | "")[]
-) {
+export function button(label: string, press: () => void, its: Attributes, ...children: Child[]) {
   const keyed = (event: KeyboardEvent) => {
     if (event.key !== "Enter" && event.key !== " ") return;
     event.preventDefault();
@@ -110,11 +74,31 @@ export function button(
   );
 }
 
-/** Whether a country is of the continents that are looked at. */
-export const kept = (id: string) => !state.region.length || state.region.includes(thing(id).region ?? "");
-
 /** Says something to those who listen to the page. */
 export function speak(text: string) {
   const spoken = document.getElementById("spoken");
   if (spoken) spoken.textContent = text;
 }
+
+/** An address on the web. */
+export const WEB = /^https?:\/\//i;
+
+/** A source: a link where it is an address on the web, else its words. */
+export const sourceLink = (source: string) =>
+  WEB.test(source)
+    ? make(
+        "a",
+        { class: "source", href: source, target: "_blank", rel: "noopener noreferrer", title: source },
+        say("page.source"),
+      )
+    : make("span", { class: "source" }, source);
+
+/** Where a view draws: a part of the stage, shown while it is looked at. */
+export function viewBox(name: string, its: Attributes) {
+  const box = make("div", { id: name, "data-for": name, hidden: true, ...its }) as HTMLElement;
+  byId("zoom").before(box);
+  return box;
+}
+
+/** The picture that a view has drawn, once more. */
+export const pictureIn = (box: HTMLElement) => (box.querySelector("svg")?.cloneNode(true) ?? null) as SVGElement | null;

@@ -1,14 +1,17 @@
 // What the reader works: search, date, language, theme, legend, zoom.
 
+import { change, choose } from "../core/address.ts";
 import { facts, organisationIds, regions, thing, years } from "../core/facts.ts";
+import { fold } from "../core/fold.ts";
 import { members } from "../core/queries.ts";
-import { fold, search } from "../core/search.ts";
-import { change, choose, drawers, opened, type State, shownDay, state, THEMES, theme, VIEWS } from "../core/state.ts";
+import { search } from "../core/search.ts";
+import { drawers, endOf, kept, opened, type State, shownDay, state, THEMES } from "../core/state.ts";
 import { nameOf, say, shortOf } from "../core/words.ts";
-import { em, kept, make, swatch, wide } from "../draw/elements.ts";
-import { fitMap } from "../views/map.ts";
-import { fit, zoom } from "../views/network.ts";
-import { endOf, play, playing } from "./time.ts";
+import { make, swatch } from "../draw/elements.ts";
+import { wide } from "../draw/text.ts";
+import { em, theme } from "../draw/theme.ts";
+import { views } from "../views/index.ts";
+import { isPlaying, play, stop } from "./time.ts";
 
 const byId = (id: string) => document.getElementById(id) as any;
 const field = byId("search") as HTMLInputElement;
@@ -96,6 +99,42 @@ function switchOn(ids: string[], on = true) {
   change({ orgs: organisationIds.filter((one) => (ids.includes(one) ? on : state.orgs.includes(one))) });
 }
 
+/** One choice of the filter; `key` finds it again when the sheet is filled anew. */
+const press = (key: string, text: string, on: boolean, act: () => void) =>
+  make("button", { type: "button", class: "try", "data-filter": key, "aria-pressed": String(on), onclick: act }, text);
+
+const groupOf = (label: string, ...choices: Element[]) =>
+  make("div", { role: "group", "aria-label": say(label) }, make("h3", {}, say(label)), ...choices);
+
+/** Whether exactly these organisations are on. */
+const areOn = (ids: string[]) => ids.length === state.orgs.length && ids.every((id) => state.orgs.includes(id));
+
+/** The organisations by their field, form or purpose; nothing where none has one. */
+function byWord(what: "field" | "form" | "purpose") {
+  const wordsOf = (id: string) => (thing(id)[what] ?? "").split("|").filter(Boolean);
+  const values = [...new Set(organisationIds.flatMap(wordsOf))];
+  if (!values.length) return [];
+  const choices = values.map((value) => {
+    const ids = organisationIds.filter((id) => wordsOf(id).includes(value));
+    const text = `${say(`${what}.${value}`)} (${ids.length})`;
+    return press(`${what}:${value}`, text, areOn(ids), () => change({ orgs: ids }));
+  });
+  return [groupOf(`page.${what}`, ...choices)];
+}
+
+/** The continents, each switched by itself. */
+function byRegion() {
+  if (regions.length < 2) return [];
+  const choices = regions.map((region) => {
+    const on = state.region.includes(region);
+    const others = state.region.filter((one) => one !== region);
+    return press(`region:${region}`, say(`region.${region}`), on, () =>
+      change({ region: on ? others : [...state.region, region] }),
+    );
+  });
+  return [groupOf("page.filter_region", ...choices)];
+}
+
 /** The sheet that chooses organisations by field, form and purpose, and countries by continent. */
 function drawFilter() {
   const filter = byId("filter");
@@ -106,62 +145,17 @@ function drawFilter() {
     : say("page.filter");
   if (!filter.open) return;
   const focused = (document.activeElement as HTMLElement | null)?.dataset.filter;
-  const same = (ids: string[]) => ids.length === state.orgs.length && ids.every((id) => state.orgs.includes(id));
-  const press = (key: string, text: string, on: boolean, act: () => void) =>
-    make(
-      "button",
-      { type: "button", class: "try", "data-filter": key, "aria-pressed": String(on), onclick: act },
-      text,
-    );
-  const group = (what: string) => {
-    const its = (one: any) => (one[what] ?? "").split("|");
-    const values = [...new Set(organisationIds.flatMap((id) => its(thing(id))))].filter(Boolean);
-    return (
-      values.length > 0 &&
-      make(
-        "div",
-        { role: "group", "aria-label": say(`page.${what}`) },
-        make("h3", {}, say(`page.${what}`)),
-        ...values.map((value) => {
-          const ids = organisationIds.filter((id) => its(thing(id)).includes(value));
-          return press(`${what}:${value}`, `${say(`${what}.${value}`)} (${ids.length})`, same(ids), () =>
-            change({ orgs: ids }),
-          );
-        }),
-      )
-    );
-  };
-  const many = organisationIds.length > FEW && byId("filter").querySelector(".many");
-  filter.querySelector(".sheet").replaceChildren(
-    make(
-      "div",
-      { role: "group", "aria-label": say("page.legend") },
-      make("h3", {}, say("page.filter_which")),
-      press("first", say("page.filter_first"), same(opened.orgs), () => change({ orgs: opened.orgs })),
-      press("all", say("page.filter_all"), same(organisationIds), () => change({ orgs: organisationIds })),
-      press("none", say("page.filter_none"), !state.orgs.length, () => change({ orgs: [] })),
-    ),
-    ...[group("field"), group("form"), group("purpose")].filter((one) => one !== false),
-    ...(regions.length > 1
-      ? [
-          make(
-            "div",
-            { role: "group", "aria-label": say("page.filter_region") },
-            make("h3", {}, say("page.filter_region")),
-            ...regions.map((region) =>
-              press(`region:${region}`, say(`region.${region}`), state.region.includes(region), () =>
-                change({
-                  region: state.region.includes(region)
-                    ? state.region.filter((one) => one !== region)
-                    : [...state.region, region],
-                }),
-              ),
-            ),
-          ),
-        ]
-      : []),
-    ...(organisationIds.length > FEW ? [many || manyOrganisations()] : []),
+  const many = organisationIds.length > FEW ? [filter.querySelector(".many") ?? manyOrganisations()] : [];
+  const which = make(
+    "div",
+    { role: "group", "aria-label": say("page.legend") },
+    make("h3", {}, say("page.filter_which")),
+    press("first", say("page.filter_first"), areOn(opened.orgs), () => change({ orgs: opened.orgs })),
+    press("all", say("page.filter_all"), areOn(organisationIds), () => change({ orgs: organisationIds })),
+    press("none", say("page.filter_none"), !state.orgs.length, () => change({ orgs: [] })),
   );
+  const groups = [which, ...byWord("field"), ...byWord("form"), ...byWord("purpose"), ...byRegion(), ...many];
+  filter.querySelector(".sheet").replaceChildren(...groups);
   if (focused) filter.querySelector(`[data-filter="${CSS.escape(focused)}"]`)?.focus();
   for (const box of filter.querySelectorAll(".many input[type=checkbox]")) box.checked = state.orgs.includes(box.value);
 }
@@ -195,7 +189,7 @@ function manyOrganisations() {
       type: "search",
       "aria-label": say("page.filter_search"),
       placeholder: say("page.filter_search"),
-      oninput: (event: any) => fill(event.target.value),
+      oninput: (event: Event) => fill((event.target as HTMLInputElement).value),
     }),
     list,
   );
@@ -230,14 +224,13 @@ export function drawControls(_now: State, before: State | null) {
     }
     field.setAttribute("aria-label", say("page.search"));
     found.setAttribute("aria-label", say("page.search"));
-    byId("network").setAttribute("aria-label", say("page.canvas"));
   }
   tellSearch();
   const letters = innerWidth / (16 * em()); // how many letters wide the screen is
   const short = letters < 64;
   fillChoice(
     "language",
-    Object.entries<any>(facts.words).map(([key, its]) => [key, short ? key.toUpperCase() : its.language]),
+    Object.entries(facts.words).map(([key, its]) => [key, short ? key.toUpperCase() : String(its.language)]),
     state.lang,
   );
   fillChoice(
@@ -254,7 +247,7 @@ export function drawControls(_now: State, before: State | null) {
   }
   for (const part of document.querySelectorAll("[data-for]") as NodeListOf<HTMLElement>)
     part.hidden = part.dataset.for !== state.view;
-  byId("zoom").hidden = !["network", "map"].includes(state.view);
+  byId("zoom").hidden = !views[state.view].look;
   document.body.dataset.shows = state.view;
   document.body.classList.toggle("learning", !!state.lesson || !!state.quiz);
   document.body.classList.toggle("asking", !!state.quiz && !state.lesson);
@@ -262,7 +255,24 @@ export function drawControls(_now: State, before: State | null) {
   drawFilter();
 }
 
+const CLOSER = 1.35; // times nearer with every press of the button
+
+/** One tab for each view. */
+function startTabs() {
+  byId("views").replaceChildren(
+    ...Object.keys(views).map((view) =>
+      make("button", {
+        type: "button",
+        "data-view": view,
+        "data-say": `page.view.${view}`,
+        onclick: () => change({ view }),
+      }),
+    ),
+  );
+}
+
 export function startControls() {
+  startTabs();
   new ResizeObserver(tellSearch).observe(field);
   field.addEventListener("input", () => {
     marked = -1;
@@ -289,7 +299,7 @@ export function startControls() {
     const typing =
       event.target instanceof HTMLInputElement && event.target.type !== "range" && event.target.type !== "checkbox";
     if (typing || event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLSelectElement) return;
-    const view = VIEWS[Number(event.key) - 1];
+    const view = Object.keys(views)[Number(event.key) - 1];
     const menu = document.querySelector("details.menu[open]") as HTMLDetailsElement | null;
     if (event.key === "/") {
       event.preventDefault();
@@ -297,11 +307,11 @@ export function startControls() {
     } else if (event.key === "Escape" && menu) {
       menu.open = false;
       menu.querySelector("summary")?.focus();
-    } else if (event.key === "Escape" && playing) stop();
+    } else if (event.key === "Escape" && isPlaying()) stop();
     else if (event.key === "Escape" && (state.lesson || state.quiz)) change({ lesson: "", step: 0, quiz: "" });
     else if (event.key === "Escape" && state.select.length) change({ select: [] });
     else if (view) change({ view });
-    else if (event.key === "p") playing ? stop() : play();
+    else if (event.key === "p") isPlaying() ? stop() : play();
     else if ((event.key === "," || event.key === ".") && years) {
       const year = Number(shownDay().slice(0, 4)) + (event.key === "," ? -1 : 1);
       change({ at: endOf(Math.max(years.first, Math.min(years.last, year))) });
@@ -312,14 +322,12 @@ export function startControls() {
       if (!menu.contains(event.target as Node)) menu.open = false;
     }
   });
-  for (const tab of document.querySelectorAll("[data-view]"))
-    tab.addEventListener("click", () => change({ view: (tab as HTMLElement).dataset.view }));
   byId("filter").addEventListener("toggle", drawFilter);
   byId("language").addEventListener("change", () => change({ lang: byId("language").value }));
   byId("theme").addEventListener("change", () => change({ theme: byId("theme").value }));
-  byId("zoom-in").addEventListener("click", () => zoom(1.35));
-  byId("zoom-out").addEventListener("click", () => zoom(1 / 1.35));
-  byId("zoom-all").addEventListener("click", () => (state.view === "map" ? fitMap() : fit()));
+  byId("zoom-in").addEventListener("click", () => views[state.view].look?.zoom(CLOSER));
+  byId("zoom-out").addEventListener("click", () => views[state.view].look?.zoom(1 / CLOSER));
+  byId("zoom-all").addEventListener("click", () => views[state.view].look?.fit());
   startHint();
 }
 
@@ -343,7 +351,7 @@ function startHint() {
     make("span", { "data-say": "page.hint" }, say("page.hint")),
     make("button", { type: "button", "aria-label": say("page.close"), onclick: away }, "×"),
   );
-  hint.hidden = !["network", "map"].includes(state.view);
+  hint.hidden = !views[state.view].look;
   setTimeout(() => (hint.hidden = true), 12_000);
   drawers.push((now, before) => {
     if (!hint.hidden && before && (now.select.length || now.view !== before.view || now.at !== before.at)) away();

@@ -1,42 +1,15 @@
 // Lessons: a guided walk that moves the real views and says a few sentences beside them.
 
-import { facts, things } from "../core/facts.ts";
-import { change, drawers, opened, type State, state } from "../core/state.ts";
+import { change, shownBy } from "../core/address.ts";
+import { facts, type Lesson } from "../core/facts.ts";
+import { lessonOf, lessons } from "../core/lessons.ts";
+import { drawers, state } from "../core/state.ts";
 import { lang, say } from "../core/words.ts";
 import { make } from "../draw/elements.ts";
-import { bank, startQuiz } from "./quiz.ts";
-
-export type Step = {
-  view: string;
-  at: string;
-  select: string[];
-  orgs: string[] | null;
-  heading: Record<string, string>;
-  text: Record<string, string>;
-};
-export type Lesson = { name: string; title: Record<string, string>; steps: Step[] };
-
-const lessons: Lesson[] = facts.lessons ?? [];
-
-export const lessonOf = (name: string) => lessons.find((one) => one.name === name);
+import { startQuiz } from "./quiz.ts";
 
 /** What a text says in the language of the page; in English where it has none. */
 const inWords = (text: Record<string, string>) => text[lang] ?? text.en ?? "";
-
-/** What a step of a lesson shows: the part of the state that it moves. */
-export function shownBy(name: string, number: number): Partial<State> {
-  const step = lessonOf(name)?.steps[number - 1];
-  if (!step) return {};
-  const ids = (list: string[]) => list.filter((id) => things.has(id));
-  return {
-    view: step.view,
-    at: step.at || opened.at,
-    select: ids(step.select),
-    orgs: step.orgs ? ids(step.orgs) : opened.orgs,
-    region: [],
-    rows: "",
-  };
-}
 
 /** Goes to a step of a lesson; before the first and after the last there is nothing. */
 function goTo(name: string, number: number) {
@@ -100,7 +73,7 @@ export function lessonButtons() {
         inWords(one.title),
       ),
     ),
-    bank.quizzes.length > 0 &&
+    facts.quiz.quizzes.length > 0 &&
       make(
         "button",
         { type: "button", class: "try", "data-lesson": "quiz", onclick: () => startQuiz() },
@@ -111,7 +84,7 @@ export function lessonButtons() {
 
 function drawLearn() {
   const menu = document.getElementById("learn") as HTMLElement;
-  menu.hidden = !lessons.length && !bank.quizzes.length;
+  menu.hidden = !lessons.length && !facts.quiz.quizzes.length;
   menu.querySelector(".sheet")?.replaceChildren(...(lessonButtons() as Node[]));
 }
 

@@ -1,21 +1,18 @@
 // Taking away: the link, the picture (PNG, SVG), the table (CSV), the print, the code to embed.
 
+import { toAddress } from "../core/address.ts";
+import { csvOf } from "../core/csv.ts";
 import { facts } from "../core/facts.ts";
-import { drawers, printOnPaper, show, shownDay, state, toAddress } from "../core/state.ts";
+import { drawers, show, shownDay, state } from "../core/state.ts";
 import { dated, nameOf, say, shortOf } from "../core/words.ts";
-import { canvas, cut, draw, make, speak, style } from "../draw/elements.ts";
-import { mapPicture } from "../views/map.ts";
-import { networkPicture } from "../views/network.ts";
+import { canvas, draw, make, speak } from "../draw/elements.ts";
+import { cut } from "../draw/text.ts";
+import { printOnPaper, style } from "../draw/theme.ts";
+import { views } from "../views/index.ts";
 import { answer, sorted } from "../views/table.ts";
 
-/** The picture of the view as an SVG element of its own; none for the table. */
-export function pictureNow(): SVGElement | null {
-  if (state.view === "network") return networkPicture();
-  if (state.view === "map") return mapPicture();
-  const box = document.getElementById(state.view);
-  const its = box?.querySelector("svg");
-  return state.view === "table" || !its ? null : (its.cloneNode(true) as SVGElement);
-}
+/** The picture of the view as an SVG element of its own; none where there is none. */
+export const pictureNow = () => views[state.view].picture();
 
 /** The picture as a file: on the paper's colour, with what it shows and where it comes from written under it. */
 function pictureFile() {
@@ -81,19 +78,11 @@ async function savePng() {
   sheet.toBlob((blob) => blob && save(blob, fileName("png")), "image/png");
 }
 
-/** A value as a cell of a CSV: quoted where it must be; what a spreadsheet would take for a formula begins with a no-break space, as in Python. */
-function csvCell(value: string | number) {
-  const text = typeof value === "number" ? String(value) : value.replace(/^(?=[=+\-@\t\r])/, "\u00a0");
-  return /[",\n\r]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
-}
-
 /** The table's rows as CSV, in the order and through the filter of the table; codes and dates as the Python function gives them. */
 function csvText() {
   const its = answer();
   const rows = state.view === "table" ? sorted(its) : its.rows;
-  return [its.columns, ...rows.map((row) => its.columns.map((column) => row[column]))]
-    .map((row) => `${row.map(csvCell).join(",")}\r\n`)
-    .join("");
+  return csvOf([its.columns, ...rows.map((row) => its.columns.map((column) => row[column]))]);
 }
 
 async function copy(text: string, said: string) {

@@ -1,18 +1,22 @@
 // The map view: the world of the day in an equal-area projection, members in the colours of their organisations.
 
 import { merge } from "topojson-client";
-import { countryIds, facts, holds, readJson, thing, things } from "../core/facts.ts";
+import { change, choose } from "../core/address.ts";
+import { countryIds, facts, holds, thing, things, universal } from "../core/facts.ts";
+import { given } from "../core/given.ts";
 import { members, organisations, shared, ties } from "../core/queries.ts";
-import { change, choose, shownDay, state } from "../core/state.ts";
-import { nameOf, say } from "../core/words.ts";
-import { colourOf, draw, em, kept, style, wide } from "../draw/elements.ts";
-import { drawn, hover, hovered, network, onScreen, universal } from "./network.ts";
+import { chosenCountries, chosenKind, kept, shownDay, state } from "../core/state.ts";
+import { countriesIn, nameOf, say, shortly } from "../core/words.ts";
+import { draw, viewBox } from "../draw/elements.ts";
+import { wide } from "../draw/text.ts";
+import { colourOf, em, style } from "../draw/theme.ts";
+import type { Place, View } from "./view.ts";
 
 const DOT_BELOW = 110; // countries of less area than this (in the map's own units) get a dot, to be seen and touched
 const SLIP = 7; // a finger that moves no more than so many pixels has tapped
 const MOST_LINES = 14; // from one chosen country, lines to so many of those with whom it shares most
 
-const mapBox = document.getElementById("map") as HTMLElement;
+const mapBox = viewBox("map", { class: "map pannable" });
 
 /** The parts of the picture, made when the map is first looked at. */
 let atlas: any = null;
@@ -24,9 +28,10 @@ let atlas: any = null;
 const look = { k: 1, x: 0, y: 0, at: "chosen" };
 
 let chosenBefore = "";
+let hovered = "";
 
 function makeAtlas() {
-  const world = readJson("world");
+  const world = given<any>("world");
   const patterns = draw("defs");
   const lands = draw("g");
   const ties = draw("g", { fill: "none", "pointer-events": "none" });
@@ -100,7 +105,7 @@ function owners(day: string): Map<string, string[]> {
 }
 
 /** The organisations whose members are coloured: the chosen; else those that are on and tell countries apart, and of these what the chosen countries share. */
-export function coloured() {
+function coloured() {
   const chosen = state.select.filter((id) => thing(id).side === 1);
   const apart = state.orgs.filter((id) => !universal.has(id));
   if (chosen.length) return chosen;
@@ -158,7 +163,7 @@ function linesOf(countries: string[], day: string) {
   return pairs.filter((pair) => pair.count);
 }
 
-export function drawMap() {
+function drawMap() {
   atlas ??= makeAtlas();
   atlas.picture.setAttribute("aria-label", say("page.map_label"));
   const choice = state.select.join();
@@ -411,14 +416,14 @@ function lookAgain() {
   else if (look.at === "world") lookAtAll();
 }
 
-export function fitMap() {
+function fitMap() {
   look.at = "world";
   lookAgain();
   drawOnTop();
 }
 
 /** Zooms about a place on the screen, the middle unless said. */
-export function zoomMap(by: number, x = mapBox.clientWidth / 2, y = mapBox.clientHeight / 2) {
+function zoomMap(by: number, x = mapBox.clientWidth / 2, y = mapBox.clientHeight / 2) {
   const k = Math.max(wholeScale() * 0.7, Math.min(look.k * by, wholeScale() * 40));
   look.x = x - ((x - look.x) * k) / look.k;
   look.y = y - ((y - look.y) * k) / look.k;
@@ -428,13 +433,13 @@ export function zoomMap(by: number, x = mapBox.clientWidth / 2, y = mapBox.clien
 }
 
 /** The map as it stands on the screen. */
-export function mapPicture() {
+function mapPicture() {
   const picture = atlas.picture.cloneNode(true) as SVGElement;
   picture.setAttribute("viewBox", `0 0 ${mapBox.clientWidth} ${mapBox.clientHeight}`);
   return picture;
 }
 
-export function startMap() {
+function startMap() {
   const fingers: Map<number, { x: number; y: number }> = new Map();
   let began = { x: 0, y: 0 };
   let moved = 0; // how far from there; no tap any more when it is far, or when a second finger came
@@ -469,7 +474,7 @@ export function startMap() {
       const shape = state.view === "map" && event.pointerType === "mouse" && under.closest?.("#map [data-id]");
       const id = shape === false ? hovered : (shape?.getAttribute("data-id") ?? "");
       if (id !== hovered && state.view === "map") {
-        hover(id);
+        hovered = id;
         drawOnTop();
       }
       return;
@@ -511,44 +516,39 @@ export function startMap() {
   }).observe(mapBox);
 }
 
-/** Where countries stand on the screen in a view that has places for them. */
-export function placesIn(view: string): Map<string, { x: number; y: number }> {
-  const places: Map<string, { x: number; y: number }> = new Map();
-  if (view === "network" && network)
-    for (const [id, dot] of drawn.dots) if (!dot.hub) places.set(id, onScreen(dot.x, dot.y));
-  if (view === "map" && atlas)
-    for (const id of countryIds)
-      if (holds(thing(id), shownDay())) {
-        const spot = spotOnScreen(id);
-        if (spot) places.set(id, spot);
-      }
-  return places;
+/** Where the countries of the day stand. */
+function places() {
+  const all = new Map<string, Place>();
+  if (!atlas) return all;
+  for (const id of countryIds) {
+    const spot = holds(thing(id), shownDay()) && spotOnScreen(id);
+    if (spot) all.set(id, spot);
+  }
+  return all;
 }
 
-/** Lets every country glide from its place in one view to its place in the other. */
-export function glide(from: Map<string, { x: number; y: number }>, to: Map<string, { x: number; y: number }>) {
-  if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
-  const both = [...from].filter(([id]) => to.has(id));
-  if (!both.length) return;
-  const time = { duration: 650, easing: "cubic-bezier(.4,0,.2,1)" };
-  const over = draw("svg", { class: "glide", width: "100%", height: "100%", "aria-hidden": "true" });
-  for (const [id, a] of both) {
-    const b = to.get(id) as { x: number; y: number };
-    const first = (drawn.dots.get(id)?.ties ?? [])[0];
-    const dot = draw("circle", { r: first ? 6 : 3.5, fill: first ? colourOf(first) : style("--dot") });
-    over.append(dot);
-    dot.animate(
-      [
-        { transform: `translate(${a.x}px, ${a.y}px)`, opacity: 1 },
-        { transform: `translate(${b.x}px, ${b.y}px)`, opacity: 1, offset: 0.85 },
-        { transform: `translate(${b.x}px, ${b.y}px)`, opacity: 0 },
-      ],
-      { ...time, fill: "both" },
-    );
-  }
-  const stage = document.getElementById("view") as HTMLElement;
-  for (const old of stage.querySelectorAll(".glide")) old.remove();
-  stage.append(over);
-  setTimeout(() => over.remove(), 700);
-  (document.getElementById(state.view) as HTMLElement).animate([{ opacity: 0.15 }, { opacity: 1 }], time);
+function caption() {
+  const day = shownDay();
+  const countries = chosenCountries();
+  const all = coloured();
+  const asked = all.filter((id) => holds(thing(id), day));
+  const left = chosenKind() === "none" ? state.orgs.filter((id) => !all.includes(id) && holds(thing(id), day)) : [];
+  const its = new Set(chosenKind() === "one" ? shared(countries, day).map(({ organisation }) => organisation) : []);
+  return [
+    asked.length && asked.every((id) => its.has(id))
+      ? say("caption.map.one", { names: countriesIn(countries), list: shortly(asked) })
+      : asked.length && say(`caption.map.${asked.length > 1 ? "several" : "single"}`, { list: shortly(asked) }),
+    chosenKind() === "two" && say("caption.map.two"),
+    left.length > 0 && say("caption.map.left", { list: shortly(left) }),
+  ];
 }
+
+startMap();
+
+export const map: View = {
+  draw: drawMap,
+  picture: mapPicture,
+  caption,
+  places,
+  look: { zoom: zoomMap, fit: fitMap },
+};

@@ -1,39 +1,37 @@
 // The network view: vis-network draws dots and lines where they were placed; names and rings are drawn over them.
 
-import { allIds, FULL, facts, holds, readJson, type Spell, spellsOf, thing, things } from "../core/facts.ts";
+import { change, choose } from "../core/address.ts";
+import { allIds, FULL, facts, holds, type Spell, spellsOf, thing, things, universal } from "../core/facts.ts";
+import { given } from "../core/given.ts";
 import { members, organisations, shared } from "../core/queries.ts";
-import { change, choose, shownDay, state, theme } from "../core/state.ts";
-import { nameOf, say, shortOf } from "../core/words.ts";
-import { canvas, colourOf, draw, kept, style, wide } from "../draw/elements.ts";
-import { zoomMap } from "./map.ts";
+import { chosenCountries, chosenKind, chosenOrganisations, kept, shownDay, state } from "../core/state.ts";
+import { countriesIn, nameOf, say, shortly, shortOf } from "../core/words.ts";
+import { canvas, draw, viewBox } from "../draw/elements.ts";
+import { wide } from "../draw/text.ts";
+import { colourOf, style, theme } from "../draw/theme.ts";
+import type { Place, View } from "./view.ts";
 
 const HUB_RADIUS = 54; // of the organisations that make the picture
 const SMALL_RADIUS = 31; // of those that can be switched on beside them
 const FAINT = 0.16; // how much of its colour a disc keeps that does not stand out
 const NEAR = 22; // how far from a dot, in pixels, a tap still means it
 
-const graph = readJson("graph");
+const graph = given<{ nodes: { id: string }[]; ties: Record<string, string[]> }>("graph");
 const lines: { id: string; from: string; to: string }[] = Object.entries<string[]>(graph.ties).flatMap(
   ([to, members]) => members.map((from) => ({ id: `${from}|${to}`, from, to })),
 );
 const nodes = new vis.DataSet([]);
 const edges = new vis.DataSet([]);
-const box = document.getElementById("network") as HTMLElement;
-export const universal = new Set<string>(facts.universal);
+const box = viewBox("network", { class: "network pannable", role: "img", "data-label": "page.canvas" });
 
-export let network: any;
+let canvas_: any;
 let picture = facts.pictures[0];
-export let hovered = "";
-
-/** Tells which country or organisation the mouse is on. */
-export function hover(id: string) {
-  hovered = id;
-}
+let hovered = "";
 
 let fitted = true;
 
 /** What is drawn: recomputed when the state changes, read on every frame. */
-export const drawn = {
+const drawn = {
   dots: new Map<string, any>(),
   labels: [] as any[],
   /** The size in pixels of each hub's name. */
@@ -68,8 +66,8 @@ function news(its: any[]) {
 }
 
 /** Works out what is drawn from the state, and hands vis-network what changed. */
-export function drawNetwork() {
-  if (!network) startNetwork();
+function drawNetwork() {
+  if (!canvas_) startNetwork();
   const day = shownDay();
   const lit = bright(state.select, day);
   const orgs = new Set([...state.orgs, ...state.select.filter((id) => thing(id).side === 1)]);
@@ -148,10 +146,10 @@ export function drawNetwork() {
     const byId = new Map(changedNodes.map((one) => [one.id, one]));
     nodes.add(graph.nodes.map((node: any) => ({ ...node, ...byId.get(node.id) })));
     edges.add(lines.map((edge, number) => ({ ...edge, ...changedEdges[number] })));
-    network.setData({ nodes, edges });
+    canvas_.setData({ nodes, edges });
     fit();
   }
-  network.redraw();
+  canvas_.redraw();
 }
 
 /** What the canvas shows, in pixels: for tests, and for pages that embed this one. */
@@ -166,11 +164,11 @@ export function tellDrawn() {
 }
 
 /** A place on the screen from one in the picture. */
-export const onScreen = (x: number, y: number) => network.canvasToDOM({ x, y });
+const onScreen = (x: number, y: number) => canvas_.canvasToDOM({ x, y });
 
 /** Draws what vis-network does not: rings in the colours of the organisations, names, continents. */
 function drawOver(ctx: CanvasRenderingContext2D) {
-  const scale = network.getScale();
+  const scale = canvas_.getScale();
   const paper = style("--paper");
   const ink = style("--ink");
   const quiet = style("--quiet");
@@ -238,8 +236,8 @@ function drawBands(ctx: CanvasRenderingContext2D) {
 }
 
 /** The same picture as it stands on the screen, as SVG. */
-export function networkPicture() {
-  const scale = network.getScale();
+function networkPicture() {
+  const scale = canvas_.getScale();
   const place = (one: { x: number; y: number }) => onScreen(one.x, one.y);
   const whole = canvas(box.clientWidth, box.clientHeight, say("page.view.network"));
   const middle = onScreen(0, 0);
@@ -517,7 +515,7 @@ function at(x: number, y: number, reach = NEAR) {
   let least = Infinity;
   for (const [id, dot] of drawn.dots) {
     const spot = onScreen(dot.x, dot.y);
-    const far = Math.hypot(spot.x - x, spot.y - y) - dot.size * network.getScale();
+    const far = Math.hypot(spot.x - x, spot.y - y) - dot.size * canvas_.getScale();
     if (far < Math.min(least, reach)) {
       least = far;
       best = id;
@@ -530,33 +528,58 @@ function at(x: number, y: number, reach = NEAR) {
 }
 
 /** Shows the whole picture: on an upright screen the tall one, also when the panel takes some of its height, so that countries stay where they were. */
-export function fit() {
+function fit() {
   const width = box.clientWidth;
   const height = box.clientHeight;
-  if (!network || !width || !height) return;
+  if (!canvas_ || !width || !height) return;
   const scales = facts.pictures.map(({ size }: any) => Math.min(width / size[0], height / size[1]));
   const next = facts.pictures[innerWidth < innerHeight && scales[1] > scales[0] * 0.8 ? 1 : 0];
   const turned = next !== picture;
   picture = next;
-  network.moveTo({ position: { x: 0, y: 0 }, scale: Math.min(width / picture.size[0], height / picture.size[1]) });
+  canvas_.moveTo({ position: { x: 0, y: 0 }, scale: Math.min(width / picture.size[0], height / picture.size[1]) });
   fitted = true;
   if (turned) drawNetwork();
 }
 
-export function zoom(by: number) {
-  if (state.view === "map") return zoomMap(by);
+function zoom(by: number) {
   fitted = false;
-  network.moveTo({ scale: Math.max(0.2, Math.min(network.getScale() * by, 8)), animation: false });
+  canvas_.moveTo({ scale: Math.max(0.2, Math.min(canvas_.getScale() * by, 8)), animation: false });
+}
+
+/** Where countries stand, and the first colour of their rings. */
+function places() {
+  const all = new Map<string, Place>();
+  if (!canvas_) return all;
+  for (const [id, dot] of drawn.dots)
+    if (!dot.hub)
+      all.set(id, { ...onScreen(dot.x, dot.y), colour: dot.ties.length ? colourOf(dot.ties[0]) : undefined });
+  return all;
+}
+
+function caption() {
+  const day = shownDay();
+  const [countries, joined] = [chosenCountries(), chosenOrganisations()];
+  const odd = (organisation: string, spells: Spell[]) =>
+    spells.some((spell) => spell.organisation === organisation && !FULL.has(spell.status));
+  const ring = state.orgs.filter((id) => universal.has(id) && holds(thing(id), day));
+  const dashed =
+    joined.some((id) => odd(id, members(id, day, true))) ||
+    (chosenKind() === "one" && state.orgs.some((one) => odd(one, organisations(countries[0], day, true))));
+  return [
+    say(`caption.network.${chosenKind()}`, { names: joined.length ? shortly(joined) : countriesIn(countries) }),
+    dashed && say("caption.dashed"),
+    chosenKind() === "none" && ring.length > 0 && say("caption.ring", { names: shortly(ring) }),
+  ];
 }
 
 function startNetwork() {
-  const options = readJson("options");
-  network = new vis.Network(box, { nodes: [], edges: [] }, options);
-  network.on("beforeDrawing", drawBands);
-  network.on("afterDrawing", drawOver);
-  network.on("dragEnd", () => (fitted = false));
-  network.on("zoom", () => (fitted = false));
-  network.on("click", (event: any) => {
+  const options = given("options");
+  canvas_ = new vis.Network(box, { nodes: [], edges: [] }, options);
+  canvas_.on("beforeDrawing", drawBands);
+  canvas_.on("afterDrawing", drawOver);
+  canvas_.on("dragEnd", () => (fitted = false));
+  canvas_.on("zoom", () => (fitted = false));
+  canvas_.on("click", (event: any) => {
     const { x, y } = event.pointer.DOM;
     const id = at(x, y);
     if (id)
@@ -570,17 +593,29 @@ function startNetwork() {
     box.style.cursor = id ? "pointer" : "grab";
     if (id !== hovered) {
       hovered = id;
-      network.redraw();
+      canvas_.redraw();
     }
   });
   box.addEventListener("pointerleave", () => {
     hovered = "";
-    network.redraw();
+    canvas_.redraw();
   });
   new ResizeObserver(() => {
     if (!box.clientWidth) return;
-    network.setSize(`${box.clientWidth}px`, `${box.clientHeight}px`);
+    canvas_.setSize(`${box.clientWidth}px`, `${box.clientHeight}px`);
     if (fitted) fit();
-    network.redraw();
+    canvas_.redraw();
   }).observe(box);
 }
+
+export const network: View = {
+  draw: drawNetwork,
+  picture: networkPicture,
+  caption,
+  places,
+  look: { zoom, fit },
+  drawn: (ready) => {
+    canvas_.once("afterDrawing", ready);
+    canvas_.redraw();
+  },
+};

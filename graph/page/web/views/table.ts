@@ -1,97 +1,81 @@
 // The table view: the rows of the Python function of the same question, sortable and filterable.
 
+import { change } from "../core/address.ts";
 import { type Spell, thing } from "../core/facts.ts";
+import { alphabetical, fold } from "../core/fold.ts";
 import { members, shared, ties } from "../core/queries.ts";
-import { fold } from "../core/search.ts";
-import { change, shownDay, state } from "../core/state.ts";
-import { dated, lang, listed, nameOf, say, shortOf } from "../core/words.ts";
-import { chooser, kept, make, swatch } from "../draw/elements.ts";
-import { sourceLink } from "../parts/panel.ts";
+import { kept, shownDay, state } from "../core/state.ts";
+import { dated, listed, nameOf, say, shortOf } from "../core/words.ts";
+import { chooser, make, sourceLink, swatch, viewBox } from "../draw/elements.ts";
+import type { View } from "./view.ts";
 
-const tableBox = document.getElementById("table") as HTMLElement;
+const tableBox = viewBox("table", { class: "table scrolled", tabindex: 0 });
 const MOST_ROWS = 80; // more are shown when asked for
 
 /** How the table is sorted and filtered; not part of the address. */
 const sorting = { column: "", down: false, text: "", all: false };
 
-/**
- * The rows that answer what is chosen, as the Python function gives them. */
-export function answer(day = shownDay()): {
-  question: string;
-  columns: string[];
-  rows: Record<string, string | number>[];
-} {
+type Cell = string | number;
+type Answered = { question: string; columns: string[]; rows: Record<string, Cell>[] };
+
+const ORGANISATION_COLUMNS = ["organisation", "name", "acronym", "form", "field", "status", "since", "until", "source"];
+const MEMBER_COLUMNS = ["country", "name", "kind", "region", "status", "since", "until", "source"];
+
+/** The rows that answer what is chosen, as the Python function gives them. */
+export function answer(day = shownDay()): Answered {
   const countries = state.select.filter((id) => thing(id).side === 0);
+  if (countries.length === 1 && state.rows === "ties") return tiesOf(countries[0], day);
+  if (countries.length) return sharedBy(countries, day);
   const joined = state.select.filter((id) => thing(id).side === 1);
-  if (countries.length === 1 && state.rows === "ties") {
-    const rows = ties(countries[0], day).map(([partner, count]) => ({
-      partner,
-      name: nameOf(partner),
-      count,
-      weight: count,
-    }));
-    return {
-      question: "ties",
-      columns: ["partner", "name", "count", "weight"],
-      rows: rows.filter((row) => kept(row.partner)),
-    };
-  }
-  if (countries.length) {
-    const rows = shared(countries, day).map(({ organisation, since, until, spells }) => ({
-      organisation,
-      name: nameOf(organisation),
-      acronym: shortOf(organisation),
-      form: thing(organisation).form ?? "",
-      field: thing(organisation).field ?? "",
-      status: different(spells, "status"),
-      since,
-      until,
-      source: different(spells, "source"),
-    }));
-    return {
-      question: countries.length > 1 ? "shared" : "organisations",
-      columns: ["organisation", "name", "acronym", "form", "field", "status", "since", "until", "source"],
-      rows,
-    };
-  }
-  const asked = joined.length ? joined : state.orgs;
-  const rows = asked.flatMap((organisation) =>
+  return membersOf(joined.length ? joined : state.orgs, day);
+}
+
+function tiesOf(country: string, day: string): Answered {
+  const rows = ties(country, day)
+    .filter(([partner]) => kept(partner))
+    .map(([partner, count]) => ({ partner, name: nameOf(partner), count, weight: count }));
+  return { question: "ties", columns: ["partner", "name", "count", "weight"], rows };
+}
+
+function sharedBy(countries: string[], day: string): Answered {
+  const rows = shared(countries, day).map(({ organisation, since, until, spells }) => ({
+    organisation,
+    name: nameOf(organisation),
+    acronym: shortOf(organisation),
+    form: thing(organisation).form ?? "",
+    field: thing(organisation).field ?? "",
+    status: different(spells, "status"),
+    since,
+    until,
+    source: different(spells, "source"),
+  }));
+  return { question: countries.length > 1 ? "shared" : "organisations", columns: ORGANISATION_COLUMNS, rows };
+}
+
+function membersOf(joined: string[], day: string): Answered {
+  const rows = joined.flatMap((organisation) =>
     members(organisation, day)
       .filter(({ country }) => kept(country))
-      .map((spell) => ({
+      .map(({ country, status, since, until, source }) => ({
         organisation,
-        country: spell.country,
-        name: nameOf(spell.country),
-        kind: thing(spell.country).kind ?? "",
-        region: thing(spell.country).region ?? "",
-        status: spell.status,
-        since: spell.since,
-        until: spell.until,
-        source: spell.source,
+        country,
+        name: nameOf(country),
+        kind: thing(country).kind ?? "",
+        region: thing(country).region ?? "",
+        status,
+        since,
+        until,
+        source,
       })),
   );
-  return {
-    question: "members",
-    columns: [
-      ...(asked.length === 1 ? [] : ["organisation"]),
-      "country",
-      "name",
-      "kind",
-      "region",
-      "status",
-      "since",
-      "until",
-      "source",
-    ],
-    rows,
-  };
+  return { question: "members", columns: [...(joined.length === 1 ? [] : ["organisation"]), ...MEMBER_COLUMNS], rows };
 }
 
 const different = (spells: Spell[], what: "status" | "source") =>
   [...new Set(spells.map((spell) => spell[what]).filter(Boolean))].join(" ");
 
 /** A cell as it is read: words for codes, dates as the language writes them. */
-function cell(column: string, value: string | number) {
+function cell(column: string, value: Cell) {
   const text = String(value);
   if (!text) return "";
   if (column === "organisation") return shortOf(text);
@@ -106,7 +90,7 @@ function cell(column: string, value: string | number) {
 }
 
 /** The rows in the order and through the filter that the reader asks for. */
-export function sorted({ columns, rows }: ReturnType<typeof answer>) {
+export function sorted({ columns, rows }: Answered) {
   const wanted = fold(sorting.text);
   const found = sorting.text
     ? rows.filter((row) =>
@@ -116,19 +100,19 @@ export function sorted({ columns, rows }: ReturnType<typeof answer>) {
       )
     : rows;
   if (!columns.includes(sorting.column)) return found;
-  const key = (row: Record<string, string | number>) => {
+  const key = (row: Record<string, Cell>) => {
     const value = row[sorting.column];
     return typeof value === "number" || sorting.column === "since" || sorting.column === "until"
       ? value
       : cell(sorting.column, value);
   };
-  const order = (a: string | number, b: string | number) =>
-    typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b), lang);
+  const order = (a: Cell, b: Cell) =>
+    typeof a === "number" && typeof b === "number" ? a - b : alphabetical(String(a), String(b));
   return [...found].sort((a, b) => order(key(a), key(b)) * (sorting.down ? -1 : 1));
 }
 
 /** The columns that tell a reader something: not codes beside short names, weights that are counts, or one kind for all; a CSV has them all. */
-function columnsOf({ columns, rows }: ReturnType<typeof answer>) {
+function columnsOf({ columns, rows }: Answered) {
   const values = (column: string) => new Set(rows.map((row) => row[column]));
   return columns.filter(
     (column) =>
@@ -139,140 +123,140 @@ function columnsOf({ columns, rows }: ReturnType<typeof answer>) {
   );
 }
 
-export function drawTable() {
-  const its = answer();
-  const rows = sorted(its);
-  const some = sorting.all ? rows : rows.slice(0, MOST_ROWS);
-  const title = tableTitle(its.question);
-  const columns = columnsOf(its);
-  const head = columns.map((column) => {
-    const on = sorting.column === column;
-    return make(
-      "th",
-      {
-        scope: "col",
-        class: `of-${column}`,
-        "aria-sort": on ? (sorting.down ? "descending" : "ascending") : undefined,
-      },
-      make(
-        "button",
-        {
-          type: "button",
-          "data-column": column,
-          onclick: () => {
-            sorting.down = on && !sorting.down;
-            sorting.column = column;
-            drawTable();
-            (tableBox.querySelector(`[data-column="${column}"]`) as HTMLElement | null)?.focus();
-          },
-        },
-        say(`page.column.${column}`),
-        make("span", { "aria-hidden": "true" }, on ? (sorting.down ? " ↓" : " ↑") : ""),
-      ),
-    );
-  });
-  const link = (column: string, row: Record<string, any>) => {
-    if (column === "name") return chooser(row.partner ?? row.country ?? row.organisation, row.name, "partner" in row);
-    if (column === "acronym")
-      return make("span", {}, swatch(row.organisation), " ", chooser(row.organisation, String(row.acronym)));
-    if (column === "organisation" && "country" in row)
-      return make("span", {}, swatch(row.organisation), " ", shortOf(row.organisation));
-    if (column === "source")
-      return make(
-        "span",
-        {},
-        ...String(row.source)
-          .split(" ")
-          .filter(Boolean)
-          .map((one) => sourceLink(one)),
-      );
-    if (["country", "partner", "organisation"].includes(column))
-      return make("span", { class: "code" }, String(row[column]));
-    return cell(column, row[column]);
+/** A heading that sorts by its column, and back to front when it is pressed again. */
+function headingOf(column: string) {
+  const on = sorting.column === column;
+  const sort = () => {
+    sorting.down = on && !sorting.down;
+    sorting.column = column;
+    drawTable();
+    tableBox.querySelector<HTMLElement>(`[data-column="${column}"]`)?.focus();
   };
-  const body = some.map((row) =>
+  return make(
+    "th",
+    {
+      scope: "col",
+      class: `of-${column}`,
+      "aria-sort": on ? (sorting.down ? "descending" : "ascending") : undefined,
+    },
     make(
-      "tr",
-      {},
-      ...columns.map((column) =>
-        make(
-          column === "name" ? "th" : "td",
-          {
-            scope: column === "name" && "row",
-            class: `of-${column}${typeof row[column] === "number" ? " number" : ""}`,
-          },
-          link(column, row),
-        ),
-      ),
+      "button",
+      { type: "button", "data-column": column, onclick: sort },
+      say(`page.column.${column}`),
+      make("span", { "aria-hidden": "true" }, on ? (sorting.down ? " ↓" : " ↑") : ""),
     ),
   );
-  const filter = make("input", {
+}
+
+/** What stands in a cell: a name that can be chosen, links, a code, or plain words. */
+function contentOf(column: string, row: Record<string, Cell>) {
+  const id = (of: string) => String(row[of] ?? "");
+  if (column === "name")
+    return chooser(id("partner") || id("country") || id("organisation"), id("name"), "partner" in row);
+  if (column === "acronym")
+    return make("span", {}, swatch(id("organisation")), " ", chooser(id("organisation"), id("acronym")));
+  if (column === "organisation" && "country" in row)
+    return make("span", {}, swatch(id("organisation")), " ", shortOf(id("organisation")));
+  if (column === "source") {
+    const sources = String(row.source).split(" ").filter(Boolean);
+    return make("span", {}, ...sources.map((one) => sourceLink(one)));
+  }
+  if (["country", "partner", "organisation"].includes(column))
+    return make("span", { class: "code" }, String(row[column]));
+  return cell(column, row[column]);
+}
+
+function rowOf(columns: string[], row: Record<string, Cell>) {
+  const cells = columns.map((column) =>
+    make(
+      column === "name" ? "th" : "td",
+      {
+        scope: column === "name" && "row",
+        class: `of-${column}${typeof row[column] === "number" ? " number" : ""}`,
+      },
+      contentOf(column, row),
+    ),
+  );
+  return make("tr", {}, ...cells);
+}
+
+/** The field that keeps only rows with what is typed in it; whoever is typing goes on where they were. */
+function sift() {
+  const before = tableBox.querySelector<HTMLInputElement>(".sift");
+  const typing = before !== null && before === document.activeElement;
+  const field = make("input", {
     type: "search",
     class: "sift",
     "aria-label": say("page.table_filter"),
     placeholder: say("page.table_filter"),
-    oninput: (event: any) => {
-      sorting.text = event.target.value;
+    oninput: () => {
+      sorting.text = field.value;
       drawTable();
     },
-  });
-  const one = state.select.length === 1 && thing(state.select[0]).side === 0;
-  const tabs =
-    one &&
-    make(
-      "div",
-      { role: "group", class: "either" },
-      ...[
-        ["", "page.rows_organisations"],
-        ["ties", "page.rows_ties"],
-      ].map(([value, key]) =>
-        make(
-          "button",
-          { type: "button", "aria-pressed": String(state.rows === value), onclick: () => change({ rows: value }) },
-          say(key),
-        ),
-      ),
-    );
-  const old = tableBox.querySelector(".sift") as HTMLInputElement | null;
-  const typing = old === document.activeElement && old;
-  tableBox.replaceChildren(
-    make(
-      "div",
-      { class: "tools" },
-      make("h2", {}, title),
-      tabs,
-      filter,
-      make("span", { class: "quiet", role: "status" }, say("page.table_count", { count: rows.length })),
-    ),
-    rows.length
-      ? make(
-          "table",
-          { "data-question": its.question },
-          make("caption", { class: "hidden" }, title),
-          make("thead", {}, make("tr", {}, ...head)),
-          make("tbody", {}, ...body),
-        )
-      : make("p", { class: "quiet empty" }, say("page.table_none")),
-    (rows.length > some.length &&
+  }) as HTMLInputElement;
+  field.value = sorting.text;
+  const goOn = () => {
+    if (!typing) return;
+    field.focus();
+    field.setSelectionRange(before.selectionStart, before.selectionEnd);
+  };
+  return { field, goOn };
+}
+
+/** For one country: what it belongs to, or with whom it shares most. */
+function either() {
+  if (state.select.length !== 1 || thing(state.select[0]).side !== 0) return null;
+  const choices = [
+    ["", "page.rows_organisations"],
+    ["ties", "page.rows_ties"],
+  ];
+  return make(
+    "div",
+    { role: "group", class: "either" },
+    ...choices.map(([value, key]) =>
       make(
         "button",
-        {
-          type: "button",
-          class: "try",
-          onclick: () => {
-            sorting.all = true;
-            drawTable();
-          },
-        },
-        say("page.table_all", { count: rows.length }),
-      )) ||
-      "",
+        { type: "button", "aria-pressed": String(state.rows === value), onclick: () => change({ rows: value }) },
+        say(key),
+      ),
+    ),
   );
-  (filter as any).value = sorting.text;
-  if (typing) {
-    (filter as any).focus();
-    (filter as any).setSelectionRange(typing.selectionStart, typing.selectionEnd);
-  }
+}
+
+/** The table itself, of the rows that are shown. */
+function tableOf(its: Answered, rows: Answered["rows"], title: string) {
+  const columns = columnsOf(its);
+  return make(
+    "table",
+    { "data-question": its.question },
+    make("caption", { class: "hidden" }, title),
+    make("thead", {}, make("tr", {}, ...columns.map(headingOf))),
+    make("tbody", {}, ...rows.map((row) => rowOf(columns, row))),
+  );
+}
+
+/** The button that brings the rows which were left out at first. */
+function allOfThem(count: number) {
+  const show = () => {
+    sorting.all = true;
+    drawTable();
+  };
+  return make("button", { type: "button", class: "try", onclick: show }, say("page.table_all", { count }));
+}
+
+function drawTable() {
+  const its = answer();
+  const rows = sorted(its);
+  const some = sorting.all ? rows : rows.slice(0, MOST_ROWS);
+  const title = tableTitle(its.question);
+  const { field, goOn } = sift();
+  const count = make("span", { class: "quiet", role: "status" }, say("page.table_count", { count: rows.length }));
+  tableBox.replaceChildren(
+    make("div", { class: "tools" }, make("h2", {}, title), either(), field, count),
+    rows.length ? tableOf(its, some, title) : make("p", { class: "quiet empty" }, say("page.table_none")),
+    ...(rows.length > some.length ? [allOfThem(rows.length)] : []),
+  );
+  goOn();
 }
 
 /** What the table answers, in words. */
@@ -282,3 +266,5 @@ function tableTitle(question: string) {
   const names = listed(question === "members" ? (joined.length ? joined : state.orgs).map(shortOf) : countries);
   return say(`page.question.${question}`, { names, day: dated(shownDay()) });
 }
+
+export const table: View = { draw: drawTable, picture: () => null, caption: () => [] };

@@ -1,13 +1,30 @@
 // The timeline view: how organisations grew, who joined one and when, or when countries shared each membership.
 
+import { change, choose } from "../core/address.ts";
 import { earlier, FULL, later, organisationIds, type Spell, spellsOf, thing, years } from "../core/facts.ts";
 import { byDate, growth, members } from "../core/queries.ts";
-import { change, choose, shownDay, state, today } from "../core/state.ts";
-import { dated, lang, listed, nameOf, say, shortOf, sinceWords } from "../core/words.ts";
-import { button, canvas, colourOf, cut, draw, em, kept, make, style, wide } from "../draw/elements.ts";
-import { endOf } from "../parts/time.ts";
+import {
+  chosenCountries,
+  chosenKind,
+  chosenOrganisations,
+  endOf,
+  kept,
+  shownDay,
+  state,
+  today,
+} from "../core/state.ts";
+import { byName, countriesIn, dated, listed, nameOf, say, shortOf, sinceWords } from "../core/words.ts";
+import { button, canvas, draw, make, pictureIn, viewBox } from "../draw/elements.ts";
+import { cut, wide } from "../draw/text.ts";
+import { colourOf, em, style } from "../draw/theme.ts";
+import { yearTicks } from "../draw/ticks.ts";
+import type { View } from "./view.ts";
 
-const timelineBox = document.getElementById("timeline") as HTMLElement;
+// About so many years are written below the picture.
+const YEARS = 8;
+const FEW_YEARS = 4; // on a narrow one
+
+const timelineBox = viewBox("timeline", { class: "timeline scrolled", tabindex: 0 });
 
 /** A date as a number of years; a coarse one is its first day. */
 function inYears(iso: string) {
@@ -50,7 +67,7 @@ function together(organisation: string, countries: string[]) {
   );
 }
 
-export function drawTimeline() {
+function drawTimeline() {
   const countries = state.select.filter((id) => thing(id).side === 0);
   const joined = state.select.filter((id) => thing(id).side === 1);
   const width = Math.max(timelineBox.clientWidth - 16, 320);
@@ -116,10 +133,8 @@ function axis(
   from: number,
   to: number,
 ) {
-  const span = last - first;
-  const every = span > 120 ? 50 : span > 30 ? (narrow ? 20 : 10) : span > 12 ? 5 : 1;
   const marks = [];
-  for (let year = Math.ceil(first / every) * every; year < last; year += every) {
+  for (const year of yearTicks(first, last, narrow ? FEW_YEARS : YEARS)) {
     if (x(year) > right - size) break;
     marks.push(
       draw("line", {
@@ -196,127 +211,134 @@ function growthBands(frame: Frame) {
   return { height, parts };
 }
 
-/** One organisation's number of members through time; below it who joined (up) and who left (down). */
-function growthBand({ size, left, right, x, last, first, narrow }: Frame, id: string, top: number, high: number) {
-  const steps = growth(id, kept);
+type Step = ReturnType<typeof growth>[number];
+
+/** Where one organisation's curve stands: its ground, its height, and what a number of members is there. */
+function bandOf({ size }: Frame, steps: Step[], top: number, high: number) {
   const most = Math.max(...steps.map((step) => step.count), 1);
   const ground = top + high - size * 2.5;
   const plot = high - size * 3.7;
-  const y = (count: number) => ground - (plot * count) / most;
-  const end = Math.min(inYears(today()), last);
+  return { top, high, ground, plot, y: (count: number) => ground - (plot * count) / most };
+}
+type Band = ReturnType<typeof bandOf>;
+
+/** One organisation's number of members through time; below it who joined (up) and who left (down). */
+function growthBand(frame: Frame, id: string, top: number, high: number) {
+  const steps = growth(id, kept);
+  const band = bandOf(frame, steps, top, high);
+  const parts = [
+    ...curve(frame, band, steps, colourOf(id)),
+    bandName(frame, band, id),
+    ...countNow(frame, band, id),
+    ...steps.filter((step) => step.day && inYears(step.day) <= frame.last).map((step) => mark(frame, band, step, id)),
+    ...whoJoined(frame, band, steps),
+  ];
+  return { height: high, parts: parts.filter((part) => part !== null) };
+}
+
+/** The line of the number of members, and the ground below it. */
+function curve({ left, right, x, first, last }: Frame, { ground, y }: Band, steps: Step[], colour: string) {
+  const end = x(Math.min(inYears(today()), last)).toFixed(1);
   let way = "";
-  let count = 0;
   for (const step of steps) {
     const at = step.day ? Math.max(inYears(step.day), first) : first;
     if (at > last) break;
-    way += way
-      ? `H${x(at).toFixed(1)}V${y(step.count).toFixed(1)}`
-      : `M${x(at).toFixed(1)} ${y(0)}V${y(step.count).toFixed(1)}`;
-    count = at <= end ? step.count : count;
+    const [across, up] = [x(at).toFixed(1), y(step.count).toFixed(1)];
+    way += way ? `H${across}V${up}` : `M${across} ${y(0)}V${up}`;
   }
-  const colour = colourOf(id);
+  return [
+    draw("path", { d: `${way}H${end}V${y(0)}Z`, fill: colour, "fill-opacity": 0.22 }),
+    draw("path", { d: `${way}H${end}`, fill: "none", stroke: colour, "stroke-width": 2.5, "stroke-linejoin": "round" }),
+    draw("line", { x1: left, x2: right, y1: ground, y2: ground, stroke: style("--line") }),
+  ];
+}
+
+/** The organisation's name beside its curve, which chooses it. */
+function bandName({ size, left }: Frame, { ground, plot }: Band, id: string) {
+  return button(
+    `${shortOf(id)}: ${nameOf(id)}`,
+    () => choose(id),
+    { class: "press", "data-organisation": id },
+    draw("rect", { x: 0, y: ground - plot - size * 0.6, width: left - 8, height: plot + size, fill: "transparent" }),
+    draw("circle", { cx: size * 0.7, cy: ground - plot / 2 - size * 0.2, r: size * 0.5, fill: colourOf(id) }),
+    draw(
+      "text",
+      { x: size * 1.6, y: ground - plot / 2 + size * 0.15, "font-size": size * 1.05, "font-weight": 700 },
+      cut(shortOf(id), left - size * 2, size * 1.05, 700),
+    ),
+  );
+}
+
+/** The point of the day that is shown, with the number of members. */
+function countNow({ size, right, x, first, last }: Frame, { top, y }: Band, id: string) {
   const day = shownDay();
   const now = members(id, day).filter(({ country }) => kept(country)).length;
-  const at = Math.max(Math.min(inYears(day), last), first);
-  const parts = [
-    draw("path", { d: `${way}H${x(end).toFixed(1)}V${y(0)}Z`, fill: colour, "fill-opacity": 0.22 }),
-    draw("path", {
-      d: `${way}H${x(end).toFixed(1)}`,
-      fill: "none",
-      stroke: colour,
-      "stroke-width": 2.5,
-      "stroke-linejoin": "round",
-    }),
-    draw("line", { x1: left, x2: right, y1: ground, y2: ground, stroke: style("--line") }),
-    button(
-      `${shortOf(id)}: ${nameOf(id)}`,
-      () => choose(id),
-      { class: "press", "data-organisation": id },
-      draw("rect", { x: 0, y: ground - plot - size * 0.6, width: left - 8, height: plot + size, fill: "transparent" }),
-      draw("circle", { cx: size * 0.7, cy: ground - plot / 2 - size * 0.2, r: size * 0.5, fill: colour }),
-      draw(
-        "text",
-        { x: size * 1.6, y: ground - plot / 2 + size * 0.15, "font-size": size * 1.05, "font-weight": 700 },
-        cut(shortOf(id), left - size * 2, size * 1.05, 700),
-      ),
-    ),
-    draw("circle", {
-      cx: x(at),
-      cy: y(now),
-      r: 4,
-      fill: colour,
-      stroke: style("--paper"),
-      "stroke-width": 1.5,
-      "pointer-events": "none",
-    }),
+  const at = x(Math.max(Math.min(inYears(day), last), first));
+  const paper = { stroke: style("--paper"), "pointer-events": "none" };
+  return [
+    draw("circle", { cx: at, cy: y(now), r: 4, fill: colourOf(id), ...paper, "stroke-width": 1.5 }),
     draw(
       "text",
       {
-        x: Math.min(x(at) + 8, right + 6),
+        x: Math.min(at + 8, right + 6),
         y: Math.max(y(now) - 5, top + size * 0.9),
         "font-size": size,
         "font-weight": 700,
-        stroke: style("--paper"),
+        ...paper,
         "stroke-width": 3,
         "paint-order": "stroke",
-        "pointer-events": "none",
       },
       String(now),
     ),
   ];
+}
+
+/** A day on which somebody joined (a stroke upwards) or left (an arrow downwards), with their names. */
+function mark({ size, x }: Frame, { top, high, ground }: Band, step: Step, id: string) {
+  const names = (ids: string[]) => listed(ids.map(nameOf));
+  const changes = [
+    step.joined.length && say("page.joined_then", { names: names(step.joined) }),
+    step.left.length && say("page.left_then", { names: names(step.left) }),
+  ].filter(Boolean);
+  if (!changes.length) return null;
+  const tall = Math.max(...growth(id, kept).map((one) => one.joined.length), 1);
+  const place = x(inYears(step.day));
+  const long = 3 + (size * 0.7 * step.joined.length) / tall;
+  return draw(
+    "g",
+    { "data-step": step.day, "data-count": step.count },
+    draw("title", {}, `${dated(step.day)}: ${changes.join("; ")} (${step.count})`),
+    draw("rect", { x: place - 4, y: top, width: 8, height: high, fill: "transparent" }),
+    step.joined.length > 0 &&
+      draw("line", { x1: place, x2: place, y1: ground, y2: ground - long, stroke: colourOf(id), "stroke-width": 2 }),
+    step.left.length > 0 && draw("path", { d: `M${place - 4} ${ground + 2}h8l-4 6z`, fill: style("--ink") }),
+  );
+}
+
+const MOST_NAMED = 3; // of those who joined on one day; more are told by their number
+
+/** Who joined, below their strokes, on two lines, as far as there is room. */
+function whoJoined({ size, left, right, x, last, narrow }: Frame, { ground }: Band, steps: Step[]) {
+  const parts: Node[] = [];
   const free = [left, left];
-  const tall = Math.max(...steps.map((step) => step.joined.length), 1);
-  for (const step of steps) {
-    if (!step.day || inYears(step.day) > last) continue;
-    const place = x(inYears(step.day));
-    const names = (ids: string[]) => listed(ids.map(nameOf));
-    const told = [
-      step.joined.length && say("page.joined_then", { names: names(step.joined) }),
-      step.left.length && say("page.left_then", { names: names(step.left) }),
-    ]
-      .filter(Boolean)
-      .join("; ");
-    if (!told) continue;
-    const long = 3 + (size * 0.7 * step.joined.length) / tall;
-    parts.push(
-      draw(
-        "g",
-        { "data-step": step.day, "data-count": step.count },
-        draw("title", {}, `${dated(step.day)}: ${told} (${step.count})`),
-        draw("rect", { x: place - 4, y: top, width: 8, height: high, fill: "transparent" }),
-        step.joined.length > 0 &&
-          draw("line", { x1: place, x2: place, y1: ground, y2: ground - long, stroke: colour, "stroke-width": 2 }),
-        step.left.length > 0 && draw("path", { d: `M${place - 4} ${ground + 2}h8l-4 6z`, fill: style("--ink") }),
-      ),
-    );
-    const label =
-      step.joined.length && step.joined.length <= 3
-        ? step.joined.map(nameOf).join(", ")
-        : step.joined.length
-          ? `+${step.joined.length}`
-          : "";
-    if (narrow || !label) continue;
+  for (const { day, joined } of narrow ? [] : steps) {
+    if (!joined.length || !day || inYears(day) > last) continue;
+    const label = joined.length <= MOST_NAMED ? joined.map(nameOf).join(", ") : `+${joined.length}`;
     const space = wide(label, size * 0.8);
-    const begin = Math.max(left, Math.min(place - (step.joined.length > 3 ? size : 4), right + size * 2 - space));
-    const line = free.findIndex((one) => begin >= one);
+    const before = joined.length > MOST_NAMED ? size : 4;
+    const begin = Math.max(left, Math.min(x(inYears(day)) - before, right + size * 2 - space));
+    const line = free.findIndex((end) => begin >= end);
     if (line < 0) continue;
-    parts.push(
-      draw(
-        "text",
-        {
-          x: begin,
-          y: ground + size * (1.05 + line * 0.95),
-          "font-size": size * 0.8,
-          fill: style("--quiet"),
-          "pointer-events": "none",
-        },
-        label,
-      ),
-    );
+    const y = ground + size * (1.05 + line * 0.95);
+    const looks = { "font-size": size * 0.8, fill: style("--quiet"), "pointer-events": "none" };
+    parts.push(draw("text", { x: begin, y, ...looks }, label));
     free[line] = begin + space + size * 0.7;
   }
-  return { height: high, parts };
+  return parts;
 }
+
+/** How a bar looks: `start` is where the first bar of its row begins, and empty where no date is to stand beside it. */
+type Looks = { full?: boolean; text?: boolean; start?: string; title?: string };
 
 /** A bar from when a membership began to when it ended, with its date in it or, where the row's name leaves room, before it: the day, else the year. */
 function bar(
@@ -325,7 +347,7 @@ function bar(
   y: number,
   high: number,
   colour: string,
-  { full = true, text = true, start = undefined, title = "" }: Record<string, any> = {},
+  { full = true, text = true, start, title = "" }: Looks = {},
 ) {
   const from = x(since ? Math.max(inYears(since), first) : first);
   const to = until ? x(Math.min(inYears(until), last)) : right;
@@ -377,7 +399,7 @@ function bars(
   y: number,
   high: number,
   colour: string,
-  title: (one: any) => string,
+  title: (one: ReturnType<typeof joinedUp>[number]) => string,
 ) {
   const { x, size, right, first, last } = frame;
   const tight = its.filter((one) => {
@@ -411,7 +433,7 @@ function memberBars(frame: Frame, id: string, top: number) {
       (a, b) =>
         Number(b.spells.some((one) => one.full)) - Number(a.spells.some((one) => one.full)) ||
         byDate(a.spells.find((one) => one.full) ?? a.spells[0], b.spells.find((one) => one.full) ?? b.spells[0]) ||
-        nameOf(a.country).localeCompare(nameOf(b.country), lang),
+        byName(a.country, b.country),
     );
   const row = size * 1.7;
   const parts: Node[] = [];
@@ -449,98 +471,117 @@ function memberBars(frame: Frame, id: string, top: number) {
   return { height: order.length * row, parts };
 }
 
+const MOST_COUNTRIES = 6; // with a thin bar of their own below the one of all together
+const BETWEEN = 5; // pixels from one thin bar to the next
+
+type Shared = {
+  id: string;
+  its: { country: string; spells: ReturnType<typeof joinedUp> }[];
+  all: { since: string; until: string }[];
+};
+
+/** Every organisation that one of the countries has been in; first those in which all were together, the longest first. */
+function sharedRows(countries: string[]): Shared[] {
+  const of = (id: string) =>
+    countries.slice(0, MOST_COUNTRIES).map((country) => ({
+      country,
+      spells: joinedUp((spellsOf.get(country) ?? []).filter((spell) => spell.organisation === id)),
+    }));
+  const first = ({ all, its }: Shared) => all[0] ?? its.find(({ spells }) => spells.length)?.spells[0];
+  return organisationIds
+    .map((id) => ({ id, its: of(id), all: countries.length > 1 ? together(id, countries) : [] }))
+    .filter(({ its }) => its.some(({ spells }) => spells.length))
+    .sort(
+      (a, b) => Number(b.all.length > 0) - Number(a.all.length > 0) || byDate(first(a), first(b)) || byName(a.id, b.id),
+    );
+}
+
+/** The name of a row, which chooses its organisation. */
+function rowName({ size, left, narrow }: Frame, id: string, name: string, y: number, thick: number) {
+  return button(
+    `${shortOf(id)}: ${nameOf(id)}`,
+    () => choose(id),
+    { class: "press" },
+    draw("rect", { x: 0, y: y - size * 0.2, width: left - 6, height: thick + size * 0.4, fill: "transparent" }),
+    draw("circle", { cx: size * 0.6, cy: y + thick / 2, r: size * 0.45, fill: colourOf(id) }),
+    draw(
+      "text",
+      { x: size * 1.4, y: y + thick / 2 + size * 0.34, "font-size": size * (narrow ? 0.9 : 1), "font-weight": 700 },
+      name,
+    ),
+  );
+}
+
+/** For several countries: the bars of all together, then a thin line for each of them. */
+function barsOfSeveral(frame: Frame, free: Frame, { id, its, all }: Shared, y: number, thick: number, thin: number) {
+  const { size, left } = frame;
+  const quiet = style("--quiet");
+  const never = draw(
+    "text",
+    { x: left + 2, y: y + thick * 0.7, "font-size": size * 0.85, fill: quiet },
+    say("page.never_together"),
+  );
+  const each = its.flatMap(({ country, spells }, number) => {
+    const at = y + thick + 4 + number * (thin + BETWEEN);
+    const looks = { "text-anchor": "end", "font-size": size * 0.76, fill: quiet };
+    return [
+      draw("text", { x: left - 8, y: at + thin * 0.95, ...looks }, cut(nameOf(country), left - 20, size * 0.76)),
+      ...spells.map((one) =>
+        bar(frame, one, at, thin, style("--bar"), { full: one.full, text: false, title: nameOf(country) }),
+      ),
+    ];
+  });
+  const title = say("page.all_of_them");
+  return [
+    ...all.map((one) => bar(free, one, y, thick, colourOf(id), { title })),
+    ...(all.length ? [] : [never]),
+    ...each,
+  ];
+}
+
 /** When one country belonged to each organisation; for several, each of them and all together. */
 function sharedBars(frame: Frame, countries: string[]) {
   const { size, left, narrow } = frame;
   const several = countries.length > 1;
-  const few = countries.slice(0, 6);
   const thin = size * 0.55;
   const thick = size * 1.45;
-  const of = (id: string) =>
-    few.map((country) => ({
-      country,
-      spells: joinedUp((spellsOf.get(country) ?? []).filter((spell) => spell.organisation === id)),
-    }));
-  const rows = organisationIds
-    .map((id) => ({ id, its: of(id), all: several ? together(id, countries) : [] }))
-    .filter(({ its }) => its.some(({ spells }) => spells.length))
-    .sort(
-      (a, b) =>
-        Number(b.all.length > 0) - Number(a.all.length > 0) ||
-        byDate(
-          a.all[0] ?? a.its.find((one) => one.spells.length)?.spells[0],
-          b.all[0] ?? b.its.find((one) => one.spells.length)?.spells[0],
-        ) ||
-        shortOf(a.id).localeCompare(shortOf(b.id), lang),
-    );
   let y = size * 2.2;
   const parts: Node[] = [];
-  for (const { id, its, all } of rows) {
-    const high = (several ? thick + few.length * (thin + 5) : thick) + size * 0.9;
-    const name = cut(shortOf(id), left - size * 1.8, size * (narrow ? 0.9 : 1), 700);
-    const free = { ...frame, left: size * 1.8 + wide(name, size * (narrow ? 0.9 : 1), 700) };
+  for (const row of sharedRows(countries)) {
+    const { id, its, all } = row;
+    const high = thick + (several ? its.length * (thin + BETWEEN) : 0) + size * 0.9;
+    const letters = size * (narrow ? 0.9 : 1);
+    const name = cut(shortOf(id), left - size * 1.8, letters, 700);
+    const free = { ...frame, left: size * 1.8 + wide(name, letters, 700) }; // a date may stand where the name leaves room
+    const line = { y1: y + high - size * 0.4, y2: y + high - size * 0.4, stroke: style("--line"), "stroke-width": 0.7 };
     parts.push(
       draw(
         "g",
         { "data-organisation": id, "data-shared": all.map(({ since, until }) => `${since}/${until}`).join(" ") },
-        button(
-          `${shortOf(id)}: ${nameOf(id)}`,
-          () => choose(id),
-          { class: "press" },
-          draw("rect", { x: 0, y: y - size * 0.2, width: left - 6, height: thick + size * 0.4, fill: "transparent" }),
-          draw("circle", { cx: size * 0.6, cy: y + thick / 2, r: size * 0.45, fill: colourOf(id) }),
-          draw(
-            "text",
-            {
-              x: size * 1.4,
-              y: y + thick / 2 + size * 0.34,
-              "font-size": size * (narrow ? 0.9 : 1),
-              "font-weight": 700,
-            },
-            name,
-          ),
-        ),
-        ...(several ? all : []).map((one) =>
-          bar(free, one, y, thick, colourOf(id), { title: say("page.all_of_them") }),
-        ),
-        ...(several ? [] : bars(free, its[0].spells, y, thick, colourOf(id), (one) => statusWords(one.spells))),
-        several &&
-          !all.length &&
-          draw(
-            "text",
-            { x: left + 2, y: y + thick * 0.7, "font-size": size * 0.85, fill: style("--quiet") },
-            say("page.never_together"),
-          ),
-        ...(several ? its : []).flatMap(({ country, spells }, number) => {
-          const at = y + thick + 4 + number * (thin + 5);
-          return [
-            draw(
-              "text",
-              {
-                x: left - 8,
-                y: at + thin * 0.95,
-                "text-anchor": "end",
-                "font-size": size * 0.76,
-                fill: style("--quiet"),
-              },
-              cut(nameOf(country), left - 20, size * 0.76),
-            ),
-            ...spells.map((one) =>
-              bar(frame, one, at, thin, style("--bar"), { full: one.full, text: false, title: nameOf(country) }),
-            ),
-          ];
-        }),
-        draw("line", {
-          x1: 0,
-          x2: frame.width,
-          y1: y + high - size * 0.4,
-          y2: y + high - size * 0.4,
-          stroke: style("--line"),
-          "stroke-width": 0.7,
-        }),
+        rowName(frame, id, name, y, thick),
+        ...(several
+          ? barsOfSeveral(frame, free, row, y, thick, thin)
+          : bars(free, its[0].spells, y, thick, colourOf(id), (one) => statusWords(one.spells))),
+        draw("line", { x1: 0, x2: frame.width, ...line }),
       ),
     );
     y += high;
   }
   return { height: y, parts };
 }
+
+function caption() {
+  const [countries, joined] = [chosenCountries(), chosenOrganisations()];
+  const spells = (joined.length ? joined : countries).flatMap((id) => spellsOf.get(id) ?? []);
+  return [
+    say(`caption.timeline.${chosenKind()}`, { names: countriesIn(countries) }),
+    spells.some((spell) => !FULL.has(spell.status)) && say("caption.dashed"),
+  ];
+}
+
+export const timeline: View = {
+  draw: drawTimeline,
+  picture: () => pictureIn(timelineBox),
+  caption: caption,
+  fitted: true,
+};

@@ -1,0 +1,24 @@
+// How wide texts are, and texts cut to a width.
+
+import { style } from "./theme.ts";
+
+const paper = document.createElement("canvas").getContext("2d") as CanvasRenderingContext2D;
+
+/** How wide a text is, in pixels. */
+export function wide(text: string, size: number, weight = 400) {
+  paper.font = `${weight} ${size}px ${style("--font")}`;
+  return paper.measureText(text).width;
+}
+
+/** A text cut to a width, with an ellipsis where something is left out. */
+export function cut(text: string, room: number, size: number, weight = 400) {
+  if (wide(text, size, weight) <= room) return text;
+  let from = 0;
+  let to = text.length;
+  while (from < to) {
+    const middle = Math.ceil((from + to) / 2);
+    if (wide(`${text.slice(0, middle)}…`, size, weight) <= room) from = middle;
+    else to = middle - 1;
+  }
+  return from ? `${text.slice(0, from).trimEnd()}…` : "";
+}
