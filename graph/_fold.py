@@ -67,7 +67,7 @@ def fold(name: str) -> str:
     plain = _GAPS.sub(" ", plain.lower()).strip()
     if the := _THE.match(plain):
         plain = plain[the.end() :]
-    return plain or name.strip()
+    return plain or name.strip(" ")
 
 
 @lru_cache(maxsize=1 << 14)

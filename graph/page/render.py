@@ -9,6 +9,7 @@ from typing import Any
 import networkx as nx
 
 from graph._fold import alphabetical
+from graph._membership import acronym
 from graph.languages import words
 from graph.model import MEMBER
 from graph.page.document import environment, policy
@@ -59,9 +60,6 @@ def _rows(G: nx.Graph[str], lang: str) -> list[tuple[str, str]]:
         if node["bipartite"] != MEMBER or not G.degree(key):
             continue
         spells = sorted((spell["since"], spell["until"], other) for _, other, spell in G.edges(key, data=True))
-        told = [
-            f"{G.nodes[other].get('acronym') or G.nodes[other][name]} {since or '?'}–{until}"
-            for since, until, other in spells
-        ]
+        told = [f"{acronym(G.nodes[other], lang)} {since or '?'}–{until}" for since, until, other in spells]
         rows.append((node[name], "; ".join(told)))
     return sorted(rows, key=lambda row: alphabetical(row[0]))

@@ -58,7 +58,7 @@ prefersDark.addEventListener("change", () => show(state, state));
 new ResizeObserver(() => {
   if (views[state.view].fitted) drawView();
 }).observe(byId("view"));
-(window as any).kerjasama = Object.freeze({ drawn: tellDrawn, ask, picture: pictureNow });
+window.kerjasama = Object.freeze({ drawn: tellDrawn, ask, picture: pictureNow });
 
 const ready = () => {
   performance.mark("explorer-ready");
@@ -67,7 +67,7 @@ const ready = () => {
 (views[state.view].drawn ?? requestAnimationFrame)(ready);
 
 /** Answers a question as the Python function of the same name does: for tests, and for pages that embed this one. */
-function ask(question: string, ...its: any[]) {
+function ask(question: string, ...its: never[]) {
   const questions = {
     members,
     organisations,
@@ -80,6 +80,6 @@ function ask(question: string, ...its: any[]) {
     quiz: quizOf,
     history: (names: string[], day: string) =>
       thing(names[0]).side ? names.map((id) => members(id, day).length) : [shared(names, day).length],
-  } as Record<string, (...its: any[]) => unknown>;
+  } as Record<string, (...its: never[]) => unknown>;
   return questions[question](...its);
 }

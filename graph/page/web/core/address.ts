@@ -1,5 +1,6 @@
 // The state as it stands in the address after `#`: read from it, written into it, changed with it.
 
+import { dayOf } from "./dates.ts";
 import { facts, regions, thing, things } from "./facts.ts";
 import { lessonOf, stepOf } from "./lessons.ts";
 import { chosenCountries, held, opened, type State, show, state, THEMES, today, within } from "./state.ts";
@@ -14,16 +15,6 @@ let write: (address: string, passing: boolean) => void = () => {};
 export function startAddress(names: string[], writer: typeof write) {
   for (const name of names) viewNames.add(name);
   write = writer;
-}
-
-/** A whole day; a year or a month means its last day, as in the Python function. */
-export function wholeDay(text: string) {
-  const [, year, month, day] = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(text) ?? [];
-  if (!year) return "";
-  const last = new Date(Date.UTC(Number(year), Number(month ?? 12), 0)).getUTCDate();
-  const whole = `${year}-${month ?? "12"}-${day ?? last}`;
-  const date = new Date(`${whole}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(whole) ? whole : "";
 }
 
 const decoded = (text: string) => {
@@ -58,7 +49,7 @@ export function fromAddress(hash: string): State {
   const base = { ...opened, ...shownBy(lesson, step) };
   return {
     view: viewNames.has(said.view) ? said.view : base.view,
-    at: said.at === "today" ? held(today()) : within(wholeDay(decoded(said.at ?? "")) || base.at),
+    at: said.at === "today" ? held(today()) : within(dayOf(decoded(said.at ?? "")) || base.at),
     select: "select" in said ? ids(said.select, () => true) : base.select,
     orgs: "orgs" in said ? ids(said.orgs, (id) => thing(id).side === 1) : base.orgs,
     region: [...new Set(decoded(said.region ?? "").split(","))].filter((one) => regions.includes(one)),

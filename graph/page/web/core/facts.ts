@@ -108,6 +108,9 @@ export const organisationIds = allIds.filter((id) => things.get(id)?.side === 1)
 
 export const regions = [...new Set(countryIds.map((id) => things.get(id)?.region ?? ""))].filter(Boolean).sort();
 
+/** The place of each in `facts.order`. */
+export const numberOf = new Map(allIds.map((id, number) => [id, number]));
+
 /** The status of those who make a tie. */
 export const FULL = new Set(["member", "party"]);
 

@@ -1,21 +1,27 @@
 // The questions of the Python package, with the same answers: members, organisations, shared, ties.
 
 import { earlier, FULL, holds, later, type Spell, spellsOf, thing } from "./facts.ts";
-import { lang, nameOf, shortOf } from "./words.ts";
+import { byName } from "./words.ts";
 
-export const byDate = (a: any, b: any) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0);
+/** Which of two begins first; what is known to have no beginning, or none that is known, before all. */
+export const byDate = (a: { since: string }, b: { since: string }) =>
+  a.since < b.since ? -1 : Number(a.since > b.since);
+
+/** Whether a spell holds on a day on which both its country and its organisation are there. */
+const there = (spell: Spell, day: string) =>
+  holds(spell, day) && holds(thing(spell.country), day) && holds(thing(spell.organisation), day);
 
 /** Who belongs to an organisation on a day, the longest first. */
 export const members = (organisation: string, day: string, all = false) =>
   (spellsOf.get(organisation) ?? [])
-    .filter((spell) => holds(spell, day) && holds(thing(spell.country), day) && (all || FULL.has(spell.status)))
-    .sort((a, b) => byDate(a, b) || nameOf(a.country).localeCompare(nameOf(b.country), lang));
+    .filter((spell) => there(spell, day) && (all || FULL.has(spell.status)))
+    .sort((a, b) => byDate(a, b) || byName(a.country, b.country));
 
 /** What a country belongs to on a day, the longest first. */
 export const organisations = (country: string, day: string, all = false) =>
   (spellsOf.get(country) ?? [])
-    .filter((spell) => holds(spell, day) && holds(thing(country), day) && (all || FULL.has(spell.status)))
-    .sort((a, b) => byDate(a, b) || shortOf(a.organisation).localeCompare(shortOf(b.organisation), lang));
+    .filter((spell) => there(spell, day) && (all || FULL.has(spell.status)))
+    .sort((a, b) => byDate(a, b) || byName(a.organisation, b.organisation));
 
 /**
  * What all of several countries belong to: since the day from which all do, until the first on which not all do. */
@@ -40,7 +46,7 @@ export function shared(
         spells,
       };
     })
-    .sort((a, b) => byDate(a, b) || shortOf(a.organisation).localeCompare(shortOf(b.organisation), lang));
+    .sort((a, b) => byDate(a, b) || byName(a.organisation, b.organisation));
 }
 
 /** A country's partners by the number of shared organisations, the strongest first. */
@@ -51,7 +57,7 @@ export function ties(country: string, day: string) {
       if (other !== country) count.set(other, (count.get(other) ?? 0) + 1);
     }
   }
-  return [...count].sort((a, b) => b[1] - a[1] || nameOf(a[0]).localeCompare(nameOf(b[0]), lang));
+  return [...count].sort((a, b) => b[1] - a[1] || byName(a[0], b[0]));
 }
 
 /**
@@ -68,16 +74,16 @@ export function overlaps(joined: string[], day: string): { organisations: string
   }
   const place = new Map(joined.map((id, number) => [id, number]));
   const places = (ids: string[]) => ids.map((id) => place.get(id) ?? 0);
-  const earlier = (a: number[], b: number[]) => {
+  const before = (a: number[], b: number[]) => {
     const other = a.findIndex((one, number) => one !== b[number]);
     return other < 0 ? 0 : a[other] - b[other];
   };
-  for (const group of groups.values()) group.countries.sort((a, b) => nameOf(a).localeCompare(nameOf(b), lang));
+  for (const group of groups.values()) group.countries.sort(byName);
   return [...groups.values()].sort(
     (a, b) =>
       b.countries.length - a.countries.length ||
       a.organisations.length - b.organisations.length ||
-      earlier(places(a.organisations), places(b.organisations)),
+      before(places(a.organisations), places(b.organisations)),
   );
 }
 
@@ -109,31 +115,40 @@ export function path(a: string, b: string, day: string, without: Set<string> = n
   return a === b ? [] : (edge.get(b)?.ids ?? []);
 }
 
+/** After every day. */
+const NEVER = "9999-12-32";
+
+/** A day on which the number of members changed: how many there are from it on, and who is known to have joined or left. */
+export type Step = { day: string; count: number; joined: string[]; left: string[] };
+
 /**
- * How many members an organisation had from each day on which that changed. */
-export function growth(
-  organisation: string,
-  counted: (id: string) => boolean = () => true,
-): { day: string; count: number; joined: string[]; left: string[] }[] {
-  const steps: Map<string, { day: string; count: number; joined: string[]; left: string[] }> = new Map();
+ * How many members an organisation had from each day on which that changed. Nobody is counted before their state or
+ * the organisation was there, or after; who joined on a day that is not known is counted, and not said to have joined.
+ */
+export function growth(organisation: string, counted: (id: string) => boolean = () => true): Step[] {
+  const steps = new Map<string, { day: string; came: string[]; joined: string[]; left: string[] }>();
   const step = (day: string) => {
-    if (!steps.has(day)) steps.set(day, { day, count: 0, joined: [], left: [] });
-    return steps.get(day) as { day: string; count: number; joined: string[]; left: string[] };
+    const its = steps.get(day) ?? { day, came: [], joined: [], left: [] };
+    steps.set(day, its);
+    return its;
   };
   for (const spell of spellsOf.get(organisation) ?? []) {
     if (!FULL.has(spell.status) || !counted(spell.country)) continue;
-    step(spell.since).joined.push(spell.country);
-    if (spell.until) step(spell.until).left.push(spell.country);
+    const lives = [spell, thing(spell.country), thing(organisation)];
+    const since = lives.map((one) => one.since ?? "").reduce(later);
+    const until = lives.flatMap((one) => one.until || []).reduce(earlier, NEVER);
+    if (until <= since) continue;
+    step(since).came.push(spell.country);
+    if (spell.since) step(since).joined.push(spell.country);
+    if (until !== NEVER) step(until).left.push(spell.country);
   }
-  const order = [...steps.values()].sort((a, b) => (a.day < b.day ? -1 : 1));
   let count = 0;
-  for (const one of order) {
-    count += one.joined.length - one.left.length;
-    one.count = count;
-    // Who changes status or is told of in two spells on end neither joins nor leaves.
-    const both = one.joined.filter((id) => one.left.includes(id));
-    one.joined = one.joined.filter((id) => !both.includes(id));
-    one.left = one.left.filter((id) => !both.includes(id));
-  }
-  return order;
+  return [...steps.values()]
+    .sort((a, b) => (a.day < b.day ? -1 : 1))
+    .map(({ day, came, joined, left }) => {
+      count += came.length - left.length;
+      // Who changes status or is told of in two spells on end neither joins nor leaves.
+      const both = new Set(came.filter((id) => left.includes(id)));
+      return { day, count, joined: joined.filter((id) => !both.has(id)), left: left.filter((id) => !both.has(id)) };
+    });
 }

@@ -1,23 +1,8 @@
-// From what people type to what they mean; folds as the Python function `graph.names.fold` does.
+// From what people type to what they mean, as the Python function `graph.find` does.
 
 import { things } from "./facts.ts";
-import { lang, nameOf } from "./words.ts";
-
-/** A name folded to what two spellings of it have in common. */
-export function fold(name: string) {
-  const plain = name
-    .replace(/['’‘ʻ`´.]/g, "")
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replace(/ß/g, "ss");
-  return (
-    plain
-      .replace(/[^\p{L}\p{N}]+/gu, " ")
-      .trim()
-      .replace(/^(the )+/, "") || name.trim()
-  );
-}
+import { fold } from "./fold.ts";
+import { byName } from "./words.ts";
 
 const spellings: { id: string; folded: string; written: string }[] = [];
 for (const it of things.values()) {
@@ -49,6 +34,7 @@ function distance(a: string, b: string) {
  * @returns `exact` where something has the text in one of its names. */
 export function search(text: string, most = 8): { found: string[]; exact: boolean } {
   const wanted = fold(text);
+  const written = text.trim();
   if (!wanted) return { found: [], exact: true };
   const rank = (folded: string) => {
     if (folded === wanted) return 0;
@@ -65,13 +51,11 @@ export function search(text: string, most = 8): { found: string[]; exact: boolea
   for (const measure of [rank, near]) {
     const best: Map<string, number> = new Map();
     for (const { id, folded } of spellings) {
-      const its = measure(folded);
+      const its = id === written ? -1 : measure(folded); // an id as it is written is nobody's acronym
       if (its < 9 && its < (best.get(id) ?? 9)) best.set(id, its);
     }
     if (best.size) {
-      const found = [...best.keys()].sort(
-        (a, b) => (best.get(a) ?? 9) - (best.get(b) ?? 9) || nameOf(a).localeCompare(nameOf(b), lang),
-      );
+      const found = [...best.keys()].sort((a, b) => (best.get(a) ?? 9) - (best.get(b) ?? 9) || byName(a, b));
       return { found: found.slice(0, most), exact: measure === rank };
     }
   }

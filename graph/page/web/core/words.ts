@@ -1,6 +1,6 @@
 // Everything that is said: words, names, lists and dates in the language of the page.
 
-import { facts, thing, type Words } from "./facts.ts";
+import { facts, numberOf, thing, type Words } from "./facts.ts";
 
 /** The language of everything that is said now. */
 export let lang: string = facts.lang;
@@ -17,10 +17,20 @@ export function say(key: string, values: Record<string, string | number> = {}) {
   return String(found ?? key).replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
 }
 
-export const own = (it: any, what: string) => (lang === "id" && it[`${what}_id`]) || it[what] || "";
+/** What a country or an organisation is called, or what is said of it, in the language of the page, else in English. */
+export function own(it: object, what: string): string {
+  const texts = it as Record<string, string | undefined>;
+  return texts[`${what}_${lang}`] || texts[what] || "";
+}
 export const nameOf = (id: string) => own(thing(id), "name");
 /** An organisation's short name. */
 export const shortOf = (id: string) => own(thing(id), "acronym") || nameOf(id);
+
+/** Which of two comes first by name: in the order that Python gives, so that rows have one order everywhere. */
+export function byName(a: string, b: string): number {
+  const order = facts.order[lang];
+  return order[numberOf.get(a) ?? 0] - order[numberOf.get(b) ?? 0];
+}
 
 /** Names joined as in a sentence. */
 export function listed(names: string[]) {
@@ -28,23 +38,11 @@ export function listed(names: string[]) {
   return names.slice(0, -1).join(", ") + say("page.and_last") + names[names.length - 1];
 }
 
-const formats: Map<string, Intl.DateTimeFormat> = new Map();
-
-/** A date as the language writes it, as precise as it is known: 28 September 1966, September 1966, 1966. */
+/** A date as Python says it, as precise as it is known: 28 September 1966, September 1966, 1966. */
 export function dated(iso: string) {
-  const [year, month, day] = iso.split("-").map(Number);
-  if (!month) return String(year);
-  const date = new Date(0);
-  date.setUTCFullYear(year, month - 1, day || 1);
-  const form: Intl.DateTimeFormatOptions = {
-    timeZone: "UTC",
-    year: "numeric",
-    month: "long",
-    ...(day ? { day: "numeric" } : {}),
-  };
-  const key = `${lang} ${day ? "day" : "month"}`;
-  if (!formats.has(key)) formats.set(key, new Intl.DateTimeFormat(say("locale"), form));
-  return formats.get(key)?.format(date) ?? iso;
+  const [year, month, day] = iso.split("-");
+  const name = month && (facts.words[lang].months as string[])[Number(month) - 1];
+  return [day && Number(day), name, year].filter(Boolean).join(" ");
 }
 
 export const sinceWords = (since: string) =>

@@ -4,37 +4,30 @@ import { change, choose } from "../core/address.ts";
 import { nameOf, say } from "../core/words.ts";
 import { colourOf, style } from "./theme.ts";
 
+/** What is put into an element; what is not there is left out. */
+export type Child = Node | string | null | false | undefined;
+
+/** Attributes by name; `on…` are listeners, `style` has properties, `true` is an attribute without a value, `false` none. */
+export type Attributes = Record<string, unknown>;
+
 /** The element of an id that the page's file has. */
 export const byId = <E extends HTMLElement = HTMLElement>(id: string) => document.getElementById(id) as E;
 
 /** Makes an element; strings among the children become text. */
-export function make(
-  tag: string,
-  its: Record<string, any> = {},
-  ...children: (Node | string | null | false | undefined | "")[]
-) {
+export function make(tag: string, its: Attributes = {}, ...children: Child[]) {
   return filled(document.createElement(tag), its, children);
 }
 
 /** Makes a part of a picture (SVG). */
-export function draw(
-  tag: string,
-  its: Record<string, any> = {},
-  ...children: (Node | string | null | false | undefined | "")[]
-) {
+export function draw(tag: string, its: Attributes = {}, ...children: Child[]) {
   return filled(document.createElementNS("http://www.w3.org/2000/svg", tag), its, children);
 }
 
-function filled<E extends Element>(
-  element: E,
-  its: Record<string, any>,
-  children: (Node | string | null | false | undefined)[],
-) {
+function filled<E extends HTMLElement | SVGElement>(element: E, its: Attributes, children: Child[]) {
   for (const [key, value] of Object.entries(its)) {
-    if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
+    if (key.startsWith("on")) element.addEventListener(key.slice(2), value as EventListener);
     else if (key === "style") {
-      const own = (element as any).style;
-      for (const [name, one] of Object.entries(value)) own.setProperty(name, String(one));
+      for (const [name, one] of Object.entries(value as object)) element.style.setProperty(name, String(one));
     } else if (value !== undefined && value !== false) element.setAttribute(key, value === true ? "" : String(value));
   }
   for (const child of children) if (child) element.append(child);
@@ -66,12 +59,7 @@ export function canvas(width: number, height: number, label: string) {
 }
 
 /** What can be pressed in a picture, with the mouse, a finger or a key. */
-export function button(
-  label: string,
-  press: () => void,
-  its: Record<string, any>,
-  ...children: (Node | string | null | false | undefined | "")[]
-) {
+export function button(label: string, press: () => void, its: Attributes, ...children: Child[]) {
   const keyed = (event: KeyboardEvent) => {
     if (event.key !== "Enter" && event.key !== " ") return;
     event.preventDefault();
@@ -106,7 +94,7 @@ export const sourceLink = (source: string) =>
     : make("span", { class: "source" }, source);
 
 /** Where a view draws: a part of the stage, shown while it is looked at. */
-export function viewBox(name: string, its: Record<string, unknown>) {
+export function viewBox(name: string, its: Attributes) {
   const box = make("div", { id: name, "data-for": name, hidden: true, ...its }) as HTMLElement;
   byId("zoom").before(box);
   return box;

@@ -2,8 +2,9 @@
 
 import { change, choose } from "../core/address.ts";
 import { facts, organisationIds, regions, thing, years } from "../core/facts.ts";
+import { fold } from "../core/fold.ts";
 import { members } from "../core/queries.ts";
-import { fold, search } from "../core/search.ts";
+import { search } from "../core/search.ts";
 import { drawers, endOf, kept, opened, type State, shownDay, state, THEMES } from "../core/state.ts";
 import { nameOf, say, shortOf } from "../core/words.ts";
 import { make, swatch } from "../draw/elements.ts";
@@ -98,6 +99,42 @@ function switchOn(ids: string[], on = true) {
   change({ orgs: organisationIds.filter((one) => (ids.includes(one) ? on : state.orgs.includes(one))) });
 }
 
+/** One choice of the filter; `key` finds it again when the sheet is filled anew. */
+const press = (key: string, text: string, on: boolean, act: () => void) =>
+  make("button", { type: "button", class: "try", "data-filter": key, "aria-pressed": String(on), onclick: act }, text);
+
+const groupOf = (label: string, ...choices: Element[]) =>
+  make("div", { role: "group", "aria-label": say(label) }, make("h3", {}, say(label)), ...choices);
+
+/** Whether exactly these organisations are on. */
+const areOn = (ids: string[]) => ids.length === state.orgs.length && ids.every((id) => state.orgs.includes(id));
+
+/** The organisations by their field, form or purpose; nothing where none has one. */
+function byWord(what: "field" | "form" | "purpose") {
+  const wordsOf = (id: string) => (thing(id)[what] ?? "").split("|").filter(Boolean);
+  const values = [...new Set(organisationIds.flatMap(wordsOf))];
+  if (!values.length) return [];
+  const choices = values.map((value) => {
+    const ids = organisationIds.filter((id) => wordsOf(id).includes(value));
+    const text = `${say(`${what}.${value}`)} (${ids.length})`;
+    return press(`${what}:${value}`, text, areOn(ids), () => change({ orgs: ids }));
+  });
+  return [groupOf(`page.${what}`, ...choices)];
+}
+
+/** The continents, each switched by itself. */
+function byRegion() {
+  if (regions.length < 2) return [];
+  const choices = regions.map((region) => {
+    const on = state.region.includes(region);
+    const others = state.region.filter((one) => one !== region);
+    return press(`region:${region}`, say(`region.${region}`), on, () =>
+      change({ region: on ? others : [...state.region, region] }),
+    );
+  });
+  return [groupOf("page.filter_region", ...choices)];
+}
+
 /** The sheet that chooses organisations by field, form and purpose, and countries by continent. */
 function drawFilter() {
   const filter = byId("filter");
@@ -108,62 +145,17 @@ function drawFilter() {
     : say("page.filter");
   if (!filter.open) return;
   const focused = (document.activeElement as HTMLElement | null)?.dataset.filter;
-  const same = (ids: string[]) => ids.length === state.orgs.length && ids.every((id) => state.orgs.includes(id));
-  const press = (key: string, text: string, on: boolean, act: () => void) =>
-    make(
-      "button",
-      { type: "button", class: "try", "data-filter": key, "aria-pressed": String(on), onclick: act },
-      text,
-    );
-  const group = (what: string) => {
-    const its = (one: any) => (one[what] ?? "").split("|");
-    const values = [...new Set(organisationIds.flatMap((id) => its(thing(id))))].filter(Boolean);
-    return (
-      values.length > 0 &&
-      make(
-        "div",
-        { role: "group", "aria-label": say(`page.${what}`) },
-        make("h3", {}, say(`page.${what}`)),
-        ...values.map((value) => {
-          const ids = organisationIds.filter((id) => its(thing(id)).includes(value));
-          return press(`${what}:${value}`, `${say(`${what}.${value}`)} (${ids.length})`, same(ids), () =>
-            change({ orgs: ids }),
-          );
-        }),
-      )
-    );
-  };
-  const many = organisationIds.length > FEW && byId("filter").querySelector(".many");
-  filter.querySelector(".sheet").replaceChildren(
-    make(
-      "div",
-      { role: "group", "aria-label": say("page.legend") },
-      make("h3", {}, say("page.filter_which")),
-      press("first", say("page.filter_first"), same(opened.orgs), () => change({ orgs: opened.orgs })),
-      press("all", say("page.filter_all"), same(organisationIds), () => change({ orgs: organisationIds })),
-      press("none", say("page.filter_none"), !state.orgs.length, () => change({ orgs: [] })),
-    ),
-    ...[group("field"), group("form"), group("purpose")].filter((one) => one !== false),
-    ...(regions.length > 1
-      ? [
-          make(
-            "div",
-            { role: "group", "aria-label": say("page.filter_region") },
-            make("h3", {}, say("page.filter_region")),
-            ...regions.map((region) =>
-              press(`region:${region}`, say(`region.${region}`), state.region.includes(region), () =>
-                change({
-                  region: state.region.includes(region)
-                    ? state.region.filter((one) => one !== region)
-                    : [...state.region, region],
-                }),
-              ),
-            ),
-          ),
-        ]
-      : []),
-    ...(organisationIds.length > FEW ? [many || manyOrganisations()] : []),
+  const many = organisationIds.length > FEW ? [filter.querySelector(".many") ?? manyOrganisations()] : [];
+  const which = make(
+    "div",
+    { role: "group", "aria-label": say("page.legend") },
+    make("h3", {}, say("page.filter_which")),
+    press("first", say("page.filter_first"), areOn(opened.orgs), () => change({ orgs: opened.orgs })),
+    press("all", say("page.filter_all"), areOn(organisationIds), () => change({ orgs: organisationIds })),
+    press("none", say("page.filter_none"), !state.orgs.length, () => change({ orgs: [] })),
   );
+  const groups = [which, ...byWord("field"), ...byWord("form"), ...byWord("purpose"), ...byRegion(), ...many];
+  filter.querySelector(".sheet").replaceChildren(...groups);
   if (focused) filter.querySelector(`[data-filter="${CSS.escape(focused)}"]`)?.focus();
   for (const box of filter.querySelectorAll(".many input[type=checkbox]")) box.checked = state.orgs.includes(box.value);
 }
@@ -197,7 +189,7 @@ function manyOrganisations() {
       type: "search",
       "aria-label": say("page.filter_search"),
       placeholder: say("page.filter_search"),
-      oninput: (event: any) => fill(event.target.value),
+      oninput: (event: Event) => fill((event.target as HTMLInputElement).value),
     }),
     list,
   );
@@ -238,7 +230,7 @@ export function drawControls(_now: State, before: State | null) {
   const short = letters < 64;
   fillChoice(
     "language",
-    Object.entries<any>(facts.words).map(([key, its]) => [key, short ? key.toUpperCase() : its.language]),
+    Object.entries(facts.words).map(([key, its]) => [key, short ? key.toUpperCase() : String(its.language)]),
     state.lang,
   );
   fillChoice(

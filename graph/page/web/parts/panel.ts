@@ -8,6 +8,7 @@ import {
   holds,
   organisationIds,
   type Spell,
+  type Thing,
   thing,
   things,
   universal,
@@ -15,7 +16,7 @@ import {
 } from "../core/facts.ts";
 import { members, organisations, path, shared, ties } from "../core/queries.ts";
 import { shownDay, state } from "../core/state.ts";
-import { countriesIn, dated, lang, listed, nameOf, own, say, shortOf, sinceWords, tooMany } from "../core/words.ts";
+import { byName, countriesIn, dated, listed, nameOf, own, say, shortOf, sinceWords, tooMany } from "../core/words.ts";
 import { chooser, make, sourceLink, speak, swatch, WEB } from "../draw/elements.ts";
 import { lessonButtons, tellLesson } from "./lesson.ts";
 import { tellQuiz } from "./quiz.ts";
@@ -178,77 +179,75 @@ function tellCountry(id: string, day: string) {
   ];
 }
 
-function tellShared(ids: string[], day: string) {
-  const rows = shared(ids, day);
-  const both = new Set(rows.map((row) => row.organisation));
+/** What several share in a sentence: all by name, or of many the first. */
+function sharedSentence(ids: string[], rows: ReturnType<typeof shared>, day: string) {
   const names = countriesIn(ids);
-  const some: Map<string, string[]> = new Map();
-  for (const id of ids)
-    for (const { organisation } of organisations(id, day))
-      if (!both.has(organisation)) some.set(organisation, [...(some.get(organisation) ?? []), id]);
+  if (!rows.length) return say("page.two_none", { names, day: dated(day) });
   const told = ({ organisation, since }: { organisation: string; since: string }) =>
     since || years ? `${shortOf(organisation)} (${sinceWords(since)})` : shortOf(organisation);
-  const sentence =
-    rows.length > MOST_TOLD
-      ? say("page.share_many", { names, count: rows.length, list: listed(rows.slice(0, MOST_TOLD / 2).map(told)) })
-      : say("page.two_share", {
-          names,
-          count: rows.length,
-          total: organisationIds.filter((id) => holds(thing(id), day)).length,
-          list: listed(rows.map(told)),
-        });
+  if (rows.length > MOST_TOLD)
+    return say("page.share_many", { names, count: rows.length, list: listed(rows.slice(0, MOST_TOLD / 2).map(told)) });
+  const total = organisationIds.filter((id) => holds(thing(id), day)).length;
+  return say("page.two_share", { names, count: rows.length, total, list: listed(rows.map(told)) });
+}
+
+/** The chosen, each with a cross that takes it away. */
+function chips(ids: string[]) {
+  const chip = (id: string) =>
+    make(
+      "button",
+      {
+        type: "button",
+        class: "chip",
+        "aria-label": say("page.remove", { name: nameOf(id) }),
+        onclick: () => choose(id),
+      },
+      `${nameOf(id)} ×`,
+    );
+  return make("p", { class: "chips" }, ...ids.map(chip));
+}
+
+/** What some of several belong to, and who; first what most do. */
+function notShared(ids: string[], common: Set<string>, day: string) {
+  const some = new Map<string, string[]>();
+  for (const id of ids)
+    for (const { organisation } of organisations(id, day))
+      if (!common.has(organisation)) some.set(organisation, [...(some.get(organisation) ?? []), id]);
+  if (!some.size) return [];
   const who = (its: string[]) =>
     tooMany(its)
       ? say("page.some_of", { count: its.length, total: ids.length })
       : say("page.only", { names: listed(its.map(nameOf)) });
-  return [
-    make("h2", {}, tooMany(ids) ? names : ids.map(nameOf).join(" + ")),
-    make(
-      "p",
-      { class: "chips" },
-      ...ids.map((id) =>
-        make(
-          "button",
-          {
-            type: "button",
-            class: "chip",
-            "aria-label": say("page.remove", { name: nameOf(id) }),
-            onclick: () => choose(id),
-          },
-          `${nameOf(id)} ×`,
-        ),
+  const rows = [...some]
+    .sort((a, b) => b[1].length - a[1].length)
+    .map(([organisation, its]) =>
+      make(
+        "li",
+        {},
+        swatch(organisation),
+        make("div", {}, chooser(organisation, shortOf(organisation)), make("span", { class: "when" }, who(its))),
       ),
-    ),
-    make("p", { class: "sentence" }, rows.length ? sentence : say("page.two_none", { names, day: dated(day) })),
+    );
+  return [
+    heading(ids.length > 2 ? "page.not_shared_many" : "page.not_shared"),
+    make("ul", { class: "rows faint" }, ...rows),
+  ];
+}
+
+function tellShared(ids: string[], day: string) {
+  const rows = shared(ids, day);
+  const common = rows.map((row) => row.organisation);
+  return [
+    make("h2", {}, tooMany(ids) ? countriesIn(ids) : ids.map(nameOf).join(" + ")),
+    chips(ids),
+    make("p", { class: "sentence" }, sharedSentence(ids, rows, day)),
     make(
       "ul",
       { class: "rows", "data-answer": "shared" },
       ...rows.map((row) => organisationRow(row.organisation, row.since, row.until, row.spells)),
     ),
-    ...(ids.length === 2
-      ? tellChain(
-          ids[0],
-          ids[1],
-          rows.map((row) => row.organisation),
-          day,
-        )
-      : []),
-    some.size > 0 && heading(ids.length > 2 ? "page.not_shared_many" : "page.not_shared"),
-    some.size > 0 &&
-      make(
-        "ul",
-        { class: "rows faint" },
-        ...[...some]
-          .sort((a, b) => b[1].length - a[1].length)
-          .map(([organisation, its]) =>
-            make(
-              "li",
-              {},
-              swatch(organisation),
-              make("div", {}, chooser(organisation, shortOf(organisation)), make("span", { class: "when" }, who(its))),
-            ),
-          ),
-      ),
+    ...(ids.length === 2 ? tellChain(ids[0], ids[1], common, day) : []),
+    ...notShared(ids, new Set(common), day),
   ];
 }
 
@@ -273,51 +272,34 @@ function tellChain(a: string, b: string, common: string[], day: string) {
   ];
 }
 
-function tellOrganisation(id: string, day: string) {
-  const it = thing(id);
-  const its = members(id, day, true);
-  const full = its.filter((spell) => FULL.has(spell.status));
-  const purposes = (it.purpose ?? "")
-    .split("|")
-    .filter(Boolean)
-    .map((one) => say(`purpose.${one}`));
-  const fact = (key: string, value: any) => value && [make("dt", {}, say(key)), make("dd", {}, value)];
-  const list = (spells: Spell[]) =>
+/** One member's row: since when, until when, as what, by which source. */
+function memberRow(spell: Spell) {
+  const { country, since, until, status } = spell;
+  const when = [since || years ? sinceWords(since) : "", until && say("page.until", { date: dated(until) })];
+  return make(
+    "li",
+    { "data-country": country, "data-since": since, "data-until": until, "data-status": status },
     make(
-      "ul",
-      { class: "rows", "data-answer": FULL.has(spells[0]?.status) && "members" },
-      ...spells.map((spell) =>
-        make(
-          "li",
-          {
-            "data-country": spell.country,
-            "data-since": spell.since,
-            "data-until": spell.until,
-            "data-status": spell.status,
-          },
-          make(
-            "div",
-            {},
-            chooser(spell.country),
-            make(
-              "span",
-              { class: "when" },
-              [
-                spell.since || years ? sinceWords(spell.since) : "",
-                spell.until && say("page.until", { date: dated(spell.until) }),
-              ]
-                .filter(Boolean)
-                .join(", "),
-              FULL.has(spell.status) ? "" : ` · ${say(`status.${spell.status}`)}`,
-              " ",
-              ...sourceLinks([spell]),
-            ),
-            own(spell, "note") && make("span", { class: "note" }, own(spell, "note")),
-          ),
-        ),
+      "div",
+      {},
+      chooser(country),
+      make(
+        "span",
+        { class: "when" },
+        when.filter(Boolean).join(", "),
+        FULL.has(status) ? "" : ` · ${say(`status.${status}`)}`,
+        " ",
+        ...sourceLinks([spell]),
       ),
-    );
-  const link =
+      own(spell, "note") && make("span", { class: "note" }, own(spell, "note")),
+    ),
+  );
+}
+
+/** Form, field, purposes, beginning, seat and site of an organisation, as far as they are known. */
+function factsOf(it: Thing) {
+  const purposes = (it.purpose ?? "").split("|").filter(Boolean);
+  const site =
     it.url &&
     WEB.test(it.url) &&
     make(
@@ -325,26 +307,36 @@ function tellOrganisation(id: string, day: string) {
       { href: it.url, target: "_blank", rel: "noopener noreferrer" },
       it.url.replace(/^https?:\/\/(www\.)?|\/$/g, ""),
     );
+  const known: [string, Node | string | false | undefined][] = [
+    ["page.form", it.form && say(`form.${it.form}`)],
+    ["page.field", it.field && say(`field.${it.field}`)],
+    ["page.purpose", listed(purposes.map((one) => say(`purpose.${one}`)))],
+    ["page.founded", it.since && dated(it.since)],
+    ["page.headquarters", own(it, "headquarters")],
+    ["page.website", site],
+  ];
+  return make(
+    "dl",
+    {},
+    ...known.flatMap(([key, value]) => (value ? [make("dt", {}, say(key)), make("dd", {}, value)] : [])),
+  );
+}
+
+function tellOrganisation(id: string, day: string) {
+  const it = thing(id);
+  const its = members(id, day, true);
+  const full = its.filter((spell) => FULL.has(spell.status));
+  const others = its.filter((spell) => !FULL.has(spell.status));
+  const list = (spells: Spell[], answer: string | false) =>
+    make("ul", { class: "rows", "data-answer": answer }, ...spells.map(memberRow));
   return [
     make("h2", {}, swatch(id), shortOf(id)),
     shortOf(id) !== nameOf(id) && make("p", { class: "long" }, nameOf(id)),
     own(it, "summary") && make("p", {}, own(it, "summary")),
-    make(
-      "dl",
-      {},
-      ...[
-        fact("page.form", it.form && say(`form.${it.form}`)),
-        fact("page.field", it.field && say(`field.${it.field}`)),
-        fact("page.purpose", listed(purposes)),
-        fact("page.founded", it.since && dated(it.since)),
-        fact("page.headquarters", own(it, "headquarters")),
-        fact("page.website", link),
-      ].flat(),
-    ),
+    factsOf(it),
     make("h3", {}, say(it.kind === "agreement" ? "page.parties" : "page.members", { count: full.length })),
-    list(full),
-    its.length > full.length && heading("page.others"),
-    its.length > full.length && list(its.filter((spell) => !FULL.has(spell.status))),
+    list(full, full.length > 0 && "members"),
+    ...(others.length ? [heading("page.others"), list(others, false)] : []),
     ...tellMissing(id, full, day),
   ];
 }
@@ -358,7 +350,7 @@ function tellMissing(id: string, full: Spell[], day: string) {
       !inside.has(one) && holds(thing(one), day) && thing(one).kind === "country" && organisations(one, day).length,
   );
   if (!missing.length || missing.length > 40) return [];
-  missing.sort((a, b) => nameOf(a).localeCompare(nameOf(b), lang));
+  missing.sort(byName);
   return [
     heading("page.without"),
     make(
@@ -371,45 +363,27 @@ function tellMissing(id: string, full: Spell[], day: string) {
   ];
 }
 
-export function drawPanel() {
-  const day = shownDay();
+/** What the panel tells of what is chosen. */
+function tellChosen(day: string) {
   const countries = state.select.filter((id) => thing(id).side === 0);
-  const joined = state.select.filter((id) => thing(id).side === 1);
+  if (countries.length > 1) return tellShared(countries, day);
+  if (countries.length) return tellCountry(countries[0], day);
+  if (state.select.length) return state.select.flatMap((id) => tellOrganisation(id, day));
+  return tellStart(day);
+}
+
+/** The cross that ends a lesson or a quiz, or chooses nothing. */
+function closeButton(label: string, close: () => void) {
+  return make("button", { type: "button", class: "close", "aria-label": label, title: label, onclick: close }, "×");
+}
+
+export function drawPanel() {
   const learning = state.lesson ? tellLesson() : state.quiz ? tellQuiz() : null;
-  const told =
-    learning ??
-    (countries.length > 1
-      ? tellShared(countries, day)
-      : countries.length
-        ? tellCountry(countries[0], day)
-        : joined.length
-          ? joined.flatMap((id) => tellOrganisation(id, day))
-          : tellStart(day));
-  const close = learning
-    ? make(
-        "button",
-        {
-          type: "button",
-          class: "close",
-          "aria-label": say("lesson.end"),
-          title: say("lesson.end"),
-          onclick: () => change({ lesson: "", step: 0, quiz: "" }),
-        },
-        "×",
-      )
-    : state.select.length > 0 &&
-      make(
-        "button",
-        {
-          type: "button",
-          class: "close",
-          "aria-label": say("page.clear"),
-          title: say("page.clear"),
-          onclick: () => change({ select: [] }),
-        },
-        "×",
-      );
-  panel.replaceChildren(...[close, ...told].filter((it) => it instanceof Node));
+  const cross = learning
+    ? closeButton(say("lesson.end"), () => change({ lesson: "", step: 0, quiz: "" }))
+    : state.select.length > 0 && closeButton(say("page.clear"), () => change({ select: [] }));
+  const content = learning ?? tellChosen(shownDay());
+  panel.replaceChildren(...[cross, ...content].filter((it) => it instanceof Node));
   panel.classList.toggle("start", !learning && !state.select.length);
   panel.classList.toggle("learning", !!learning);
   panel.scrollTop = 0;

@@ -1,6 +1,7 @@
 // Taking away: the link, the picture (PNG, SVG), the table (CSV), the print, the code to embed.
 
 import { toAddress } from "../core/address.ts";
+import { csvOf } from "../core/csv.ts";
 import { facts } from "../core/facts.ts";
 import { drawers, show, shownDay, state } from "../core/state.ts";
 import { dated, nameOf, say, shortOf } from "../core/words.ts";
@@ -77,19 +78,11 @@ async function savePng() {
   sheet.toBlob((blob) => blob && save(blob, fileName("png")), "image/png");
 }
 
-/** A value as a cell of a CSV: quoted where it must be; what a spreadsheet would take for a formula begins with a no-break space, as in Python. */
-function csvCell(value: string | number) {
-  const text = typeof value === "number" ? String(value) : value.replace(/^(?=[=+\-@\t\r])/, "\u00a0");
-  return /[",\n\r]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
-}
-
 /** The table's rows as CSV, in the order and through the filter of the table; codes and dates as the Python function gives them. */
 function csvText() {
   const its = answer();
   const rows = state.view === "table" ? sorted(its) : its.rows;
-  return [its.columns, ...rows.map((row) => its.columns.map((column) => row[column]))]
-    .map((row) => `${row.map(csvCell).join(",")}\r\n`)
-    .join("");
+  return csvOf([its.columns, ...rows.map((row) => its.columns.map((column) => row[column]))]);
 }
 
 async function copy(text: string, said: string) {

@@ -1,14 +1,17 @@
 // The day that is shown: the slider by year, play and pause, and the day typed in.
 
-import { range } from "d3-array";
-import { change, wholeDay } from "../core/address.ts";
-import { facts, years } from "../core/facts.ts";
-import { fold } from "../core/search.ts";
+import { change } from "../core/address.ts";
+import { dayOf } from "../core/dates.ts";
+import { years } from "../core/facts.ts";
 import { endOf, held, shownDay } from "../core/state.ts";
 import { dated, say } from "../core/words.ts";
 import { make, speak } from "../draw/elements.ts";
+import { yearTicks } from "../draw/ticks.ts";
 
 const PER_YEAR = 400; // milliseconds
+
+const YEARS = 4; // about so many are written below the slider, besides the first and the last
+const APART = 1 / 9; // of the whole, between those two and the others
 
 const slider = document.getElementById("year") as HTMLInputElement;
 const dayField = document.getElementById("at") as HTMLInputElement;
@@ -17,33 +20,6 @@ const playButton = document.getElementById("play") as HTMLButtonElement;
 /** Set while the years go by: the number of the next frame's request. */
 let playing = 0;
 let dragging = false;
-
-/** A day as people write it (1995-07-28, 28/07/1995, 28 July 1995, Juli 1995, 1995) as 1995-07-28, or nothing. */
-function readDay(text: string) {
-  const plain = fold(text);
-  const iso = wholeDay(text.trim());
-  if (iso) return iso;
-  const digits = /^(?:(\d{1,2})[ ])?(\d{1,2}) (\d{4})$/.exec(plain);
-  if (digits)
-    return wholeDay(
-      [digits[3], digits[2].padStart(2, "0"), ...(digits[1] ? [digits[1].padStart(2, "0")] : [])].join("-"),
-    );
-  const told = /^(?:(\d{1,2}) )?(\p{L}+) (\d{4})$/u.exec(plain);
-  if (!told) return "";
-  for (const its of Object.values<any>(facts.words)) {
-    for (let month = 0; month < 12; month++) {
-      const name = fold(
-        new Intl.DateTimeFormat(its.locale, { month: "long", timeZone: "UTC" }).format(Date.UTC(2000, month, 1)),
-      );
-      if (told[2].length >= 3 && name.startsWith(told[2])) {
-        return wholeDay(
-          [told[3], String(month + 1).padStart(2, "0"), ...(told[1] ? [told[1].padStart(2, "0")] : [])].join("-"),
-        );
-      }
-    }
-  }
-  return "";
-}
 
 export function drawTime() {
   const day = shownDay();
@@ -94,7 +70,7 @@ export function play() {
 }
 
 function takeTyped() {
-  const day = dayField.value.trim() && readDay(dayField.value);
+  const day = dayOf(dayField.value);
   if (dayField.value === dated(shownDay())) return;
   dayField.classList.toggle("wrong", !day);
   if (day) {
@@ -113,11 +89,10 @@ export function startTime() {
     slider.max = String(years.last);
     const marks = document.getElementById("years");
     const span = years.last - years.first || 1;
-    const every = span > 120 ? 50 : span > 40 ? 20 : 10;
     const { first, last } = years;
-    const round = range(Math.ceil(first / every), Math.floor(last / every) + 1).map((n) => n * every);
+    const clear = (year: number) => year - first > span * APART && last - year > span * APART;
     marks?.replaceChildren(
-      ...[first, ...round.filter((year) => year - first > span / 9 && last - year > span / 9), last].map((year) =>
+      ...[first, ...yearTicks(first, last, YEARS).filter(clear), last].map((year) =>
         make("span", { style: { left: `${(100 * (year - first)) / span}%` } }, String(year)),
       ),
     );

@@ -2,10 +2,10 @@
 
 import { change } from "../core/address.ts";
 import { type Spell, thing } from "../core/facts.ts";
+import { alphabetical, fold } from "../core/fold.ts";
 import { members, shared, ties } from "../core/queries.ts";
-import { fold } from "../core/search.ts";
 import { kept, shownDay, state } from "../core/state.ts";
-import { dated, lang, listed, nameOf, say, shortOf } from "../core/words.ts";
+import { dated, listed, nameOf, say, shortOf } from "../core/words.ts";
 import { chooser, make, sourceLink, swatch, viewBox } from "../draw/elements.ts";
 import type { View } from "./view.ts";
 
@@ -107,7 +107,7 @@ export function sorted({ columns, rows }: Answered) {
       : cell(sorting.column, value);
   };
   const order = (a: Cell, b: Cell) =>
-    typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b), lang);
+    typeof a === "number" && typeof b === "number" ? a - b : alphabetical(String(a), String(b));
   return [...found].sort((a, b) => order(key(a), key(b)) * (sorting.down ? -1 : 1));
 }
 
@@ -149,12 +149,14 @@ function headingOf(column: string) {
 }
 
 /** What stands in a cell: a name that can be chosen, links, a code, or plain words. */
-function contentOf(column: string, row: Record<string, any>) {
-  if (column === "name") return chooser(row.partner ?? row.country ?? row.organisation, row.name, "partner" in row);
+function contentOf(column: string, row: Record<string, Cell>) {
+  const id = (of: string) => String(row[of] ?? "");
+  if (column === "name")
+    return chooser(id("partner") || id("country") || id("organisation"), id("name"), "partner" in row);
   if (column === "acronym")
-    return make("span", {}, swatch(row.organisation), " ", chooser(row.organisation, String(row.acronym)));
+    return make("span", {}, swatch(id("organisation")), " ", chooser(id("organisation"), id("acronym")));
   if (column === "organisation" && "country" in row)
-    return make("span", {}, swatch(row.organisation), " ", shortOf(row.organisation));
+    return make("span", {}, swatch(id("organisation")), " ", shortOf(id("organisation")));
   if (column === "source") {
     const sources = String(row.source).split(" ").filter(Boolean);
     return make("span", {}, ...sources.map((one) => sourceLink(one)));
@@ -164,7 +166,7 @@ function contentOf(column: string, row: Record<string, any>) {
   return cell(column, row[column]);
 }
 
-function rowOf(columns: string[], row: Record<string, any>) {
+function rowOf(columns: string[], row: Record<string, Cell>) {
   const cells = columns.map((column) =>
     make(
       column === "name" ? "th" : "td",

@@ -13,11 +13,16 @@ import {
   state,
   today,
 } from "../core/state.ts";
-import { countriesIn, dated, lang, listed, nameOf, say, shortOf, sinceWords } from "../core/words.ts";
+import { byName, countriesIn, dated, listed, nameOf, say, shortOf, sinceWords } from "../core/words.ts";
 import { button, canvas, draw, make, pictureIn, viewBox } from "../draw/elements.ts";
 import { cut, wide } from "../draw/text.ts";
 import { colourOf, em, style } from "../draw/theme.ts";
+import { yearTicks } from "../draw/ticks.ts";
 import type { View } from "./view.ts";
+
+// About so many years are written below the picture.
+const YEARS = 8;
+const FEW_YEARS = 4; // on a narrow one
 
 const timelineBox = viewBox("timeline", { class: "timeline scrolled", tabindex: 0 });
 
@@ -128,10 +133,8 @@ function axis(
   from: number,
   to: number,
 ) {
-  const span = last - first;
-  const every = span > 120 ? 50 : span > 30 ? (narrow ? 20 : 10) : span > 12 ? 5 : 1;
   const marks = [];
-  for (let year = Math.ceil(first / every) * every; year < last; year += every) {
+  for (const year of yearTicks(first, last, narrow ? FEW_YEARS : YEARS)) {
     if (x(year) > right - size) break;
     marks.push(
       draw("line", {
@@ -334,6 +337,9 @@ function whoJoined({ size, left, right, x, last, narrow }: Frame, { ground }: Ba
   return parts;
 }
 
+/** How a bar looks: `start` is where the first bar of its row begins, and empty where no date is to stand beside it. */
+type Looks = { full?: boolean; text?: boolean; start?: string; title?: string };
+
 /** A bar from when a membership began to when it ended, with its date in it or, where the row's name leaves room, before it: the day, else the year. */
 function bar(
   { size, left, right, x, first, last }: Frame,
@@ -341,7 +347,7 @@ function bar(
   y: number,
   high: number,
   colour: string,
-  { full = true, text = true, start = undefined, title = "" }: Record<string, any> = {},
+  { full = true, text = true, start, title = "" }: Looks = {},
 ) {
   const from = x(since ? Math.max(inYears(since), first) : first);
   const to = until ? x(Math.min(inYears(until), last)) : right;
@@ -393,7 +399,7 @@ function bars(
   y: number,
   high: number,
   colour: string,
-  title: (one: any) => string,
+  title: (one: ReturnType<typeof joinedUp>[number]) => string,
 ) {
   const { x, size, right, first, last } = frame;
   const tight = its.filter((one) => {
@@ -427,7 +433,7 @@ function memberBars(frame: Frame, id: string, top: number) {
       (a, b) =>
         Number(b.spells.some((one) => one.full)) - Number(a.spells.some((one) => one.full)) ||
         byDate(a.spells.find((one) => one.full) ?? a.spells[0], b.spells.find((one) => one.full) ?? b.spells[0]) ||
-        nameOf(a.country).localeCompare(nameOf(b.country), lang),
+        byName(a.country, b.country),
     );
   const row = size * 1.7;
   const parts: Node[] = [];
@@ -486,10 +492,7 @@ function sharedRows(countries: string[]): Shared[] {
     .map((id) => ({ id, its: of(id), all: countries.length > 1 ? together(id, countries) : [] }))
     .filter(({ its }) => its.some(({ spells }) => spells.length))
     .sort(
-      (a, b) =>
-        Number(b.all.length > 0) - Number(a.all.length > 0) ||
-        byDate(first(a), first(b)) ||
-        shortOf(a.id).localeCompare(shortOf(b.id), lang),
+      (a, b) => Number(b.all.length > 0) - Number(a.all.length > 0) || byDate(first(a), first(b)) || byName(a.id, b.id),
     );
 }
 

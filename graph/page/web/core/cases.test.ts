@@ -1,0 +1,97 @@
+// The table of cases that Python is asked too, in tests/unit/test_cases.py; what each file holds is told beside them.
+
+import "./testing.ts"; // first: it gives the facts that the others read
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { csvCell } from "./csv.ts";
+import { dayOf, tidy } from "./dates.ts";
+import { holds, type Spell } from "./facts.ts";
+import { alphabetical, fold } from "./fold.ts";
+import { growth, members, organisations, overlaps, path, shared, ties } from "./queries.ts";
+import { search } from "./search.ts";
+import { cases } from "./testing.ts";
+import { speakIn } from "./words.ts";
+
+/** Asks every case of a file, each in its language. */
+function each(name: string, check: (one: any) => void) {
+  for (const one of cases(name)) {
+    const { rows, steps, ...asked } = one;
+    test(`${name} ${JSON.stringify(asked)}`, () => {
+      speakIn(one.lang ?? "en");
+      check(one);
+    });
+  }
+}
+
+each("dates", ({ text, date, day }) => {
+  assert.equal(tidy(text), date ?? "");
+  assert.equal(dayOf(text), day ?? "");
+});
+
+each("holds", (one) => assert.equal(holds(one, one.on), one.holds));
+
+each("fold", ({ spellings, folded }) => {
+  for (const one of [...spellings, folded]) assert.equal(fold(one), folded);
+});
+
+each("guard", ({ text, formula }) => {
+  const cell = csvCell(text);
+  const plain = cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell;
+  assert.equal(plain, (formula ? "\u00a0" : "") + text);
+});
+
+each("order", ({ names }) => assert.deepEqual([...names].reverse().sort(alphabetical), names));
+
+each("find", ({ text, ids, near }) => {
+  const { found, exact } = search(text);
+  if (ids.length) assert.deepEqual([exact, found.slice(0, ids.length).sort()], [true, ids]);
+  else if (near) assert.deepEqual([exact, found[0]], [false, near]);
+  else assert.deepEqual(found, []);
+});
+
+each("members", ({ of, at, rows }) =>
+  assert.deepEqual(
+    members(of, dayOf(at)).map((one) => [one.country, one.status, one.since, one.until]),
+    rows,
+  ),
+);
+
+/** What the spells say, each different value once. */
+const said = (spells: Spell[], what: "status" | "source") => [...new Set(spells.map((spell) => spell[what]))].join(" ");
+
+each("shared", ({ of, at, rows }) => {
+  assert.deepEqual(
+    shared(of, dayOf(at)).map(({ organisation, since, until, spells }) => [
+      organisation,
+      said(spells, "status"),
+      since,
+      until,
+      said(spells, "source"),
+    ]),
+    rows,
+  );
+  if (of.length === 1)
+    assert.deepEqual(
+      organisations(of[0], dayOf(at)).map((one) => [one.organisation, one.status, one.since, one.until, one.source]),
+      rows,
+    );
+});
+
+each("ties", ({ of, at, rows }) => assert.deepEqual(ties(of, dayOf(at)), rows));
+
+each("overlaps", ({ of, at, rows }) =>
+  assert.deepEqual(
+    overlaps(of, dayOf(at)).map((one) => [one.organisations, one.countries]),
+    rows,
+  ),
+);
+
+each("path", ({ from, to, at, ids }) => assert.deepEqual(path(from, to, dayOf(at)), ids));
+
+each("growth", ({ of, steps }) =>
+  assert.deepEqual(
+    growth(of).map(({ day, count, joined, left }) => [day, count, joined.sort(), left.sort()]),
+    steps,
+  ),
+);
