@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import warnings
 from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -473,6 +474,7 @@ def quiz(
 
     csv and json hold questions and answers.
     """
+    from graph._io.files import write_text
     from graph.school.quiz import quiz as query
     from graph.school.quiz import sheet
 
@@ -487,8 +489,9 @@ def quiz(
     if output is None:
         sheet(frame, form, lang, seed=seed, at=day, key=key)
         return
-    with output.open("w", encoding="utf-8", newline="\n") as file:
-        sheet(frame, form, lang, file, seed=seed, at=day, key=key)
+    text = StringIO()
+    sheet(frame, form, lang, text, seed=seed, at=day, key=key)
+    write_text(output, text.getvalue())
     click.echo(f"Wrote {output}.", err=True)
 
 

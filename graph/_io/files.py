@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 
@@ -38,14 +39,19 @@ def write_whole(writers: Mapping[Path, Callable[[Path], None]]) -> None:
             file.unlink(missing_ok=True)
 
 
+def write_texts(texts: Mapping[Path, str]) -> None:
+    """Write texts as UTF-8, with their line ends as they are; all of them or none."""
+    write_whole({target: partial(_put, text) for target, text in texts.items()})
+
+
 def write_text(target: str | Path, text: str) -> Path:
-    """Write one text as UTF-8, with line ends as they are; give its path."""
+    """Write one text as `write_texts` does; give its path."""
     path = Path(target)
-    write_whole({path: lambda file: _put(file, text)})
+    write_texts({path: text})
     return path
 
 
-def _put(file: Path, text: str) -> None:
+def _put(text: str, file: Path) -> None:
     file.write_text(text, "utf-8", newline="\n")
 
 

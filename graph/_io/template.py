@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from graph._io.files import write_texts
 from graph.model import COLUMNS, COUNTRY_KINDS, FIELDS, FORMS, PURPOSES, STATUSES
 
 _ROWS = {
@@ -86,6 +87,5 @@ def template(folder: str | Path, *, force: bool = False) -> list[Path]:
     if not force and (there := [str(path) for path in files if path.exists()]):
         raise FileExistsError(f"{' and '.join(there)} would be overwritten; use --force, or another folder")
     Path(folder).mkdir(parents=True, exist_ok=True)
-    for path, text in files.items():
-        path.write_text(text, "utf-8")
+    write_texts(files)
     return list(files)

@@ -1,0 +1,168 @@
+"""A lesson as its file says it, checked for form; every mistake is told with its line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from graph import dates
+from graph.errors import DataError, Problem
+from graph.languages import LANGUAGES, words
+
+HERE = Path(__file__).parent
+
+#: The lessons that come with the package, in the order in which the page offers them.
+BUILT_IN = ("chapter", "asean-grows", "indonesia")
+VIEWS = ("network", "map", "overlaps", "timeline", "table")
+_KEYS = ("view", "at", "select", "orgs", "heading", "text")
+_LINE = re.compile(r"at line (\d+), column (\d+)")
+
+
+@dataclass
+class Lesson:
+    """A lesson as its file says it, checked for form.
+
+    Attributes
+    ----------
+    name : str
+        The file's name without its ending; the page's address calls the lesson by it.
+    title : dict
+        For each language the title.
+    steps : list of dict
+        With `view`, `at`, `select`, `orgs`, `heading` and `text`, as in the file.
+    file, lines : str, list of str
+        Where it stands, so that a mistake can be told with its line.
+    """
+
+    name: str
+    title: dict[str, str]
+    steps: list[dict[str, Any]]
+    file: str
+    lines: list[str] = field(repr=False)
+
+    def problem(self, step: int, key: str, message: str, hint: str = "", part: str = "") -> Problem:
+        """Give a problem in a key of a step (0 is the head of the file), with the line where it, or `part` of it, stands."""
+        return Problem(self.file, _line(self.lines, step, key, part), key, message, hint)
+
+
+def _line(lines: Sequence[str], step: int, key: str, part: str) -> int:
+    """Give the number of the line where `part` stands in a key of a step; else that of the key, else of the step."""
+    root = re.escape(key.partition(".")[0])
+    begins = re.compile(rf"\s*(?:{re.escape(key)}\s*[.=]|\[(?:step\.)?{root}\]|{root}\s*=)")
+    begun, quoted, start, found = 0, "", 0, 0
+    for number, line in enumerate(lines, 1):
+        inside = bool(quoted)
+        for sign in re.findall(r'"""|\'\'\'', line):
+            quoted = sign if not quoted else "" if sign == quoted else quoted
+        if not inside and re.match(r"\s*\[\[\s*step\s*\]\]", line):
+            begun += 1
+            start = number if begun == step else start
+        if begun > step:
+            break
+        if begun == step and not inside and not found and begins.match(line):
+            found = number
+        if found and (not part or part in line):
+            return number
+    return found or start
+
+
+def read(path: str | Path) -> Lesson:
+    """Read a lesson and check its form; names and numbers are looked up by `told`.
+
+    Parameters
+    ----------
+    path : str or pathlib.Path
+        The TOML file.
+
+    Returns
+    -------
+    Lesson
+        As the file says it.
+
+    Raises
+    ------
+    DataError
+        The file is not a lesson; it carries every problem with its line.
+
+    Examples
+    --------
+    >>> lesson = read(HERE / "asean-grows.toml")
+    >>> lesson.title["id"], lesson.steps[0]["select"]
+    ('ASEAN bertambah besar', ['ASEAN'])
+    """
+    import tomllib
+
+    file = Path(path)
+    try:
+        text = file.read_text("utf-8-sig")
+        said = tomllib.loads(text)
+    except UnicodeDecodeError:
+        raise DataError([Problem(str(path), 0, "", "is not UTF-8", "save it as UTF-8")]) from None
+    except tomllib.TOMLDecodeError as error:
+        found = _LINE.search(str(error))
+        message = str(error).split(" (at ")[0]
+        line = int(found[1]) if found else len(text.splitlines())
+        raise DataError(
+            [Problem(str(path), line, "", f"is not TOML: {message}", "compare with the example in docs/lessons.md")]
+        ) from None
+    steps = said.get("step")
+    lesson = Lesson(
+        file.stem, said.get("title", {}), steps if isinstance(steps, list) else [], str(path), text.splitlines()
+    )
+    problems = list(_form(lesson, said))
+    if problems:
+        raise DataError(sorted(problems))
+    return lesson
+
+
+def _form(lesson: Lesson, said: dict[str, Any]) -> Iterator[Problem]:
+    """Tell what is wrong with the form of a lesson."""
+    for key in said:
+        if key not in {"title", "step"}:
+            yield lesson.problem(0, key, f"{key!r} is not known here", "a lesson has a title and steps")
+    yield from _both(lesson, 0, "title", said.get("title"))
+    if not lesson.steps or not all(isinstance(step, dict) for step in lesson.steps):
+        yield Problem(lesson.file, 0, "step", "there is no step", "begin each step with a line [[step]]")
+        return
+    for number, step in enumerate(lesson.steps, 1):
+        yield from _step(lesson, number, step)
+
+
+def _step(lesson: Lesson, number: int, step: dict[str, Any]) -> Iterator[Problem]:
+    """Tell what is wrong with the form of a step; what it leaves out is filled."""
+    for key in step:
+        if key not in _KEYS:
+            yield lesson.problem(number, key, f"{key!r} is not known in a step", f"use {', '.join(_KEYS)}")
+    if step.setdefault("view", "network") not in VIEWS:
+        yield lesson.problem(number, "view", f"{step['view']!r} is not a view", f"use {', '.join(VIEWS)}")
+    step["at"] = str(step.get("at", ""))
+    try:
+        dates.day(step["at"] or None)
+    except ValueError as error:
+        message, _, hint = str(error).partition(": ")
+        yield lesson.problem(number, "at", message, hint)
+    for key in ("select", "orgs"):
+        names = step.setdefault(key, [] if key == "select" else None)
+        if names is not None and not (isinstance(names, list) and all(isinstance(name, str) for name in names)):
+            yield lesson.problem(number, key, "is not a list of names", f'write {key} = ["ASEAN"]')
+    for key in ("heading", "text"):
+        yield from _both(lesson, number, key, step.get(key))
+
+
+def _both(lesson: Lesson, step: int, key: str, said: object) -> Iterator[Problem]:
+    """Tell where a text is not there in English and Indonesian."""
+    if not isinstance(said, dict):
+        message = f"there is no {key}" if said is None else "is not said in each language"
+        yield lesson.problem(step, key, message, f'write {key}.en = "…" and {key}.id = "…"')
+        return
+    for lang in ("en", "id"):
+        if not isinstance(said.get(lang), str) or not said[lang].strip():
+            yield lesson.problem(step, key, f"is not said in {words(lang)['language']}", f'write {key}.{lang} = "…"')
+    for lang in said:
+        if lang not in LANGUAGES:
+            yield lesson.problem(
+                step, f"{key}.{lang}", f"{lang!r} is not a language here", f"use {', '.join(LANGUAGES)}"
+            )

@@ -1,0 +1,76 @@
+"""How a question is said in a language."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import networkx as nx
+
+from graph._membership import acronym, named
+from graph.languages import LANGUAGES, dated, listed, words
+from graph.school.quiz.question import LETTERS, Question, Sentence, Value
+
+
+def value_text(G: nx.Graph[str], value: Value, lang: str, *, article: bool = False) -> str:
+    """Say a value in a language; in a sentence with the article that it has there."""
+    what, word = value
+    if what in {"name", "country"}:
+        name = named(G.nodes[word], lang)
+        return (
+            words(lang)["reason"]["the"] + name
+            if article and what == "country" and name.startswith(tuple(words(lang)["quiz"]["the"]))
+            else name
+        )
+    if what == "label":
+        node = G.nodes[word]
+        short, name = acronym(node, lang), named(node, lang)
+        label = name if node["kind"] == "agreement" and short in name else short
+        spelled = len(label) <= 3 or (label == name and node["kind"] == "agreement")  # noqa: PLR2004 (the UN, but ASEAN)
+        return words(lang)["reason"]["the"] + label if article and spelled else label
+    if what == "purposes":
+        return listed([words(lang)["purpose"].get(purpose, purpose) for purpose in word.split()], lang)
+    if what == "names":
+        return listed([value_text(G, ("country", country), lang, article=article) for country in word.split()], lang)
+    if what == "date":
+        return dated(word, lang) or str(words(lang)["page"]["since_unknown"])
+    return str(words(lang)[what].get(word, word)) if what in {"field", "form", "purpose"} else word
+
+
+def asking_sentence(question: Question) -> Sentence:
+    """Give the sentence that asks."""
+    return f"question.{question.wording}", question.parts
+
+
+def explaining_sentences(G: nx.Graph[str], question: Question) -> list[Sentence]:
+    """Give the sentences that explain: of a member of an organisation or a party to an agreement, dated or not."""
+
+    def kind(values: dict[str, Value]) -> str:
+        if question.why != "member":
+            return ""
+        agreement = G.nodes[values["label"][1]]["kind"] == "agreement"
+        return (".party" if agreement else ".member") + ("" if values["since"][1] else "_undated")
+
+    return [(f"why.{question.why}{kind(values)}", values) for values in question.reasons]
+
+
+def sentence_text(G: nx.Graph[str], sentence: Sentence, lang: str) -> str:
+    """Say a sentence; it begins with a capital letter."""
+    key, values = sentence
+    wording: Any = words(lang)["quiz"]
+    for part in key.split("."):
+        wording = wording[part]
+    text: str = wording.format(**{name: value_text(G, value, lang, article=True) for name, value in values.items()})
+    return text[:1].upper() + text[1:]
+
+
+def choices_differ(G: nx.Graph[str], question: Question) -> bool:
+    """Tell whether no two choices read alike, and none stands in the question, in any language."""
+    for lang in LANGUAGES:
+        texts = {value_text(G, choice, lang).casefold() for choice in question.choices}
+        sentence = sentence_text(G, asking_sentence(question), lang).casefold()
+        if len(texts) < len(LETTERS) or any(
+            text in sentence and re.search(rf"\b{re.escape(text)}\b", sentence) for text in texts if not text.isdigit()
+        ):
+            return False
+    return True

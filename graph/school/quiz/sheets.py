@@ -1,0 +1,225 @@
+"""Quizzes said: as a table, as a sheet to hand out and its key, and all at once as the page carries them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Any, TextIO
+
+import networkx as nx
+import pandas as pd
+
+from graph import dates
+from graph._terminal import show
+from graph.languages import LANGUAGES, dated, words
+from graph.school.quiz.making import KINDS, Maker, drawn, questions
+from graph.school.quiz.question import LETTERS, Question, Value
+from graph.school.quiz.saying import asking_sentence, explaining_sentences, sentence_text, value_text
+
+#: How many questions a quiz has where nothing is said.
+ASKED = 10
+
+COLUMNS = [
+    "number",
+    "kind",
+    "question",
+    *(f"choice_{letter}" for letter in LETTERS),
+    "answer",
+    "answer_text",
+    "why",
+    "view",
+]
+
+
+def quiz(
+    G: nx.Graph[str],
+    count: int = ASKED,
+    seed: int = 0,
+    lang: str = "en",
+    at: dates.At = None,
+    kinds: Sequence[str] | None = None,
+) -> pd.DataFrame:
+    """Ask about the graph: questions with four choices, one of them right.
+
+    Parameters
+    ----------
+    G : networkx.MultiGraph or networkx.Graph
+        From `graph.load` or `graph.snapshot`.
+    count : int
+        How many questions; fewer come where the graph does not give so many.
+    seed : int
+        The same seed gives the same questions, for a whole class or for the key. The page carries those of 0 to 9,
+        ten questions each.
+    lang : {"en", "id"}
+        The language.
+    at : str, datetime.date or None
+        The day on which the answers hold; None is today.
+    kinds : sequence of str, optional
+        Of `both` (who is in both), `joined` (when), `shared` (what two share), `field`, `form`, `purpose`, `outside`
+        (who is not in), `first` (who was in first), `existed` (what was there already), `size` (how many members) and
+        `entered` (who came in a year); all without it.
+
+    Returns
+    -------
+    pandas.DataFrame
+        `number` (int, from 1), `kind`, `question` (with the day where it matters and `at` is given or the data end before today), `choice_a` to `choice_d`, `answer` (the letter of the right one),
+        `answer_text` (the right one itself), `why` (explained in a sentence or two), `view` (what stands after the
+        page's address to show it).
+
+    Raises
+    ------
+    ValueError
+        `count` is less than 1, a kind or the language is not known, or `at` is not a date.
+
+    Examples
+    --------
+    >>> import graph
+    >>> G = graph.load()
+    >>> asked = graph.quiz(G, 3, seed=7, lang="id", at="2026-01-01")
+    >>> asked["number"].tolist(), asked.equals(graph.quiz(G, 3, seed=7, lang="id", at="2026-01-01"))
+    ([1, 2, 3], True)
+    """
+    words(lang)
+    rows = []
+    for number, question in enumerate(questions(G, count, seed, at, kinds), 1):
+        asked = sentence_text(G, asking_sentence(question), lang)
+        choices = [value_text(G, one, lang) for one in question.choices]
+        why = " ".join(sentence_text(G, one, lang) for one in explaining_sentences(G, question))
+        rows.append(
+            (
+                number,
+                question.kind,
+                f"{asked} ({dated(question.day, lang)})" if question.day else asked,
+                *choices,
+                LETTERS[question.answer],
+                choices[question.answer],
+                why,
+                question.view,
+            )
+        )
+    return pd.DataFrame(rows, columns=COLUMNS).astype({"number": int})
+
+
+def bank(G: nx.Graph[str], count: int, at: dates.At = None) -> dict[str, Any]:
+    """Give the quizzes of the numbers from 0 on as the page takes them, in all languages; what recurs is said once.
+
+    Parameters
+    ----------
+    G, at
+        As in `quiz`.
+    count : int
+        How many quizzes.
+
+    Returns
+    -------
+    dict
+        ``day``: that of the addresses which name none.
+        ``texts``: what stands in sentences and choices, one for each language where they differ.
+        ``sentences``: the key of each among the words of the quiz, and the names in its braces.
+        ``quizzes``: the questions of each, as ``[sentence, choices, place of the right one, sentences that explain,
+        address]`` and where it tells one the day; a sentence is its number and those of the texts in it,
+        and an address has spaces between its parts.
+
+    Examples
+    --------
+    >>> import graph
+    >>> found = bank(graph.load(), 2)
+    >>> sorted(found), [len(quiz) for quiz in found["quizzes"]]
+    (['day', 'quizzes', 'sentences', 'texts'], [10, 10])
+    """
+    make = Maker(G, at)
+    texts: dict[tuple[str, ...], int] = {}
+    sentences: dict[tuple[str, ...], int] = {}
+
+    @cache
+    def text(said: Value, *, article: bool = False) -> int:
+        told = tuple(value_text(G, said, lang, article=article) for lang in LANGUAGES)
+        return texts.setdefault(told if len({*told}) > 1 else told[:1], len(texts))
+
+    def sentence(key: str, values: dict[str, Value]) -> list[int]:
+        return [
+            sentences.setdefault((key, *values), len(sentences)),
+            *(text(said, article=True) for said in values.values()),
+        ]
+
+    def row(question: Question) -> list[Any]:
+        return [
+            sentence(*asking_sentence(question)),
+            [text(choice) for choice in question.choices],
+            question.answer,
+            [sentence(*one) for one in explaining_sentences(G, question)],
+            " ".join(part for part in question.view[1:].split("&") if part != f"at={make.at}"),
+            *([text(("date", question.day))] if question.day else []),
+        ]
+
+    quizzes = [[row(question) for question in drawn(make, ASKED, seed, KINDS)] for seed in range(count)]
+    return {
+        "day": make.at,
+        "texts": [told if len(told) > 1 else told[0] for told in texts],
+        "sentences": list(sentences),
+        "quizzes": quizzes if any(quizzes) else [],
+    }
+
+
+def sheet(
+    frame: pd.DataFrame,
+    form: str,
+    lang: str = "en",
+    file: TextIO | None = None,
+    *,
+    seed: int = 0,
+    at: dates.At = None,
+    key: bool = False,
+) -> None:
+    """Print a quiz, to hand out, or its key.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        From `quiz`.
+    form : {"table", "markdown", "csv", "json"}
+        ``markdown`` is a sheet with room for a name; ``csv`` and ``json`` hold every column, or those of the key.
+    lang : {"en", "id"}
+        The language of headings.
+    file : file, optional
+        Standard output unless given.
+    seed, at
+        With which it was made; the sheet says so.
+    key : bool
+        The answers instead of the questions.
+
+    Examples
+    --------
+    >>> import graph
+    >>> asked = graph.quiz(graph.load(), 1, kinds=["form"])
+    >>> sheet(asked[asked["number"] > 1], "markdown", seed=0, at="2026", key=True)
+    # Answer key
+    <BLANKLINE>
+    As the record stands on 31 December 2026. Quiz number 0.
+    """
+    said = words(lang)["quiz"]
+    if form == "markdown":
+        head = [
+            f"# {said['key'] if key else said['sheet']}",
+            said["as_of"].format(day=dated(dates.day(at), lang), seed=seed),
+        ]
+        if not key:
+            head.append(f"{said['name']}: {'_' * 30} {said['class']}: {'_' * 10}")
+        print("\n\n".join([*head, *(_in_markdown(row, key=key) for row in frame.to_dict("records"))]), file=file)
+        return
+    answers = ["number", "answer", "answer_text", "why"]
+    columns = answers if key else COLUMNS if form in {"csv", "json"} else ["number", "question", *COLUMNS[3:7]]
+    show(frame[columns].rename(columns=said["column"] if form == "table" else {}), form, lang, file)
+
+
+def _in_markdown(row: dict[Any, Any], *, key: bool) -> str:
+    """Give a question, or its answer, as Markdown; what a name contains is text and nothing else."""
+
+    def plain(text: object) -> str:
+        return re.sub(r"([\\`*_\[\]<>#|])", r"\\\1", str(text).replace("\n", " "))
+
+    if key:
+        return f"{row['number']}. **{row['answer']}** {plain(row['answer_text'])}  \n    {plain(row['why'])}"
+    choices = [f"    - {letter}) {plain(row[f'choice_{letter}'])}" for letter in LETTERS]
+    return "\n".join([f"{row['number']}. {plain(row['question'])}", "", *choices])
