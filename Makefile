@@ -1,37 +1,71 @@
-# Two commands do everything: `make explore` shows the page, `make test` runs every check.
-# Each makes its own virtual environment in .venv the first time.
+# Two commands do everything: `make explore` shows the page, `make test` runs every check; `make quick` runs what needs no browser.
+# Each makes a virtual environment in .venv the first time, and installs there what it needs and nothing else.
 
 PYTHON ?= python3
 BIN := .venv/bin
+PIP := -m pip install --disable-pip-version-check --no-input
 
-.PHONY: explore test docs bench notebooks clean
+.PHONY: explore quick test lowest docs bench notebooks clean
 
-explore: .venv/ready
+explore: .venv/explore
 	$(BIN)/kerjasama explore
 
-test: .venv/ready
+quick: .venv/quick
+	sh tests/tools.sh node
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy graph kerjasama
+	$(BIN)/pytest --numprocesses=auto -m "not browser and not slow"
+
+test: .venv/test
 	PATH="$(CURDIR)/$(BIN):$$PATH" sh tests/tools.sh
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest --numprocesses=auto
+	$(BIN)/pytest --numprocesses=auto --cov --cov-report=term --cov-fail-under=95
+	$(MAKE) lowest TESTS="graph tests/unit/test_queries.py tests/unit/test_write.py"
 
-docs: .venv/ready
+# The tests of `make quick` in Python, on the oldest versions allowed of everything that the package needs.
+TESTS := graph kerjasama tests/unit tests/record
+lowest: .venv/lowest/ready
+	.venv/lowest/bin/python -m pytest --numprocesses=auto -m "not browser and not slow" $(TESTS)
+
+docs: .venv/quick
 	$(BIN)/python docs/build.py
 
-bench: .venv/ready
+bench: .venv/test
 	$(BIN)/python -m benchmarks.bench_page
 	$(BIN)/python -m benchmarks.bench_load
 	$(BIN)/python -m benchmarks.bench_ties
 	$(BIN)/python -m benchmarks.bench_cow
 
-notebooks: .venv/ready
+notebooks: .venv/test
 	$(BIN)/python notebooks/run.py
 
-.venv/ready: pyproject.toml
+.venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; try: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
 	@$(PYTHON) -m venv .venv || { echo "On Debian, first: apt-get install python3-venv"; exit 1; }
-	$(BIN)/python -m pip install --quiet --editable '.[test]'
+
+.venv/explore: pyproject.toml | .venv/bin/python
+	@echo "Once: installing Kerjasama and the libraries that it needs into .venv; about 80 MB are fetched …"
+	@$(BIN)/python $(PIP) --editable .
+	@touch $@
+
+.venv/quick: pyproject.toml | .venv/bin/python
+	@echo "Once: installing what the tests without a browser need into .venv; about 130 MB are fetched …"
+	@$(BIN)/python $(PIP) --editable '.[quick]'
+	@touch $@ .venv/explore
+
+.venv/test: pyproject.toml | .venv/bin/python
+	@echo "Once: installing what all tests need into .venv; about 240 MB are fetched …"
+	@$(BIN)/python $(PIP) --editable '.[test]'
+	@touch $@ .venv/quick .venv/explore
+
+.venv/lowest/ready: pyproject.toml tests/lowest.py
+	@echo "Once: installing the oldest versions allowed into .venv/lowest …"
+	@$(PYTHON) -m venv --clear .venv/lowest
+	@$(PYTHON) tests/lowest.py > .venv/lowest/versions.txt
+	@.venv/lowest/bin/python $(PIP) --quiet --constraint .venv/lowest/versions.txt --editable . country_converter frictionless hatchling hypothesis pytest pytest-xdist
 	@touch $@
 
 clean:

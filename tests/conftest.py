@@ -31,6 +31,18 @@ FLAGS = [
 ]
 
 
+BROWSER = Path(__file__).parent / "browser"
+#: In that folder, but Node.js is all that it needs.
+SCRIPTS = BROWSER / "test_scripts.py"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a browser: by its folder, or by the fixture from which it gets one."""
+    for item in items:
+        if (BROWSER in item.path.parents and item.path != SCRIPTS) or "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+
+
 @pytest.fixture(scope="session")
 def G() -> nx.MultiGraph[str]:
     return graph.load()

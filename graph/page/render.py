@@ -30,6 +30,7 @@ def render(G: nx.Graph[str], facts: dict[str, Any], picture: Layout) -> str:
         "style": _style(),
         "script": _script(),
         "policy": _policy(),
+        "notice": (HERE.parent / "NOTICE.txt").read_text("utf-8").strip(),
         "rows": _rows(G, facts["lang"]),
     }
     return rendered(network(G, facts, picture), environment(), "page/page.html", values)

@@ -148,7 +148,7 @@ def _of_organisation(G: nx.Graph[str], S: nx.Graph[str], key: str, lang: str) ->
     """Give what stands on the page of an organisation or agreement."""
     said, node = words(lang), G.nodes[key]
     frame = members(S, key, lang=lang)
-    if S.degree(key) > DATED:
+    if len(frame) > DATED:
         frame = frame.sort_values("name", key=lambda names: names.map(alphabetical))
     purposes = [said["purpose"].get(one, one) for one in node.get("purpose", "").split("|") if one]
     seat = node.get(f"headquarters_{lang}") or node.get("headquarters", "")

@@ -224,6 +224,7 @@ def test_one_country_in_the_panel(visit: Visit, page_file: Path, G: nx.MultiGrap
         ("IDN", TODAY),
         ("TUR", TODAY),
         ("PNG", TODAY),
+        ("SYR", "2020-06-30"),  # two that began on one day, and a suspension
         ("SUHH", "1980-01-01"),
         ("XNC", TODAY),
         ("IDN", "1965-06-30"),
@@ -645,6 +646,11 @@ def test_bars_of_members(visit: Visit, page_file: Path, G: nx.MultiGraph[str], l
             "all => all.map(one => [one.dataset.country, one.querySelector('title').textContent])"
         )
         assert [order(country) for country, _ in told] == sorted(order(country) for country in its)
+        full = [country for country, _ in told if not order(country)[0]]
+        still = [*graph.members(G, key, TODAY, lang=lang)["country"]]
+        assert [one for one in full if one in still and len(its[one]) == 1] == [
+            one for one in still if len(its[one]) == 1
+        ]
         assert [said for _, said in told] == [name(G, country, lang) for country, _ in told]
         bars = page.locator("#timeline g[data-since]").evaluate_all(BARS)
         expected = [

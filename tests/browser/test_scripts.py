@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -13,7 +14,10 @@ PAGE = ROOT / "graph" / "page"
 
 
 def run(*command: str | Path) -> None:
-    assert shutil.which("node"), "Node.js is missing: sh tests/tools.sh installs what the tests need"
+    if shutil.which("node") is None:
+        if os.environ.get("CI"):
+            pytest.fail("no Node.js: CI must not go without the page's scripts")
+        pytest.skip("NO NODE.JS: the page's scripts are not tested on this machine")
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
 

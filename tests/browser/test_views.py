@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import itertools
-import json
 import math
 import random
 import re
@@ -146,7 +145,7 @@ def test_overlaps_agree(visit: Visit, page_file: Path, G: nx.MultiGraph[str], at
     rows = page.locator("#overlaps [data-organisations]").evaluate_all(
         "all => all.map(one => [one.dataset.organisations, one.dataset.countries])"
     )
-    there = [one for one in graph.load().nodes if one in asked]
+    there = [one for one in G if one in asked]
     python = graph.overlaps(G, *there, at=at)
     assert [tuple(row) for row in rows] == [*zip(python["organisations"], python["countries"], strict=True)]
 
@@ -186,12 +185,12 @@ def test_histories_agree(visit: Visit, page_file: Path, G: nx.MultiGraph[str]) -
             assert row.count == (before[-1] if before else 0), (organisation, row.at)
 
 
-def table_rows(page: Any) -> list[dict[str, str]]:
-    """What the table would be saved as, read back."""
+def table_rows(page: Any) -> list[list[str]]:
+    """What the table would be saved as, read back, its headings first."""
     with page.expect_download() as caught:
         page.evaluate("document.querySelector('#take').open = true")
         page.click("[data-take=csv]")
-    return list(csv.DictReader(io.StringIO(Path(caught.value.path()).read_text("utf-8-sig"))))
+    return list(csv.reader(io.StringIO(Path(caught.value.path()).read_text("utf-8-sig"), newline="")))
 
 
 def test_the_table_is_what_python_answers(visit: Visit, page_file: Path, G: nx.MultiGraph[str]) -> None:
@@ -220,7 +219,7 @@ def test_the_table_is_what_python_answers(visit: Visit, page_file: Path, G: nx.M
         told = table_rows(page)
         if question == "ties":
             python["weight"] = python["weight"].astype(int)
-        assert told == json.loads(python.astype(str).to_json(orient="records")), (question, chosen, at)
+        assert told == [list(python.columns), *python.astype(str).to_numpy().tolist()], (question, chosen, at)
 
 
 def test_the_table_sorts_and_filters(visit: Visit, page_file: Path) -> None:
@@ -251,8 +250,8 @@ def test_the_years_go_by(visit: Visit, page_file: Path) -> None:
     assert hash_of(page) == stopped
     assert page.locator("#map [data-id=SUHH]").count() == 0
     assert page.locator("#map [data-id=UZB]").count() == 1
-    page.go_back()
-    assert "at=1988" in hash_of(page) or "at=" not in hash_of(page)
+    page.go_back()  # the years that went by are one step
+    assert hash_of(page) == "#view=map&at=1988-12-31"
 
 
 @pytest.mark.parametrize(
@@ -303,10 +302,11 @@ def test_no_two_words_of_the_timeline_overlap(visit: Visit, page_file: Path, wid
 
 def test_the_map_shows_the_states_of_the_day(visit: Visit, page_file: Path) -> None:
     page = visit(page_file, "#view=map&at=1970-01-01&orgs=UN")
-    for key in ("SUHH", "CSHH", "YUCS", "DDDE", "YMD"):
-        if page.locator(f"#map [data-id={key}]").count() == 0:
-            assert key == "YMD"
-    assert page.locator("#map [data-id=CZE]").count() == 0
+    told = page.locator("#map path[data-id]").evaluate_all("all => all.map(one => one.dataset.id)")
+    assert {key: told.count(key) for key in ("SUHH", "CSHH", "YUCS", "DDDE", "YDYE", "XNY", "XSV")} == dict.fromkeys(
+        ("SUHH", "CSHH", "YUCS", "DDDE", "YDYE", "XNY", "XSV"), 1
+    )
+    assert not {"RUS", "CZE", "HRV", "YEM", "UZB", "BGD"} & {*told}
     page.locator("#map path[data-id=SUHH]").dispatch_event("click")
     assert page.locator("#panel h2").inner_text() == "Soviet Union"
 
@@ -440,9 +440,6 @@ def test_filters(visit: Visit, page_file: Path, G: nx.MultiGraph[str]) -> None:
 
 
 def test_two_that_share_little_are_linked_by_a_chain(visit: Visit, page_file: Path) -> None:
-    page = visit(page_file, "#select=LAO,CUB&at=2020-01-01")
-    chain = page.locator("#panel [data-answer=path]")
-    assert chain.count() in (0, 1)
     page = visit(page_file, "#select=LAO,ISL&at=2020-01-01")
     way = page.locator("#panel [data-answer=path]").get_attribute("data-path").split()
     assert (way[0], way[-1]) == ("LAO", "ISL")
@@ -589,14 +586,14 @@ def test_hostile_names_in_every_view(visit: Visit, tmp_path: Path) -> None:
     page.evaluate("location.hash = '#view=table'")
     page.wait_for_timeout(50)
     for row in table_rows(page):
-        assert not any(str(value).startswith(("=", "+", "-", "@", "\t", "\r")) for value in row.values())
+        assert not any(value.startswith(("=", "+", "-", "@", "\t", "\r")) for value in row)
 
 
 @pytest.mark.filterwarnings("ignore:.*stands as it is", "ignore:.*more like these")
 def test_a_large_folder_is_still_usable(visit: Visit, tmp_path: Path) -> None:
     G = graph.load(large(tmp_path))
     page = visit(graph.explore(G).save(tmp_path / "page.html"))
-    assert 5 <= page.locator("#switches [aria-pressed=true]").count() <= 16
+    assert page.locator("#switches [aria-pressed=true]").count() == 8
     assert len(page.evaluate("kerjasama.drawn()")["labels"]) > 10
     page.click("#filter summary")
     page.fill("#filter .many input[type=search]", "ORG 123")

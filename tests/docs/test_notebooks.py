@@ -71,6 +71,7 @@ def test_there_are_no_others() -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
+@pytest.mark.slow
 def test_runs_from_a_clean_kernel_and_shows_what_is_kept(
     name: str, environment: dict[str, str], tmp_path: Path
 ) -> None:

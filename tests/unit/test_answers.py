@@ -555,8 +555,9 @@ def test_every_public_question_has_a_command() -> None:
         "write",
     }  # write is the command export
     assert asked <= {*app.commands}
-    parameters = {"weight", "field", "form_of", "start", "end", "years", "zeros", "seed", "at", "status"}
+    parameters = {"weight", "field", "form", "start", "end", "years", "zeros", "seed", "at", "status"}
     for name in QUERIES:
         options = {option.name for option in app.commands[name].params}
         wanted = {*inspect.signature(getattr(graph, name)).parameters} & parameters
+        wanted = {"form_of" if one == "form" else one for one in wanted}  # --format is `form` in every command
         assert wanted | {"data", "add", "lang", "form", "at"} <= options, name

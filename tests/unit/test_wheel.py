@@ -17,6 +17,8 @@ import pytest
 import graph
 from tests.conftest import TODAY
 
+pytestmark = pytest.mark.slow  # each of its tests starts Python several times
+
 Run = Callable[..., CompletedProcess[str]]
 
 #: What the installed command `kerjasama` does.

@@ -380,6 +380,7 @@ def test_successors_that_are_not_there_are_left_out(G: nx.MultiGraph[str]) -> No
     assert set(left) == {"BLR", "UKR"} == set(left) & set(rows)
 
 
+@pytest.mark.slow
 def test_the_command(command: Command, tmp_path: Path) -> None:
     told = command("export", "all.gexf", cwd=tmp_path)
     assert (told.returncode, told.stdout) == (0, "")

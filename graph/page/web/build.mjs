@@ -1,9 +1,10 @@
 // Bundles the page's scripts and styles into one file each, which are committed: node build.mjs [folder to write to]
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
-const here = import.meta.dirname;
+const here = dirname(fileURLToPath(import.meta.url)); // Node 18 has no import.meta.dirname
 const root = join(here, "..", "..", "..");
 const folder = process.argv[2] ?? join(here, "..");
 

@@ -2,10 +2,11 @@
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
-const here = import.meta.dirname;
+const here = dirname(fileURLToPath(import.meta.url)); // Node 18 has no import.meta.dirname
 const tests = readdirSync(here, { recursive: true }).filter((name) => name.endsWith(".test.ts"));
 const { metafile } = await build({
   entryPoints: [join(here, "main.ts")],

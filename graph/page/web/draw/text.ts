@@ -1,12 +1,13 @@
 // How wide texts are, and texts cut to a width.
 
+import { fontOf } from "./pen.ts";
 import { style } from "./theme.ts";
 
 const paper = document.createElement("canvas").getContext("2d") as CanvasRenderingContext2D;
 
 /** How wide a text is, in pixels. */
-export function wide(text: string, size: number, weight = 400) {
-  paper.font = `${weight} ${size}px ${style("--font")}`;
+export function wide(text: string, size: number, weight = 400, italic = false) {
+  paper.font = fontOf({ size, weight, italic }, style("--font"));
   return paper.measureText(text).width;
 }
 

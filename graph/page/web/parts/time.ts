@@ -3,7 +3,7 @@
 import { change } from "../core/address.ts";
 import { dayOf } from "../core/dates.ts";
 import { years } from "../core/facts.ts";
-import { endOf, held, shownDay } from "../core/state.ts";
+import { endOf, held, shownDay, state } from "../core/state.ts";
 import { dated, say } from "../core/words.ts";
 import { make, speak } from "../draw/elements.ts";
 import { yearTicks } from "../draw/ticks.ts";
@@ -54,13 +54,15 @@ export function play() {
   const from = now >= years.last ? years.first : now;
   const start = performance.now();
   let year = from;
+  let passing = state.at !== endOf(from); // where it begins as it is, the first year is the step that Back takes
   const frame = (time: number) => {
     if (!years) return;
     const due = Math.min(years.last, from + Math.floor(Math.max(0, time - start) / PER_YEAR));
     playing = requestAnimationFrame(frame);
     if (due !== year) {
       year = due;
-      change({ at: endOf(year) }, true);
+      change({ at: endOf(year) }, passing);
+      passing = true;
     }
     if (year >= years.last) stop();
   };
