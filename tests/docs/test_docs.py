@@ -14,7 +14,16 @@ from docs import build
 from graph.cli import app
 
 WRITTEN = ("docs/quickstart.md", "docs/howto.md", "docs/mulai.md", "docs/lessons.md", "README.md")
-ALL = (*WRITTEN, build.REFERENCE, build.COMMANDS, "docs/decisions.md", "data/README.md", "tools/world/README.md")
+ALL = (
+    *WRITTEN,
+    build.REFERENCE,
+    build.COMMANDS,
+    "docs/decisions.md",
+    "data/README.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "tools/world/README.md",
+)
 FUNCTIONS = sorted(name for name in graph.__all__ if inspect.isfunction(getattr(graph, name)))
 
 

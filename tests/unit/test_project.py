@@ -1,0 +1,88 @@
+"""What the project says of itself: version, floors, licences of what is embedded, and what runs at a commit."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+import pytest
+import yaml
+
+import graph
+from tests.conftest import TODAY
+from tests.lowest import floors
+
+ROOT = Path(graph.__file__).parents[1]
+NOTICE = (ROOT / "graph" / "NOTICE.txt").read_text("utf-8").strip()
+
+
+@pytest.fixture(scope="module")
+def project() -> dict[str, Any]:
+    described: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    return described
+
+
+def test_version_and_day_of_the_citation_are_those_of_the_changelog() -> None:
+    cited = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
+    released = re.findall(r"^## \[([\d.]+)\] - ([\d-]+)$", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
+    assert (cited["version"], str(cited["date-released"])) == released[0]
+    assert cited["version"] == graph.__version__
+    assert released == sorted(released, key=lambda one: [int(part) for part in one[0].split(".")], reverse=True)
+
+
+def test_every_dependency_has_a_floor_that_can_be_installed_alone(project: dict[str, Any]) -> None:
+    assert len(floors()) == len(project["dependencies"])
+    for floor in floors():
+        assert re.fullmatch(r"[\w-]+==\d+(\.\d+)+", floor), floor
+
+
+def test_what_the_package_imports_is_among_its_dependencies(project: dict[str, Any]) -> None:
+    pattern = re.compile(r"^\s*(?:from|import) (\w+)", re.MULTILINE)
+    files = [file.read_text("utf-8") for file in (ROOT / "graph").rglob("*.py") if "node_modules" not in file.parts]
+    named = {re.split(r"[>=<]", one)[0] for one in project["dependencies"]}
+    imported = {name for text in files for name in pattern.findall(text)}
+    assert named <= imported
+    for other in ("IPython", "jsonpickle", "dateutil", "yaml", "requests", "matplotlib"):
+        assert other not in imported, f"{other} comes by way of another package only"
+
+
+def test_the_page_carries_the_licences_of_what_is_in_it(G: nx.MultiGraph[str]) -> None:
+    page = graph.explore(G, TODAY).html
+    head = page[: page.index("<head>")]
+    assert f"<!--\n{NOTICE}\n-->" in head
+    carried = re.search(r"@version\s+([\d.]+)", page)
+    assert carried
+    assert f"vis-network {carried[1]}" in NOTICE
+    assert "Permission is hereby granted, free of charge" in NOTICE
+    web = ROOT / "graph" / "page" / "web"
+    texts = [file.read_text("utf-8") for file in web.rglob("*.ts") if not file.name.endswith(".test.ts")]
+    used = {name for text in texts for name in re.findall(r'from "([^.":]+)"', text)}
+    assert used
+    packages = json.loads((ROOT / "package.json").read_text("utf-8"))["devDependencies"]
+    for name in used:
+        assert f"{name} {packages[name]}\n" in page, f"the licence of {name}"
+        assert name in NOTICE
+    assert "Permission to use, copy, modify, and/or distribute this software" in page
+
+
+def test_a_notice_fits_into_a_comment() -> None:
+    assert "--" not in NOTICE
+    assert ">" not in NOTICE
+
+
+def test_what_runs_at_a_commit_is_what_runs_in_make_quick() -> None:
+    made = (ROOT / "Makefile").read_text("utf-8")
+    scripts = json.loads((ROOT / "package.json").read_text("utf-8"))["scripts"]
+    (local,) = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text("utf-8"))["repos"]
+    assert local["repo"] == "local"
+    for hook in local["hooks"]:
+        program, *words = shlex.split(hook["entry"])
+        if program == "npm":
+            assert words[-1] in scripts
+        else:
+            assert f"$(BIN)/{Path(program).name} {words[0]}" in made
