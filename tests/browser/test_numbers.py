@@ -807,18 +807,20 @@ def test_stripes_and_dots_of_the_map(visit: Visit, page_file: Path, G: nx.MultiG
 # The network
 
 
-NETWORK = """() => {
-  const picture = kerjasama.picture();
-  const dots = kerjasama.drawn().dots;
-  const segments = {};
-  for (const group of picture.querySelectorAll('g')) {
-    const middle = group.lastElementChild;
-    const near = Object.entries(dots).map(([id, { x, y }]) => [Math.hypot(x - middle.getAttribute('cx'), y - middle.getAttribute('cy')), id]).sort((a, b) => a[0] - b[0])[0];
-    segments[near[1]] = [...group.children].slice(0, -1).map(one => one.getAttribute('fill'));
-  }
-  const hubs = Object.fromEntries([...picture.querySelectorAll('circle + text')].map(text => [text.textContent, text.previousElementSibling.getAttribute('fill')]));
-  const lines = [...picture.querySelectorAll('line')].map(one => [one.getAttribute('stroke'), one.hasAttribute('stroke-dasharray'), Number(one.getAttribute('stroke-opacity'))]);
-  return { lines, segments, discs: hubs, bands: [...picture.querySelectorAll('ellipse')].map(one => one.getAttribute('stroke')), ...kerjasama.drawn() };
+NETWORK = """organisations => {
+  const picture = kerjasama.picture(), { dots, bright } = kerjasama.drawn();
+  const shapes = [...picture.querySelectorAll('circle, path')].map(one => {
+    const [x, y] = one.tagName === 'circle' ? [one.getAttribute('cx'), one.getAttribute('cy')] : /^M(\\S+) (\\S+)L/.exec(one.getAttribute('d')).slice(1);
+    return { x: Number(x), y: Number(y), r: Number(one.getAttribute('r')), fill: one.getAttribute('fill') };
+  });
+  const at = id => shapes.filter(({ x, y, fill }) => fill !== 'none' && Math.hypot(x - dots[id].x, y - dots[id].y) < 1);
+  const discs = Object.fromEntries(organisations.filter(id => dots[id]).map(id => [id, at(id).at(-1).fill]));
+  const colours = new Set(Object.values(discs));
+  const segments = Object.fromEntries(Object.keys(dots).filter(id => !discs[id]).map(id => [id, at(id).map(one => one.fill).filter(fill => colours.has(fill))]));
+  const lines = [...picture.querySelectorAll('line')].map(one => [one.getAttribute('stroke'), one.hasAttribute('stroke-dasharray'), Number(one.getAttribute('stroke-opacity') ?? one.getAttribute('opacity') ?? 1)]);
+  const bands = [...picture.querySelectorAll('ellipse')].map(one => one.getAttribute('stroke'));
+  const names = [...picture.querySelectorAll('text')].map(one => one.textContent);
+  return { lines, segments, discs, bands, names, bright, dots: Object.keys(dots) };
 }"""
 
 
@@ -834,13 +836,15 @@ def test_what_the_network_draws(visit: Visit, page_file: Path, G: nx.MultiGraph[
         ("2022-06-30", "OIC"),
     ):
         go(page, lang=lang, at=at, select=select)
-        drawn = page.evaluate(NETWORK)
+        drawn = page.evaluate(NETWORK, list(JOINED))
         chosen = [one for one in select.split(",") if one]
         orgs = [key for key in JOINED if key in (*SHOWN, *chosen) and key in there(G, at)]
         apart = [key for key in orgs if key not in UNIVERSAL]
         inside = {key: [*graph.members(G, key, at)["country"]] for key in orgs}
         odd = {key: [*graph.members(G, key, at, status=OTHERS)["country"]] for key in orgs}
-        colour = {key: drawn["discs"][short(G, key, lang)] for key in orgs}
+        colour = drawn["discs"]
+        assert {*colour} == {*orgs}
+        assert {short(G, key, lang) for key in orgs} <= {*drawn["names"]}
         assert len({*colour.values()}) == len(orgs)
         assert drawn["bands"] == [colour[key] for key in orgs if key in UNIVERSAL]
         for key in orgs:
