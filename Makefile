@@ -25,10 +25,10 @@ test: .venv/test
 	$(BIN)/pytest --numprocesses=auto --cov --cov-report=term --cov-fail-under=95
 	$(MAKE) lowest TESTS="graph tests/unit/test_queries.py tests/unit/test_write.py"
 
-# The tests that need no browser, on the oldest versions allowed of everything that the package needs.
+# The tests of `make quick` in Python, on the oldest versions allowed of everything that the package needs.
 TESTS := graph kerjasama tests/unit tests/record
 lowest: .venv/lowest/ready
-	.venv/lowest/bin/python -m pytest --numprocesses=auto -m "not browser" $(TESTS)
+	.venv/lowest/bin/python -m pytest --numprocesses=auto -m "not browser and not slow" $(TESTS)
 
 docs: .venv/quick
 	$(BIN)/python docs/build.py
@@ -65,7 +65,7 @@ notebooks: .venv/test
 	@echo "Once: installing the oldest versions allowed into .venv/lowest …"
 	@$(PYTHON) -m venv --clear .venv/lowest
 	@$(PYTHON) tests/lowest.py > .venv/lowest/versions.txt
-	@.venv/lowest/bin/python $(PIP) --quiet --constraint .venv/lowest/versions.txt --editable . hatchling hypothesis pytest pytest-xdist
+	@.venv/lowest/bin/python $(PIP) --quiet --constraint .venv/lowest/versions.txt --editable . country_converter frictionless hatchling hypothesis pytest pytest-xdist
 	@touch $@
 
 clean:
