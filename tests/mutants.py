@@ -1,7 +1,8 @@
 """Mistakes put into the package on purpose, one at a time: does a test find each? By hand: ``python -m tests.mutants``.
 
 Each is made in a copy of the project in a temporary folder, and only the tests that should find it are run. ``--only WORD``
-takes those whose description or text has the word, ``--jobs N`` runs as many at once. It leaves with 1 where a mistake
+takes those whose description or text has the word, ``--jobs N`` runs as many at once. The tests must pass before: one
+that fails anyhow finds everything. It leaves with 1 where a mistake
 lives on, or where a text is no longer (once) in the sources and the table below must follow them.
 """
 
