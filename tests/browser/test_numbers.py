@@ -264,6 +264,7 @@ def test_what_several_share_in_the_panel(visit: Visit, page_file: Path, G: nx.Mu
         ("DEU,FRA,SUHH", "1980-01-01"),
         ("IDN,SUHH", TODAY),
         *((",".join(asean[:many]), TODAY) for many in (8, 9, 11)),  # up to eight are told by name
+        (",".join([*asean, "CHE"]), TODAY),
     ):
         go(page, lang=lang, select=select, at=at)
         keys = select.split(",")
