@@ -155,7 +155,7 @@ MUTANTS = (
     ),
     python(
         "G.nodes[other], lang)} {since or '?'}",
-        "G.nodes[other], \"en\")} {since or '?'}",
+        "G.nodes[other], lang[:0])} {since or '?'}",
         "without scripts: short names of the other language",
         PAGE,
         "-k",

@@ -546,7 +546,7 @@ def changes(G: nx.MultiGraph[str], organisation: str, region: str) -> list[tuple
 def test_numbers_of_the_timeline(visit: Visit, page_file: Path, G: nx.MultiGraph[str], lang: str) -> None:
     page = visit(page_file, f"#view=timeline&lang={lang}&at={TODAY}")
     for at, orgs, region in (
-        (TODAY, ("ASEAN", "NATO", "APEC"), ""),
+        (TODAY, ("ASEAN", "NATO", "APEC", "BRICS"), ""),
         ("1991-06-30", ("UN",), ""),
         ("2019-06-30", ("UNESCO", "KYOTO"), ""),
         (TODAY, ("OIC",), "Africa"),
