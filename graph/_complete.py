@@ -76,6 +76,7 @@ def completed(G: nx.Graph[str]) -> nx.Graph[str]:
         node["kind"] = node.get("kind") or ("country" if node["bipartite"] == MEMBER else "organisation")
     for *_, spell in H.edges(data=True):
         said = {attribute: value for attribute, value in spell.items() if value is not None and value == value}  # noqa: PLR0124 (NaN)
+        said.setdefault("reference", said.get("source", ""))  # as the column is called
         spell.update(_SPELL | said)
         for edge in ("since", "until"):
             spell[edge] = _date(spell[edge])

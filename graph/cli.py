@@ -396,7 +396,7 @@ def check(folder: Path, form: str | None, lang: str) -> None:
     _say(f"{folder}: all is well ({len(found.memberships)} memberships)", err=True)
 
 
-def _writable(output: Path, example: str, *, force: bool) -> None:
+def _writable(output: Path, example: str) -> None:
     """Refuse what cannot be written to before any work is done."""
     from graph._io.files import check_targets
 
@@ -406,7 +406,7 @@ def _writable(output: Path, example: str, *, force: bool) -> None:
         raise ValueError(f"{output} is a folder; name a file, for example {output / example}")
     if not output.parent.is_dir():
         raise ValueError(f"there is no folder {output.parent}")
-    check_targets([output], force=force)
+    check_targets([output], force=True)  # whether it is ours is asked once there is something to write
 
 
 def _put(text: str, output: Path, *, force: bool) -> None:
@@ -456,7 +456,7 @@ def explore(
     """Write everything as one interactive page that needs no network."""
     from graph._explore import explore as query
 
-    _writable(output, "kerjasama.html", force=force)
+    _writable(output, "kerjasama.html")
     page = query(_load(data, add), at, lang, lessons=lessons or None)
     _put(page.html, output, force=force)
     if output == STDOUT:
@@ -507,12 +507,11 @@ def quiz(
 
     csv and json hold questions and answers.
     """
-    from graph._io.files import write_text
     from graph.school.quiz import quiz as query
     from graph.school.quiz import sheet
 
     if output is not None:
-        _writable(output, "quiz.md", force=force)
+        _writable(output, "quiz.md")
     G = _load(data, add)
     frame = query(G, count, seed, lang, at, kinds or None)
     day = _day(G, at)
@@ -524,8 +523,7 @@ def quiz(
         return
     text = StringIO()
     sheet(frame, form, lang, text, seed=seed, at=day, key=key)
-    write_text(output, text.getvalue())
-    _say(f"Wrote {output}.", err=True)
+    _put(text.getvalue(), output, force=force)
 
 
 @app.command()
@@ -553,7 +551,7 @@ def handout(
     if output is None:
         what = "-".join(re.sub(r"\W+", "-", name).strip("-") for name in names)[:80]
         output = Path(f"handout-{what}{'-blank' * blank}.html")
-    _writable(output, "handout.html", force=force)
+    _writable(output, "handout.html")
     _put(query(_load(data, add), *names, at=at, lang=lang, blank=blank).html, output, force=force)
 
 

@@ -17,7 +17,7 @@ import pandas as pd
 from graph._io.folder import tables
 from graph._io.tables import Tables
 from graph.errors import DataError
-from graph.model import JOINED, MEMBER, RECORD
+from graph.model import JOINED, MEMBER, RECORD, SPELL
 
 #: More notes than this are told by their number when data are loaded.
 MOST_NOTES = 20
@@ -42,12 +42,12 @@ def build(tables: Tables) -> nx.MultiGraph[str]:
     frame = tables.memberships.astype("category").sort_values(pair, kind="stable")
     spells = [
         {"status": status, "since": since, "until": until, "reference": source}
-        for status, since, until, source in _rows(frame[["status", "since", "until", "source"]])
+        for status, since, until, source in _rows(frame[[*SPELL]])
     ]
-    for column in ("note", "note_id"):
+    for column in frame.columns.difference([*pair, *SPELL], sort=False):
         places = np.flatnonzero(frame[column] != "")
-        for place, note in zip(places, frame[column].iloc[places].tolist(), strict=True):
-            spells[place][column] = note
+        for place, value in zip(places, frame[column].iloc[places].tolist(), strict=True):
+            spells[place][column] = value
     # add_edges_from takes longer than all the rest; a test holds what it would make beside this
     adjacency: dict[str, dict[str, dict[int, dict[str, str]]]] = vars(G)["_adj"]
     starts = np.flatnonzero(~frame.duplicated(pair)).tolist()

@@ -25,7 +25,7 @@ from graph._complete import completed
 from graph._io.codes import is_code, iso3166
 from graph._io.files import check_targets, write_whole
 from graph._snapshot import snapshot
-from graph.model import COLUMNS, JOINED, MEMBER
+from graph.model import COLUMNS, JOINED, MEMBER, ON_EDGE
 
 #: Names that stand beside the ids in a table of memberships alone, for readers.
 NAMES = ("country_name", "organisation_name")
@@ -135,11 +135,7 @@ def memberships(G: nx.Graph[str]) -> pd.DataFrame:
     """Give every spell as a row: the columns of ``memberships.csv``, and a name after each id; all of it text."""
     columns = list(COLUMNS["memberships"])
     rows = [
-        (
-            country,
-            organisation,
-            *(spell.get("reference" if column == "source" else column, "") for column in columns[2:]),
-        )
+        (country, organisation, *(spell.get(ON_EDGE.get(column, column), "") for column in columns[2:]))
         for country, organisation, spell in _pairs(G)
     ]
     frame = pd.DataFrame(rows, columns=columns, dtype=object)

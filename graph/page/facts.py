@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import networkx as nx
@@ -11,56 +12,31 @@ from graph import dates
 from graph._fold import DROPPED, LETTERS, ranks
 from graph._membership import named
 from graph.languages import LANGUAGES, words
-from graph.model import MEMBER
-from graph.page.colours import COLOURS
+from graph.model import MEMBER, ON_EDGE, ON_PAGE
+from graph.page.colours import COLOURS, palette
 from graph.page.layout import Layout
 from graph.page.world import project
+
+#: The columns of memberships whose texts come again and again.
+_AGAIN = ("status", "source")
 
 
 def facts(G: nx.Graph[str], joined: Sequence[str], shown: Sequence[str], pictures: Sequence[Layout]) -> dict[str, Any]:
     """Give all that the page knows, as short as it can be said."""
     countries = [key for key, node in G.nodes(data=True) if node["bipartite"] == MEMBER]
     number = {key: place for place, key in enumerate([*countries, *joined])}
-    kept = ("name", "name_id", "kind", "since", "until", "note", "note_id")
-    of_country = (*kept, "region", "iso2", "aliases", "successors")
-    of_joined = (
-        *kept,
-        "acronym",
-        "acronym_id",
-        "form",
-        "field",
-        "purpose",
-        "headquarters",
-        "headquarters_id",
-        "aliases",
-        "url",
-        "summary",
-        "summary_id",
-    )
 
-    def told(key: str, columns: Sequence[str]) -> dict[str, Any]:
+    def told(key: str, what: str) -> dict[str, Any]:
         node = G.nodes[key]
-        return {"id": key} | {column: node[column] for column in columns if node.get(column)}
+        return {"id": key} | {column: node[column] for column in ON_PAGE[what] if node.get(column)}
 
-    # Those that are switched on come first, so that no two of them have the same colour.
+    # Those that are switched on come first: of them no two are ever alike.
     order = list(dict.fromkeys([*shown, *joined])) if len(joined) > len(COLOURS) else joined
-    colours = {key: COLOURS[place % len(COLOURS)] for place, key in enumerate(order)}
-    sources: dict[str, int] = {}
-    statuses: dict[str, int] = {}
-    spells: dict[str, list[list[Any]]] = {key: [] for key in joined}
-    for a, b, spell in G.edges(data=True):
-        country, organisation = (a, b) if G.nodes[a]["bipartite"] == MEMBER else (b, a)
-        source = sources.setdefault(spell["reference"], len(sources))
-        status = statuses.setdefault(spell["status"], len(statuses))
-        row = [number[country], status, spell["since"], spell["until"], source]
-        notes = [spell.get("note", ""), spell.get("note_id", "")]
-        spells[organisation].append(row + notes if any(notes) else row)
+    colours = dict(zip(order, palette(len(order)), strict=True))
     return {
-        "countries": [told(key, of_country) for key in countries],
-        "organisations": [told(key, of_joined) | {"colours": colours[key]} for key in joined],
-        "spells": spells,
-        "sources": list(sources),
-        "statuses": list(statuses),
+        "countries": [told(key, "countries") for key in countries],
+        "organisations": [told(key, "organisations") | {"colours": colours[key]} for key in joined],
+        **_spells(G, joined, number),
         "shown": list(shown),
         "pictures": [
             {"size": picture.size, "places": [picture.nodes[key] for key in number], "regions": picture.regions}
@@ -76,6 +52,30 @@ def facts(G: nx.Graph[str], joined: Sequence[str], shown: Sequence[str], picture
         "fold": {"dropped": DROPPED, "letters": LETTERS},
         "dates": [form.replace("(?P<", "(?<").replace("(?P=sign)", r"\k<sign>") for form in dates.FORMS],
     }
+
+
+def _spells(G: nx.Graph[str], joined: Sequence[str], number: Mapping[str, int]) -> dict[str, Any]:
+    """Give every spell as a row: the number of its country, then its values in the order of `columns`.
+
+    Columns that are filled most come first, so that what is empty at the end of a row can be left out; texts that come
+    again are told once, in `texts`, and are numbers in the rows.
+    """
+    edges = [
+        (a, b, spell) if G.nodes[a]["bipartite"] == MEMBER else (b, a, spell) for a, b, spell in G.edges(data=True)
+    ]
+    called = {column: ON_EDGE.get(column, column) for column in ON_PAGE["memberships"]}
+    filled = Counter(column for *_, spell in edges for column in called if spell.get(called[column]))
+    columns = sorted(ON_PAGE["memberships"], key=lambda column: (column not in _AGAIN, -filled[column]))
+    texts: dict[str, dict[str, int]] = {column: {} for column in columns if column in _AGAIN}
+    spells: dict[str, list[list[Any]]] = {key: [] for key in joined}
+    for country, organisation, spell in edges:
+        values: list[Any] = [spell.get(called[column], "") for column in columns]
+        for place, column in enumerate(texts):
+            values[place] = texts[column].setdefault(values[place], len(texts[column]))
+        while values[-1] == "":
+            values.pop()
+        spells[organisation].append([number[country], *values])
+    return {"columns": columns, "texts": {column: list(its) for column, its in texts.items()}, "spells": spells}
 
 
 def _order(G: nx.Graph[str], keys: Sequence[str], lang: str) -> list[int]:

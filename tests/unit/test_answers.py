@@ -66,7 +66,8 @@ def side(S: nx.Graph[str], which: int) -> list[str]:
 
 
 def test_overlaps_of_the_record(G: nx.MultiGraph[str]) -> None:
-    found = graph.overlaps(G, "ASEAN", "G20", "APEC", at=TODAY, lang="id").set_index("organisations")
+    found = graph.overlaps(G, "ASEAN", "G20", "APEC", at=TODAY, lang="id")
+    found = found.set_index(found["organisations"].map(" ".join))
     assert found.loc["ASEAN G20 APEC", "names"] == "Indonesia"
     assert found.loc["ASEAN APEC", "count"] == 6
     assert found.loc["ASEAN APEC", "acronyms"] == "ASEAN + APEC"
@@ -407,10 +408,10 @@ def test_panel_of_the_record(G: nx.MultiGraph[str]) -> None:
     assert found["year"].min() == 1945
     assert found["year"].max() == 2026
     assert {column: str(kind) for column, kind in found.dtypes.items()} == {
-        "year": "int16",
+        "year": "int64",
         "country_a": "category",
         "country_b": "category",
-        "count": "int16",
+        "count": "int64",
     }
     last = found[found["year"] == 2026]
     assert last["count"].sum() == graph.ties(G, at=TODAY)["count"].sum()

@@ -81,7 +81,7 @@ def test_the_handout_of_an_organisation(G: nx.MultiGraph[str], key: str, at: str
     assert facts[heading] == str(len(frame))
     assert facts[said["page"]["founded"]] == dated(node["since"], lang)
     if len(frame) > DATED:
-        order = graph.overlaps(G, key, at=at, lang=lang)["countries"][0].split()
+        order = graph.overlaps(G, key, at=at, lang=lang)["countries"][0]
         assert parts(page, "li") == frame.set_index("country").loc[order, "name"].tolist()
     else:
         assert parts(page, "li") == [f"{row['name']} {dated(row['since'], lang)}" for row in frame.to_dict("records")]
@@ -261,7 +261,8 @@ def test_every_number_of_a_lesson(G: nx.MultiGraph[str], tmp_path: Any, lang: st
     name = "name_id" if lang == "id" else "name"
     short = "acronym_id" if lang == "id" else "acronym"
     every = words(lang)
-    overlap = graph.overlaps(G, "ASEAN", "APEC", at=at, lang=lang).set_index("organisations").loc["ASEAN APEC"]
+    overlaps = graph.overlaps(G, "ASEAN", "APEC", at=at, lang=lang)
+    overlap = overlaps.set_index(overlaps["organisations"].map(" ".join)).loc["ASEAN APEC"]
     shared = graph.shared(G, "IDN", "JPN", at=at, lang=lang)
     ties = graph.ties(G, "IDN", at, lang=lang)
     most = ties["count"].max()

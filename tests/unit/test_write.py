@@ -276,7 +276,7 @@ def test_numbers_are_no_formulas(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["a\0b", "a\x1bb", "a\rb", "a\ufffeb", "a\ud800b"])
 def test_what_xml_cannot_hold_is_said_and_nothing_is_written(ending: str, text: str, tmp_path: Path) -> None:
     for G in (small({"reference": text}), small({}, name=text)):
-        with pytest.raises(ValueError, match=r"(source|name) of '.*' has the character .* write \.json"):
+        with pytest.raises(ValueError, match=r"(reference|name) of '.*' has the character .* write \.json"):
             graph.write(G, tmp_path / f"x{ending}")
     assert [*tmp_path.iterdir()] == []
 

@@ -39,16 +39,8 @@ export type Spell = {
   note_id: string;
 };
 
-/** A spell as it is carried: the numbers of its country, its status and its source, its dates, and notes if it has any. */
-type Row = [
-  country: number,
-  status: number,
-  since: string,
-  until: string,
-  source: number,
-  note?: string,
-  note_id?: string,
-];
+/** A spell as it is carried: the number of its country, then its values in the order of `columns`; texts of `texts` by number. */
+type Row = [country: number, ...values: (string | number)[]];
 
 /** Positions of the network, of all in the order of their tables, and of the names of continents; and how large it is. */
 export type Picture = { size: [number, number]; places: [number, number][]; regions: Record<string, [number, number]> };
@@ -76,8 +68,8 @@ export type Facts = {
   countries: Omit<Thing, "side">[];
   organisations: Omit<Thing, "side">[];
   spells: Record<string, Row[]>;
-  sources: string[];
-  statuses: string[];
+  columns: string[];
+  texts: Record<string, string[]>;
   shown: string[];
   pictures: [Picture, Picture];
   spots: Record<string, [number, number]>;
@@ -114,19 +106,19 @@ export const numberOf = new Map(allIds.map((id, number) => [id, number]));
 /** The status of those who make a tie. */
 export const FULL = new Set(["member", "party"]);
 
+/** A row as a spell, with what is left out at its end. */
+function spellOf(organisation: string, [country, ...values]: Row): Spell {
+  const its = facts.columns.map((column, place) => {
+    const value = values[place] ?? "";
+    return [column, typeof value === "number" ? facts.texts[column][value] : value];
+  });
+  return { country: allIds[country], organisation, ...Object.fromEntries(its) };
+}
+
 export const spellsOf: Map<string, Spell[]> = new Map(allIds.map((id) => [id, []]));
 for (const organisation of organisationIds)
-  for (const [country, status, since, until, source, note = "", note_id = ""] of facts.spells[organisation]) {
-    const spell = {
-      country: allIds[country],
-      organisation,
-      status: facts.statuses[status],
-      since,
-      until,
-      source: facts.sources[source],
-      note,
-      note_id,
-    };
+  for (const row of facts.spells[organisation]) {
+    const spell = spellOf(organisation, row);
     spellsOf.get(spell.country)?.push(spell);
     spellsOf.get(spell.organisation)?.push(spell);
   }
