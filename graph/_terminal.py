@@ -9,11 +9,14 @@ from typing import TextIO
 import pandas as pd
 
 from graph.languages import words
+from graph.model import TABLES
 
 FORMATS = ("table", "csv", "json", "markdown")
 
 #: Columns whose values are words of the data model, said in the reader's language in tables meant for reading.
-_SAID = ("status", "kind", "form", "field", "region")
+_SAID = sorted(
+    {column.name for columns in TABLES.values() for column in columns if column.words and not column.several}
+)
 #: Columns that a table meant for reading leaves to the other formats: too wide, or said by another that is there.
 _WIDE = ("source",)
 _SAID_BY = {

@@ -17,7 +17,8 @@ import pandas as pd
 from graph._io.folder import tables
 from graph._io.tables import Tables
 from graph.errors import DataError
-from graph.model import JOINED, MEMBER, RECORD
+from graph.languages import LANGUAGES
+from graph.model import JOINED, MEMBER, RECORD, SPELL, TABLES, translated
 
 #: More notes than this are told by their number when data are loaded.
 MOST_NOTES = 20
@@ -28,26 +29,25 @@ def build(tables: Tables) -> nx.MultiGraph[str]:
     G: nx.MultiGraph[str] = nx.MultiGraph()
     if tables.through:
         G.graph["through"] = tables.through
+    numbers = [column.name for columns in TABLES.values() for column in columns if column.number]
     for frame, side, kind in ((tables.countries, MEMBER, "country"), (tables.organisations, JOINED, "organisation")):
         for row in frame.to_dict("records"):
             node: dict[str, Any] = {str(key): value for key, value in row.items() if value != "" and key != "id"}
             node["kind"] = node.get("kind", kind)
             node["bipartite"] = side
-            node["name_id"] = node.get("name_id", node["name"])
-            for degree in ("lat", "lon"):
-                if degree in node:
-                    node[degree] = float(node[degree])
+            for lang in LANGUAGES[1:]:
+                node.setdefault(translated("name", lang), node["name"])
+            for column in numbers:
+                if column in node:
+                    node[column] = float(node[column])
             G.add_node(row["id"], **node)
     pair = ["country", "organisation"]
     frame = tables.memberships.astype("category").sort_values(pair, kind="stable")
-    spells = [
-        {"status": status, "since": since, "until": until, "source": source}
-        for status, since, until, source in _rows(frame[["status", "since", "until", "source"]])
-    ]
-    for column in ("note", "note_id"):
+    spells = [dict(zip(SPELL, values, strict=True)) for values in _rows(frame[[*SPELL]])]
+    for column in frame.columns.difference([*pair, *SPELL], sort=False):
         places = np.flatnonzero(frame[column] != "")
-        for place, note in zip(places, frame[column].iloc[places].tolist(), strict=True):
-            spells[place][column] = note
+        for place, value in zip(places, frame[column].iloc[places].tolist(), strict=True):
+            spells[place][column] = value
     # add_edges_from takes longer than all the rest; a test holds what it would make beside this
     adjacency: dict[str, dict[str, dict[int, dict[str, str]]]] = vars(G)["_adj"]
     starts = np.flatnonzero(~frame.duplicated(pair)).tolist()

@@ -4,6 +4,9 @@
 them into the template beside the style and the script that are bundled from ``web/``; `document` is the file that comes out.
 """
 
-from graph.page.colours import COLOURS
+from graph.page.colours import FIRST, palette
 
-__all__ = ["COLOURS"]
+#: The colours of the first organisations, for notebooks that were written when there were no others.
+COLOURS = FIRST
+
+__all__ = ["COLOURS", "palette"]

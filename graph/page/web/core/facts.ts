@@ -35,20 +35,12 @@ export type Spell = {
   since: string;
   until: string;
   source: string;
-  note: string;
-  note_id: string;
+  /** What else it says: `note`, and any column that the model shows, in each language. */
+  [more: string]: string | undefined;
 };
 
-/** A spell as it is carried: the numbers of its country, its status and its source, its dates, and notes if it has any. */
-type Row = [
-  country: number,
-  status: number,
-  since: string,
-  until: string,
-  source: number,
-  note?: string,
-  note_id?: string,
-];
+/** A spell as it is carried: the numbers of its country, its status and its source, its dates, and what `facts.more` names. */
+type Row = [country: number, status: number, since: string, until: string, source: number, ...more: string[]];
 
 /** Positions of the network, of all in the order of their tables, and of the names of continents; and how large it is. */
 export type Picture = { size: [number, number]; places: [number, number][]; regions: Record<string, [number, number]> };
@@ -76,8 +68,12 @@ export type Facts = {
   countries: Omit<Thing, "side">[];
   organisations: Omit<Thing, "side">[];
   spells: Record<string, Row[]>;
+  /** The names of what stands at the end of a row of `spells`. */
+  more: string[];
   sources: string[];
   statuses: string[];
+  /** The columns by which things are found, in whatever language. */
+  searched: string[];
   shown: string[];
   pictures: [Picture, Picture];
   spots: Record<string, [number, number]>;
@@ -116,17 +112,16 @@ export const FULL = new Set(["member", "party"]);
 
 export const spellsOf: Map<string, Spell[]> = new Map(allIds.map((id) => [id, []]));
 for (const organisation of organisationIds)
-  for (const [country, status, since, until, source, note = "", note_id = ""] of facts.spells[organisation]) {
-    const spell = {
+  for (const [country, status, since, until, source, ...more] of facts.spells[organisation]) {
+    const spell: Spell = {
       country: allIds[country],
       organisation,
       status: facts.statuses[status],
       since,
       until,
       source: facts.sources[source],
-      note,
-      note_id,
     };
+    for (const [place, value] of more.entries()) spell[facts.more[place]] = value;
     spellsOf.get(spell.country)?.push(spell);
     spellsOf.get(spell.organisation)?.push(spell);
   }
