@@ -7,6 +7,8 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
+import venv
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -92,9 +94,20 @@ def test_data_of_ones_own(installed: Run, tmp_path: Path) -> None:
 
 
 def test_a_reader_s_program_is_typed(installed: Run, tmp_path: Path) -> None:
+    """In an environment that has the wheel and not the project's folder, in which an editable installation would be found."""
+    site = installed("-c", "import graph; print(graph.__file__.removesuffix('graph/__init__.py'))").stdout.strip()
+    venv.create(tmp_path / "venv", symlinks=True)
+    (packages,) = (tmp_path / "venv").glob("**/site-packages")
+    (packages / "installed.pth").write_text(f"{site}\n{sysconfig.get_path('purelib')}\n", "utf-8")
     (tmp_path / "reader.py").write_text(TYPED, "utf-8")
     cache = Path(graph.__file__).parents[1] / ".mypy_cache" / "reader"
-    told = installed("-m", "mypy", "--strict", "--cache-dir", cache, "reader.py", cwd=tmp_path, check=False)
+    python = tmp_path / "venv" / "bin" / "python"
+    options = ("--strict", "--cache-dir", cache, "--python-executable", python)
+    environment = {key: value for key, value in os.environ.items() if key not in {"PYTHONPATH", "MYPYPATH"}}
+    told = subprocess.run(
+        [sys.executable, "-m", "mypy", *options, "reader.py"],
+        cwd=tmp_path, env=environment, capture_output=True, check=False, encoding="utf-8",
+    )  # fmt: skip
     types = [line.split("Revealed type is ")[-1] for line in told.stdout.splitlines()]
     assert types == ['"pandas.core.frame.DataFrame"', '"str"'] * 2 + ["Success: no issues found in 1 source file"], told
 
