@@ -111,7 +111,8 @@ def _linear(colours: npt.ArrayLike) -> _Array:
 def _contrast(linear: _Array, other: str) -> _Array:
     """Give the ratio of luminances as the Web Content Accessibility Guidelines count it."""
     a, b = linear @ _XYZ[1], _linear(_numbers(other)) @ _XYZ[1]
-    return (np.maximum(a, b) + 0.05) / (np.minimum(a, b) + 0.05)
+    ratio: _Array = (np.maximum(a, b) + 0.05) / (np.minimum(a, b) + 0.05)
+    return ratio
 
 
 def _lab(linear: _Array) -> _Array:

@@ -162,11 +162,11 @@ def test_an_organisation_is_rows(run: Run, facts: dict[str, Any]) -> None:
 
 def test_a_column_is_one_line_of_the_model(project: Path, run: Run, facts: dict[str, Any]) -> None:
     run("export", "whole.json")
-    G = nx.node_link_graph(json.loads((project / "whole.json").read_text("utf-8")), edges="edges")
+    G: Any = nx.node_link_graph(json.loads((project / "whole.json").read_text("utf-8")), edges="edges")
     assert G.nodes["JPN"]["capital"] == "Tokyo"
     assert (G.nodes["ASEAN"]["budget"], G.nodes["ASEAN"]["budget_id"]) == ("small", "kecil")
-    assert G.get_edge_data("IDN", "ASEAN")[0]["signed"] == "1967-08-08"
-    assert G.get_edge_data("IDN", "ASEAN")[0]["hidden"] == "in G, and not in the page"
+    assert G.edges["IDN", "ASEAN", 0]["signed"] == "1967-08-08"
+    assert G.edges["IDN", "ASEAN", 0]["hidden"] == "in G, and not in the page"
     assert json.loads(run("find", "tokyo", "--format", "json"))[0]["id"] == "JPN"
     run("export", "tables/")
     assert run("check", "tables") == ""
