@@ -43,7 +43,10 @@ def build(tables: Tables) -> nx.MultiGraph[str]:
             G.add_node(row["id"], **node)
     pair = ["country", "organisation"]
     frame = tables.memberships.astype("category").sort_values(pair, kind="stable")
-    spells = [dict(zip(SPELL, values, strict=True)) for values in _rows(frame[[*SPELL]])]
+    spells = [
+        {"status": status, "since": since, "until": until, "source": source}
+        for status, since, until, source in _rows(frame[[*SPELL]])
+    ]
     for column in frame.columns.difference([*pair, *SPELL], sort=False):
         places = np.flatnonzero(frame[column] != "")
         for place, value in zip(places, frame[column].iloc[places].tolist(), strict=True):

@@ -4,9 +4,6 @@
 them into the template beside the style and the script that are bundled from ``web/``; `document` is the file that comes out.
 """
 
-from graph.page.colours import FIRST, palette
-
-#: The colours of the first organisations, for notebooks that were written when there were no others.
-COLOURS = FIRST
+from graph.page.colours import COLOURS, palette
 
 __all__ = ["COLOURS", "palette"]

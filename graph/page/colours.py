@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 #: The first colours, on paper and on a dark ground, and in the order of the organisations' table: pages already shared
 #: have them.
-FIRST = (
+COLOURS = (
     ("#c2570c", "#fdb460"),
     ("#953d7b", "#d04f8a"),
     ("#006847", "#5ff3be"),
@@ -70,8 +70,8 @@ def palette(count: int) -> list[tuple[str, str]]:
     >>> len(set(palette(60)))
     60
     """
-    if count <= len(FIRST):
-        return list(FIRST[:count])
+    if count <= len(COLOURS):
+        return list(COLOURS[:count])
     pairs = list(zip(*(_further(ground, count) for ground in (0, 1)), strict=False))
     return [pairs[place % len(pairs)] for place in range(count)]
 
@@ -81,7 +81,7 @@ def _further(ground: int, count: int) -> list[str]:
     """Give the first colours of a ground and further ones, each the farthest from those before it."""
     light = np.arange(0, 256, _STEP)
     candidates = np.stack(np.meshgrid(light, light, light, indexing="ij"), axis=-1).reshape(-1, 3)
-    first = np.array([_numbers(pair[ground]) for pair in FIRST])
+    first = np.array([_numbers(pair[ground]) for pair in COLOURS])
     linear = _linear(candidates)
     fits = (_contrast(linear, WORDS[ground]) >= READABLE) & (_contrast(linear, GROUNDS[ground]) >= VISIBLE)
     fits &= np.hypot(*_lab(linear)[:, 1:].T) >= _GREY
@@ -90,7 +90,7 @@ def _further(ground: int, count: int) -> list[str]:
     nearest = np.full(len(candidates), np.inf)
     for colour in _seen(_linear(first)).swapaxes(0, 1):
         nearest = np.minimum(nearest, _distances(seen, lengths, colour))
-    chosen = [pair[ground] for pair in FIRST]
+    chosen = [pair[ground] for pair in COLOURS]
     for _ in range(min(count, len(candidates)) - len(chosen)):
         best = int(nearest.argmax())
         chosen.append("#{:02x}{:02x}{:02x}".format(*candidates[best]))

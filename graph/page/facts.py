@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import networkx as nx
@@ -11,7 +12,7 @@ from graph import dates
 from graph._fold import DROPPED, LETTERS, ranks
 from graph._membership import named
 from graph.languages import LANGUAGES, words
-from graph.model import COLUMNS, MEMBER, SEARCHED, SPELL, column_of, headings
+from graph.model import COLUMNS, MEMBER, SEARCHED, column_of, headings
 from graph.page.colours import palette
 from graph.page.layout import Layout
 from graph.page.world import project
@@ -19,34 +20,26 @@ from graph.page.world import project
 #: More organisations than this are not all switched on when the page opens.
 MANY = 16
 
+#: The columns of memberships whose texts come again and again.
+_AGAIN = ("status", "source")
+
 
 def facts(G: nx.Graph[str], joined: Sequence[str], shown: Sequence[str], pictures: Sequence[Layout]) -> dict[str, Any]:
     """Give all that the page knows, as short as it can be said."""
     countries = [key for key, node in G.nodes(data=True) if node["bipartite"] == MEMBER]
     number = {key: place for place, key in enumerate([*countries, *joined])}
+
+    def told(key: str, what: str) -> dict[str, Any]:
+        node = G.nodes[key]
+        return {"id": key} | {heading: node[heading] for heading in _shown(what, node) if node[heading]}
+
     # The earlier in a palette, the farther from each other: those that are switched on come first where they are few of many.
     order = joined if {*shown} <= {*joined[:MANY]} else list(dict.fromkeys([*shown, *joined]))
     colours = dict(zip(order, palette(len(joined)), strict=True))
-    said = {heading for *_, spell in G.edges(data=True) for heading in shown_of("memberships", spell)}
-    more = [heading for heading in headings("memberships", said) if heading in said and heading not in SPELL]
-    sources: dict[str, int] = {}
-    statuses: dict[str, int] = {}
-    spells: dict[str, list[list[Any]]] = {key: [] for key in joined}
-    for a, b, spell in G.edges(data=True):
-        country, organisation = (a, b) if G.nodes[a]["bipartite"] == MEMBER else (b, a)
-        source = sources.setdefault(spell["source"], len(sources))
-        status = statuses.setdefault(spell["status"], len(statuses))
-        row = [number[country], status, spell["since"], spell["until"], source]
-        spells[organisation].append(row + _trimmed([spell.get(heading, "") for heading in more]))
     return {
-        "countries": [{"id": key} | shown_of("countries", G.nodes[key]) for key in countries],
-        "organisations": [
-            {"id": key} | shown_of("organisations", G.nodes[key]) | {"colours": colours[key]} for key in joined
-        ],
-        "spells": spells,
-        "more": more,
-        "sources": list(sources),
-        "statuses": list(statuses),
+        "countries": [told(key, "countries") for key in countries],
+        "organisations": [told(key, "organisations") | {"colours": colours[key]} for key in joined],
+        **_spells(G, joined, number),
         "searched": SEARCHED,
         "shown": list(shown),
         "pictures": [
@@ -65,25 +58,44 @@ def facts(G: nx.Graph[str], joined: Sequence[str], shown: Sequence[str], picture
     }
 
 
-def _trimmed(values: Sequence[str]) -> list[str]:
-    """Give values without the empty ones at their end."""
-    last = max((place for place, value in enumerate(values, 1) if value), default=0)
-    return list(values[:last])
+def _spells(G: nx.Graph[str], joined: Sequence[str], number: Mapping[str, int]) -> dict[str, Any]:
+    """Give every spell as a row: the number of its country, then its values in the order of `columns`.
+
+    Columns that are filled most come first, so that what is empty at the end of a row can be left out; texts that come
+    again are told once, in `texts`, and are numbers in the rows.
+    """
+    edges = [
+        (a, b, spell) if G.nodes[a]["bipartite"] == MEMBER else (b, a, spell) for a, b, spell in G.edges(data=True)
+    ]
+    filled = Counter(heading for *_, spell in edges for heading, value in spell.items() if value)
+    shown = _shown("memberships", [*COLUMNS["memberships"], *filled])
+    columns = sorted(shown, key=lambda heading: (heading not in _AGAIN, -filled[heading]))
+    texts: dict[str, dict[str, int]] = {column: {} for column in columns if column in _AGAIN}
+    spells: dict[str, list[list[Any]]] = {key: [] for key in joined}
+    for country, organisation, spell in edges:
+        values: list[Any] = [spell.get(column, "") for column in columns]
+        for place, column in enumerate(texts):
+            values[place] = texts[column].setdefault(values[place], len(texts[column]))
+        while values[-1] == "":
+            values.pop()
+        spells[organisation].append([number[country], *values])
+    return {"columns": columns, "texts": {column: list(its) for column, its in texts.items()}, "spells": spells}
 
 
-def shown_of(what: str, of: Mapping[str, Any]) -> dict[str, Any]:
-    """Give what the page is told of a node or an edge: what it says in the columns of a table that are shown.
+def _shown(what: str, attributes: Iterable[str]) -> list[str]:
+    """Give those of the attributes of a node or an edge that the page is told of, in the order of the table.
 
     Names are told in every language that they are there in, since the page finds by them; all else in those it speaks.
     """
-    return {
-        attribute: value
-        for attribute, value in of.items()
-        if value
-        and (column := column_of(what, attribute))
+    attributes = {*attributes}
+    return [
+        heading
+        for heading in headings(what, attributes)
+        if heading in attributes
+        and (column := column_of(what, heading))
         and column.shown
-        and (column.searched or attribute in COLUMNS[what])
-    }
+        and (column.searched or heading in COLUMNS[what])
+    ]
 
 
 def _order(G: nx.Graph[str], keys: Sequence[str], lang: str) -> list[int]:

@@ -619,9 +619,9 @@ def test_a_hostile_name_is_only_a_name_on_the_page(tmp_path: Path, name: str) ->
 
 def test_many_problems_take_no_longer_than_they_are(tmp_path: Path) -> None:
     path = folder(tmp_path, {"memberships": HEAD + "IDN,UN,guest,1950-13,,\n" * 5_000})
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(graph.check(path)) == 10_000
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_not_a_folder(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ import networkx as nx
 import pytest
 
 import graph
+from graph.model import SPELL
 
 ROOT = Path(graph.__file__).parents[1]
 TODAY = "2026-11-24"
@@ -128,7 +129,9 @@ def spell(facts: dict[str, Any], country: str, organisation: str) -> dict[str, s
     """What the page is told of a spell beyond its status, dates and source."""
     ids = [one["id"] for one in facts["countries"]]
     row = next(row for row in facts["spells"][organisation] if ids[row[0]] == country)
-    return dict(zip(facts["more"], row[5:], strict=False))
+    return {
+        column: value for column, value in zip(facts["columns"], row[1:], strict=False) if column not in SPELL and value
+    }
 
 
 def test_a_language_is_one_file(run: Run, facts: dict[str, Any]) -> None:

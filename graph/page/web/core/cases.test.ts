@@ -14,6 +14,7 @@ import { cases } from "./testing.ts";
 import { speakIn } from "./words.ts";
 
 /** Asks every case of a file, each in its language. */
+// biome-ignore lint/suspicious/noExplicitAny: JSON, and tests/cases/README.md tells what each file holds
 function each(name: string, check: (one: any) => void) {
   for (const one of cases(name)) {
     const { rows, steps, ...asked } = one;

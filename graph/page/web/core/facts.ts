@@ -35,12 +35,12 @@ export type Spell = {
   since: string;
   until: string;
   source: string;
-  /** What else it says: `note`, and any column that the model shows, in each language. */
-  [more: string]: string | undefined;
+  note: string;
+  note_id: string;
 };
 
-/** A spell as it is carried: the numbers of its country, its status and its source, its dates, and what `facts.more` names. */
-type Row = [country: number, status: number, since: string, until: string, source: number, ...more: string[]];
+/** A spell as it is carried: the number of its country, then its values in the order of `columns`; texts of `texts` by number. */
+type Row = [country: number, ...values: (string | number)[]];
 
 /** Positions of the network, of all in the order of their tables, and of the names of continents; and how large it is. */
 export type Picture = { size: [number, number]; places: [number, number][]; regions: Record<string, [number, number]> };
@@ -68,10 +68,8 @@ export type Facts = {
   countries: Omit<Thing, "side">[];
   organisations: Omit<Thing, "side">[];
   spells: Record<string, Row[]>;
-  /** The names of what stands at the end of a row of `spells`. */
-  more: string[];
-  sources: string[];
-  statuses: string[];
+  columns: string[];
+  texts: Record<string, string[]>;
   /** The columns by which things are found, in whatever language. */
   searched: string[];
   shown: string[];
@@ -110,18 +108,19 @@ export const numberOf = new Map(allIds.map((id, number) => [id, number]));
 /** The status of those who make a tie. */
 export const FULL = new Set(["member", "party"]);
 
+/** A row as a spell, with what is left out at its end. */
+function spellOf(organisation: string, [country, ...values]: Row): Spell {
+  const its = facts.columns.map((column, place) => {
+    const value = values[place] ?? "";
+    return [column, typeof value === "number" ? facts.texts[column][value] : value];
+  });
+  return { country: allIds[country], organisation, ...Object.fromEntries(its) };
+}
+
 export const spellsOf: Map<string, Spell[]> = new Map(allIds.map((id) => [id, []]));
 for (const organisation of organisationIds)
-  for (const [country, status, since, until, source, ...more] of facts.spells[organisation]) {
-    const spell: Spell = {
-      country: allIds[country],
-      organisation,
-      status: facts.statuses[status],
-      since,
-      until,
-      source: facts.sources[source],
-    };
-    for (const [place, value] of more.entries()) spell[facts.more[place]] = value;
+  for (const row of facts.spells[organisation]) {
+    const spell = spellOf(organisation, row);
     spellsOf.get(spell.country)?.push(spell);
     spellsOf.get(spell.organisation)?.push(spell);
   }

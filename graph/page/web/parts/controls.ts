@@ -7,15 +7,14 @@ import { members } from "../core/queries.ts";
 import { search } from "../core/search.ts";
 import { drawers, endOf, kept, opened, type State, shownDay, state, THEMES } from "../core/state.ts";
 import { nameOf, say, shortOf } from "../core/words.ts";
-import { make, swatch } from "../draw/elements.ts";
+import { byId, make, swatch } from "../draw/elements.ts";
 import { wide } from "../draw/text.ts";
 import { em, theme } from "../draw/theme.ts";
 import { views } from "../views/index.ts";
 import { isPlaying, play, stop } from "./time.ts";
 
-const byId = (id: string) => document.getElementById(id) as any;
-const field = byId("search") as HTMLInputElement;
-const found = byId("found") as HTMLElement;
+const field = byId<HTMLInputElement>("search");
+const found = byId("found");
 let marked = -1;
 
 function closeSearch() {
@@ -137,10 +136,10 @@ function byRegion() {
 
 /** The sheet that chooses organisations by field, form and purpose, and countries by continent. */
 function drawFilter() {
-  const filter = byId("filter");
+  const filter = byId<HTMLDetailsElement>("filter");
   const narrowed = state.region.length > 0;
   filter.classList.toggle("on", narrowed);
-  filter.querySelector("summary").textContent = narrowed
+  (filter.querySelector("summary") as HTMLElement).textContent = narrowed
     ? `${say("page.filter")}: ${state.region.map((one) => say(`region.${one}`)).join(", ")}`
     : say("page.filter");
   if (!filter.open) return;
@@ -155,9 +154,10 @@ function drawFilter() {
     press("none", say("page.filter_none"), !state.orgs.length, () => change({ orgs: [] })),
   );
   const groups = [which, ...byWord("field"), ...byWord("form"), ...byWord("purpose"), ...byRegion(), ...many];
-  filter.querySelector(".sheet").replaceChildren(...groups);
-  if (focused) filter.querySelector(`[data-filter="${CSS.escape(focused)}"]`)?.focus();
-  for (const box of filter.querySelectorAll(".many input[type=checkbox]")) box.checked = state.orgs.includes(box.value);
+  filter.querySelector(".sheet")?.replaceChildren(...groups);
+  if (focused) filter.querySelector<HTMLElement>(`[data-filter="${CSS.escape(focused)}"]`)?.focus();
+  for (const box of filter.querySelectorAll<HTMLInputElement>(".many input[type=checkbox]"))
+    box.checked = state.orgs.includes(box.value);
 }
 
 /** For many organisations: a list to look through. */
@@ -197,7 +197,7 @@ function manyOrganisations() {
 
 /** Fills a list to choose one from, when its language or its value has changed. */
 function fillChoice(id: string, options: [string, string][], value: string) {
-  const select = byId(id);
+  const select = byId<HTMLSelectElement>(id);
   const text = options.map((one) => one.join("=")).join("&");
   if (select.dataset.filled !== text) {
     select.replaceChildren(
@@ -323,8 +323,8 @@ export function startControls() {
     }
   });
   byId("filter").addEventListener("toggle", drawFilter);
-  byId("language").addEventListener("change", () => change({ lang: byId("language").value }));
-  byId("theme").addEventListener("change", () => change({ theme: byId("theme").value }));
+  byId("language").addEventListener("change", () => change({ lang: byId<HTMLSelectElement>("language").value }));
+  byId("theme").addEventListener("change", () => change({ theme: byId<HTMLSelectElement>("theme").value }));
   byId("zoom-in").addEventListener("click", () => views[state.view].look?.zoom(CLOSER));
   byId("zoom-out").addEventListener("click", () => views[state.view].look?.zoom(1 / CLOSER));
   byId("zoom-all").addEventListener("click", () => views[state.view].look?.fit());

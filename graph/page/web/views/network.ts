@@ -19,18 +19,6 @@ const NEAR = { finger: 22, mouse: 8 }; // how far from a dot it is still meant
 const SCALE = { least: 0.2, most: 8 };
 const TALL_FROM = 0.8; // on an upright screen the tall picture, unless the wide one would be larger by more than this
 
-/** What of vis-network is used here. */
-type Vis = {
-  on: (event: string, act: (told: any) => void) => void;
-  once: (event: string, act: () => void) => void;
-  redraw: () => void;
-  setData: (data: object) => void;
-  setSize: (width: string, height: string) => void;
-  getScale: () => number;
-  moveTo: (where: object) => void;
-  canvasToDOM: (spot: { x: number; y: number }) => { x: number; y: number };
-};
-
 const graph = given<{ nodes: { id: string }[]; ties: Record<string, string[]> }>("graph");
 const lines = Object.entries(graph.ties).flatMap(([to, countries]) =>
   countries.map((from) => ({ id: `${from}|${to}`, from, to })),
@@ -39,7 +27,7 @@ const nodes = new vis.DataSet([]);
 const edges = new vis.DataSet([]);
 const box = viewBox("network", { class: "network pannable", role: "img", "data-label": "page.canvas" });
 
-let started: Vis | null = null;
+let started: VisNetwork | null = null;
 let picture = facts.pictures[0];
 let hovered = "";
 let fitted = true;
@@ -106,7 +94,7 @@ function drawNetwork() {
 }
 
 /** How the network lies on the screen now. */
-const camera = (net: Vis): Camera => ({ scale: net.getScale(), place: (spot) => net.canvasToDOM(spot) });
+const camera = (net: VisNetwork): Camera => ({ scale: net.getScale(), place: (spot) => net.canvasToDOM(spot) });
 
 /** What the canvas shows, in pixels: for tests, and for pages that embed this one. */
 export function tellDrawn() {
@@ -140,7 +128,7 @@ function networkPicture() {
 }
 
 /** The country or organisation at a place on the screen; the nearest within reach. */
-function at(net: Vis, x: number, y: number, reach: number) {
+function at(net: VisNetwork, x: number, y: number, reach: number) {
   const { scale, place } = camera(net);
   let best = "";
   let least = Number.POSITIVE_INFINITY;
@@ -207,7 +195,7 @@ function caption() {
 }
 
 /** Marks what is under the mouse. */
-function hover(net: Vis, id: string) {
+function hover(net: VisNetwork, id: string) {
   box.style.cursor = id ? "pointer" : "grab";
   if (id === hovered) return;
   hovered = id;
@@ -215,7 +203,7 @@ function hover(net: Vis, id: string) {
 }
 
 function startNetwork() {
-  const net: Vis = new vis.Network(box, { nodes: [], edges: [] }, given("options"));
+  const net: VisNetwork = new vis.Network(box, { nodes: [], edges: [] }, given("options"));
   net.on("beforeDrawing", (ctx) => onCanvas(ctx, (pen) => drawBands(pen, scene, camera(net))));
   net.on("afterDrawing", (ctx) =>
     onCanvas(ctx, (pen) => {
@@ -224,13 +212,13 @@ function startNetwork() {
       drawNames(pen, names);
     }),
   );
-  for (const moved of ["dragEnd", "zoom"])
+  for (const moved of ["dragEnd", "zoom"] as const)
     net.on(moved, () => {
       fitted = false;
     });
   net.on("click", ({ pointer, event }) => {
     const id = at(net, pointer.DOM.x, pointer.DOM.y, NEAR.finger);
-    const { shiftKey, ctrlKey, metaKey } = event.srcEvent ?? {};
+    const { shiftKey = false, ctrlKey = false, metaKey = false } = event.srcEvent ?? {};
     if (id) choose(id, shiftKey || ctrlKey || metaKey);
     else if (state.select.length) change({ select: [] });
   });

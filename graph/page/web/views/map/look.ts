@@ -1,0 +1,115 @@
+// Where the map is looked at: at what is chosen, at the whole world, or as the reader has moved it.
+
+import { holds, thing } from "../../core/facts.ts";
+import { members } from "../../core/queries.ts";
+import { shownDay, state } from "../../core/state.ts";
+import { viewBox } from "../../draw/elements.ts";
+import { spotOf, world } from "./world.ts";
+
+export const box = viewBox("map", { class: "map pannable" });
+
+/** The scale, the place of the map's upper left corner in pixels, and why so. */
+const look = { k: 1, x: 0, y: 0, at: "chosen" as "chosen" | "world" | "free" };
+
+// Scales are multiples of that at which the whole world is seen.
+const SCALE = { least: 0.7, most: 40, world: 0.98, tall: 1.7 };
+const CLOSER = { least: 1.5, most: 4 }; // what is chosen is not looked at from less near; nearer, outlines become angular
+const MARGIN = 130; // around the places that are looked at, in the map's own units
+const TALL = 0.75; // a screen of at least so much height for its width shows the half around Asia and the Pacific
+const MIDDLE = { screen: 0.45, map: 0.72 }; // there, this part of the width shows this part of the map
+
+/** The scale at which the whole world is seen. */
+const wholeScale = () => {
+  const earth = world();
+  return earth ? Math.min(box.clientWidth / earth.width, box.clientHeight / earth.height) : 1;
+};
+
+/** How many times nearer it is looked at than the whole world is seen. */
+export const nearness = () => look.k / wholeScale();
+
+/** A place of the map on the screen. */
+const onScreen = ([x, y]: [number, number]) => ({ x: x * look.k + look.x, y: y * look.k + look.y });
+
+/** Where a country stands on the screen. */
+export function spotOnScreen(id: string) {
+  const spot = spotOf(id);
+  return spot && onScreen(spot);
+}
+
+/** What moves the map's own units to where they are looked at. */
+export const transform = () => `translate(${look.x.toFixed(1)} ${look.y.toFixed(1)}) scale(${look.k.toFixed(4)})`;
+
+/** Looks at the whole world; on a tall screen at a half of it, so that something is seen. */
+function lookAtAll() {
+  const earth = world();
+  if (!earth) return;
+  const { clientWidth: width, clientHeight: height } = box;
+  const tall = height > width * TALL;
+  look.k = tall ? Math.min(height / earth.height, wholeScale() * SCALE.tall) : wholeScale() * SCALE.world;
+  const rest = width - earth.width * look.k;
+  look.x = tall ? Math.max(width * MIDDLE.screen - earth.width * MIDDLE.map * look.k, rest) : rest / 2;
+  look.y = (height - earth.height * look.k) / 2;
+}
+
+/** The places of what is chosen: countries, and members of organisations. */
+function chosenSpots() {
+  const day = shownDay();
+  return state.select
+    .flatMap((id) =>
+      thing(id).side ? members(id, day).map((spell) => spell.country) : holds(thing(id), day) ? [id] : [],
+    )
+    .map(spotOf)
+    .filter((spot) => spot !== undefined);
+}
+
+/** Looks at the chosen countries and the members of the chosen organisations where they lie close together. */
+function lookAtChosen() {
+  lookAtAll();
+  const spots = chosenSpots();
+  if (spots.length < 2 || !world()) return;
+  const [xs, ys] = [spots.map(([x]) => x), spots.map(([, y]) => y)];
+  const [left, right] = [Math.min(...xs) - MARGIN, Math.max(...xs) + MARGIN];
+  const [top, bottom] = [Math.min(...ys) - MARGIN, Math.max(...ys) + MARGIN];
+  const { clientWidth: width, clientHeight: height } = box;
+  const k = Math.min(width / (right - left), height / (bottom - top), wholeScale() * CLOSER.most);
+  if (k < wholeScale() * CLOSER.least) return;
+  Object.assign(look, { k, x: (width - (left + right) * k) / 2, y: (height - (top + bottom) * k) / 2 });
+}
+
+/** Looks again where the reader looked, when what is chosen or the size of the screen has changed. */
+export function lookAgain() {
+  if (look.at === "chosen") lookAtChosen();
+  else if (look.at === "world") lookAtAll();
+}
+
+/** Looks at the whole world, and goes on doing so. */
+export function lookAtWorld() {
+  look.at = "world";
+  lookAtAll();
+}
+
+let chosenBefore = "";
+
+/** Looks at what is chosen as soon as something else is, unless the reader has moved the map. */
+export function followChoice() {
+  const choice = state.select.join();
+  if (choice !== chosenBefore && look.at === "world") look.at = "chosen";
+  chosenBefore = choice;
+  lookAgain();
+}
+
+/** Moves the map by so many pixels. */
+export function move(right: number, down: number) {
+  look.x += right;
+  look.y += down;
+  look.at = "free";
+}
+
+/** Zooms about a place on the screen, the middle unless said. */
+export function zoomAbout(by: number, x = box.clientWidth / 2, y = box.clientHeight / 2) {
+  const k = Math.max(wholeScale() * SCALE.least, Math.min(look.k * by, wholeScale() * SCALE.most));
+  look.x = x - ((x - look.x) * k) / look.k;
+  look.y = y - ((y - look.y) * k) / look.k;
+  look.k = k;
+  look.at = "free";
+}

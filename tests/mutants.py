@@ -1,0 +1,381 @@
+"""Mistakes put into the package on purpose, one at a time: does a test find each? By hand: ``python -m tests.mutants``.
+
+Each is made in a copy of the project in a temporary folder, and only the tests that should find it are run. ``--only WORD``
+takes those whose description or text has the word, ``--jobs N`` runs as many at once. The tests must pass before: one
+that fails anyhow finds everything. It leaves with 1 where a mistake
+lives on, or where a text is no longer (once) in the sources and the table below must follow them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from queue import Queue
+
+ROOT = Path(__file__).parents[1]
+PAGE, PAPER = "tests/browser/test_numbers.py", "tests/unit/test_numbers.py"
+CASES, ANSWERS, RECORD = "tests/unit/test_cases.py", "tests/unit/test_answers.py", "tests/record/test_record.py"
+
+#: What a copy needs; the tools of the scripts are borrowed.
+COPIED = ("graph", "data", "tests", "benchmarks", "docs", "pyproject.toml", "package.json", "README.md")
+BORROWED = ("node_modules", ".venv")
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """One mistake.
+
+    Attributes
+    ----------
+    ending : str
+        Of the one file under ``graph/`` that has the text: ``py`` or ``ts``, wherever it has been moved.
+    right, wrong : str
+        The text as it is, and as it is made.
+    means : str
+        What goes wrong then.
+    tests : tuple of str
+        What pytest is told to run.
+    """
+
+    ending: str
+    right: str
+    wrong: str
+    means: str
+    tests: tuple[str, ...]
+
+
+def python(right: str, wrong: str, means: str, *tests: str) -> Mutant:
+    return Mutant("py", right, wrong, means, tests)
+
+
+def script(right: str, wrong: str, means: str, *words: str) -> Mutant:
+    """A mistake in the page's scripts, to be found by the tests of its numbers whose names have these words."""
+    return Mutant("ts", right, wrong, means, (PAGE, "-k", " or ".join(words)))
+
+
+MUTANTS = (
+    # the queries
+    python(
+        'min((spell["until"] for spell in spells if spell["until"]), default="")',
+        'max((spell["until"] for spell in spells if spell["until"]), default="")',
+        "shared: the later of two ends",
+        CASES,
+        PAPER,
+    ),
+    python(
+        'max(since) if all(since) else "",\n                min(',
+        "max(since),\n                min(",
+        "shared: a beginning that is not known is left aside",
+        CASES,
+    ),
+    python(
+        'max(since) if all(since) else "",\n                min(',
+        'min(since) if all(since) else "",\n                min(',
+        "shared: the earlier of two beginnings",
+        CASES,
+    ),
+    python(
+        "rows.sort(key=lambda row: (row[since], alphabetical(row[1]), row[0]))",
+        "rows.sort(key=lambda row: (row[since], row[0]))",
+        "members: of one day by id, not by name",
+        CASES,
+    ),
+    python(
+        '(not spell["until"] or spell["until"] > on)',
+        '(not spell["until"] or spell["until"] >= on)',
+        "snapshot: the first day without counts as one with",
+        RECORD,
+    ),
+    python(
+        "return since <= on and (not until or until > on)",
+        "return since < on and (not until or until > on)",
+        "holds: the first day does not count",
+        CASES,
+    ),
+    python(
+        'held[begun[spell["since"]] : ended[spell["until"]]] = True',
+        'held[begun[spell["since"]] :] = True',
+        "history: who left is counted on",
+        CASES,
+        ANSWERS,
+    ),
+    python(
+        "np.lexsort((alphabet[b], alphabet[a], -count, -weights))",
+        "np.lexsort((alphabet[b], alphabet[a], -count, weights))",
+        "ties: the weakest first",
+        CASES,
+    ),
+    python(
+        "key=lambda one: (-len(one[1]), len(one[0]), one[0])",
+        "key=lambda one: (-len(one[1]), -len(one[0]), one[0])",
+        "overlaps: of equal size, the one of more organisations first",
+        CASES,
+        ANSWERS,
+    ),
+    python(
+        'FULL = ("member", "party")', 'FULL = ("member", "party", "associate")', "associates count as members", RECORD
+    ),
+    python(
+        'if unicodedata.category(letter)[0] in "LMN" else " "',
+        'if unicodedata.category(letter)[0] in "LN" else " "',
+        "fold: vowel signs are lost, and two names are one",
+        CASES,
+    ),
+    # paper, terminal, lessons
+    python("frame.head(most) if most", "frame.tail(most) if most", "--most: the weakest", PAPER),
+    python("frame.head(most) if most", "frame.head(most + 1) if most", "--most: one too many", PAPER),
+    python(
+        'if "until" in frame and (frame["until"] == "").all():',
+        'if "until" in frame and (frame["until"] == "").any():',
+        "tables: a known end is not told",
+        PAPER,
+    ),
+    python('f"{value:.3f}"', 'f"{value:.2f}"', "tables: a decimal is lost", PAPER),
+    python(
+        "sorted(counts, key=lambda host: (-counts[host], host))[:6]",
+        "sorted(counts, key=lambda host: (counts[host], host))[:6]",
+        "handout: the sources of the fewest rows",
+        PAPER,
+    ),
+    python(
+        "sorted(counts, key=lambda host: (-counts[host], host))[:6]",
+        "sorted(counts, key=lambda host: (-counts[host], host))[:5]",
+        "handout: a source is lost",
+        PAPER,
+    ),
+    python(
+        "if len(frame) > DATED:", "if S.degree(key) > DATED:", "handout: observers counted as names to write", PAPER
+    ),
+    python(
+        "G.nodes[other], lang)} {since or '?'}",
+        "G.nodes[other], lang[:0])} {since or '?'}",
+        "without scripts: short names of the other language",
+        PAGE,
+        "-k",
+        "without_scripts",
+    ),
+    python(
+        "UNIVERSAL = 0.6",
+        "UNIVERSAL = 0.25",
+        "what a quarter belongs to is said to be everybody's",
+        PAGE,
+        "-k",
+        "network or captions",
+    ),
+    # the page: questions
+    script("until.reduce(earlier)", "until.reduce(later)", "shared: the later of two ends", "earlier_of_two"),
+    script(
+        'since.every(Boolean) ? since.reduce(later) : ""',
+        "since.reduce(later)",
+        "shared: a beginning that is not known is left aside",
+        "earlier_of_two",
+    ),
+    script("b[1] - a[1] || byName", "a[1] - b[1] || byName", "partners: the weakest first", "one_country"),
+    script(
+        "byDate(a, b) || byName(a.country, b.country)",
+        "byDate(b, a) || byName(a.country, b.country)",
+        "members: the latest first",
+        "organisation_in_the_panel",
+    ),
+    script(
+        "count += came.length - left.length;",
+        "count += came.length;",
+        "growth: nobody leaves",
+        "numbers_of_the_timeline",
+    ),
+    script(
+        'state.region.includes(thing(id).region ?? "")',
+        "state.region.length > 0",
+        "continents are not parted",
+        "legend",
+    ),
+    script("const MOST_NAMES = 8;", "const MOST_NAMES = 9;", "nine countries by name", "several_share"),
+    # the page: legend, panel, table
+    script(
+        "const count = members(id, day).filter(({ country }) => kept(country)).length;",
+        "const count = members(id, day, true).filter(({ country }) => kept(country)).length;",
+        "legend: observers counted",
+        "legend",
+    ),
+    script(
+        "sum + members(id, day).length, 0)",
+        "sum + members(id, day, true).length, 0)",
+        "start: observers counted as members",
+        "start_counts",
+    ),
+    script(
+        "const total = organisationIds.filter((one) => holds(thing(one), day)).length;",
+        "const total = organisationIds.length;",
+        "x of y: y counts what was not there yet",
+        "one_country",
+    ),
+    script(
+        '"page.parties" : "page.members", { count: full.length }',
+        '"page.parties" : "page.members", { count: its.length }',
+        "heading: observers counted as members",
+        "organisation_in_the_panel",
+    ),
+    script(
+        "count: its.length, total: ids.length",
+        "count: ids.length, total: its.length",
+        "some of all: turned round",
+        "several_share",
+    ),
+    script("ties(id, day).slice(0, 6)", "ties(id, day).slice(0, 5)", "partners: one too few", "one_country"),
+    script(
+        'say("page.table_count", { count: rows.length })',
+        'say("page.table_count", { count: some.length })',
+        "table: rows that are shown instead of all",
+        "table_in_order",
+    ),
+    # the page: pictures
+    script(
+        "(barRoom * row.countries.length) / longest",
+        "(barRoom * row.organisations.length) / longest",
+        "overlaps: bars of organisations",
+        "overlaps",
+    ),
+    script(
+        "members(id, shownDay()).filter(({ country }) => kept(country)).length;",
+        "members(id, shownDay(), true).filter(({ country }) => kept(country)).length;",
+        "overlaps: sums with observers",
+        "overlaps",
+    ),
+    script(
+        "const now = members(id, day).filter",
+        "const now = members(id, day, true).filter",
+        "timeline: the number of the day with observers",
+        "numbers_of_the_timeline",
+    ),
+    script(
+        "y(step.count).toFixed(1)",
+        "y(step.joined.length).toFixed(1)",
+        "timeline: the curve of those who joined",
+        "numbers_of_the_timeline",
+    ),
+    script("const MOST_NAMED = 3;", "const MOST_NAMED = 4;", "timeline: four by name", "numbers_of_the_timeline"),
+    script(
+        "const from = x(since ? Math.max(inYears(since), first) : first);\n  const to =",
+        "const from = x(until ? Math.max(inYears(until), first) : first);\n  const to =",
+        "timeline: bars begin with the end",
+        "bars",
+    ),
+    script(
+        '"stroke-dasharray": full ? undefined : "4 3"',
+        '"stroke-dasharray": full ? "4 3" : undefined',
+        "timeline: full members dashed",
+        "bars",
+    ),
+    script(
+        "dash: !FULL.has(spell.status) && dash",
+        "dash: FULL.has(spell.status) && dash",
+        "network: full members dashed",
+        "network",
+    ),
+    script(
+        "const ties = joined.filter((one) => !universal.has(one));",
+        "const ties = joined;",
+        "network: a segment for what everybody belongs to",
+        "network",
+    ),
+    script("(atlas.fan ? 0.3 : 0.7) * count", "(atlas.fan ? 0.3 : 0.7)", "map: every line as thick", "map"),
+    script("const MOST_LINES = 14;", "const MOST_LINES = 13;", "map: a line too few", "map"),
+    script(
+        "map((b) => ({ a, b, count: shared([a, b], day).length }))",
+        "map((b) => ({ a, b, count: count(a, b) }))",
+        "map: only what is coloured counted between two",
+        "map",
+    ),
+    # colours
+    python('("#75257e", "#a876bb")', '("#c2570c", "#fdb460")', "a colour twice", PAGE, "-k", "legend"),
+)
+
+
+def place(mutant: Mutant, root: Path) -> Path | None:
+    """The one file that has the text once; none where there is no such."""
+    files = [
+        file
+        for file in (root / "graph").rglob(f"*.{mutant.ending}")
+        if not file.name.endswith(".test.ts") and mutant.right in file.read_text("utf-8")
+    ]
+    return files[0] if len(files) == 1 and files[0].read_text("utf-8").count(mutant.right) == 1 else None
+
+
+def copy(folder: Path) -> Path:
+    for name in COPIED:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        elif source.exists():
+            shutil.copy(source, folder / name)
+    for name in BORROWED:
+        if (ROOT / name).exists():
+            (folder / name).symlink_to((ROOT / name).resolve(), target_is_directory=True)
+    return folder
+
+
+def bundle(folder: Path) -> None:
+    subprocess.run(["node", "graph/page/web/build.mjs"], cwd=folder, check=True, capture_output=True)
+
+
+def found(mutant: Mutant, folder: Path) -> str:
+    """Make the mistake, run its tests, take it back; tell what came of it."""
+    file = place(mutant, folder)
+    if file is None:
+        return "STALE"
+    right = file.read_text("utf-8")
+    file.write_text(right.replace(mutant.right, mutant.wrong), "utf-8")
+    try:
+        if mutant.ending == "ts":
+            bundle(folder)
+        done = subprocess.run(
+            [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *mutant.tests],
+            cwd=folder,
+            env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"},
+            check=False,
+            capture_output=True,
+        )
+    finally:
+        file.write_text(right, "utf-8")
+        if mutant.ending == "ts":
+            bundle(folder)
+    return {0: "SURVIVED", 1: "killed"}.get(done.returncode, f"BROKEN ({done.returncode})")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--only", default="", help="those whose description or text has this word")
+    parser.add_argument("--jobs", type=int, default=1, help="so many at once")
+    asked = parser.parse_args()
+    chosen = [one for one in MUTANTS if asked.only in f"{one.means}\n{one.right}"]
+    with tempfile.TemporaryDirectory() as temporary:
+        copies: Queue[Path] = Queue()
+        for number in range(asked.jobs):
+            folder = Path(temporary) / str(number)
+            folder.mkdir()
+            copies.put(copy(folder))
+
+        def run(mutant: Mutant) -> bool:
+            folder = copies.get()
+            try:
+                what = found(mutant, folder)
+            finally:
+                copies.put(folder)
+            print(f"{what:9} {mutant.ending}  {mutant.means}", flush=True)  # noqa: T201 (what the command tells)
+            return what == "killed"
+
+        with ThreadPoolExecutor(asked.jobs) as pool:
+            killed = sum(pool.map(run, chosen))
+    print(f"{killed} of {len(chosen)} killed")  # noqa: T201
+    sys.exit(killed < len(chosen))
+
+
+if __name__ == "__main__":
+    main()
