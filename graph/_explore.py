@@ -10,19 +10,20 @@ import networkx as nx
 from graph import __version__, dates
 from graph._complete import completed
 from graph._io.load import collector_paused
+from graph._membership import universal
 from graph._search import find
 from graph._snapshot import snapshot
 from graph.languages import words
 from graph.model import JOINED, RECORD
 from graph.page.document import Page
-from graph.page.facts import facts
-from graph.page.layout import TALL, WIDE, layout, universal
+from graph.page.facts import MANY, facts
+from graph.page.layout import TALL, WIDE, layout
 from graph.page.render import render
 from graph.school.lessons import lessons as told_lessons
 from graph.school.quiz import bank
 
-#: Of more organisations than `MANY`, only `FEW` are switched on when the page opens.
-MANY, FEW = 16, 8
+#: Of more organisations than `MANY`, only so many are switched on when the page opens.
+FEW = 8
 
 #: How many quizzes the page carries: those of the numbers from 0 on.
 QUIZZES = 10

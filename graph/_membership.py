@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import networkx as nx
@@ -12,10 +12,14 @@ from graph import dates
 from graph._fold import alphabetical
 from graph._search import find
 from graph._snapshot import snapshot
-from graph.model import FULL, JOINED, MEMBER, STATUSES
+from graph.model import FULL, JOINED, MEMBER, STATUSES, UNIVERSAL, text_in
 
 #: Which memberships count: one status, several, or ``"all"``. Full members and parties unless said otherwise.
 Status = str | Sequence[str]
+
+_FEWEST = (
+    20  # members: where there are fewer countries, what all belong to is a club, and its members are worth a line each
+)
 
 
 def statuses(status: Status) -> tuple[str, ...]:
@@ -40,14 +44,40 @@ def statuses(status: Status) -> tuple[str, ...]:
 
 
 def named(node: dict[str, Any], lang: str) -> str:
-    """Give a node's name in English (``en``) or Indonesian (``id``)."""
-    return str(node["name_id"] if lang == "id" else node["name"])
+    """Give a node's name in a language; in English where it has none there."""
+    return text_in(lang, "name", node)
 
 
 def acronym(node: dict[str, Any], lang: str) -> str:
-    """Give an organisation's short name in English or Indonesian; its name where it has none."""
-    short = (node.get("acronym_id") if lang == "id" else "") or node.get("acronym")
-    return str(short or named(node, lang))
+    """Give an organisation's short name in a language; its name where it has none."""
+    return text_in(lang, "acronym", node) or named(node, lang)
+
+
+def universal(S: nx.Graph[str], organisations: Iterable[str] | None = None) -> list[str]:
+    """Give what nearly everybody belongs to on a day, the largest first: it tells nobody apart.
+
+    That is at least `graph.model.UNIVERSAL` of all that belong to something, and no fewer than 20.
+
+    Parameters
+    ----------
+    S : networkx.Graph
+        From `graph.snapshot`.
+    organisations : iterable of str, optional
+        Ids to choose from; all without it.
+
+    Examples
+    --------
+    >>> import graph
+    >>> universal(graph.snapshot(graph.load(), "1970-01-01"))
+    ['UN', 'UNESCO']
+    """
+    sides = {key: node["bipartite"] for key, node in S.nodes(data=True)}
+    if organisations is None:
+        organisations = [key for key, side in sides.items() if side == JOINED]
+    sizes = {key: sum(spell["status"] in FULL for spell in S[key].values()) if key in S else 0 for key in organisations}
+    everybody = sum(1 for key, side in sides.items() if side == MEMBER and S.degree(key))
+    nearly = [key for key, size in sizes.items() if size >= max(UNIVERSAL * everybody, _FEWEST)]
+    return sorted(nearly, key=lambda key: (-sizes[key], key))
 
 
 def members(

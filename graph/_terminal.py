@@ -10,6 +10,7 @@ from typing import TextIO
 import pandas as pd
 
 from graph.languages import words
+from graph.model import TABLES
 
 #: What terminals obey: the controls of ASCII and of Latin-1, and signs that turn the direction of text.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -19,7 +20,9 @@ _MARKS = re.compile(r"([\\|\[\]`])")
 FORMATS = ("table", "csv", "json", "markdown")
 
 #: Columns whose values are words of the data model, said in the reader's language in tables meant for reading.
-_SAID = ("status", "kind", "form", "field", "region")
+_SAID = sorted(
+    {column.name for columns in TABLES.values() for column in columns if column.words and not column.several}
+)
 #: Columns that a table meant for reading leaves to the other formats: too wide, or said by another that is there.
 _WIDE = ("source",)
 _SAID_BY = {

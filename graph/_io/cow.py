@@ -38,7 +38,8 @@ from graph._io import rules
 from graph._io.read import Table, read
 from graph._io.tables import Tables
 from graph.errors import Problem
-from graph.model import COLUMNS
+from graph.languages import LANGUAGES, listed, words
+from graph.model import COLUMNS, in_all_languages, translated
 
 SOURCE = "https://correlatesofwar.org/data-sets/IGOs"
 
@@ -85,8 +86,7 @@ class State:
     state: str
     to: int
     id: str
-    name: str
-    name_id: str
+    names: dict[str, str]
 
 
 def published(path: Path) -> list[Path]:
@@ -321,8 +321,7 @@ def _states() -> list[State]:
                 row["state"],
                 int(row["to"] or 9999),
                 row["id"] or _letters(int(row["ccode"])),
-                row["name"],
-                row["name_id"],
+                {heading: row[heading] for heading in row if heading.split("_")[0] == "name" and row[heading]},
             )
             for row in csv.DictReader(file)
         ]
@@ -347,7 +346,7 @@ def _build(cube: Cube, about: dict[str, dict[str, str]], ours: Tables, file: str
     listed = {state.ccode for state in known}
     strange = [code for code in cube.states if code not in listed]
     known += [
-        State(code, cube.names.get(code, ""), 9999, _letters(code), cube.names.get(code) or f"State {code}", "")
+        State(code, cube.names.get(code, ""), 9999, _letters(code), {"name": cube.names.get(code) or f"State {code}"})
         for code in strange
     ]
     states = [state for state in known if state.ccode in {*cube.states}]
@@ -395,14 +394,14 @@ def _spells(cells: Cells, years: list[int], countries: list[str], organisations:
         columns=list(COLUMNS["memberships"]),
         dtype=object,
     )
-    notes, notes_id = [""] * len(frame), [""] * len(frame)
+    notes = {lang: [""] * len(frame) for lang in LANGUAGES}
     unknown = (runs[country, organisation, first] == _MISSING) | (runs[country, organisation, last + 2] == _MISSING)
     for row in np.flatnonzero(unknown).tolist():
         line = inner[country[row], organisation[row]]
         spans = [_missing(line, years, first[row] - 1, -1), _missing(line, years, last[row] + 1, 1)]
-        said = [span for span in spans if span]
-        notes[row], notes_id[row] = f"Not known {' and '.join(said)}.", f"Tidak diketahui {' dan '.join(said)}."
-    return frame.assign(note=notes, note_id=notes_id)
+        for lang, texts in notes.items():
+            texts[row] = words(lang)["unknown_years"].format(years=listed([span for span in spans if span], lang))
+    return frame.assign(**{"note" if lang == "en" else translated("note", lang): notes[lang] for lang in LANGUAGES})
 
 
 def _missing(line: Cells, years: list[int], place: int, step: int) -> str:
@@ -443,13 +442,7 @@ def _countries(states: list[State], there: npt.NDArray[np.bool_], years: list[in
         row = known.get(key)
         if row is None:
             state = named[key]
-            row = {
-                "id": key,
-                "name": state.name or state.state,
-                "name_id": state.name_id,
-                "since": first,
-                "until": after,
-            }
+            row = {"id": key, "name": state.state, **state.names, "since": first, "until": after}
             row["kind"] = "former" if after else "country"
         _widen(row, first, after, years[-1])
         rows.append(row)
@@ -474,7 +467,7 @@ def _organisations(
         key: (spells["since"].min(), "" if (spells["until"] == "").any() else spells["until"].max())
         for key, spells in memberships.groupby("organisation")
     }
-    taken = {fold(name) for key in SAME if key in known for name in (known[key]["name"], known[key]["name_id"], key)}
+    taken = {fold(name) for key in SAME if key in known for name in (key, *in_all_languages("name", known[key]))}
     taken |= {fold(key) for key in ids.values()}
     for name, key in ids.items():
         row = known.get(key) if key in SAME else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -13,7 +14,7 @@ from graph._io.read import Table, read
 from graph._io.tables import ONE_MEANING, Tables, embedded, join
 from graph._search import Index, names_of
 from graph.errors import Problem
-from graph.model import COLUMNS
+from graph.model import COLUMNS, column_of, headings
 
 #: What the file of each table may be called too, whatever its capitals.
 _FILES = {
@@ -58,7 +59,10 @@ def _folder(folder: Path, ours: Tables, *, whole: bool = False) -> Tables:
         problem = _nothing_in(folder, there)
         return Tables(ours.countries[:0], ours.organisations[:0], ours.memberships[:0], [problem])
     report, notes = rules.Report(), rules.Report()
-    files = {what: read(path, COLUMNS[what], str(path) if whole else path.name) for what, path in paths.items()}
+    files = {
+        what: read(path, COLUMNS[what], str(path) if whole else path.name, partial(column_of, what))
+        for what, path in paths.items()
+    }
     memberships = files["memberships"]
     own = {what: table for what, table in files.items() if table.usable and table is not memberships}
     for what, table in own.items():
@@ -134,14 +138,16 @@ def _fill(
     memberships name beyond them is taken from `base` (or is a territory of ISO 3166-1 that `base` does without), or
     where the user has no table of their own, as it stands.
     """
-    known = base.astype(object).set_index("id", drop=False)
+    columns = headings(_ROWS[column], [*base, *(table.frame if table else ())])
+    known = base.astype(object).reindex(columns=columns, fill_value="").set_index("id", drop=False)
     if column == "country":
         beyond = [(key, iso2, name, "territory") for key, (iso2, name) in iso3166().items() if key not in known.index]
         rows = pd.DataFrame(beyond, columns=["id", "iso2", "name", "kind"], dtype=object)
-        known = pd.concat([known, rows.set_index("id", drop=False).reindex(columns=known.columns, fill_value="")])
+        known = pd.concat([known, rows.set_index("id", drop=False).reindex(columns=columns, fill_value="")])
     own = known[:0]
     if table is not None:
-        own = table.frame[table.frame["id"] != ""].drop_duplicates("id").astype(object).set_index("id", drop=False)
+        own = table.frame[table.frame["id"] != ""].drop_duplicates("id").astype(object)
+        own = own.reindex(columns=columns, fill_value="").set_index("id", drop=False)
         own = own.where(own != "", known.reindex(own.index).fillna(""))
         own["name"] = own["name"].where(own["name"] != "", own["id"])
     known = known.drop(own.index, errors="ignore")
@@ -149,7 +155,7 @@ def _fill(
     memberships.change(column, lambda value: ids.get(value, value))
     named = memberships.frame[column].cat.categories
     stand = [value for value in named if value and value not in own.index and value not in known.index]
-    as_they_stand = pd.DataFrame({"id": stand, "name": stand}, columns=base.columns, dtype=object).fillna("")
+    as_they_stand = pd.DataFrame({"id": stand, "name": stand}, columns=columns, dtype=object).fillna("")
     return pd.concat([own, known[known.index.isin(named)], as_they_stand], ignore_index=True)
 
 

@@ -17,7 +17,8 @@ import pandas as pd
 from graph._io.folder import tables
 from graph._io.tables import Tables
 from graph.errors import DataError
-from graph.model import JOINED, MEMBER, RECORD, SPELL
+from graph.languages import LANGUAGES
+from graph.model import JOINED, MEMBER, RECORD, SPELL, TABLES, translated
 
 #: More notes than this are told by their number when data are loaded.
 MOST_NOTES = 20
@@ -28,15 +29,17 @@ def build(tables: Tables) -> nx.MultiGraph[str]:
     G: nx.MultiGraph[str] = nx.MultiGraph()
     if tables.through:
         G.graph["through"] = tables.through
+    numbers = [column.name for columns in TABLES.values() for column in columns if column.number]
     for frame, side, kind in ((tables.countries, MEMBER, "country"), (tables.organisations, JOINED, "organisation")):
         for row in frame.to_dict("records"):
             node: dict[str, Any] = {str(key): value for key, value in row.items() if value != "" and key != "id"}
             node["kind"] = node.get("kind", kind)
             node["bipartite"] = side
-            node["name_id"] = node.get("name_id", node["name"])
-            for degree in ("lat", "lon"):
-                if degree in node:
-                    node[degree] = float(node[degree])
+            for lang in LANGUAGES[1:]:
+                node.setdefault(translated("name", lang), node["name"])
+            for column in numbers:
+                if column in node:
+                    node[column] = float(node[column])
             G.add_node(row["id"], **node)
     pair = ["country", "organisation"]
     frame = tables.memberships.astype("category").sort_values(pair, kind="stable")

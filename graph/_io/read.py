@@ -159,7 +159,7 @@ def _decode(raw: bytes) -> tuple[str, bytes]:
         return text, text.encode()
 
 
-def read(path: Path, known: dict[str, bool], name: str) -> Table:
+def read(path: Path, known: dict[str, bool], name: str, also: Callable[[str], object] | None = None) -> Table:
     """Read one CSV file.
 
     Parameters
@@ -170,11 +170,13 @@ def read(path: Path, known: dict[str, bool], name: str) -> Table:
         The columns that may be there, and whether they must be. Known columns that are missing are made, empty.
     name : str
         What problems call the file.
+    also : callable, optional
+        Tells of a heading that is not known whether its column is to be read too, after the known ones.
 
     Returns
     -------
     Table
-        With the known columns only, in the order of `known`; its `problems` tell what is wrong with the file.
+        With these columns only, in the order of `known`; its `problems` tell what is wrong with the file.
     """
 
     def broken(message: str, hint: str = "") -> Table:
@@ -211,6 +213,7 @@ def read(path: Path, known: dict[str, bool], name: str) -> Table:
         required = " and ".join(f"'{key}'" for key in known if key in must)
         return broken("is empty", f"the first line names the columns, at least {required}")
     separator, skipped, line, heading, above = found
+    known = _with_others(known, heading, also)
     table = Table(
         name, pd.DataFrame({key: pd.Categorical([]) for key in known}), text, separator, skipped, line, notes=notes
     )
@@ -230,6 +233,11 @@ def read(path: Path, known: dict[str, bool], name: str) -> Table:
     _drop_headings(table, {key: _plain(heading[place]) for key, place in places.items()})
     table.frame = table.frame[(table.frame != "").any(axis="columns")]
     return table
+
+
+def _with_others(known: dict[str, bool], heading: list[str], also: Callable[[str], object] | None) -> dict[str, bool]:
+    """Give the known columns, and after them those of a heading that are to be read too."""
+    return known | {key: False for key in _keys(heading)[:_FEW] if also and key not in known and also(key)}
 
 
 def _find_heading(text: str, must: set[str]) -> tuple[str, int, int, list[str], int] | None:

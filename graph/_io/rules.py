@@ -20,7 +20,7 @@ from graph._io.codes import is_code, iso3166
 from graph._search import Index, names_of, spellings
 from graph.errors import Problem
 from graph.languages import LANGUAGES, words
-from graph.model import COUNTRY_KINDS, FIELDS, FORMS, ORGANISATION_KINDS, PURPOSES, REGIONS, STATUSES
+from graph.model import PURPOSES, TABLES, searched
 
 if TYPE_CHECKING:
     from graph._io.read import Table
@@ -43,9 +43,8 @@ _STILL = {
 }
 
 _WORDS: dict[str, dict[str, tuple[str, ...]]] = {
-    "countries": {"kind": COUNTRY_KINDS, "region": REGIONS},
-    "organisations": {"kind": ORGANISATION_KINDS, "form": FORMS, "field": FIELDS},
-    "memberships": {"status": STATUSES},
+    what: {column.name: column.words for column in columns if column.words and not column.several}
+    for what, columns in TABLES.items()
 }
 
 #: Other words for ours, beside those that the page itself has in each language.
@@ -279,7 +278,8 @@ def _meant(table: Table, known: pd.DataFrame) -> Callable[[int, Mapping[str, str
 
 def _plain(frame: pd.DataFrame) -> Iterator[tuple[str, str]]:
     """Give every name in a table that is no code, with its id."""
-    for row in frame[["id", "name", "name_id", "aliases"]].to_dict("records"):
+    columns = [heading for heading in searched(tuple(map(str, frame))) if heading != "iso2"]
+    for row in frame[["id", *columns]].to_dict("records"):
         yield from ((row["id"], name) for name in names_of("", row) if name)
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
 
 from graph._io.read import read
 from graph.errors import Problem
-from graph.model import COLUMNS
+from graph.languages import LANGUAGES, names
+from graph.model import COLUMNS, column_of, headings, translated
 
 _HERE = Path(__file__).parents[1]
 
@@ -25,7 +27,7 @@ class Tables:
     Attributes
     ----------
     countries, organisations, memberships : pandas.DataFrame
-        The columns of `graph._io.COLUMNS`.
+        The columns of `graph.model.COLUMNS`.
     problems : list of Problem
         Everything that is wrong with them; the tables are fit for use only where there is none.
     notes : list of Problem
@@ -45,24 +47,38 @@ class Tables:
 def embedded() -> Tables:
     """Give the embedded tables as they are; the tests check them, so that loading need not."""
     countries, organisations, memberships = (
-        read(EMBEDDED / f"{what}.csv", columns, f"{what}.csv").frame for what, columns in COLUMNS.items()
+        read(EMBEDDED / f"{what}.csv", columns, f"{what}.csv", partial(column_of, what)).frame
+        for what, columns in COLUMNS.items()
     )
+    for lang in LANGUAGES[1:]:
+        if called := names(lang):
+            heading = translated("name", lang)
+            for frame in (countries, organisations):
+                other = frame["id"].astype(object).map(called).fillna("")
+                frame[heading] = pd.Categorical(frame[heading].astype(object).where(frame[heading] != "", other))
     return Tables(countries, organisations, memberships)
 
 
-def _over(first: pd.DataFrame, second: pd.DataFrame, *keys: str) -> pd.DataFrame:
+def stacked(what: str, *frames: pd.DataFrame) -> pd.DataFrame:
+    """Give the rows of several tables as one, with every column that one of them has; blank where another has none."""
+    columns = headings(what, [str(heading) for frame in frames for heading in frame])
+    return pd.concat(
+        [frame.astype(object).reindex(columns=columns, fill_value="") for frame in frames], ignore_index=True
+    )
+
+
+def _over(what: str, first: pd.DataFrame, second: pd.DataFrame, *keys: str) -> pd.DataFrame:
     """Rows of both; of the first only those whose keys the second does not have."""
-    first, second = first.astype(object), second.astype(object)
     again = pd.MultiIndex.from_frame(first[[*keys]]).isin(pd.MultiIndex.from_frame(second[[*keys]]))
-    return pd.concat([first[~again], second], ignore_index=True)
+    return stacked(what, first[~again], second)
 
 
 def join(first: Tables, second: Tables, folder: str = "") -> Tables:
     """Both together; where both speak of the same country, organisation or pair, the second, from `folder`, is right."""
     joined = Tables(
-        _over(first.countries, second.countries, "id"),
-        _over(first.organisations, second.organisations, "id"),
-        _over(first.memberships, second.memberships, "country", "organisation"),
+        _over("countries", first.countries, second.countries, "id"),
+        _over("organisations", first.organisations, second.organisations, "id"),
+        _over("memberships", first.memberships, second.memberships, "country", "organisation"),
         first.problems + second.problems,
         first.notes + second.notes,
         first.through or second.through,

@@ -7,16 +7,46 @@ from pathlib import Path
 from graph._io.files import check_targets, write_texts
 from graph.model import COLUMNS, COUNTRY_KINDS, FIELDS, FORMS, PURPOSES, STATUSES
 
-_ROWS = {
-    "countries": ["IDN,ID,Indonesia,Indonesia,country", "JPN,JP,Japan,Jepang,country"],
+_ROWS: dict[str, list[dict[str, str]]] = {
+    "countries": [
+        {"id": "IDN", "iso2": "ID", "name": "Indonesia", "name_id": "Indonesia", "kind": "country"},
+        {"id": "JPN", "iso2": "JP", "name": "Japan", "name_id": "Jepang", "kind": "country"},
+    ],
     "organisations": [
-        "CLUB,Reading Club,Klub Membaca,CLUB,KLUB,organisation,bilateral,sociocultural,science|friendship,,,,,,,,,Book Club|Klub Buku",
-        "FORUM,Forest Forum,Forum Hutan,FORUM,FORUM,agreement,bilateral,environment,needs|peace",
+        {
+            "id": "CLUB",
+            "name": "Reading Club",
+            "name_id": "Klub Membaca",
+            "acronym": "CLUB",
+            "acronym_id": "KLUB",
+            "kind": "organisation",
+            "form": "bilateral",
+            "field": "sociocultural",
+            "purpose": "science|friendship",
+            "aliases": "Book Club|Klub Buku",
+        },
+        {
+            "id": "FORUM",
+            "name": "Forest Forum",
+            "name_id": "Forum Hutan",
+            "acronym": "FORUM",
+            "acronym_id": "FORUM",
+            "kind": "agreement",
+            "form": "bilateral",
+            "field": "environment",
+            "purpose": "needs|peace",
+        },
     ],
     "memberships": [
-        "IDN,CLUB,member,2020-08-17,,https://example.org/members",
-        "Jepang,CLUB,member,2021,,",
-        "Indonesia,FORUM,,28/07/1995,2030-01-01,",
+        {
+            "country": "IDN",
+            "organisation": "CLUB",
+            "status": "member",
+            "since": "2020-08-17",
+            "source": "https://example.org/members",
+        },
+        {"country": "Jepang", "organisation": "CLUB", "status": "member", "since": "2021"},
+        {"country": "Indonesia", "organisation": "FORUM", "since": "28/07/1995", "until": "2030-01-01"},
     ],
 }
 
@@ -81,10 +111,17 @@ def template(folder: str | Path, *, force: bool = False) -> list[Path]:
     """
     files = {Path(folder, "README.md"): _README}
     for what, rows in _ROWS.items():
+<<<<<<< HEAD
         columns = list(COLUMNS[what])
         full = [row + "," * (len(columns) - 1 - row.count(",")) for row in rows]
         files[Path(folder, f"{what}.csv")] = "\n".join([",".join(columns), *full, ""])
     check_targets(files, force=force)
+=======
+        lines = [[row.get(column, "") for column in COLUMNS[what]] for row in rows]
+        files[Path(folder, f"{what}.csv")] = "".join(f"{','.join(line)}\n" for line in [list(COLUMNS[what]), *lines])
+    if not force and (there := [str(path) for path in files if path.exists()]):
+        raise FileExistsError(f"{' and '.join(there)} would be overwritten; use --force, or another folder")
+>>>>>>> main
     Path(folder).mkdir(parents=True, exist_ok=True)
     write_texts(files, force=force)
     return list(files)

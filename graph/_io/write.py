@@ -25,7 +25,11 @@ from graph._complete import completed
 from graph._io.codes import is_code, iso3166
 from graph._io.files import check_targets, write_whole
 from graph._snapshot import snapshot
+<<<<<<< HEAD
 from graph.model import COLUMNS, JOINED, MEMBER, ON_EDGE
+=======
+from graph.model import JOINED, MEMBER, headings
+>>>>>>> main
 
 #: Names that stand beside the ids in a table of memberships alone, for readers.
 NAMES = ("country_name", "organisation_name")
@@ -133,7 +137,7 @@ def _pairs(G: nx.Graph[str]) -> Iterator[tuple[str, str, dict[str, Any]]]:
 
 def memberships(G: nx.Graph[str]) -> pd.DataFrame:
     """Give every spell as a row: the columns of ``memberships.csv``, and a name after each id; all of it text."""
-    columns = list(COLUMNS["memberships"])
+    columns = headings("memberships", {attribute for *_, spell in _pairs(G) for attribute in spell})
     rows = [
         (country, organisation, *(spell.get(ON_EDGE.get(column, column), "") for column in columns[2:]))
         for country, organisation, spell in _pairs(G)
@@ -150,7 +154,8 @@ def tables(G: nx.Graph[str]) -> dict[str, pd.DataFrame]:
     made = {}
     for what, side in (("countries", MEMBER), ("organisations", JOINED)):
         rows = [{"id": key, **node} for key, node in G.nodes(data=True) if node["bipartite"] == side]
-        frame = pd.DataFrame(rows, columns=list(COLUMNS[what]), dtype=object)
+        columns = headings(what, {attribute for row in rows for attribute in row})
+        frame = pd.DataFrame(rows, columns=columns, dtype=object)
         made[what] = frame.where(frame.notna(), "")
     there = {*made["countries"]["id"]}
     made["countries"]["successors"] = [

@@ -1,7 +1,7 @@
 """Every word that the product says: one JSON file per language, all with the same keys.
 
-A further language is one further file beside these. What the data do not say in it (names, summaries) falls back to
-English.
+A further language is one further file beside these. What it calls countries and organisations stands in a column of
+theirs (``name_fr``) or, by id, in the file itself (``names``); what neither says falls back to English.
 """
 
 from __future__ import annotations
@@ -32,8 +32,28 @@ def words(lang: str) -> dict[str, Any]:
     """
     if lang not in LANGUAGES:
         raise ValueError(f"{lang!r} is not a language here; use {' or '.join(LANGUAGES)}")
-    found: dict[str, Any] = json.loads((HERE / f"{lang}.json").read_text("utf-8"))
-    return found
+    said = _file(lang)
+    return {key: said[key] for key in said if key != "names"}
+
+
+def names(lang: str) -> dict[str, str]:
+    """Give the names, by id, that a language's own file has for countries and organisations; none where it has none.
+
+    They are for a language that has no column of names in the record. ``tools/languages`` fills in those of countries,
+    from Unicode's CLDR.
+
+    Examples
+    --------
+    >>> names("id")  # its names are in the record, with those of organisations
+    {}
+    """
+    return dict(_file(lang).get("names", {}))
+
+
+@cache
+def _file(lang: str) -> dict[str, Any]:
+    said: dict[str, Any] = json.loads((HERE / f"{lang}.json").read_text("utf-8"))
+    return said
 
 
 def listed(names: list[str], lang: str) -> str:

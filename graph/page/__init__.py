@@ -4,6 +4,6 @@
 them into the template beside the style and the script that are bundled from ``web/``; `document` is the file that comes out.
 """
 
-from graph.page.colours import COLOURS
+from graph.page.colours import COLOURS, palette
 
-__all__ = ["COLOURS"]
+__all__ = ["COLOURS", "palette"]

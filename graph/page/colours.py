@@ -1,17 +1,20 @@
-"""Colours of organisations, on paper and on a dark ground."""
+"""Colours of organisations, on paper and on a dark ground: as many as there are organisations, told apart by everybody.
+
+The first are chosen by eye. Every further one is that of all colours on which words can be read which is farthest from
+those before it, as people with and without each kind of cone see them: the farthest-point rule of Glasbey and others
+2007 (*Color Research and Application* 32, 304-309), with the colour blindness of Machado, Oliveira and Fernandes 2009
+(*IEEE Transactions on Visualization and Computer Graphics* 15, 1291-1298).
+"""
 
 from __future__ import annotations
 
 from functools import cache
-from itertools import cycle, islice
 
 import numpy as np
 import numpy.typing as npt
 
-Colours = npt.NDArray[np.float64]
-
-#: Colours of organisations, in the order of their table, on paper and on a dark ground. Words on them can be read
-#: (4.5 to 1), and no two are alike to people who are red-, green- or blue-blind (a test simulates it).
+#: The first colours, on paper and on a dark ground, and in the order of the organisations' table: pages already shared
+#: have them.
 COLOURS = (
     ("#c2570c", "#fdb460"),
     ("#953d7b", "#d04f8a"),
@@ -28,7 +31,16 @@ COLOURS = (
     ("#75257e", "#a876bb"),
 )
 
-#: What people without one kind of cone see of light, linear (Machado, Oliveira and Fernandes 2009, full strength).
+#: The words on a colour, on paper and on a dark ground (``--on-hub`` of the style), and the ground itself (``--paper``).
+WORDS, GROUNDS = ("#ffffff", "#0d121b"), ("#fbf9f4", "#10151f")
+
+#: What the Web Content Accessibility Guidelines ask of words, and of a thing on its ground: ratios of luminance.
+READABLE, VISIBLE = 4.5, 3.0
+
+_STEP = 15  # from one candidate to the next, of 255, in red, green and blue
+_GREY = 25  # how far from grey, in CIELAB, a colour must be: grey means that something is no member
+
+#: What is left of red, green and blue to people with all cones, without those for red, for green, for blue.
 _CONES = np.array(
     [
         [[1, 0, 0], [0, 1, 0], [0, 0, 1]],
@@ -37,75 +49,90 @@ _CONES = np.array(
         [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]],
     ]
 )
-#: From linear light to OKLab (Ottosson 2020), in which equal steps look equal.
-_TO_LMS = np.array(
-    [
-        [0.4122214708, 0.5363325363, 0.0514459929],
-        [0.2119034982, 0.6806995451, 0.1073969566],
-        [0.0883024619, 0.2817188376, 0.6299787005],
-    ]
-)
-_TO_LAB = np.array(
-    [
-        [0.2104542553, 0.7936177850, -0.0040720468],
-        [1.9779984951, -2.4285922050, 0.4505937099],
-        [0.0259040371, 0.7827717662, -0.8086757660],
-    ]
-)
-#: How light what is written on a disc is, on paper and on a dark ground (relative luminance of white and of #0d121b).
-_INK = (1.0, 0.0058)
-#: Letters on a disc can be read from this contrast on (WCAG 2.2, 1.4.3).
-_READABLE = 4.5
+_XYZ = np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]])  # of linear sRGB
+_WHITE = np.array([0.9505, 1, 1.089])  # D65
+
+_Array = npt.NDArray[np.float64]
+
+
+def palette(count: int) -> list[tuple[str, str]]:
+    """Give colours on paper and on a dark ground for so many organisations, each a further one where it can be.
+
+    Returns
+    -------
+    list of (str, str)
+        Hexadecimal, the first of them always the same. Beyond some four hundred they begin anew.
+
+    Examples
+    --------
+    >>> palette(2)
+    [('#c2570c', '#fdb460'), ('#953d7b', '#d04f8a')]
+    >>> len(set(palette(60)))
+    60
+    """
+    if count <= len(COLOURS):
+        return list(COLOURS[:count])
+    pairs = list(zip(*(_further(ground, count) for ground in (0, 1)), strict=False))
+    return [pairs[place % len(pairs)] for place in range(count)]
 
 
 @cache
-def palette(count: int) -> tuple[tuple[str, str], ...]:
-    """Give a pair of colours, on paper and on a dark ground, for each of so many organisations.
+def _further(ground: int, count: int) -> list[str]:
+    """Give the first colours of a ground and further ones, each the farthest from those before it."""
+    light = np.arange(0, 256, _STEP)
+    candidates = np.stack(np.meshgrid(light, light, light, indexing="ij"), axis=-1).reshape(-1, 3)
+    first = np.array([_numbers(pair[ground]) for pair in COLOURS])
+    linear = _linear(candidates)
+    fits = (_contrast(linear, WORDS[ground]) >= READABLE) & (_contrast(linear, GROUNDS[ground]) >= VISIBLE)
+    fits &= np.hypot(*_lab(linear)[:, 1:].T) >= _GREY
+    candidates, seen = candidates[fits], _seen(linear[fits])
+    lengths = (seen**2).sum(axis=2)
+    nearest = np.full(len(candidates), np.inf)
+    for colour in _seen(_linear(first)).swapaxes(0, 1):
+        nearest = np.minimum(nearest, _distances(seen, lengths, colour))
+    chosen = [pair[ground] for pair in COLOURS]
+    for _ in range(min(count, len(candidates)) - len(chosen)):
+        best = int(nearest.argmax())
+        chosen.append("#{:02x}{:02x}{:02x}".format(*candidates[best]))
+        nearest = np.minimum(nearest, _distances(seen, lengths, seen[:, best]))
+    return chosen
 
-    The first are `COLOURS`; each further one is, of all on which words can be read, the one farthest from those before
-    it, in the eyes of people with and without all kinds of cones. Only where there are more than can be told apart at
-    all do colours come again.
+
+def _numbers(colour: str) -> list[int]:
+    return [int(colour[place : place + 2], 16) for place in (1, 3, 5)]
+
+
+def _linear(colours: npt.ArrayLike) -> _Array:
+    """Give red, green and blue from 0 to 255 as shares of light."""
+    share = np.asarray(colours, dtype=float) / 255
+    return np.where(share <= 0.04045, share / 12.92, ((share + 0.055) / 1.055) ** 2.4)  # noqa: PLR2004 (of sRGB)
+
+
+def _contrast(linear: _Array, other: str) -> _Array:
+    """Give the ratio of luminances as the Web Content Accessibility Guidelines count it."""
+    a, b = linear @ _XYZ[1], _linear(_numbers(other)) @ _XYZ[1]
+    ratio: _Array = (np.maximum(a, b) + 0.05) / (np.minimum(a, b) + 0.05)
+    return ratio
+
+
+def _lab(linear: _Array) -> _Array:
+    """Give CIELAB, in which a distance of 2 to 3 is just noticed."""
+    xyz = linear @ _XYZ.T / _WHITE
+    xyz = np.where(xyz > 0.008856, np.cbrt(xyz), 7.787 * xyz + 16 / 116)  # noqa: PLR2004 (of CIELAB)
+    x, y, z = np.moveaxis(xyz, -1, 0)
+    return np.stack([116 * y - 16, 500 * (x - y), 200 * (y - z)], axis=-1)
+
+
+def _seen(linear: _Array) -> _Array:
+    """Give colours as each kind of people sees them: kinds, colours, CIELAB."""
+    return _lab(np.clip(linear @ _CONES.swapaxes(1, 2), 0, 1))
+
+
+def _distances(seen: _Array, lengths: _Array, colour: _Array) -> _Array:
+    """Give the square of how far each colour is from one, to those who see the two most alike.
+
+    As |a|² − 2ab + |b|², with `lengths` the |a|², since this is done for every colour that is chosen.
     """
-    if count <= len(COLOURS):
-        return COLOURS[:count]
-    grounds = [_further([pair[ground] for pair in COLOURS], count, _INK[ground]) for ground in (0, 1)]
-    return tuple(islice(cycle(zip(*grounds, strict=False)), count))
-
-
-def _further(first: list[str], count: int, ink: float) -> list[str]:
-    """Give these colours and more, up to `count`, or as many as there are."""
-    steps = np.arange(0, 256, 15)
-    every = np.stack(np.meshgrid(steps, steps, steps), axis=-1).reshape(-1, 3)
-    light = _linear(every) @ np.array([0.2126, 0.7152, 0.0722])
-    contrast = (np.maximum(light, ink) + 0.05) / (np.minimum(light, ink) + 0.05)
-    candidates = every[contrast >= _READABLE]
-    seen = _seen(candidates)
-    chosen = [[int(colour[at : at + 2], 16) for at in (1, 3, 5)] for colour in first]
-    nearest = np.min([_apart(seen, _seen(np.array([colour]))) for colour in chosen], axis=0)
-    while len(chosen) < min(count, len(candidates)):
-        best = int(np.argmax(nearest))
-        chosen.append(candidates[best].tolist())
-        nearest = np.minimum(nearest, _apart(seen, seen[:, best : best + 1]))
-    return [*first, *("#{:02x}{:02x}{:02x}".format(*colour) for colour in chosen[len(first) :])]
-
-
-#: Below this share of full light, sRGB is a straight line.
-_STRAIGHT = 0.04045
-
-
-def _linear(colours: npt.NDArray[np.int64]) -> Colours:
-    share = colours / 255
-    return np.where(share <= _STRAIGHT, share / 12.92, ((share + 0.055) / 1.055) ** 2.4)
-
-
-def _seen(colours: npt.NDArray[np.int64]) -> Colours:
-    """Give colours in OKLab as each of the four kinds of people sees them."""
-    lms = np.clip(_linear(colours) @ _CONES.transpose(0, 2, 1), 0, 1) @ _TO_LMS.T
-    lab: Colours = np.cbrt(lms) @ _TO_LAB.T
-    return lab
-
-
-def _apart(many: Colours, one: Colours) -> Colours:
-    """Give how far each is from one, to those who see them least apart."""
-    least: Colours = np.linalg.norm(many - one, axis=-1).min(axis=0)
-    return least
+    between = lengths - 2 * (seen @ colour[:, :, None])[..., 0] + (colour**2).sum(axis=1)[:, None]
+    nearest: _Array = between.min(axis=0)
+    return nearest

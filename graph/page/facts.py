@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import networkx as nx
@@ -12,10 +12,18 @@ from graph import dates
 from graph._fold import DROPPED, LETTERS, ranks
 from graph._membership import named
 from graph.languages import LANGUAGES, words
+<<<<<<< HEAD
 from graph.model import MEMBER, ON_EDGE, ON_PAGE
 from graph.page.colours import COLOURS, palette
+=======
+from graph.model import COLUMNS, MEMBER, SEARCHED, column_of, headings
+from graph.page.colours import palette
+>>>>>>> main
 from graph.page.layout import Layout
 from graph.page.world import project
+
+#: More organisations than this are not all switched on when the page opens.
+MANY = 16
 
 #: The columns of memberships whose texts come again and again.
 _AGAIN = ("status", "source")
@@ -28,15 +36,16 @@ def facts(G: nx.Graph[str], joined: Sequence[str], shown: Sequence[str], picture
 
     def told(key: str, what: str) -> dict[str, Any]:
         node = G.nodes[key]
-        return {"id": key} | {column: node[column] for column in ON_PAGE[what] if node.get(column)}
+        return {"id": key} | {heading: node[heading] for heading in _shown(what, node) if node[heading]}
 
-    # Those that are switched on come first: of them no two are ever alike.
-    order = list(dict.fromkeys([*shown, *joined])) if len(joined) > len(COLOURS) else joined
-    colours = dict(zip(order, palette(len(order)), strict=True))
+    # The earlier in a palette, the farther from each other: those that are switched on come first where they are few of many.
+    order = joined if {*shown} <= {*joined[:MANY]} else list(dict.fromkeys([*shown, *joined]))
+    colours = dict(zip(order, palette(len(joined)), strict=True))
     return {
         "countries": [told(key, "countries") for key in countries],
         "organisations": [told(key, "organisations") | {"colours": colours[key]} for key in joined],
         **_spells(G, joined, number),
+        "searched": SEARCHED,
         "shown": list(shown),
         "pictures": [
             {"size": picture.size, "places": [picture.nodes[key] for key in number], "regions": picture.regions}
@@ -63,9 +72,15 @@ def _spells(G: nx.Graph[str], joined: Sequence[str], number: Mapping[str, int]) 
     edges = [
         (a, b, spell) if G.nodes[a]["bipartite"] == MEMBER else (b, a, spell) for a, b, spell in G.edges(data=True)
     ]
+<<<<<<< HEAD
     called = {column: ON_EDGE.get(column, column) for column in ON_PAGE["memberships"]}
     filled = Counter(column for *_, spell in edges for column in called if spell.get(called[column]))
     columns = sorted(ON_PAGE["memberships"], key=lambda column: (column not in _AGAIN, -filled[column]))
+=======
+    filled = Counter(heading for *_, spell in edges for heading, value in spell.items() if value)
+    shown = _shown("memberships", [*COLUMNS["memberships"], *filled])
+    columns = sorted(shown, key=lambda heading: (heading not in _AGAIN, -filled[heading]))
+>>>>>>> main
     texts: dict[str, dict[str, int]] = {column: {} for column in columns if column in _AGAIN}
     spells: dict[str, list[list[Any]]] = {key: [] for key in joined}
     for country, organisation, spell in edges:
@@ -76,6 +91,22 @@ def _spells(G: nx.Graph[str], joined: Sequence[str], number: Mapping[str, int]) 
             values.pop()
         spells[organisation].append([number[country], *values])
     return {"columns": columns, "texts": {column: list(its) for column, its in texts.items()}, "spells": spells}
+
+
+def _shown(what: str, attributes: Iterable[str]) -> list[str]:
+    """Give those of the attributes of a node or an edge that the page is told of, in the order of the table.
+
+    Names are told in every language that they are there in, since the page finds by them; all else in those it speaks.
+    """
+    attributes = {*attributes}
+    return [
+        heading
+        for heading in headings(what, attributes)
+        if heading in attributes
+        and (column := column_of(what, heading))
+        and column.shown
+        and (column.searched or heading in COLUMNS[what])
+    ]
 
 
 def _order(G: nx.Graph[str], keys: Sequence[str], lang: str) -> list[int]:

@@ -9,7 +9,7 @@ form a quiet ring, by continent. Distances are in the page's own units, which ar
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, permutations
 
@@ -17,13 +17,12 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
+from graph._membership import named, universal
+from graph.languages import LANGUAGES
 from graph.model import FULL, JOINED, MEMBER, REGIONS
 
 Point = tuple[float, float]
 _Array = NDArray[np.float64]
-
-#: An organisation with at least this share of all members there are is universal: it tells nobody apart.
-UNIVERSAL = 0.6
 
 #: Widths and heights of the two pictures, for screens that are wide and for those that are tall.
 WIDE, TALL = (1000, 780), (760, 860)
@@ -51,14 +50,6 @@ class Layout:
     size: tuple[int, int]
     nodes: dict[str, Point] = field(default_factory=dict)
     regions: dict[str, Point] = field(default_factory=dict)
-
-
-def universal(S: nx.Graph[str], organisations: Iterable[str]) -> list[str]:
-    """Give those of the organisations to which at least `UNIVERSAL` of all members belong, the largest first."""
-    sizes = {key: len(_full_members(S, key)) for key in organisations}
-    everybody = sum(1 for key, node in S.nodes(data=True) if node["bipartite"] == MEMBER and S.degree(key))
-    large = [key for key, size in sizes.items() if everybody and size >= max(UNIVERSAL * everybody, 20)]
-    return sorted(large, key=lambda key: (-sizes[key], key))
 
 
 def layout(S: nx.Graph[str], shown: Sequence[str], size: tuple[int, int] = WIDE) -> Layout:
@@ -127,7 +118,7 @@ def _has_tie(S: nx.Graph[str], key: str, organisations: Collection[str]) -> bool
 
 def _room(S: nx.Graph[str], key: str) -> tuple[float, float]:
     """Width and height that a country and its name take, in the language in which it is longer."""
-    letters = max(len(S.nodes[key]["name"]), len(S.nodes[key]["name_id"]))
+    letters = max(len(named(S.nodes[key], lang)) for lang in LANGUAGES)
     return max(_LETTER * min(letters, 18) + 6, 34), _ROW
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import networkx as nx
 
 from graph._fold import alphabetical
-from graph._membership import acronym
+from graph._membership import acronym, named
 from graph.languages import words
 from graph.model import MEMBER
 from graph.page.document import environment, policy
@@ -55,12 +55,11 @@ def _policy() -> str:
 
 def _rows(G: nx.Graph[str], lang: str) -> list[tuple[str, str]]:
     """Give each country with its memberships in words, for a browser that runs no scripts."""
-    name = "name_id" if lang == "id" else "name"
     rows = []
     for key, node in G.nodes(data=True):
         if node["bipartite"] != MEMBER or not G.degree(key):
             continue
         spells = sorted((spell["since"], spell["until"], other) for _, other, spell in G.edges(key, data=True))
-        told = [f"{acronym(G.nodes[other], lang)} {since or '?'}–{until}" for since, until, other in spells]
-        rows.append((node[name], "; ".join(told)))
+        memberships = [f"{acronym(G.nodes[other], lang)} {since or '?'}–{until}" for since, until, other in spells]
+        rows.append((named(node, lang), "; ".join(memberships)))
     return sorted(rows, key=lambda row: alphabetical(row[0]))

@@ -17,7 +17,7 @@ from graph._membership import acronym, members, named, shared
 from graph._search import find
 from graph._snapshot import snapshot
 from graph.languages import dated, words
-from graph.model import JOINED
+from graph.model import JOINED, text_in
 from graph.page.document import Page, environment, policy
 from graph.page.world import WIDTH, project, world
 
@@ -138,7 +138,7 @@ def _of_countries(G: nx.Graph[str], S: nx.Graph[str], keys: Sequence[str], lang:
         "title": " + ".join(named(node, lang) for node in nodes),
         "facts": facts,
         "size": "many" if len(rows) > ROWS / 2 else "few",
-        "summary": (nodes[0].get(f"note_{lang}") or nodes[0].get("note", "")) if len(keys) == 1 else "",
+        "summary": text_in(lang, "note", nodes[0]) if len(keys) == 1 else "",
         "what": said["handout"]["kind"]["country" if len(keys) == 1 else "shared"],
         "memberships": rows,
         "count": len(rows),
@@ -153,7 +153,7 @@ def _of_organisation(G: nx.Graph[str], S: nx.Graph[str], key: str, lang: str) ->
     if len(frame) > DATED:
         frame = frame.sort_values("name", key=lambda names: names.map(alphabetical))
     purposes = [said["purpose"].get(one, one) for one in node.get("purpose", "").split("|") if one]
-    seat = node.get(f"headquarters_{lang}") or node.get("headquarters", "")
+    seat = text_in(lang, "headquarters", node)
     short = acronym(node, lang)
     facts = [
         (said["page"]["founded"], dated(node.get("since", ""), lang)),
@@ -169,7 +169,7 @@ def _of_organisation(G: nx.Graph[str], S: nx.Graph[str], key: str, lang: str) ->
         "kind": "organisation",
         "title": named(node, lang) + ("" if short in named(node, lang) else f" ({short})"),
         "facts": [(heading, text) for heading, text in facts if text],
-        "summary": node.get(f"summary_{lang}") or node.get("summary", ""),
+        "summary": text_in(lang, "summary", node),
         "members": [
             {"name": row["name"], "since": dated(row["since"], lang) if len(rows) <= DATED else ""}
             for row in rows[:fitting]

@@ -19,7 +19,6 @@ import pytest
 
 import graph
 from benchmarks.common import large
-from graph.page import COLOURS
 from tests.conftest import TODAY
 
 Visit = Callable[..., Any]
@@ -71,40 +70,6 @@ def test_no_view_is_wider_than_the_screen(visit: Visit, page_file: Path, width: 
             "(() => { const f = document.querySelector('#at'); return f.scrollWidth - f.clientWidth })()"
         )
         assert field <= 0, "the day is cut"
-
-
-#: What is left of red, green and blue to people without one kind of cone; Machado, Oliveira and Fernandes 2009.
-CONES = {
-    "all": [[1.0, 0, 0], [0, 1.0, 0], [0, 0, 1.0]],
-    "no red": [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
-    "no green": [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]],
-    "no blue": [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]],
-}
-
-
-def seen(colour: str, cones: list[list[float]]) -> Any:
-    """A colour as it is seen, in CIELAB, where a distance of 2 to 3 is just noticed."""
-    light = np.array([int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)])
-    light = np.clip(np.array(cones) @ np.where(light <= 0.04045, light / 12.92, ((light + 0.055) / 1.055) ** 2.4), 0, 1)
-    x, y, z = (
-        np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]])
-        @ light
-        / [0.9505, 1, 1.089]
-    )
-    x, y, z = (value ** (1 / 3) if value > 0.008856 else 7.787 * value + 16 / 116 for value in (x, y, z))
-    return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
-
-
-@pytest.mark.parametrize("ground", [0, 1], ids=["light", "dark"])
-@pytest.mark.parametrize("cones", CONES)
-def test_colours_are_told_apart(ground: int, cones: str) -> None:
-    colours = [seen(pair[ground], CONES[cones]) for pair in COLOURS]
-    near = {
-        (a, b): float(np.linalg.norm(colours[a] - colours[b]))
-        for a, b in itertools.combinations(range(len(colours)), 2)
-    }
-    assert min(far for (a, b), far in near.items() if b < 5) > 12
-    assert min(near.values()) > 7
 
 
 def test_a_key_for_each_view_and_the_choice_stays(visit: Visit, page_file: Path) -> None:

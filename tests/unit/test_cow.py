@@ -386,7 +386,7 @@ def test_every_state_of_the_list_has_one_meaning_a_year(tmp_path: Path) -> None:
         assert ends[-1] == 9999
     record = graph.load()
     unknown = {state.id for state in states if state.id not in record}
-    assert all(state.name for state in states if state.id in unknown)
+    assert all(state.names["name"] for state in states if state.id in unknown)
     assert unknown == {
         "XCEA",
         "XCEF",

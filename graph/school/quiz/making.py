@@ -19,7 +19,11 @@ from typing import Any
 import networkx as nx
 
 from graph import dates
+<<<<<<< HEAD
 from graph._complete import completed
+=======
+from graph._membership import universal
+>>>>>>> main
 from graph._snapshot import snapshot
 from graph.model import FIELDS, FULL, JOINED, PURPOSES
 from graph.school.quiz.question import LETTERS, Question, Value
@@ -30,7 +34,6 @@ _SERVES = {"peace": ("defence", "political"), "science": ("sociocultural",), "fr
 
 #: Kinds whose answer is another on another day.
 _OF_A_DAY = ("both", "shared", "outside", "first")
-_UNIVERSAL = 0.75  # of all countries: what so many belong to tells nobody apart
 _APART = 3  # years between what was there already and what was not yet
 _TRIES = 60  # at one kind of question before it is left out
 
@@ -63,8 +66,9 @@ class Maker:
             for key, node in nodes
             if any(key == one.get("successors") or node["name"] in one["name"] for one in former)
         }
-        most = _UNIVERSAL * len(self.countries)
-        self.telling = [key for key, countries in self.joined.items() if 2 <= len(countries) <= max(most, 8)]  # noqa: PLR2004
+        everybody = universal(self.S)
+        #: What tells countries apart: no universal organisation, and none of fewer than two.
+        self.telling = [key for key, its in self.joined.items() if len(its) > 1 and key not in everybody]
 
     def pick(self, options: Iterable[str], count: int = 1) -> list[str]:
         """Draw some; countries with more memberships, which are better known, more often."""

@@ -70,6 +70,8 @@ export type Facts = {
   spells: Record<string, Row[]>;
   columns: string[];
   texts: Record<string, string[]>;
+  /** The columns by which things are found, in whatever language. */
+  searched: string[];
   shown: string[];
   pictures: [Picture, Picture];
   spots: Record<string, [number, number]>;

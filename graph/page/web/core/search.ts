@@ -1,12 +1,18 @@
 // From what people type to what they mean, as the Python function `graph.find` does.
 
-import { things } from "./facts.ts";
+import { facts, things } from "./facts.ts";
 import { fold } from "./fold.ts";
 import { byName } from "./words.ts";
 
+/** What carries a name, in whatever language. */
+const NAMING = new RegExp(`^(?:${facts.searched.join("|")})(?:_.+)?$`);
+
 const spellings: { id: string; folded: string; written: string }[] = [];
 for (const it of things.values()) {
-  const names = [it.id, it.name, it.name_id, it.acronym, it.acronym_id, it.iso2, ...(it.aliases ?? "").split("|")];
+  const names = [
+    it.id,
+    ...Object.entries(it).flatMap(([key, value]) => (NAMING.test(key) ? String(value).split("|") : [])),
+  ];
   for (const written of new Set(names)) if (written) spellings.push({ id: it.id, folded: fold(written), written });
 }
 
