@@ -104,20 +104,14 @@ _indexes: WeakKeyDictionary[nx.Graph[str], tuple[int, dict[int | None, Index]]] 
 
 
 def _index(G: nx.Graph[str], side: int | None) -> Index:
-<<<<<<< HEAD
-    """Give the index of a graph's names on one side or both; made once a graph."""
-    size, indexes = _indexes.get(G, (-1, {}))
-    if size != len(G):
-        check_nodes(G)
-=======
     """Give the index of a graph's names on one side or both; made again only where a node or a name has changed.
 
     To compare all names takes a hundredth of the time of an index, and no change of the graph can be missed.
     """
+    check_nodes(G)
     names = hash(tuple((key, *_naming(node)) for key, node in G.nodes(data=True)))
     indexed, indexes = _indexes.get(G, (None, {}))
     if indexed != names:
->>>>>>> main
         indexes = {}
         _indexes[G] = names, indexes
     if side not in indexes:
@@ -178,11 +172,7 @@ def find(G: nx.Graph[str], name: str, side: int | None = None) -> str:
         suggestions = [f"{G.nodes[key].get('name', key)} ({key})" for key in ids]
         raise UnknownName(name, suggestions, kind="More than one thing")
     suggestions = [
-<<<<<<< HEAD
-        f"{written if written in map(G.nodes[key].get, ('name', 'name_id')) else G.nodes[key].get('name', key)} ({key})"
-=======
-        f"{written if written in in_all_languages('name', G.nodes[key]) else G.nodes[key]['name']} ({key})"
->>>>>>> main
+        f"{written if written in in_all_languages('name', G.nodes[key]) else G.nodes[key].get('name', key)} ({key})"
         for key, written in index.near(name)
     ]
     raise UnknownName(name, suggestions, kind=_KINDS[side])

@@ -111,17 +111,9 @@ def template(folder: str | Path, *, force: bool = False) -> list[Path]:
     """
     files = {Path(folder, "README.md"): _README}
     for what, rows in _ROWS.items():
-<<<<<<< HEAD
-        columns = list(COLUMNS[what])
-        full = [row + "," * (len(columns) - 1 - row.count(",")) for row in rows]
-        files[Path(folder, f"{what}.csv")] = "\n".join([",".join(columns), *full, ""])
-    check_targets(files, force=force)
-=======
         lines = [[row.get(column, "") for column in COLUMNS[what]] for row in rows]
         files[Path(folder, f"{what}.csv")] = "".join(f"{','.join(line)}\n" for line in [list(COLUMNS[what]), *lines])
-    if not force and (there := [str(path) for path in files if path.exists()]):
-        raise FileExistsError(f"{' and '.join(there)} would be overwritten; use --force, or another folder")
->>>>>>> main
+    check_targets(files, force=force)
     Path(folder).mkdir(parents=True, exist_ok=True)
     write_texts(files, force=force)
     return list(files)

@@ -25,11 +25,7 @@ from graph._complete import completed
 from graph._io.codes import is_code, iso3166
 from graph._io.files import check_targets, write_whole
 from graph._snapshot import snapshot
-<<<<<<< HEAD
-from graph.model import COLUMNS, JOINED, MEMBER, ON_EDGE
-=======
-from graph.model import JOINED, MEMBER, headings
->>>>>>> main
+from graph.model import JOINED, MEMBER, ON_EDGE, headings
 
 #: Names that stand beside the ids in a table of memberships alone, for readers.
 NAMES = ("country_name", "organisation_name")

@@ -12,13 +12,8 @@ from graph import dates
 from graph._fold import DROPPED, LETTERS, ranks
 from graph._membership import named
 from graph.languages import LANGUAGES, words
-<<<<<<< HEAD
-from graph.model import MEMBER, ON_EDGE, ON_PAGE
-from graph.page.colours import COLOURS, palette
-=======
-from graph.model import COLUMNS, MEMBER, SEARCHED, column_of, headings
+from graph.model import COLUMNS, MEMBER, ON_EDGE, SEARCHED, column_of, headings
 from graph.page.colours import palette
->>>>>>> main
 from graph.page.layout import Layout
 from graph.page.world import project
 
@@ -72,19 +67,15 @@ def _spells(G: nx.Graph[str], joined: Sequence[str], number: Mapping[str, int]) 
     edges = [
         (a, b, spell) if G.nodes[a]["bipartite"] == MEMBER else (b, a, spell) for a, b, spell in G.edges(data=True)
     ]
-<<<<<<< HEAD
-    called = {column: ON_EDGE.get(column, column) for column in ON_PAGE["memberships"]}
-    filled = Counter(column for *_, spell in edges for column in called if spell.get(called[column]))
-    columns = sorted(ON_PAGE["memberships"], key=lambda column: (column not in _AGAIN, -filled[column]))
-=======
-    filled = Counter(heading for *_, spell in edges for heading, value in spell.items() if value)
+    called = {attribute: heading for heading, attribute in ON_EDGE.items()}
+    filled = Counter(called.get(name, name) for *_, spell in edges for name, value in spell.items() if value)
     shown = _shown("memberships", [*COLUMNS["memberships"], *filled])
     columns = sorted(shown, key=lambda heading: (heading not in _AGAIN, -filled[heading]))
->>>>>>> main
+    attributes = [ON_EDGE.get(column, column) for column in columns]
     texts: dict[str, dict[str, int]] = {column: {} for column in columns if column in _AGAIN}
     spells: dict[str, list[list[Any]]] = {key: [] for key in joined}
     for country, organisation, spell in edges:
-        values: list[Any] = [spell.get(called[column], "") for column in columns]
+        values: list[Any] = [spell.get(attribute, "") for attribute in attributes]
         for place, column in enumerate(texts):
             values[place] = texts[column].setdefault(values[place], len(texts[column]))
         while values[-1] == "":

@@ -19,11 +19,8 @@ from typing import Any
 import networkx as nx
 
 from graph import dates
-<<<<<<< HEAD
 from graph._complete import completed
-=======
 from graph._membership import universal
->>>>>>> main
 from graph._snapshot import snapshot
 from graph.model import FIELDS, FULL, JOINED, PURPOSES
 from graph.school.quiz.question import LETTERS, Question, Value
