@@ -64,7 +64,7 @@ def _years(first: int, last: int) -> range:
 def _first(G: nx.Graph[str], keys: Collection[str]) -> int | None:
     """Give the year of the earliest change that the memberships of some tell of."""
     changes = [
-        int(spell["since"][:4]) if spell["since"] else int(spell["until"][:4]) - 1
+        int(spell["since"][:4]) if spell["since"] else max(int(spell["until"][:4]) - 1, 1)
         for key in keys
         for spells in G[key].values()
         for spell in spells.values()

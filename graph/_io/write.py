@@ -19,6 +19,7 @@ from typing import Any, Literal, TextIO
 
 import networkx as nx
 import pandas as pd
+from networkx.readwrite.gexf import GEXFWriter
 
 from graph import dates
 from graph._complete import completed
@@ -59,6 +60,7 @@ def write(G: nx.Graph[str], path: str | Path, at: dates.At = None, *, force: boo
         ``.csv``
             One row per spell: the columns of ``memberships.csv``, and `country_name` and `organisation_name` after
             each id. In a folder as ``memberships.csv`` it can be loaded, with a note that the names are left aside.
+            Read it elsewhere with ``pandas.read_csv(path, keep_default_na=False)``, or Namibia's ``NA`` is lost.
             Texts that a spreadsheet would take for a formula begin with a no-break space, which `graph.load` takes away.
         ``.parquet``
             The same rows; needs pyarrow.
@@ -244,7 +246,12 @@ def _gexf(G: nx.Graph[str], path: Path) -> None:
         spells = [spell for *_, spell in edges]
         values = {attribute: _joined(spells, attribute) for spell in spells for attribute in spell}
         H.add_edge(country, organisation, **values, **(_spells(spells) if history else {}))
-    nx.write_gexf(H, path, version="1.3")
+    writer = GEXFWriter(H, version="1.3")
+    # NetworkX gives the graph a name, and the instance namespace without www, which the schema of GEXF does not allow
+    writer.graph_element.attrib.pop("name", None)
+    writer.xml.set("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance")
+    with path.open("wb") as file:
+        writer.write(file)
 
 
 def _joined(spells: list[dict[str, Any]], attribute: str) -> Any:  # noqa: ANN401 (as it is where there is one)

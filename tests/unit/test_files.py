@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -14,6 +16,7 @@ import pandas as pd
 import pytest
 
 import graph
+from graph._io.template import template
 from graph._io.write import save
 from graph._terminal import show
 
@@ -110,3 +113,74 @@ def test_no_name_moves_the_terminal_or_makes_a_link() -> None:
         assert "\x1b" not in out.getvalue()
     assert "![" not in out.getvalue().replace("!\\[", "")
     assert "](" not in out.getvalue().replace("\\](", "")
+
+
+def test_a_reader_that_goes_away_is_no_error() -> None:
+    for what in (
+        ["ties"],
+        ["matrix"],
+        ["ties", "--format", "csv"],
+        ["panel", "--format", "csv"],
+        ["explore", "-o", "-"],
+    ):
+        with subprocess.Popen(
+            [sys.executable, "-m", "graph", *what], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        ) as asked:
+            assert asked.stdout is not None
+            assert asked.stderr is not None
+            asked.stdout.read(1)
+            asked.stdout.close()
+            assert asked.stderr.read() == b"", what
+
+
+def test_a_folder_with_an_escape_in_its_name(command: Command, tmp_path: Path) -> None:
+    done = command("check", str(tmp_path / "\x1b[31mred"))
+    assert done.returncode == 2
+    assert "\x1b" not in done.stdout + done.stderr
+    own = tmp_path / "\x1b[2Jown"
+    own.mkdir()
+    (own / "memberships.csv").write_text("country,organisation,\x1b[2Jodd\nIDN,ASEAN,x\nXYZQ W,ASEAN,\n", "utf-8")
+    for what in (
+        ["check", str(own)],
+        ["members", "ASEAN", "--data", str(own)],
+        ["export", f"{own}/x.gexf", "--data", str(own)],
+    ):
+        done = command(*what)
+        assert "\x1b" not in done.stdout + done.stderr, what
+
+
+def test_a_full_disk_or_a_kill_leaves_what_was_there(
+    G: nx.MultiGraph[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    page = graph.handout(G, "ASEAN")
+    page.save(tmp_path / "page.html")
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        graph.handout(G, "UN").save(tmp_path / "page.html")
+    with pytest.raises(OSError, match="No space left"):
+        graph.write(G, tmp_path / "x.gexf")
+    with pytest.raises(OSError, match="No space left"):
+        template(tmp_path / "new")
+    assert (tmp_path / "page.html").read_text("utf-8") == page.html
+    assert [one for one in tmp_path.rglob("*") if one.is_file()] == [tmp_path / "page.html"]
+
+
+def test_what_is_too_large_is_not_read(folder: Path) -> None:
+    with (folder / "countries.csv").open("wb") as file:
+        file.truncate(2_000_000_001)  # holes take no room
+    found = graph.check(folder)
+    assert found["message"].str.contains(r"2\.0 GB, and no more than 2 are read").any()
+
+
+def test_handouts_have_names_of_their_own(command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for what in (["ASEAN"], ["Indonesia", "Jepang"], ["ASEAN", "--blank"]):
+        assert command("handout", *what).returncode == 0
+    assert sorted(one.name for one in tmp_path.iterdir()) == [
+        "handout-ASEAN-blank.html",
+        "handout-ASEAN.html",
+        "handout-Indonesia-Jepang.html",
+    ]

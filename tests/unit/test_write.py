@@ -345,14 +345,14 @@ def test_nothing_is_overwritten_unless_asked(G: nx.MultiGraph[str], tmp_path: Pa
 def test_what_was_there_stays_when_writing_fails(
     G: nx.MultiGraph[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    own = tmp_path / "own.gexf"
+    own = tmp_path / "own.graphml"
     own.write_text("mine", "utf-8")
 
     def full(_: nx.Graph[str], path: Any, **__: Any) -> None:
         Path(path).write_text("half", "utf-8")
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("networkx.write_gexf", full)
+    monkeypatch.setattr("networkx.write_graphml_xml", full)
     with pytest.raises(OSError, match="No space left"):
         graph.write(G, own, force=True)
     assert own.read_text("utf-8") == "mine"
@@ -395,3 +395,60 @@ def test_the_command(command: Command, tmp_path: Path) -> None:
     told = command("export", "all.doc", cwd=tmp_path)
     assert told.returncode == 2
     assert ".graphml" in told.stderr
+
+
+# -- the schema of GEXF 1.3, as far as it goes for what is written here ----------------------------------------------
+
+TIMES = {"start", "end"}
+ALLOWED: dict[str, set[str]] = {
+    "gexf": {"version", "{http://www.w3.org/2001/XMLSchema-instance}schemaLocation"},
+    "meta": {"lastmodifieddate"},
+    "creator": set(),
+    "graph": {"defaultedgetype", "idtype", "mode", "timeformat", "timerepresentation", *TIMES},
+    "attributes": {"class", "mode", *TIMES},
+    "attribute": {"id", "title", "type"},
+    "nodes": {"count"},
+    "edges": {"count"},
+    "node": {"id", "label", *TIMES},
+    "edge": {"id", "source", "target", "weight", "type", "kind", "label", *TIMES},
+    "attvalues": set(),
+    "attvalue": {"for", "value", *TIMES},
+    "spells": set(),
+    "spell": TIMES,
+}
+INSIDE = {
+    "gexf": {"meta", "graph"},
+    "meta": {"creator"},
+    "graph": {"attributes", "nodes", "edges"},
+    "attributes": {"attribute"},
+    "nodes": {"node"},
+    "edges": {"edge"},
+    "node": {"attvalues", "spells"},
+    "edge": {"attvalues", "spells"},
+    "attvalues": {"attvalue"},
+    "spells": {"spell"},
+}
+
+
+@pytest.mark.parametrize("at", [None, "1990"])
+def test_gexf_is_as_its_schema_has_it(at: str | None, G: nx.MultiGraph[str], tmp_path: Path) -> None:
+    root = ET.parse(graph.write(G, tmp_path / "x.gexf", at)).getroot()  # noqa: S314 (our own file)
+    for element in root.iter():
+        kind = element.tag.removeprefix(GEXF)
+        assert {*element.attrib} <= ALLOWED[kind], kind
+        assert {child.tag.removeprefix(GEXF) for child in element} <= INSIDE.get(kind, set()), kind
+        for edge in TIMES & {*element.attrib}:
+            dt.date.fromisoformat(element.attrib[edge])
+        if {*element.attrib} >= TIMES:
+            assert element.attrib["start"] <= element.attrib["end"]
+    for side in ("node", "edge"):
+        (declared,) = [one for one in root.iter(f"{GEXF}attributes") if one.get("class") == side]
+        types = {one.get("id"): one.get("type") for one in declared}
+        assert {*types.values()} <= {"string", "double", "long", "boolean"}
+        used = {one.get("for") for owner in root.iter(f"{GEXF}{side}") for one in owner.iter(f"{GEXF}attvalue")}
+        assert used <= {*types}
+    ids = [node.get("id") for node in root.iter(f"{GEXF}node")]
+    assert len(ids) == len({*ids})
+    edges = [*root.iter(f"{GEXF}edge")]
+    assert len({edge.get("id") for edge in edges}) == len(edges)
+    assert {edge.get(end) for edge in edges for end in ("source", "target")} <= {*ids}
