@@ -32,7 +32,7 @@ HEADING = "country,organisation,status,since,until"
 
 
 def exactly(wanted: int, shares: list[float], most: list[int]) -> list[int]:
-    """Give whole numbers, in proportion to shares, between 1 and the most of each, that add up to what is wanted."""
+    """Whole numbers, in proportion to shares, between 1 and the most of each, that add up to what is wanted."""
     numbers = [
         min(max(1, round(share * wanted / sum(shares))), limit) for share, limit in zip(shares, most, strict=True)
     ]
@@ -45,7 +45,7 @@ def exactly(wanted: int, shares: list[float], most: list[int]) -> list[int]:
 
 
 def spells() -> list[tuple[int, int, int]]:
-    """Give (state, organisation, first year) of every membership; all of them last to the end."""
+    """(state, organisation, first year) of every membership; all of them last to the end."""
     chance = random.Random(7)
     years = LAST - FIRST + 1
     lives = exactly(STATE_YEARS, [(1 + state) ** 1.5 for state in range(STATES)], [years] * STATES)
@@ -66,7 +66,7 @@ def write(folder: Path, rows: Iterable[str]) -> Path:
 
 
 def million() -> Iterable[str]:
-    """Give the rows of a million memberships: every member in 200 organisations."""
+    """The rows of a million memberships: every member in 200 organisations."""
     chance = random.Random(8)
     for member in range(MEMBERS):
         for group in chance.sample(range(GROUPS), MILLION // MEMBERS):

@@ -88,7 +88,7 @@ _STATUSES = ["", "", "member", *STATUSES]
 
 
 def _words(chance: random.Random) -> list[str]:
-    """Give names to draw from; few at a time, so that folders have ties."""
+    """Names to draw from; few at a time, so that folders have ties."""
     made = ["".join(chance.choices("abcAB é'-.,;|/%&=#\"日ก", k=chance.randint(1, 8))) for _ in range(4)]
     return chance.sample([*_PLAIN, *_ODD, *made], chance.randint(2, 9))
 

@@ -48,7 +48,7 @@ _GENERATED = re.compile(r"<!-- generated -->\n.*<!-- end -->", re.DOTALL)
 
 
 def pages() -> dict[str, str]:
-    """Give every page as it should be."""
+    """Every page as it should be."""
     made = {name: answered((ROOT / name).read_text("utf-8")) for name in EXAMPLES}
     for name, text in ((REFERENCE, reference()), (COMMANDS, commands())):
         before, after = _GENERATED.split((ROOT / name).read_text("utf-8"))
@@ -60,7 +60,7 @@ def pages() -> dict[str, str]:
 
 
 def answered(text: str) -> str:
-    """Give a page with the answers that its examples have now."""
+    """A page with the answers that its examples have now."""
     names: dict[str, Any] = {"__name__": "__main__"}
     parts, end, told = [], 0, None
     with _elsewhere():
@@ -170,7 +170,7 @@ _HEADING = re.compile(r"^(\w[\w ]+)\n-{3,}\n", re.MULTILINE)
 
 
 def reference() -> str:
-    """Give the docstrings of all public names as Markdown: functions first, then classes."""
+    """The docstrings of all public names as Markdown: functions first, then classes."""
     names = sorted(graph.__all__, key=lambda name: (inspect.isclass(getattr(graph, name)), name.lower()))
     found = {name: getattr(graph, name) for name in names}
     table = [
@@ -186,7 +186,7 @@ def _summary(one: object) -> str:
 
 
 def _entry(name: str, one: Any, level: str) -> str:  # noqa: ANN401 (a function or a class)
-    """Give what there is to know about one name."""
+    """What there is to know about one name."""
     before, *sections = _HEADING.split(inspect.getdoc(one) or "")
     parts = [f"{level} {name}", f"```python\n{_signature(name, one)}\n```", _linked(before.strip())]
     for title, body in zip(sections[::2], sections[1::2], strict=True):
@@ -215,7 +215,7 @@ def _signature(name: str, one: Any) -> str:  # noqa: ANN401 (a function or a cla
 
 
 def _listed(section: str) -> str:
-    """Give the entries of a section (a name, a colon and a type; then, indented, what it is) as a list."""
+    """The entries of a section (a name, a colon and a type; then, indented, what it is) as a list."""
     lines: list[str] = []
     for term, text in _entries(section):
         name, _, kind = term.partition(" : ")
@@ -227,7 +227,7 @@ def _listed(section: str) -> str:
 
 
 def _entries(section: str) -> list[tuple[str, str]]:
-    """Give every line that is not indented with what is indented under it."""
+    """Every line that is not indented with what is indented under it."""
     found: list[tuple[str, list[str]]] = []
     for line in dedent(section).strip().splitlines():
         if line[:1].strip() or not found:
@@ -260,7 +260,7 @@ def _linked(text: str) -> str:
 
 
 def commands() -> str:
-    """Give the help of all commands as they print it."""
+    """The help of all commands as they print it."""
     names = ["", *sorted(app.commands)]
     return "\n\n".join(
         f"## {f'kerjasama {name}'.strip()}\n\n```text\n{run(f'kerjasama {name} --help')}```" for name in names

@@ -34,7 +34,7 @@ def check_nodes(G: nx.Graph[str]) -> None:
 
 
 def completed(G: nx.Graph[str]) -> nx.Graph[str]:
-    """Give a graph whose nodes and edges have every attribute that queries ask for; the very same where none is missing.
+    """A graph whose nodes and edges have every attribute that queries ask for; the very same where none is missing.
 
     A node or an edge that was added by hand needs no more than its ends and the side of each node (`bipartite`): a
     name is then the id, the status *member*, and the days are not known. Dates may be years (int) or dates too. A
@@ -93,7 +93,7 @@ def _says_all(spell: dict[str, Any]) -> bool:
 
 
 def _date(value: Any) -> str:  # noqa: ANN401 (whatever a hand wrote)
-    """Give a date as precise as it was written; nothing where there is none."""
+    """A date as precise as it was written; nothing where there is none."""
     if isinstance(value, str):
         return dates.tidy(value)
     return f"{value:04}" if isinstance(value, int) else dates.day(value)

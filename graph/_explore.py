@@ -83,7 +83,7 @@ def explore(
 def _made(
     G: nx.Graph[str], at: dates.At, lang: str, shown: Sequence[str] | None, lessons: Sequence[str | Path] | None
 ) -> str:
-    """Give the page's text."""
+    """The page's text."""
     words(lang)
     G = completed(G)
     S = snapshot(G, at)
@@ -111,7 +111,7 @@ def _made(
 
 
 def _few(S: nx.Graph[str], joined: Sequence[str], everybody: Collection[str]) -> list[str]:
-    """Give those that are switched on where nothing is said: all, or of many the largest that are not universal."""
+    """Those that are switched on where nothing is said: all, or of many the largest that are not universal."""
     if len(joined) <= MANY:
         return list(joined)
     size = {key: S.degree(key) if key in S else 0 for key in joined if key not in everybody}
@@ -120,7 +120,7 @@ def _few(S: nx.Graph[str], joined: Sequence[str], everybody: Collection[str]) ->
 
 
 def _everything(G: nx.Graph[str], S: nx.Graph[str]) -> nx.Graph[str]:
-    """Give the snapshot with those of other days added as nodes without ties, so that they have a place too."""
+    """The snapshot with those of other days added as nodes without ties, so that they have a place too."""
     whole = S.copy()
     whole.add_nodes_from((key, node) for key, node in G.nodes(data=True) if key not in whole)
     return whole

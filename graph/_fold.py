@@ -48,7 +48,7 @@ _THE = re.compile("(?:the )+")
 
 
 def fold(name: str) -> str:
-    """Give what two spellings of a name have in common.
+    """What two spellings of a name have in common.
 
     Lower case, without the marks, apostrophes and points that people leave out (`DROPPED`), everything that is no letter,
     mark or digit as one space, and without a leading *the*; a name of signs alone stays as it is.
@@ -72,7 +72,7 @@ def fold(name: str) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def alphabetical(name: str) -> str:
-    """Give the text by which names are put in order: folded, then as written.
+    """The text by which names are put in order: folded, then as written.
 
     One rule for every language, and the same wherever rows are told: Åland stands at A, Østerreich at O.
 
@@ -85,7 +85,7 @@ def alphabetical(name: str) -> str:
 
 
 def ranks(named: Iterable[tuple[str, str]]) -> dict[str, int]:
-    """Give the place of each id in the order of the names: the pairs are of an id and its name; ids part equal ones.
+    """The place of each id in the order of the names: the pairs are of an id and its name; ids part equal ones.
 
     Examples
     --------

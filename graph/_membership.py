@@ -23,7 +23,7 @@ _FEWEST = (
 
 
 def statuses(status: Status) -> tuple[str, ...]:
-    """Give the statuses meant, or say which there are.
+    """The statuses meant, or say which there are.
 
     Examples
     --------
@@ -44,17 +44,17 @@ def statuses(status: Status) -> tuple[str, ...]:
 
 
 def named(node: dict[str, Any], lang: str) -> str:
-    """Give a node's name in a language; in English where it has none there."""
+    """A node's name in a language; in English where it has none there."""
     return text_in(lang, "name", node)
 
 
 def acronym(node: dict[str, Any], lang: str) -> str:
-    """Give an organisation's short name in a language; its name where it has none."""
+    """An organisation's short name in a language; its name where it has none."""
     return text_in(lang, "acronym", node) or named(node, lang)
 
 
 def universal(S: nx.Graph[str], organisations: Iterable[str] | None = None) -> list[str]:
-    """Give what nearly everybody belongs to on a day, the largest first: it tells nobody apart.
+    """What nearly everybody belongs to on a day, the largest first: it tells nobody apart.
 
     That is at least `graph.model.UNIVERSAL` of all that belong to something, and no fewer than 20.
 
@@ -243,12 +243,12 @@ def shared(
 
 
 def _longest_first(rows: list[tuple[str, ...]], columns: list[str]) -> pd.DataFrame:
-    """Give rows that begin with an id and a name as a table: by `since`, then by name, then by id."""
+    """Rows that begin with an id and a name as a table: by `since`, then by name, then by id."""
     since = columns.index("since")
     rows.sort(key=lambda row: (row[since], alphabetical(row[1]), row[0]))
     return pd.DataFrame(rows, columns=columns)
 
 
 def _joined(spells: Sequence[dict[str, str]], attribute: str) -> str:
-    """Give what the spells say of an attribute, each different value once."""
+    """What the spells say of an attribute, each different value once."""
     return " ".join(dict.fromkeys(spell[attribute] for spell in spells if spell[attribute]))

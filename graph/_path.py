@@ -24,7 +24,7 @@ _SPELLED = 3  # an acronym so short is said letter by letter, and in English wit
 def path(
     G: nx.Graph[str], a: str, b: str, at: dates.At = None, *, status: Status = FULL, lang: str = "en"
 ) -> pd.DataFrame:
-    """Give a shortest chain of memberships from one country or organisation to another.
+    """A shortest chain of memberships from one country or organisation to another.
 
     Of all chains of the fewest memberships it is the closest-knit one: that whose organisations have the fewest
     members on that day, all together; of those, the one whose ids come first when read from `a` on.
@@ -86,7 +86,7 @@ def path(
 
 
 def _chain(S: nx.Graph[str], start: str, end: str, chosen: Collection[str]) -> list[str]:
-    """Give the ids of the chain that `path` describes; none where there is none."""
+    """The ids of the chain that `path` describes; none where there is none."""
     adjacency: dict[str, Mapping[str, Any]] = dict(S.adjacency())
     if start not in adjacency or end not in adjacency:
         return []

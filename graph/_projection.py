@@ -30,7 +30,7 @@ WEIGHTS = ("count", "jaccard", "newman", "adamic_adar")
 def biadjacency(
     S: nx.Graph[str], status: Status = FULL, kept: Container[str] | None = None
 ) -> tuple[list[str], list[str], csr_array]:
-    """Give the matrix of a snapshot: countries (rows), organisations (columns), 1 where one belongs to the other.
+    """The matrix of a snapshot: countries (rows), organisations (columns), 1 where one belongs to the other.
 
     Both are in the order of their ids, without those that belong to nothing or that nobody belongs to; where `kept`
     is given, without the organisations that are not in it.
@@ -133,7 +133,7 @@ def _ranked(
     left = M if key is None else M[rows]
 
     def pairs(left: csr_array) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp], npt.NDArray[np.float64]]:
-        """Give what every two share, once a pair, in the order of the rows and columns."""
+        """What every two share, once a pair, in the order of the rows and columns."""
         product = (left @ M.T).tocsr()
         product.sort_indices()
         a, b = rows[np.repeat(np.arange(len(rows)), np.diff(product.indptr))], product.indices
@@ -168,7 +168,7 @@ def matrix(
     field: str | None = None,
     form: str | None = None,
 ) -> pd.DataFrame:
-    """Give the ties of all countries on a day as a square table, as `ties` weighs them.
+    """The ties of all countries on a day as a square table, as `ties` weighs them.
 
     Parameters
     ----------
@@ -263,7 +263,7 @@ def similar(
 
 
 def _kept(S: nx.Graph[str], **wanted: str | None) -> set[str] | None:
-    """Give the organisations of a field and form; None where neither is asked for."""
+    """The organisations of a field and form; None where neither is asked for."""
     kept = None
     for attribute, value in wanted.items():
         if value is None:

@@ -50,11 +50,11 @@ class Index:
         vars(self).pop("_letters", None)
 
     def get(self, name: str) -> list[str]:
-        """Give the ids that go by exactly this name, once case, diacritics and punctuation are left aside."""
+        """The ids that go by exactly this name, once case, diacritics and punctuation are left aside."""
         return self.ids.get(fold(name), [])
 
     def near(self, name: str, most: int = 3) -> list[tuple[str, str]]:
-        """Give up to `most` pairs of an id and a written name that come near, best first."""
+        """Up to `most` pairs of an id and a written name that come near, best first."""
         from difflib import get_close_matches
 
         folded = fold(name)
@@ -86,7 +86,7 @@ def _counts(folded: str) -> npt.NDArray[np.float32]:
 
 
 def spellings(key: str, node: Mapping[Any, Any]) -> Iterator[tuple[str, str]]:
-    """Give the id and every name in a node's (or a row's) attributes, as written, each after its attribute."""
+    """The id and every name in a node's (or a row's) attributes, as written, each after its attribute."""
     yield "id", key
     for attribute in searched(tuple(node)):
         for name in str(node[attribute]).split("|"):
@@ -95,7 +95,7 @@ def spellings(key: str, node: Mapping[Any, Any]) -> Iterator[tuple[str, str]]:
 
 
 def names_of(key: str, node: Mapping[Any, Any]) -> list[str]:
-    """Give the id and every name in a node's (or a row's) attributes, as written."""
+    """The id and every name in a node's (or a row's) attributes, as written."""
     return [name for _, name in spellings(key, node)]
 
 
@@ -104,7 +104,7 @@ _indexes: WeakKeyDictionary[nx.Graph[str], tuple[int, dict[int | None, Index]]] 
 
 
 def _index(G: nx.Graph[str], side: int | None) -> Index:
-    """Give the index of a graph's names on one side or both; made again only where a node or a name has changed.
+    """The index of a graph's names on one side or both; made again only where a node or a name has changed.
 
     To compare all names takes a hundredth of the time of an index, and no change of the graph can be missed.
     """
@@ -125,12 +125,12 @@ def _index(G: nx.Graph[str], side: int | None) -> Index:
 
 
 def _naming(node: Mapping[str, Any]) -> tuple[Any, ...]:
-    """Give all that `_index` depends on in a node."""
+    """All that `_index` depends on in a node."""
     return node["bipartite"], *(str(node[attribute]) for attribute in searched(tuple(node)))
 
 
 def find(G: nx.Graph[str], name: str, side: int | None = None) -> str:
-    """Give the id behind a name, code, acronym or alias, English or Indonesian.
+    """The id behind a name, code, acronym or alias, English or Indonesian.
 
     Parameters
     ----------

@@ -10,7 +10,7 @@ from graph.model import MEMBER
 
 
 def day_of(G: nx.Graph[str], at: dates.At = None) -> str:
-    """Give the day that ``at`` means for a graph: today where nothing is said, or the end of data that end before.
+    """The day that ``at`` means for a graph: today where nothing is said, or the end of data that end before.
 
     Raises
     ------
@@ -35,7 +35,7 @@ def day_of(G: nx.Graph[str], at: dates.At = None) -> str:
 
 
 def snapshot(G: nx.Graph[str], at: dates.At = None) -> nx.Graph[str]:
-    """Give the memberships of one day as a simple bipartite graph.
+    """The memberships of one day as a simple bipartite graph.
 
     Parameters
     ----------

@@ -89,7 +89,7 @@ def _readable(frame: pd.DataFrame, lang: str) -> pd.DataFrame:
 
 
 def harmless(text: str) -> str:
-    r"""Give a text without what a terminal would obey: its controls are written out, line ends and tabs aside.
+    r"""A text without what a terminal would obey: its controls are written out, line ends and tabs aside.
 
     Examples
     --------

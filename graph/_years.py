@@ -40,7 +40,7 @@ class _Places(dict[str, int]):
 
 
 def _counted(G: nx.Graph[str], years: Sequence[int], today: str) -> list[str]:
-    """Give the day on which each year is counted; the last must not be after the end of the data."""
+    """The day on which each year is counted; the last must not be after the end of the data."""
     if years:
         day_of(G, f"{years[-1]:04}")
     return [today if f"{year:04}" == today[:4] else f"{year:04}-12-31" for year in years]
@@ -62,7 +62,7 @@ def _years(first: int, last: int) -> range:
 
 
 def _first(G: nx.Graph[str], keys: Collection[str]) -> int | None:
-    """Give the year of the earliest change that the memberships of some tell of."""
+    """The year of the earliest change that the memberships of some tell of."""
     changes = [
         int(spell["since"][:4]) if spell["since"] else max(int(spell["until"][:4]) - 1, 1)
         for key in keys
@@ -245,7 +245,7 @@ def _spans(G: nx.Graph[str], days: Sequence[str], chosen: Collection[str], partn
 
 
 def _products(spans: _Spans, days: int, one: int | None) -> Iterator[_Pairs]:
-    """Give for each day the pairs that share something (or one country's partners) and how much, by sparse products."""
+    """For each day the pairs that share something (or one country's partners) and how much, by sparse products."""
     from scipy.sparse import csr_array
 
     changed = np.zeros(days + 1, bool)

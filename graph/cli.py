@@ -80,7 +80,7 @@ def _say(text: object, *, err: bool = False) -> None:
 
 
 def takes(*names: str) -> Callable[[Command], Command]:
-    """Give a command options that several have."""
+    """A command options that several have."""
 
     def add(command: Command) -> Command:
         for name in reversed(names):
@@ -148,7 +148,7 @@ def _ask(
 
 
 def _day(G: nx.Graph[str], at: str | None) -> str:
-    """Give the day of an answer."""
+    """The day of an answer."""
     from graph._snapshot import day_of
 
     return day_of(G, at)
@@ -236,7 +236,7 @@ def ties(
     help="How the table is printed; it is as wide as there are countries.",
 )
 def matrix(**options: Any) -> None:
-    """Give the ties of all countries as a square table."""
+    """The ties of all countries as a square table."""
     from graph._projection import matrix as query
 
     _ask(query, (), **options)
@@ -267,7 +267,7 @@ def overlaps(organisations: tuple[str, ...], **options: Any) -> None:
 @click.argument("b")
 @takes("at", "status", "data", "add", "lang", "form")
 def path(a: str, b: str, **options: Any) -> None:
-    """Give a shortest chain of memberships from A to B, countries or organisations, and why each step holds."""
+    """A shortest chain of memberships from A to B, countries or organisations, and why each step holds."""
     from graph._path import path as query
 
     _ask(query, (a, b), **options)
@@ -291,7 +291,7 @@ def history(names: tuple[str, ...], **options: Any) -> None:
 
 
 def _years(_context: click.Context, _option: click.Parameter, value: str | None) -> list[int] | None:
-    """Give every year meant by ``1950-2014`` or ``1950,1960``."""
+    """Every year meant by ``1950-2014`` or ``1950,1960``."""
     if value is None:
         return None
     years: list[int] = []

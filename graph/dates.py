@@ -51,7 +51,7 @@ _EXAMPLES = "write 1995, 1995-07 or 1995-07-28"
 
 
 def tidy(text: str) -> str:
-    """Give a date as ISO 8601 text, as precise as it was written.
+    """A date as ISO 8601 text, as precise as it was written.
 
     Parameters
     ----------
@@ -99,7 +99,7 @@ def tidy(text: str) -> str:
 
 
 def month_first(text: str) -> str:
-    """Give the day meant by a date if its month came first; nothing where it cannot.
+    """The day meant by a date if its month came first; nothing where it cannot.
 
     Examples
     --------
@@ -114,13 +114,13 @@ def month_first(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """Give a text with single spaces and the digits 0 to 9, whatever those of its script."""
+    """A text with single spaces and the digits 0 to 9, whatever those of its script."""
     text = " ".join(text.split())
     return text if text.isascii() else "".join(str(int(one)) if one.isdecimal() else one for one in text)
 
 
 def _month(name: str) -> str:
-    """Give the number of the month that a name, or the beginning of one, means in some language; nothing where none or two."""
+    """The number of the month that a name, or the beginning of one, means in some language; nothing where none or two."""
     folded = fold(name)
     for fits in (str.__eq__, str.startswith):
         if numbers := {number for known, number in _months() if fits(known, folded)}:
@@ -130,7 +130,7 @@ def _month(name: str) -> str:
 
 @cache
 def _months() -> list[tuple[str, str]]:
-    """Give every name of a month in every language, folded, with its number."""
+    """Every name of a month in every language, folded, with its number."""
     from graph.languages import LANGUAGES, words
 
     return [
@@ -159,7 +159,7 @@ def _is_whole_day(text: str) -> bool:
 
 
 def day(at: At = None) -> str:
-    """Give the day that ``at`` means, as ``YYYY-MM-DD``.
+    """The day that ``at`` means, as ``YYYY-MM-DD``.
 
     Parameters
     ----------
@@ -189,7 +189,7 @@ def day(at: At = None) -> str:
 
 
 def _written(at: Any) -> str:  # noqa: ANN401 (whatever Python, NumPy and pandas call a day)
-    """Give a day as text, as precise as what it was given as; no text where it is none."""
+    """A day as text, as precise as what it was given as; no text where it is none."""
     if isinstance(at, str):
         return at
     if isinstance(at, Real) and not isinstance(at, bool):

@@ -123,7 +123,7 @@ _TRANSLATION = re.compile(r"(?P<column>[a-z]+)_[a-z]{2,3}(?:_[a-z]{4})?(?:_(?:[a
 
 
 def translated(column: str, lang: str) -> str:
-    """Give the heading of a column in another language.
+    """The heading of a column in another language.
 
     Examples
     --------
@@ -135,7 +135,7 @@ def translated(column: str, lang: str) -> str:
 
 @lru_cache(maxsize=1 << 10)
 def column_of(what: str, heading: str) -> Column | None:
-    """Give the column of a table that a heading means, be it in another language; None where it is none.
+    """The column of a table that a heading means, be it in another language; None where it is none.
 
     Examples
     --------
@@ -151,7 +151,7 @@ def column_of(what: str, heading: str) -> Column | None:
 
 
 def headings(what: str, also: Iterable[str] = ()) -> list[str]:
-    """Give the headings of a table: every column, and after it in the languages of the package and those in `also`.
+    """The headings of a table: every column, and after it in the languages of the package and those in `also`.
 
     Examples
     --------
@@ -176,7 +176,7 @@ COLUMNS: dict[str, dict[str, bool]] = {
 
 
 def text_in(lang: str, column: str, of: Mapping[str, Any]) -> str:
-    """Give what a node, an edge or a row says in a column, in a language or else as it stands in the column itself.
+    """What a node, an edge or a row says in a column, in a language or else as it stands in the column itself.
 
     Examples
     --------
@@ -188,7 +188,7 @@ def text_in(lang: str, column: str, of: Mapping[str, Any]) -> str:
 
 
 def in_all_languages(column: str, of: Mapping[str, Any]) -> list[str]:
-    """Give what a node, an edge or a row says in a column, in every language in which it does.
+    """What a node, an edge or a row says in a column, in every language in which it does.
 
     Examples
     --------
@@ -209,7 +209,7 @@ SEARCHED = tuple(dict.fromkeys(column.name for columns in TABLES.values() for co
 
 @lru_cache(maxsize=1 << 10)
 def searched(attributes: tuple[str, ...]) -> tuple[str, ...]:
-    """Give those of some attributes that carry names, in whatever language: names first, then acronyms, then codes and aliases.
+    """Those of some attributes that carry names, in whatever language: names first, then acronyms, then codes and aliases.
 
     Examples
     --------

@@ -35,7 +35,7 @@ class Submodules(MetaPathFinder, Loader):
         return None
 
     def create_module(self, spec: ModuleSpec) -> ModuleType:
-        """Give the module that is there already, or is made now, as ``graph.x``."""
+        """The module that is there already, or is made now, as ``graph.x``."""
         module = import_module("graph" + spec.name.removeprefix("kerjasama"))
         spec.loader_state = module.__spec__
         return module
@@ -47,7 +47,7 @@ class Submodules(MetaPathFinder, Loader):
 
 
 def package() -> ModuleType:
-    """Give the package ``graph`` that lies beside this one, whatever else of that name Python would find first."""
+    """The package ``graph`` that lies beside this one, whatever else of that name Python would find first."""
     found = sys.modules.get("graph")
     if found is None:
         spec = PathFinder.find_spec("graph", [str(HOME)])

@@ -85,7 +85,7 @@ def keep(notebook: NotebookNode) -> NotebookNode:
 
 
 def picture(frame: str) -> str:
-    """Give the picture of a page that stands in an inline frame, as a PNG in base64."""
+    """The picture of a page that stands in an inline frame, as a PNG in base64."""
     import shutil
 
     from PIL import Image

@@ -14,7 +14,7 @@ _OWN = re.compile("(?:AA|Q[M-Z]|X[A-Z]|ZZ)[A-Z]?")
 
 @cache
 def iso3166() -> dict[str, tuple[str, str]]:
-    """Give the alpha-2 code and the name behind every alpha-3 code of ISO 3166-1."""
+    """The alpha-2 code and the name behind every alpha-3 code of ISO 3166-1."""
     with Path(__file__).with_name("iso3166.csv").open(encoding="utf-8", newline="") as file:
         return {row["id"]: (row["iso2"], row["name"]) for row in csv.DictReader(file)}
 

@@ -90,7 +90,7 @@ class State:
 
 
 def published(path: Path) -> list[Path]:
-    """Give the project's files behind a path: the file itself, or those in a folder; none where it is something else."""
+    """The project's files behind a path: the file itself, or those in a folder; none where it is something else."""
     if path.is_dir():
         return sorted(file for file in path.glob("*_year_format*.csv") if _form(file))
     return [path] if _form(path) else []
@@ -106,7 +106,7 @@ def _form(path: Path) -> str:
 
 
 def _heading(path: Path) -> list[str]:
-    """Give the names of a file's columns as `graph._io.read.read` compares them."""
+    """The names of a file's columns as `graph._io.read.read` compares them."""
     try:
         with path.open("rb") as file:
             start = file.read(65_536)
@@ -202,7 +202,7 @@ class Cube:
 def _values(
     table: Table, column: str, report: rules.Report, how: Callable[[str], int | None], what: str, hint: str
 ) -> npt.NDArray[np.int64]:
-    """Give a column as numbers, asking once per different value; report what `how` gives no number for."""
+    """A column as numbers, asking once per different value; report what `how` gives no number for."""
     numbers = {"": how("")}
     for value in table.values(column):
         numbers[value] = how(_WHOLE.sub(r"\1", value))
@@ -216,7 +216,7 @@ def _values(
 
 
 def _cells(table: Table, columns: Sequence[str], report: rules.Report) -> Cells:
-    """Give what stands in these columns, as `_CODES` numbers it."""
+    """What stands in these columns, as `_CODES` numbers it."""
     cells = np.empty((len(table.frame), len(columns)), dtype=np.uint8)
     for place, column in enumerate(columns):
         cells[:, place] = _values(table, column, report, _CODES.get, "a membership", _RIGHT)
@@ -306,7 +306,7 @@ def _by_organisation(table: Table, report: rules.Report, notes: list[Problem]) -
 
 
 def _about(table: Table) -> dict[str, dict[str, str]]:
-    """Give what the last line about each organisation says of it."""
+    """What the last line about each organisation says of it."""
     columns = [column for column in _ABOUT if column in table.frame]
     rows = table.frame[columns].astype(object).to_dict("records")
     return {row["ioname"].lower(): {str(key): value for key, value in row.items()} for row in rows}
@@ -328,7 +328,7 @@ def _states() -> list[State]:
 
 
 def _columns() -> dict[str, int]:
-    """Give the number behind what a column is called: the file's own names, and the project's abbreviations."""
+    """The number behind what a column is called: the file's own names, and the project's abbreviations."""
     with Path(__file__).with_name("cow.csv").open(encoding="utf-8", newline="") as file:
         rows = [*csv.DictReader(file)]
     return {row["stateabb"].lower(): int(row["ccode"]) for row in rows} | {
@@ -371,12 +371,12 @@ def _build(cube: Cube, about: dict[str, dict[str, str]], ours: Tables, file: str
 
 
 def _after(years: list[int], place: int) -> str:
-    """Give the year in which what was still so in this one no longer is; nothing after the last."""
+    """The year in which what was still so in this one no longer is; nothing after the last."""
     return str(years[place + 1]) if place + 1 < len(years) else ""
 
 
 def _spells(cells: Cells, years: list[int], countries: list[str], organisations: list[str]) -> pd.DataFrame:
-    """Give runs of the same cell as spells."""
+    """Runs of the same cell as spells."""
     runs = np.pad(cells.transpose(0, 2, 1), ((0, 0), (0, 0), (1, 1)))  # years last, so that a run's ends are neighbours
     inner, changes = runs[..., 1:-1], runs[..., 1:] != runs[..., :-1]
     country, organisation, first = np.nonzero((inner >= _OBSERVER) & changes[..., :-1])
@@ -405,7 +405,7 @@ def _spells(cells: Cells, years: list[int], countries: list[str], organisations:
 
 
 def _missing(line: Cells, years: list[int], place: int, step: int) -> str:
-    """Give the years from a place on in which it is not known whether a state was a member; nothing where it is."""
+    """The years from a place on in which it is not known whether a state was a member; nothing where it is."""
     end = place
     while 0 <= end < len(line) and line[end] == _MISSING:
         end += step
@@ -416,7 +416,7 @@ def _missing(line: Cells, years: list[int], place: int, step: int) -> str:
 
 
 def _rows(frame: pd.DataFrame) -> dict[str, dict[str, str]]:
-    """Give the rows of a table by their ids."""
+    """The rows of a table by their ids."""
     return {
         row["id"]: {str(key): value for key, value in row.items()} for row in frame.astype(object).to_dict("records")
     }
@@ -431,7 +431,7 @@ def _widen(row: dict[str, str], first: str, after: str, last: int) -> None:
 
 
 def _countries(states: list[State], there: npt.NDArray[np.bool_], years: list[int], ours: Tables) -> pd.DataFrame:
-    """Give a row for every state that has a year in the file."""
+    """A row for every state that has a year in the file."""
     known, rows = _rows(ours.countries), []
     named = {state.id: state for state in reversed(states)}
     for place, key in enumerate(dict.fromkeys(state.id for state in states)):
@@ -454,14 +454,14 @@ def _frame(rows: list[dict[str, str]], what: str) -> pd.DataFrame:
 
 
 def _organisation_ids(names: list[str], taken: set[str]) -> dict[str, str]:
-    """Give each organisation an id: its short name in capitals, and more where that is the id of a country."""
+    """Each organisation an id: its short name in capitals, and more where that is the id of a country."""
     return {name: f"{name.upper()}_IGO" if name.upper() in taken else name.upper() for name in names}
 
 
 def _organisations(
     ids: dict[str, str], about: dict[str, dict[str, str]], memberships: pd.DataFrame, ours: Tables, last: int
 ) -> pd.DataFrame:
-    """Give a row for every organisation; a name that another has already is told apart by the short one."""
+    """A row for every organisation; a name that another has already is told apart by the short one."""
     known, rows = _rows(ours.organisations), []
     lives = {
         key: (spells["since"].min(), "" if (spells["until"] == "").any() else spells["until"].max())

@@ -106,7 +106,7 @@ def _put(text: str, file: Path) -> None:
 
 
 def contents(file: Path) -> bytes:
-    """Give the bytes of a file.
+    """The bytes of a file.
 
     Raises
     ------

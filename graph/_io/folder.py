@@ -167,7 +167,7 @@ def _identities(
     report: rules.Report,
     notes: rules.Report | None,
 ) -> dict[str, str]:
-    """Give the id behind every name in a column of the memberships; report those without one, or only note them."""
+    """The id behind every name in a column of the memberships; report those without one, or only note them."""
     index, fresh = Index([]), Index([])
     for table in (own, known):
         named = [(row["id"], name) for row in table.to_dict("records") for name in names_of(row["id"], row)]

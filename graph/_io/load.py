@@ -61,7 +61,7 @@ def build(tables: Tables) -> nx.MultiGraph[str]:
 
 
 def _rows(frame: pd.DataFrame) -> Iterator[tuple[str, ...]]:
-    """Give every row of a table as it is."""
+    """Every row of a table as it is."""
     return zip(*(frame[column].tolist() for column in frame), strict=True)
 
 

@@ -111,15 +111,15 @@ class Table:
         return [line for line, _ in _records(self.text, self.separator)][self.skipped :]
 
     def values(self, column: str) -> list[str]:
-        """Give the different values of a column, the empty text left aside."""
+        """The different values of a column, the empty text left aside."""
         return [value for value in self.frame[column].cat.categories.tolist() if value]
 
     def rows(self, column: str, value: str) -> pd.Index[int]:
-        """Give the rows that have this value in a column."""
+        """The rows that have this value in a column."""
         return self.frame.index[self.frame[column] == value]
 
     def at(self, row: int, column: str) -> str:
-        """Give one value."""
+        """One value."""
         return str(self.frame.at[row, column])
 
     def change(self, column: str, how: Callable[[str], str]) -> None:
@@ -135,7 +135,7 @@ class Table:
 
 
 def _records(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
-    """Give the records of a CSV text, each with the line it starts on."""
+    """The records of a CSV text, each with the line it starts on."""
     reader, start = csv.reader(io.StringIO(text, newline=""), delimiter=separator, skipinitialspace=True), 1
     limit = csv.field_size_limit(len(text))
     try:
@@ -236,14 +236,14 @@ def read(path: Path, known: dict[str, bool], name: str, also: Callable[[str], ob
 
 
 def _with_others(known: dict[str, bool], heading: list[str], also: Callable[[str], object] | None) -> dict[str, bool]:
-    """Give the known columns, and after them those of a heading that are to be read too."""
+    """The known columns, and after them those of a heading that are to be read too."""
     return known | {key: False for key in _keys(heading)[:_FEW] if also and key not in known and also(key)}
 
 
 def _find_heading(text: str, must: set[str]) -> tuple[str, int, int, list[str], int] | None:
     """Find the first record that has all columns that must be there; where none has, the first that is not blank.
 
-    Gives what separates the values, how many records come before the heading, its line, itself, and the line of what
+    What separates the values, how many records come before the heading, its line, itself, and the line of what
     stands above it, if anything does.
     """
     first = re.match(r"\s*(.*)", text)
@@ -274,7 +274,7 @@ def _is_heading(record: list[str]) -> bool:
 
 
 def _keys(heading: list[str]) -> list[str]:
-    """Give the columns that a heading means; a word of ours is meant before any other word for it."""
+    """The columns that a heading means; a word of ours is meant before any other word for it."""
     plain = [re.sub(r"[\W_]+", "_", name).strip("_").lower() for name in heading]
     ours = {*plain} & {*_HEADINGS.values()}
     return [key if _HEADINGS.get(key) in ours else _HEADINGS.get(key, key) for key in plain]
@@ -359,7 +359,7 @@ def _drop_headings(table: Table, heading: dict[str, str]) -> None:
 
 
 def _ungarbled(text: str) -> str:
-    """Give what a text was before a program took its UTF-8 for Windows-1252 (Ã¼ for ü); nothing where none did."""
+    """What a text was before a program took its UTF-8 for Windows-1252 (Ã¼ for ü); nothing where none did."""
     if text.isascii():
         return ""
     try:
@@ -369,7 +369,7 @@ def _ungarbled(text: str) -> str:
 
 
 def _unwrapped(text: str, must: set[str]) -> str:
-    """Give a text whose lines stand in quotes as a whole, each in one cell of a spreadsheet, without those quotes; else nothing."""
+    """A text whose lines stand in quotes as a whole, each in one cell of a spreadsheet, without those quotes; else nothing."""
     first = re.match(r'\s*(".*)', text)
     if not first or must <= {*_keys(next(csv.reader([first[1]])))}:
         return ""
@@ -382,7 +382,7 @@ def _unwrapped(text: str, must: set[str]) -> str:
 
 
 def _plain(value: str) -> str:
-    """Give a value without what nobody sees in it, with one space where several are and none around."""
+    """A value without what nobody sees in it, with one space where several are and none around."""
     return " ".join(_ODD.sub("", value).split())
 
 

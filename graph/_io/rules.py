@@ -81,7 +81,7 @@ class Report:
             self.found.append((table, row, column, message.replace("{value}", value), hint))
 
     def problems(self) -> list[Problem]:
-        """Give all of them with their lines, in the order of files and lines."""
+        """All of them with their lines, in the order of files and lines."""
         return sorted(
             Problem(table.file, table.lines[row], column, message, hint)
             for table, row, column, message, hint in self.found
@@ -133,7 +133,7 @@ def tidy_dates(table: Table, report: Report) -> None:
 
 
 def _days(table: Table, *others: Sequence[str]) -> tuple[npt.NDArray[np.int64], ...]:
-    """Give `since` and `until` of every row, then each of `others`, as numbers that compare as the dates do.
+    """`since` and `until` of every row, then each of `others`, as numbers that compare as the dates do.
 
     No date is 0.
     """
@@ -145,7 +145,7 @@ def _days(table: Table, *others: Sequence[str]) -> tuple[npt.NDArray[np.int64], 
 
 
 def _as_written(column: str, allowed: Iterable[str]) -> Callable[[str], str]:
-    """Give the word of the list that is meant, whatever its capitals and its language; any other stays as it is."""
+    """The word of the list that is meant, whatever its capitals and its language; any other stays as it is."""
     written = {
         said.lower(): word
         for lang in LANGUAGES
@@ -256,7 +256,7 @@ def _codes(table: Table, known: pd.DataFrame, report: Report) -> None:
 
 
 def _meant(table: Table, known: pd.DataFrame) -> Callable[[int, Mapping[str, str], str], str]:
-    """Give a function that tells which of some codes, by id, the names in a row speak of."""
+    """A function that tells which of some codes, by id, the names in a row speak of."""
 
     @cache
     def index() -> Index:
@@ -277,7 +277,7 @@ def _meant(table: Table, known: pd.DataFrame) -> Callable[[int, Mapping[str, str
 
 
 def _plain(frame: pd.DataFrame) -> Iterator[tuple[str, str]]:
-    """Give every name in a table that is no code, with its id."""
+    """Every name in a table that is no code, with its id."""
     columns = [heading for heading in searched(tuple(map(str, frame))) if heading != "iso2"]
     for row in frame[["id", *columns]].to_dict("records"):
         yield from ((row["id"], name) for name in names_of("", row) if name)

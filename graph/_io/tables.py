@@ -45,7 +45,7 @@ class Tables:
 
 
 def embedded() -> Tables:
-    """Give the embedded tables as they are; the tests check them, so that loading need not."""
+    """The embedded tables as they are; the tests check them, so that loading need not."""
     countries, organisations, memberships = (
         read(EMBEDDED / f"{what}.csv", columns, f"{what}.csv", partial(column_of, what)).frame
         for what, columns in COLUMNS.items()
@@ -60,7 +60,7 @@ def embedded() -> Tables:
 
 
 def stacked(what: str, *frames: pd.DataFrame) -> pd.DataFrame:
-    """Give the rows of several tables as one, with every column that one of them has; blank where another has none."""
+    """The rows of several tables as one, with every column that one of them has; blank where another has none."""
     columns = headings(what, [str(heading) for frame in frames for heading in frame])
     return pd.concat(
         [frame.astype(object).reindex(columns=columns, fill_value="") for frame in frames], ignore_index=True

@@ -125,7 +125,7 @@ def write(G: nx.Graph[str], path: str | Path, at: dates.At = None, *, force: boo
 
 
 def _pairs(G: nx.Graph[str]) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    """Give every edge with the country first, the spells of one pair together and in their order."""
+    """Every edge with the country first, the spells of one pair together and in their order."""
     for country, node in G.nodes(data=True):
         if node["bipartite"] == MEMBER:
             for organisation, edge in G[country].items():
@@ -134,7 +134,7 @@ def _pairs(G: nx.Graph[str]) -> Iterator[tuple[str, str, dict[str, Any]]]:
 
 
 def memberships(G: nx.Graph[str]) -> pd.DataFrame:
-    """Give every spell as a row: the columns of ``memberships.csv``, and a name after each id; all of it text."""
+    """Every spell as a row: the columns of ``memberships.csv``, and a name after each id; all of it text."""
     columns = headings("memberships", {attribute for *_, spell in _pairs(G) for attribute in spell})
     rows = [
         (country, organisation, *(spell.get(ON_EDGE.get(column, column), "") for column in columns[2:]))
@@ -148,7 +148,7 @@ def memberships(G: nx.Graph[str]) -> pd.DataFrame:
 
 
 def tables(G: nx.Graph[str]) -> dict[str, pd.DataFrame]:
-    """Give the three tables behind a graph, as `graph.load` reads them."""
+    """The three tables behind a graph, as `graph.load` reads them."""
     made = {}
     for what, side in (("countries", MEMBER), ("organisations", JOINED)):
         rows = [{"id": key, **node} for key, node in G.nodes(data=True) if node["bipartite"] == side]
@@ -174,7 +174,7 @@ def _no_formula(value: object) -> object:
 
 
 def several(ids: object) -> object:
-    """Give several ids as one text: joined by spaces, with a space or % inside one of them as in an address (%20, %25).
+    """Several ids as one text: joined by spaces, with a space or % inside one of them as in an address (%20, %25).
 
     Examples
     --------
@@ -204,7 +204,7 @@ def save(frame: pd.DataFrame, where: Path | TextIO) -> None:
 
 
 def _saver(frame: pd.DataFrame) -> Callable[[Path], None]:
-    """Give what writes a table to a path."""
+    """What writes a table to a path."""
     return lambda path: save(frame, path)
 
 
@@ -255,14 +255,14 @@ def _gexf(G: nx.Graph[str], path: Path) -> None:
 
 
 def _joined(spells: list[dict[str, Any]], attribute: str) -> Any:  # noqa: ANN401 (as it is where there is one)
-    """Give what one spell says as it is, what several say joined by ``|`` (one inside them as in an address: %7C)."""
+    """What one spell says as it is, what several say joined by ``|`` (one inside them as in an address: %7C)."""
     if len(spells) == 1:
         return spells[0][attribute]
     return "|".join(str(spell.get(attribute, "")).replace("|", "%7C") for spell in spells)
 
 
 def _spells(spells: list[dict[str, Any]]) -> dict[str, list[tuple[str | None, str | None]]]:
-    """Give spells as GEXF counts them: whole days, the last one in; None where it is open.
+    """Spells as GEXF counts them: whole days, the last one in; None where it is open.
 
     Nothing is said where a membership, or a country, has always been there and has no end: so is what has no spell.
     """
@@ -275,7 +275,7 @@ def _spells(spells: list[dict[str, Any]]) -> dict[str, list[tuple[str | None, st
 
 
 def _first_day(text: str) -> dt.date | None:
-    """Give the day that a date as precise as known is read as."""
+    """The day that a date as precise as known is read as."""
     return dt.date.fromisoformat((text + "-01-01")[:10]) if text else None
 
 

@@ -7,6 +7,9 @@ theirs (``name_fr``) or, by id, in the file itself (``names``); what neither say
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,10 +18,44 @@ HERE = Path(__file__).parent
 #: Every language that has a file, English first.
 LANGUAGES = tuple(sorted((file.stem for file in HERE.glob("*.json")), key=lambda lang: (lang != "en", lang)))
 
+_spoken: ContextVar[str] = ContextVar("spoken", default="en")
+
+
+@contextmanager
+def speaking(lang: str) -> Iterator[None]:
+    """A block in which errors, notes and hints are told in a language; outside of any they are in English.
+
+    Examples
+    --------
+    >>> with speaking("id"):
+    ...     say("{value!r} is not a date", value="1995-13")
+    "'1995-13' bukan tanggal"
+    """
+    words(lang)
+    token = _spoken.set(lang)
+    try:
+        yield
+    finally:
+        _spoken.reset(token)
+
+
+def say(text: str, /, **values: object) -> str:
+    """A message to the user in the language that is spoken now, with values in its braces.
+
+    The English text is the key under which a language's file has its own (``messages``); what it lacks stays English.
+
+    Examples
+    --------
+    >>> say("{value!r} is not a date", value="1995-13")
+    "'1995-13' is not a date"
+    """
+    known: dict[str, str] = _file(_spoken.get()).get("messages", {})
+    return (known.get(text) or text).format(**values)
+
 
 @cache
 def words(lang: str) -> dict[str, Any]:
-    """Give all words of a language.
+    """All words of a language.
 
     Raises
     ------
@@ -33,11 +70,11 @@ def words(lang: str) -> dict[str, Any]:
     if lang not in LANGUAGES:
         raise ValueError(f"{lang!r} is not a language here; use {' or '.join(LANGUAGES)}")
     said = _file(lang)
-    return {key: said[key] for key in said if key != "names"}
+    return {key: said[key] for key in said if key not in ("names", "messages")}
 
 
 def names(lang: str) -> dict[str, str]:
-    """Give the names, by id, that a language's own file has for countries and organisations; none where it has none.
+    """The names, by id, that a language's own file has for countries and organisations; none where it has none.
 
     They are for a language that has no column of names in the record. ``tools/languages`` fills in those of countries,
     from Unicode's CLDR.

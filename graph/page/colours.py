@@ -56,7 +56,7 @@ _Array = npt.NDArray[np.float64]
 
 
 def palette(count: int) -> list[tuple[str, str]]:
-    """Give colours on paper and on a dark ground for so many organisations, each a further one where it can be.
+    """Colours on paper and on a dark ground for so many organisations, each a further one where it can be.
 
     Returns
     -------
@@ -78,7 +78,7 @@ def palette(count: int) -> list[tuple[str, str]]:
 
 @cache
 def _further(ground: int, count: int) -> list[str]:
-    """Give the first colours of a ground and further ones, each the farthest from those before it."""
+    """The first colours of a ground and further ones, each the farthest from those before it."""
     light = np.arange(0, 256, _STEP)
     candidates = np.stack(np.meshgrid(light, light, light, indexing="ij"), axis=-1).reshape(-1, 3)
     first = np.array([_numbers(pair[ground]) for pair in COLOURS])
@@ -103,20 +103,20 @@ def _numbers(colour: str) -> list[int]:
 
 
 def _linear(colours: npt.ArrayLike) -> _Array:
-    """Give red, green and blue from 0 to 255 as shares of light."""
+    """Red, green and blue from 0 to 255 as shares of light."""
     share = np.asarray(colours, dtype=float) / 255
     return np.where(share <= 0.04045, share / 12.92, ((share + 0.055) / 1.055) ** 2.4)  # noqa: PLR2004 (of sRGB)
 
 
 def _contrast(linear: _Array, other: str) -> _Array:
-    """Give the ratio of luminances as the Web Content Accessibility Guidelines count it."""
+    """The ratio of luminances as the Web Content Accessibility Guidelines count it."""
     a, b = linear @ _XYZ[1], _linear(_numbers(other)) @ _XYZ[1]
     ratio: _Array = (np.maximum(a, b) + 0.05) / (np.minimum(a, b) + 0.05)
     return ratio
 
 
 def _lab(linear: _Array) -> _Array:
-    """Give CIELAB, in which a distance of 2 to 3 is just noticed."""
+    """CIELAB, in which a distance of 2 to 3 is just noticed."""
     xyz = linear @ _XYZ.T / _WHITE
     xyz = np.where(xyz > 0.008856, np.cbrt(xyz), 7.787 * xyz + 16 / 116)  # noqa: PLR2004 (of CIELAB)
     x, y, z = np.moveaxis(xyz, -1, 0)
@@ -124,12 +124,12 @@ def _lab(linear: _Array) -> _Array:
 
 
 def _seen(linear: _Array) -> _Array:
-    """Give colours as each kind of people sees them: kinds, colours, CIELAB."""
+    """Colours as each kind of people sees them: kinds, colours, CIELAB."""
     return _lab(np.clip(linear @ _CONES.swapaxes(1, 2), 0, 1))
 
 
 def _distances(seen: _Array, lengths: _Array, colour: _Array) -> _Array:
-    """Give the square of how far each colour is from one, to those who see the two most alike.
+    """The square of how far each colour is from one, to those who see the two most alike.
 
     As |a|² − 2ab + |b|², with `lengths` the |a|², since this is done for every colour that is chosen.
     """

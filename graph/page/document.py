@@ -62,7 +62,7 @@ class Page:
 
 
 def environment() -> Environment:
-    """Give what renders every template of the package: whatever a CSV says is text, and an unknown name is an error."""
+    """What renders every template of the package: whatever a CSV says is text, and an unknown name is an error."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     made = Environment(
@@ -82,7 +82,7 @@ def _json(value: object, **_: object) -> str:
 
 
 def policy(styles: Sequence[str], scripts: Sequence[str] = (), images: str = "data:") -> str:
-    """Give a content security policy that allows these styles and scripts, told by their hashes, and no request.
+    """A content security policy that allows these styles and scripts, told by their hashes, and no request.
 
     Examples
     --------

@@ -25,7 +25,7 @@ _AGAIN = ("status", "source")
 
 
 def facts(G: nx.Graph[str], joined: Sequence[str], shown: Sequence[str], pictures: Sequence[Layout]) -> dict[str, Any]:
-    """Give all that the page knows, as short as it can be said."""
+    """All that the page knows, as short as it can be said."""
     countries = [key for key, node in G.nodes(data=True) if node["bipartite"] == MEMBER]
     number = {key: place for place, key in enumerate([*countries, *joined])}
 
@@ -59,7 +59,7 @@ def facts(G: nx.Graph[str], joined: Sequence[str], shown: Sequence[str], picture
 
 
 def _spells(G: nx.Graph[str], joined: Sequence[str], number: Mapping[str, int]) -> dict[str, Any]:
-    """Give every spell as a row: the number of its country, then its values in the order of `columns`.
+    """Every spell as a row: the number of its country, then its values in the order of `columns`.
 
     Columns that are filled most come first, so that what is empty at the end of a row can be left out; texts that come
     again are told once, in `texts`, and are numbers in the rows.
@@ -85,7 +85,7 @@ def _spells(G: nx.Graph[str], joined: Sequence[str], number: Mapping[str, int]) 
 
 
 def _shown(what: str, attributes: Iterable[str]) -> list[str]:
-    """Give those of the attributes of a node or an edge that the page is told of, in the order of the table.
+    """Those of the attributes of a node or an edge that the page is told of, in the order of the table.
 
     Names are told in every language that they are there in, since the page finds by them; all else in those it speaks.
     """
@@ -101,6 +101,6 @@ def _shown(what: str, attributes: Iterable[str]) -> list[str]:
 
 
 def _order(G: nx.Graph[str], keys: Sequence[str], lang: str) -> list[int]:
-    """Give the place of each in the order of names, by which the page orders rows."""
+    """The place of each in the order of names, by which the page orders rows."""
     place = ranks((key, named(G.nodes[key], lang)) for key in keys)
     return [place[key] for key in keys]

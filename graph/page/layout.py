@@ -127,7 +127,7 @@ def _point(place: _Array) -> Point:
 
 
 def _around(count: int, radius: float) -> _Array:
-    """Give places about the middle: the middle itself for one, a circle for several."""
+    """Places about the middle: the middle itself for one, a circle for several."""
     if count == 1:
         return np.zeros((1, 2))
     angles = 2 * np.pi * np.arange(count) / max(count, 1) - np.pi / 2
@@ -254,7 +254,7 @@ def _ring(S: nx.Graph[str], keys: Sequence[str], picture: Layout, outer: _Array)
 
 
 def _facing(S: nx.Graph[str], regions: dict[str, list[str]], picture: Layout) -> tuple[tuple[str, ...], float]:
-    """Give the order of continents and the start (as a share of the ring) that put each beside its own countries."""
+    """The order of continents and the start (as a share of the ring) that put each beside its own countries."""
     direction: dict[str, _Array] = {}
     for region in regions:
         placed = [picture.nodes[key] for key in picture.nodes if S.nodes[key].get("region") == region]

@@ -21,7 +21,7 @@ HERE = Path(__file__).parent
 
 
 def render(G: nx.Graph[str], facts: dict[str, Any], picture: Layout) -> str:
-    """Give the text of the page: the network, the facts, and whatever shows them."""
+    """The text of the page: the network, the facts, and whatever shows them."""
     values = {
         "facts": facts,
         "words": words(facts["lang"]),
@@ -43,18 +43,18 @@ def _style() -> str:
 
 @cache
 def _script() -> str:
-    """Give the page's scripts, bundled from ``web/`` (``npm run build``)."""
+    """The page's scripts, bundled from ``web/`` (``npm run build``)."""
     return (HERE / "page.js").read_text("utf-8").strip()
 
 
 @cache
 def _policy() -> str:
-    """Give a content security policy that allows our own scripts and style, and images that the page makes itself."""
+    """A content security policy that allows our own scripts and style, and images that the page makes itself."""
     return policy(styles=[_style()], scripts=[vis_network(), _script()], images="data: blob:")
 
 
 def _rows(G: nx.Graph[str], lang: str) -> list[tuple[str, str]]:
-    """Give each country with its memberships in words, for a browser that runs no scripts."""
+    """Each country with its memberships in words, for a browser that runs no scripts."""
     rows = []
     for key, node in G.nodes(data=True):
         if node["bipartite"] != MEMBER or not G.degree(key):

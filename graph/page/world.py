@@ -46,7 +46,7 @@ def world() -> dict[str, Any]:
 
 
 def project(lat: float, lon: float) -> tuple[float, float]:
-    """Give the place of a point on the map.
+    """The place of a point on the map.
 
     The formula is that of B. Šavrič, T. Patterson and B. Jenny, The Equal Earth map projection, International Journal of
     Geographical Information Science 33 (2019), 454–465, https://doi.org/10.1080/13658816.2018.1504949.

@@ -111,7 +111,7 @@ def handout(G: nx.Graph[str], *names: str, at: dates.At = None, lang: str = "en"
 
 
 def _of_countries(G: nx.Graph[str], S: nx.Graph[str], keys: Sequence[str], lang: str) -> dict[str, Any]:
-    """Give what stands on the page of a country, or of what several share."""
+    """What stands on the page of a country, or of what several share."""
     said = words(lang)
     frame = shared(S, *keys, lang=lang)
     rows = [
@@ -147,7 +147,7 @@ def _of_countries(G: nx.Graph[str], S: nx.Graph[str], keys: Sequence[str], lang:
 
 
 def _of_organisation(G: nx.Graph[str], S: nx.Graph[str], key: str, lang: str) -> dict[str, Any]:
-    """Give what stands on the page of an organisation or agreement."""
+    """What stands on the page of an organisation or agreement."""
     said, node = words(lang), G.nodes[key]
     frame = members(S, key, lang=lang)
     if len(frame) > DATED:
@@ -195,7 +195,7 @@ def _fitting(names: Iterable[str]) -> int:
 
 
 def _hosts(sources: Iterable[str]) -> list[str]:
-    """Give the sites of sources, those of most rows first, at most six."""
+    """The sites of sources, those of most rows first, at most six."""
     counts: dict[str, int] = {}
     for source in sources:
         for one in source.split():
@@ -205,7 +205,7 @@ def _hosts(sources: Iterable[str]) -> list[str]:
 
 
 def _picture(S: nx.Graph[str], chosen: Collection[str], *, coloured: bool) -> dict[str, Any]:
-    """Give a map of the part of the world where the chosen countries lie.
+    """A map of the part of the world where the chosen countries lie.
 
     Returns
     -------
@@ -262,7 +262,7 @@ def _picture(S: nx.Graph[str], chosen: Collection[str], *, coloured: bool) -> di
 
 
 def _arcs(topology: dict[str, Any]) -> list[list[tuple[float, float]]]:
-    """Give the lines of a topology as points (TopoJSON's deltas, added up and scaled)."""
+    """The lines of a topology as points (TopoJSON's deltas, added up and scaled)."""
     (sx, sy), (left, top) = topology["transform"]["scale"], topology["transform"]["translate"]
     lines = []
     for arc in topology["arcs"]:
@@ -285,13 +285,13 @@ def _ring(ring: Sequence[int], arcs: Sequence[list[tuple[float, float]]]) -> lis
 
 
 def _path(points: Sequence[tuple[float, float]]) -> str:
-    """Give a ring as an SVG path, in whole units."""
+    """A ring as an SVG path, in whole units."""
     steps = list(dict.fromkeys(f"{x:.0f} {y:.0f}" for x, y in points))
     return f"M{'L'.join(steps)}Z"
 
 
 def _box(points: Sequence[tuple[float, float]], height: float) -> tuple[int, int, int, int]:
-    """Give the part of the map around points, in the shape of the picture, never smaller than a sixth of the map's width."""
+    """The part of the map around points, in the shape of the picture, never smaller than a sixth of the map's width."""
     shape = 2.3  # how much wider than high
     whole = (0, 0, WIDTH, round(height))
     if not points:

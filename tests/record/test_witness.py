@@ -115,7 +115,7 @@ def test_codes(G: nx.MultiGraph[str], theirs: list[dict[str, str]]) -> None:
 
 
 def read_independence() -> dict[str, dict[str, str]]:
-    """Give the day on which states became independent, as four tables have it.
+    """The day on which states became independent, as four tables have it.
 
     The CIA World Factbook (2015), the Correlates of War project's list of states (2016), Gleditsch and Ward's revision of
     it (2020), and Wikipedia's list of independence days (2021). Left out is what a table itself gives as the day of
@@ -126,7 +126,7 @@ def read_independence() -> dict[str, dict[str, str]]:
 
 
 def begun(days: dict[str, str], admitted: str) -> str:
-    """Give the day on which the tables agree, or as much of it as they do; nothing where only one of them tells it."""
+    """The day on which the tables agree, or as much of it as they do; nothing where only one of them tells it."""
     states = {days["cow"], days["gw"]} - {"", admitted}  # the first counts small states from their admission to the UN
     if sum(map(bool, (days["factbook"], days["holidays"], states))) < 2:
         return ""

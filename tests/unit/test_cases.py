@@ -51,7 +51,7 @@ def small() -> nx.MultiGraph[str]:
 
 
 def facts() -> str:
-    """Give what the page is told of the small graphs, without its words, which are in the package, and what is only drawn."""
+    """What the page is told of the small graphs, without its words, which are in the package, and what is only drawn."""
     G = small()
     joined = [key for key, node in G.nodes(data=True) if node["bipartite"] == 1]
     told = facts_of(G, joined, joined, [])

@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def country_names(lang: str) -> dict[str, str]:
-    """Give CLDR's names in a language, by the ids of the record."""
+    """CLDR's names in a language, by the ids of the record."""
     from babel import Locale
 
     territories = Locale.parse(lang, sep="-").territories

@@ -57,7 +57,7 @@ class Teller:
         return answer(self, names, lang)
 
     def ids(self, names: Sequence[str], sides: Sequence[int | None]) -> list[str]:
-        """Give the ids behind names, as many as there are `sides`; the last side holds for all further names."""
+        """The ids behind names, as many as there are `sides`; the last side holds for all further names."""
         if not names:
             raise ValueError("names nobody; write for example {members:ASEAN} or {shared:IDN,JPN}")
         found = []
@@ -75,11 +75,11 @@ class Teller:
         return found
 
     def _of(self, key: str) -> set[str]:
-        """Give whom or what a node is joined to as a full member."""
+        """Whom or what a node is joined to as a full member."""
         return {other for other, spell in self.S[key].items() if spell["status"] in FULL} if key in self.S else set()
 
     def _common(self, keys: Sequence[str]) -> list[str]:
-        """Give what all countries belong to, or who belongs to all organisations."""
+        """What all countries belong to, or who belongs to all organisations."""
         if len({self.G.nodes[key]["bipartite"] for key in keys}) > 1:
             raise ValueError("countries and organisations are mixed; name countries only, or organisations only")
         return sorted(set.intersection(*map(self._of, keys)))
@@ -96,11 +96,11 @@ class Teller:
         return listed(names, lang)
 
     def name(self, names: list[str], lang: str) -> str:
-        """Give a name: ``{name:IDN}``."""
+        """A name: ``{name:IDN}``."""
         return self._each(names, named, lang)
 
     def short(self, names: list[str], lang: str) -> str:
-        """Give a short name: ``{short:UN}``."""
+        """A short name: ``{short:UN}``."""
         return self._each(names, acronym, lang)
 
     def _each(self, names: list[str], say: Callable[[dict[str, Any], str], str], lang: str) -> str:
@@ -125,7 +125,7 @@ class Teller:
         return self._listed(self._common(self.ids(names, [JOINED])), lang)
 
     def since(self, names: list[str], lang: str) -> str:
-        """Give the day of an organisation's beginning, or since when countries are in it: ``{since:VNM,ASEAN}``."""
+        """The day of an organisation's beginning, or since when countries are in it: ``{since:VNM,ASEAN}``."""
         *countries, key = self.ids([*names[-1:], *names[:-1]], [JOINED, MEMBER])[::-1]
         if not countries:
             return self._dated(self.G.nodes[key].get("since", ""), lang)
@@ -136,7 +136,7 @@ class Teller:
         return self._dated(max(since) if all(since) else "", lang)
 
     def until(self, names: list[str], lang: str) -> str:
-        """Give the day on which a country had left an organisation: ``{until:IDN,UN}``."""
+        """The day on which a country had left an organisation: ``{until:IDN,UN}``."""
         if len(names) != 2:  # noqa: PLR2004 (a country and an organisation)
             raise ValueError("takes a country and an organisation; write for example {until:IDN,UN}")
         key, country = self.ids(names[::-1], [JOINED, MEMBER])
@@ -182,7 +182,7 @@ class Teller:
         return self._listed(keys, lang)
 
     def _words(self, key: str) -> set[str]:
-        """Give form, field and purposes of an organisation."""
+        """Form, field and purposes of an organisation."""
         node = self.G.nodes[key]
         return {node.get("form", ""), node.get("field", ""), *node.get("purpose", "").split("|")}
 

@@ -44,12 +44,12 @@ class Lesson:
     lines: list[str] = field(repr=False)
 
     def problem(self, step: int, key: str, message: str, hint: str = "", part: str = "") -> Problem:
-        """Give a problem in a key of a step (0 is the head of the file), with the line where it, or `part` of it, stands."""
+        """A problem in a key of a step (0 is the head of the file), with the line where it, or `part` of it, stands."""
         return Problem(self.file, _line(self.lines, step, key, part), key, message, hint)
 
 
 def _line(lines: Sequence[str], step: int, key: str, part: str) -> int:
-    """Give the number of the line where `part` stands in a key of a step; else that of the key, else of the step."""
+    """The number of the line where `part` stands in a key of a step; else that of the key, else of the step."""
     root = re.escape(key.partition(".")[0])
     begins = re.compile(rf"\s*(?:{re.escape(key)}\s*[.=]|\[(?:step\.)?{root}\]|{root}\s*=)")
     begun, quoted, start, found = 0, "", 0, 0

@@ -20,7 +20,7 @@ _BRACES = re.compile(r"\{([^{}\n]*)\}")
 
 
 def told(G: nx.Graph[str], lesson: Lesson, at: dates.At = None) -> dict[str, Any]:
-    """Give a lesson as the page takes it: every name an id, every date a whole day, every text complete.
+    """A lesson as the page takes it: every name an id, every date a whole day, every text complete.
 
     Parameters
     ----------
@@ -77,7 +77,7 @@ def told(G: nx.Graph[str], lesson: Lesson, at: dates.At = None) -> dict[str, Any
 def _known(
     lesson: Lesson, number: int, key: str, teller: Teller, side: int | None, problems: list[Problem]
 ) -> list[str]:
-    """Give the ids behind the names in a list of a step."""
+    """The ids behind the names in a list of a step."""
     found = []
     for name in lesson.steps[number - 1][key]:
         try:
@@ -91,7 +91,7 @@ def _known(
 def _answered(
     lesson: Lesson, number: int, key: str, said: dict[str, str], teller: Teller, problems: list[Problem]
 ) -> dict[str, str]:
-    """Give a text in each language with its braces answered."""
+    """A text in each language with its braces answered."""
     texts = {}
     for lang in LANGUAGES:
         source = lang if lang in said else "en"
@@ -122,7 +122,7 @@ def _answered(
 
 
 def lessons(G: nx.Graph[str], chosen: Sequence[str | Path] | None = None, at: dates.At = None) -> list[dict[str, Any]]:
-    """Give the lessons of a page.
+    """The lessons of a page.
 
     Parameters
     ----------

@@ -90,7 +90,7 @@ class Maker:
         return tuple(choices), choices.index(right)
 
     def view(self, view: str, select: Sequence[str] = (), orgs: Sequence[str] = (), at: str = "") -> str:
-        """Give the address that shows an answer."""
+        """The address that shows an answer."""
         from urllib.parse import quote
 
         parts = [f"view={view}", f"at={at or self.at}"]
@@ -102,11 +102,11 @@ class Maker:
         return "#" + "&".join(parts)
 
     def view_of(self, key: str) -> str:
-        """Give the address that shows who belongs to an organisation: the map where lines to all would be too many."""
+        """The address that shows who belongs to an organisation: the map where lines to all would be too many."""
         return self.view("network" if key in self.telling else "map", [key], [key])
 
     def steady(self, country: str, organisation: str) -> str:
-        """Give since when a country is in an organisation, where that is beyond doubt: one spell, dated, without a note."""
+        """Since when a country is in an organisation, where that is beyond doubt: one spell, dated, without a note."""
         spells = self.G.get_edge_data(country, organisation, default={})
         full = [
             spell for spell in (spells.values() if self.G.is_multigraph() else [spells]) if spell.get("status") in FULL
@@ -114,7 +114,7 @@ class Maker:
         return str(full[0]["since"]) if len(full) == 1 and not full[0].get("note") else ""
 
     def entries(self, organisation: str) -> dict[str, str]:
-        """Give since when its countries are in an organisation, where that is beyond doubt."""
+        """Since when its countries are in an organisation, where that is beyond doubt."""
         found = {
             country: self.steady(country, organisation)
             for country in sorted(self.joined[organisation] & set(self.countries))
@@ -122,7 +122,7 @@ class Maker:
         return {country: since for country, since in found.items() if since}
 
     def proper(self, among: Iterable[str]) -> list[str]:
-        """Give the organisations that are no agreements: those are signed, ratified and in force on three days."""
+        """The organisations that are no agreements: those are signed, ratified and in force on three days."""
         return [key for key in among if self.S.nodes[key]["kind"] != "agreement"]
 
     def sizes(self, organisation: str, years: Iterable[int]) -> dict[int, int]:
@@ -144,7 +144,7 @@ class Maker:
         return {year: bisect_right(begun, f"{year}-12-31") - bisect_right(ended, f"{year}-12-31") for year in years}
 
     def label(self, key: str) -> Value:
-        """Give what says an organisation by its short name."""
+        """What says an organisation by its short name."""
         return "label", key
 
 
@@ -232,7 +232,7 @@ def _shared(make: Maker) -> Question | None:
 
 
 def _fields(make: Maker, key: str) -> set[str]:
-    """Give the fields an organisation works in: its main one, and those that its purposes touch."""
+    """The fields an organisation works in: its main one, and those that its purposes touch."""
     node = make.S.nodes[key]
     return {node.get("field", "")}.union(*(_SERVES.get(one, ()) for one in node.get("purpose", "").split("|")))
 

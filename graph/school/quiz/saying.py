@@ -41,12 +41,12 @@ def value_text(G: nx.Graph[str], value: Value, lang: str, *, article: bool = Fal
 
 
 def asking_sentence(question: Question) -> Sentence:
-    """Give the sentence that asks."""
+    """The sentence that asks."""
     return f"question.{question.wording}", question.parts
 
 
 def explaining_sentences(G: nx.Graph[str], question: Question) -> list[Sentence]:
-    """Give the sentences that explain: of a member of an organisation or a party to an agreement, dated or not."""
+    """The sentences that explain: of a member of an organisation or a party to an agreement, dated or not."""
 
     def kind(values: dict[str, Value]) -> str:
         if question.why != "member":

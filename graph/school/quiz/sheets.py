@@ -104,7 +104,7 @@ def quiz(
 
 
 def bank(G: nx.Graph[str], count: int, at: dates.At = None) -> dict[str, Any]:
-    """Give the quizzes of the numbers from 0 on as the page takes them, in all languages; what recurs is said once.
+    """The quizzes of the numbers from 0 on as the page takes them, in all languages; what recurs is said once.
 
     Parameters
     ----------
@@ -217,7 +217,7 @@ def sheet(
 
 
 def _in_markdown(row: dict[Any, Any], *, key: bool) -> str:
-    """Give a question, or its answer, as Markdown; what a name contains is text and nothing else."""
+    """A question, or its answer, as Markdown; what a name contains is text and nothing else."""
 
     def plain(text: object) -> str:
         return re.sub(r"([\\`*_\[\]<>#|])", r"\\\1", str(text).replace("\n", " "))
