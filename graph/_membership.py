@@ -22,23 +22,25 @@ _FEWEST = (
 )
 
 
-def statuses(status: Status) -> tuple[str, ...]:
-    """The statuses meant, or say which there are.
+def statuses(status: Status, G: nx.Graph[str]) -> tuple[str, ...]:
+    """The statuses meant, or say which there are: those of the vocabulary, and those that data have in their own words.
 
     Examples
     --------
-    >>> statuses("observer"), len(statuses("all"))
-    (('observer',), 7)
-    >>> statuses("guest")
+    >>> G = nx.MultiGraph(statuses="candidate|guest of honour")
+    >>> statuses("observer", G), len(statuses("all", G)), statuses(["candidate"], G)
+    (('observer',), 9, ('candidate',))
+    >>> statuses("guest", nx.MultiGraph())
     Traceback (most recent call last):
     ValueError: 'guest' is not a status; use all, member, party, associate, observer, partner, signatory or suspended
     """
+    there = (*STATUSES, *filter(None, G.graph.get("statuses", "").split("|")))
     if status == "all":
-        return STATUSES
+        return there
     chosen = (status,) if isinstance(status, str) else tuple(status)
     for one in chosen:
-        if one not in STATUSES:
-            known = f"all, {', '.join(STATUSES[:-1])} or {STATUSES[-1]}"
+        if one not in there:
+            known = f"all, {', '.join(there[:-1])} or {there[-1]}"
             raise ValueError(f"{one!r} is not a status; use {known}")
     return chosen
 
@@ -122,7 +124,7 @@ def members(
     3     SGP    Singapore  1967-08-08
     4     THA     Thailand  1967-08-08
     """
-    chosen, S, key = statuses(status), snapshot(G, at), find(G, organisation, JOINED)
+    chosen, S, key = statuses(status, G), snapshot(G, at), find(G, organisation, JOINED)
     rows: list[tuple[str, ...]] = [
         (
             country,
@@ -215,7 +217,7 @@ def shared(
     """
     if not countries:
         raise ValueError("name at least one country")
-    chosen, S = statuses(status), snapshot(G, at)
+    chosen, S = statuses(status, G), snapshot(G, at)
     keys = list(dict.fromkeys(find(G, country, MEMBER) for country in countries))
     common = set.intersection(*(set(S[key]) if key in S else set() for key in keys))
     rows: list[tuple[str, ...]] = []

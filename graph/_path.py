@@ -62,7 +62,7 @@ def path(
     >>> print(found["reason"][2])
     Türkiye has been a member of NATO since 18 February 1952.
     """
-    chosen, S = statuses(status), snapshot(G, at)
+    chosen, S = statuses(status, G), snapshot(G, at)
     start, end = find(G, a), find(G, b)
     if start == end:
         raise ValueError(f"{a!r} and {b!r} are the same; name two that differ")
@@ -128,7 +128,7 @@ def _reason(member: dict[str, Any], joined: dict[str, Any], spell: Mapping[str, 
     sentence: str = said[tense if not spell["since"] else f"{tense}_since"]
     return sentence.format(
         name=named(member, lang),
-        role=said["role"][spell["status"]].format(organisation=name),
+        role=said["role"].get(spell["status"], said["role"]["own"]).format(organisation=name, status=spell["status"]),
         since=dated(spell["since"], lang),
         until=dated(spell["until"], lang),
     )

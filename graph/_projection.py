@@ -37,7 +37,7 @@ def biadjacency(
     """
     from scipy.sparse import csr_array
 
-    chosen = statuses(status)
+    chosen = statuses(status, S)
     sides = S.nodes(data="bipartite")
     countries, held, ends = [], [], [0]
     for country, joined in sorted((key, joined) for key, joined in S.adjacency() if sides[key] == MEMBER):
@@ -250,7 +250,7 @@ def similar(
     0     MYS  1.000000      6        []         []
     1     BRN  0.833333      5  [UNESCO]         []
     """
-    chosen, S, own = statuses(status), snapshot(G, at), find(G, country, MEMBER)
+    chosen, S, own = statuses(status, G), snapshot(G, at), find(G, country, MEMBER)
     frame = _ranked(S, own, "jaccard", status, None, lang)
     held = [
         {joined for joined, spell in S[key].items() if spell["status"] in chosen}

@@ -72,6 +72,8 @@ def snapshot(G: nx.Graph[str], at: dates.At = None) -> nx.Graph[str]:
         return G
     on = day_of(G, at)
     S: nx.Graph[str] = nx.Graph(at=on)
+    if own := G.graph.get("statuses"):
+        S.graph["statuses"] = own
     S.add_nodes_from(
         (key, node) for key, node in G.nodes(data=True) if dates.holds(node.get("since", ""), node.get("until", ""), on)
     )

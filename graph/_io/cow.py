@@ -34,8 +34,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from graph._fold import fold
-from graph._io import rules
 from graph._io.read import Table, read
+from graph._io.report import Report
 from graph._io.tables import Tables
 from graph.errors import Problem
 from graph.languages import LANGUAGES, listed, words
@@ -135,7 +135,7 @@ def tables(files: Sequence[Path], ours: Tables) -> Tables:
     """
     by_form = {_form(file): file for file in files}
     main = by_form.get("state") or by_form["igo"]
-    report, notes = rules.Report(), [*_unused(files, by_form)]
+    report, notes = Report(), [*_unused(files, by_form)]
     about: dict[str, dict[str, str]] = {}
     table = _read(main, by_form)
     read_now = [table]
@@ -200,7 +200,7 @@ class Cube:
 
 
 def _values(
-    table: Table, column: str, report: rules.Report, how: Callable[[str], int | None], what: str, hint: str
+    table: Table, column: str, report: Report, how: Callable[[str], int | None], what: str, hint: str
 ) -> npt.NDArray[np.int64]:
     """A column as numbers, asking once per different value; report what `how` gives no number for."""
     numbers = {"": how("")}
@@ -215,7 +215,7 @@ def _values(
     return np.array([numbers[value] or 0 for value in column_values.categories], dtype=np.int64)[column_values.codes]
 
 
-def _cells(table: Table, columns: Sequence[str], report: rules.Report) -> Cells:
+def _cells(table: Table, columns: Sequence[str], report: Report) -> Cells:
     """What stands in these columns, as `_CODES` numbers it."""
     cells = np.empty((len(table.frame), len(columns)), dtype=np.uint8)
     for place, column in enumerate(columns):
@@ -223,7 +223,7 @@ def _cells(table: Table, columns: Sequence[str], report: rules.Report) -> Cells:
     return cells
 
 
-def _years(table: Table, report: rules.Report) -> npt.NDArray[np.int64]:
+def _years(table: Table, report: Report) -> npt.NDArray[np.int64]:
     return _values(
         table,
         "year",
@@ -235,14 +235,14 @@ def _years(table: Table, report: rules.Report) -> npt.NDArray[np.int64]:
 
 
 def _twice(
-    table: Table, first: npt.NDArray[np.int64], years: npt.NDArray[np.int64], column: str, report: rules.Report
+    table: Table, first: npt.NDArray[np.int64], years: npt.NDArray[np.int64], column: str, report: Report
 ) -> None:
     """Report rows of the same state, or organisation, and year."""
     again = pd.DataFrame({"first": first, "year": years}).duplicated().to_numpy() & (years > 0)
     report.add(table, table.frame.index[again], column, "{value} has this year twice", "keep one of the two lines")
 
 
-def _by_state(table: Table, report: rules.Report, notes: list[Problem]) -> Cube:
+def _by_state(table: Table, report: Report, notes: list[Problem]) -> Cube:
     """Read the file by states and years."""
     columns = [column for column in map(str, table.frame) if column not in {"ccode", "year", "state", "country"}]
     codes = _values(
@@ -283,7 +283,7 @@ def _by_state(table: Table, report: rules.Report, notes: list[Problem]) -> Cube:
     return Cube(cells, there, states, listed, columns, names)
 
 
-def _by_organisation(table: Table, report: rules.Report, notes: list[Problem]) -> Cube:  # noqa: ARG001 (as _by_state)
+def _by_organisation(table: Table, report: Report, notes: list[Problem]) -> Cube:  # noqa: ARG001 (as _by_state)
     """Read the file by organisations and years."""
     columns = [column for column in map(str, table.frame) if column not in _ABOUT]
     report.add(table, table.rows("ioname", ""), "ioname", "is empty", "every line is about one organisation")

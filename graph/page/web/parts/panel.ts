@@ -16,7 +16,19 @@ import {
 } from "../core/facts.ts";
 import { members, organisations, path, shared, ties } from "../core/queries.ts";
 import { shownDay, state } from "../core/state.ts";
-import { byName, countriesIn, dated, listed, nameOf, own, say, shortOf, sinceWords, tooMany } from "../core/words.ts";
+import {
+  byName,
+  countriesIn,
+  dated,
+  listed,
+  nameOf,
+  own,
+  say,
+  shortOf,
+  sinceWords,
+  statusName,
+  tooMany,
+} from "../core/words.ts";
 import { chooser, make, sourceLink, speak, swatch, WEB } from "../draw/elements.ts";
 import { lessonButtons, tellLesson } from "./lesson.ts";
 import { tellQuiz } from "./quiz.ts";
@@ -51,7 +63,7 @@ function organisationRow(organisation: string, since: string, until: string, spe
         "span",
         { class: "when" },
         when,
-        ...odd.map((spell) => ` · ${say(`status.${spell.status}`)}`),
+        ...odd.map((spell) => ` · ${statusName(spell.status)}`),
         " ",
         ...sourceLinks(spells),
       ),
@@ -287,7 +299,7 @@ function memberRow(spell: Spell) {
         "span",
         { class: "when" },
         when.filter(Boolean).join(", "),
-        FULL.has(status) ? "" : ` · ${say(`status.${status}`)}`,
+        FULL.has(status) ? "" : ` · ${statusName(status)}`,
         " ",
         ...sourceLinks([spell]),
       ),

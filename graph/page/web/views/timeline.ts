@@ -13,7 +13,7 @@ import {
   state,
   today,
 } from "../core/state.ts";
-import { byName, countriesIn, dated, listed, nameOf, say, shortOf, sinceWords } from "../core/words.ts";
+import { byName, countriesIn, dated, listed, nameOf, say, shortOf, sinceWords, statusName } from "../core/words.ts";
 import { button, canvas, draw, make, pictureIn, viewBox } from "../draw/elements.ts";
 import { cut, wide } from "../draw/text.ts";
 import { colourOf, em, style } from "../draw/theme.ts";
@@ -419,7 +419,7 @@ function bars(
   );
 }
 
-const statusWords = (spells: Spell[]) => [...new Set(spells.map((spell) => say(`status.${spell.status}`)))].join(", ");
+const statusWords = (spells: Spell[]) => [...new Set(spells.map((spell) => statusName(spell.status)))].join(", ");
 
 /** Who belongs or has belonged to an organisation: one row each, the longest first. */
 function memberBars(frame: Frame, id: string, top: number) {
