@@ -117,7 +117,6 @@ def test_no_name_moves_the_terminal_or_makes_a_link() -> None:
 
 def test_a_reader_that_goes_away_is_no_error() -> None:
     for what in (
-        ["ties"],
         ["matrix"],
         ["ties", "--format", "csv"],
         ["panel", "--format", "csv"],
