@@ -78,7 +78,7 @@ def command() -> Callable[..., Done]:
     """Run the command as it is typed, here: what a process of its own costs, most tests need not pay."""
 
     def run(*arguments: str, cwd: Path | None = None) -> Done:
-        out, err = (TextIOWrapper(BytesIO(), "utf-8") for _ in range(2))
+        out, err = TextIOWrapper(BytesIO(), "utf-8"), TextIOWrapper(BytesIO(), "utf-8")
         with pytest.MonkeyPatch.context() as patch, warnings.catch_warnings():
             patch.setattr(sys, "argv", ["kerjasama", *arguments])
             patch.setattr(sys, "stdout", out)
@@ -89,8 +89,11 @@ def command() -> Callable[..., Done]:
                 main()
         for stream in (out, err):
             stream.flush()
-        printed = (stream.buffer.getvalue().decode() for stream in (out, err))  # type: ignore[attr-defined]
-        return subprocess.CompletedProcess(arguments, left.value.code or 0, *printed)  # type: ignore[arg-type]
+        code = left.value.code
+        assert code is None or isinstance(code, int)
+        return subprocess.CompletedProcess(
+            arguments, code or 0, out.buffer.getvalue().decode(), err.buffer.getvalue().decode()
+        )
 
     return run
 
