@@ -18,6 +18,7 @@ import { members, organisations, path, shared, ties } from "../core/queries.ts";
 import { shownDay, state } from "../core/state.ts";
 import { byName, countriesIn, dated, listed, nameOf, own, say, shortOf, sinceWords, tooMany } from "../core/words.ts";
 import { chooser, make, sourceLink, speak, swatch, WEB } from "../draw/elements.ts";
+import { views } from "../views/index.ts";
 import { lessonButtons, tellLesson } from "./lesson.ts";
 import { tellQuiz } from "./quiz.ts";
 
@@ -124,7 +125,7 @@ function tellStart(day: string) {
     ...(facts.own ? [] : [make("p", { class: "quiet" }, say("page.about_record"))]),
     make("p", { class: "quiet" }, say("page.version", { version: facts.version })),
     heading("page.keys"),
-    make("p", { class: "quiet" }, say("page.keys_text")),
+    make("p", { class: "quiet" }, say("page.keys_text", { count: Object.keys(views).length })),
   ];
 }
 
