@@ -47,7 +47,7 @@ def sixty(folder: Path) -> Path:
             }
         )
         region = regions[number % len(regions)]
-        near = [row for row in countries if row["region"] == region] if size < 60 else []  # noqa: PLR2004
+        near = [row for row in countries if row["region"] == region] if size < 60 else []
         first = chance.sample(near, min(size, len(near)))
         others = [row for row in countries if row not in first]
         for row in [*first, *chance.sample(others, min(size - len(first), len(others)))]:
