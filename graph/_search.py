@@ -63,11 +63,11 @@ class Index:
         close = process.extract(folded, self._keys, scorer=fuzz.ratio, score_cutoff=_CLOSE, limit=2 * most)
         place = bisect_left(self._keys, folded)
         starts = sorted(self._keys[place : bisect_left(self._keys, folded + chr(sys.maxunicode))], key=len)
-        found: dict[str, str] = {}
+        written: dict[str, str] = {}
         for key in [key for key, *_ in close] + (starts if len(folded) > 2 else []):  # noqa: PLR2004 (two letters start too much)
             for identity in self.ids[key]:
-                found.setdefault(identity, self.written[key])
-        return list(found.items())[:most]
+                written.setdefault(identity, self.written[key])
+        return list(written.items())[:most]
 
     def nearest(self, names: Sequence[str]) -> dict[str, str]:
         """The one id that a slip of the pen could have meant, for each of the names where there is one and no other.
