@@ -18,12 +18,11 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from graph._io.encodings import Decoded, decoded
 from graph._io.files import contents
 from graph._io.report import told
 from graph.errors import Problem
 from graph.languages import say
-
-_ENCODING_MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 #: What has no place in a name: terminal controls, and signs that turn the direction of text.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -199,19 +198,6 @@ def _records(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
         csv.field_size_limit(limit)
 
 
-def _decode(raw: bytes) -> tuple[str, bytes]:
-    """Text of a file in UTF-8 or UTF-16 with a byte-order mark, UTF-8 without, or Windows-1252; and it in UTF-8."""
-    for mark, encoding in _ENCODING_MARKS.items():
-        if raw.startswith(mark):
-            text = raw.decode(encoding)
-            return text, text.encode()
-    try:
-        return raw.decode(), raw
-    except UnicodeDecodeError:
-        text = raw.decode("cp1252")
-        return text, text.encode()
-
-
 def read(
     source: Path | str,
     known: dict[str, bool],
@@ -224,7 +210,7 @@ def read(
     Parameters
     ----------
     source : pathlib.Path or str
-        The file, or its text: UTF-8, UTF-16 or Windows-1252; comma, semicolon, tab or ``|``; any line ending.
+        The file, in whatever encoding, or its text; comma, semicolon, tab or ``|``; any line ending.
     known : dict of str to bool
         The columns that may be there, and whether they must be. Known columns that are missing are made, empty.
     name : str
@@ -245,13 +231,12 @@ def read(
         return Table(name, empty, problems=[Problem(name, 0, "", message, hint)])
 
     try:
-        text, utf8 = (source, source.encode()) if isinstance(source, str) else _decode(contents(source))
-    except UnicodeDecodeError:
-        return broken("is not text in UTF-8 or Windows-1252", "save it as 'CSV UTF-8'")
+        found = Decoded(source, source.encode()) if isinstance(source, str) else decoded(contents(source))
     except OSError as error:
         return broken(f"cannot be read ({error.strerror})")
-    if "\0" in text:
-        return broken("is not a text file", "save it as 'CSV UTF-8'")
+    if found is None:
+        return broken(say("is not a text file"), say("save it as 'CSV UTF-8'"))
+    text, utf8 = found.text, found.utf8
     must = {key for key, there in known.items() if there}
     plain = _ungarbled(text)
     notes = (
@@ -265,22 +250,22 @@ def read(
             )
         ]
         if plain
-        else []
+        else _assumed(found, name)
     )
     if meant := _unwrapped(plain or text, must) or plain:
         text, utf8 = meant, meant.encode()
-    found = _find_heading(text, must)
-    if found is None:
+    first = _find_heading(text, must)
+    if first is None:
         required = " and ".join(f"'{key}'" for key in known if key in must)
         return broken("is empty", f"the first line names the columns, at least {required}")
     hint = ""
-    if shape and not must <= {*columns_meant(found[3])}:
-        long, hint = shape([*_records(text, found[0])])
+    if shape and not must <= {*columns_meant(first[3])}:
+        long, hint = shape([*_records(text, first[0])])
         if long:
             return _made_long(long, known, name, notes)
-    if shape and (below := _below(text, found[0])):
+    if shape and (below := _below(text, first[0])):
         text, utf8 = _without_below(text, below, name, notes)
-    return _as_it_stands(text, utf8, found, _with_others(known, found[3], also), name, notes, hint)
+    return _as_it_stands(text, utf8, first, _with_others(known, first[3], also), name, notes, hint)
 
 
 def _as_it_stands(
@@ -349,6 +334,14 @@ def _without_below(text: str, below: list[str], name: str, notes: list[Problem])
         notes.append(Problem(name, number, "", say("is no membership and left aside: {text!r}", text=line[:60])))
         text = text[:start]
     return text, text.encode()
+
+
+def _assumed(found: Decoded, name: str) -> list[Problem]:
+    """Tell in which encoding a file is read where that is a guess, and show what becomes of a name."""
+    if not found.assumed:
+        return []
+    message = say("is read as {encoding}: {example!r}", encoding=found.assumed, example=found.example)
+    return [Problem(name, 0, "", message, say("if a name is wrong now, save the file as 'CSV UTF-8'"))]
 
 
 def _with_others(known: dict[str, bool], heading: list[str], also: Callable[[str], object] | None) -> dict[str, bool]:
