@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 import networkx as nx
@@ -12,7 +12,7 @@ from graph import dates
 from graph._fold import alphabetical
 from graph._search import find
 from graph._snapshot import snapshot
-from graph.model import FULL, JOINED, MEMBER, STATUSES, UNIVERSAL, text_in
+from graph.model import FULL, JOINED, MEMBER, STATUSES, SUSPENDED, UNIVERSAL, counting, text_in
 
 #: Which memberships count: one status, several, or ``"all"``. Full members and parties unless said otherwise.
 Status = str | Sequence[str]
@@ -53,6 +53,22 @@ def acronym(node: dict[str, Any], lang: str) -> str:
     return text_in(lang, "acronym", node) or named(node, lang)
 
 
+def belonging(S: nx.Graph[str], key: str, chosen: Collection[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Who belongs to an organisation on the day of a snapshot, or what a country belongs to, each with its spell."""
+    if key not in S:
+        return
+    nodes = S.nodes
+    if nodes[key]["bipartite"] == JOINED:
+        chosen = counting(chosen, nodes[key])
+        yield from ((other, spell) for other, spell in S[key].items() if spell["status"] in chosen)
+        return
+    for other, spell in S[key].items():
+        if spell["status"] in chosen or (
+            spell["status"] == SUSPENDED and SUSPENDED in counting(chosen, nodes[other])
+        ):
+            yield other, spell
+
+
 def universal(S: nx.Graph[str], organisations: Iterable[str] | None = None) -> list[str]:
     """What nearly everybody belongs to on a day, the largest first: it tells nobody apart.
 
@@ -74,7 +90,7 @@ def universal(S: nx.Graph[str], organisations: Iterable[str] | None = None) -> l
     sides = {key: node["bipartite"] for key, node in S.nodes(data=True)}
     if organisations is None:
         organisations = [key for key, side in sides.items() if side == JOINED]
-    sizes = {key: sum(spell["status"] in FULL for spell in S[key].values()) if key in S else 0 for key in organisations}
+    sizes = {key: sum(1 for _ in belonging(S, key, FULL)) for key in organisations}
     everybody = sum(1 for key, side in sides.items() if side == MEMBER and S.degree(key))
     nearly = [key for key, size in sizes.items() if size >= max(UNIVERSAL * everybody, _FEWEST)]
     return sorted(nearly, key=lambda key: (-sizes[key], key))
@@ -134,8 +150,7 @@ def members(
             spell["until"],
             spell["reference"],
         )
-        for country, spell in (S[key].items() if key in S else ())
-        if spell["status"] in chosen
+        for country, spell in belonging(S, key, chosen)
     ]
     columns = ["country", "name", "kind", "region", "status", "since", "until", "source"]
     return _longest_first(rows, columns)
@@ -217,12 +232,10 @@ def shared(
         raise ValueError("name at least one country")
     chosen, S = statuses(status), snapshot(G, at)
     keys = list(dict.fromkeys(find(G, country, MEMBER) for country in countries))
-    common = set.intersection(*(set(S[key]) if key in S else set() for key in keys))
+    held = [dict(belonging(S, key, chosen)) for key in keys]
     rows: list[tuple[str, ...]] = []
-    for organisation in common:
-        spells = [S[key][organisation] for key in keys]
-        if not all(spell["status"] in chosen for spell in spells):
-            continue
+    for organisation in set.intersection(*map(set, held)):
+        spells = [its[organisation] for its in held]
         node = S.nodes[organisation]
         since = [spell["since"] for spell in spells]
         rows.append(
@@ -233,8 +246,8 @@ def shared(
                 node.get("form", ""),
                 node.get("field", ""),
                 _joined(spells, "status"),
-                max(since) if all(since) else "",
-                min((spell["until"] for spell in spells if spell["until"]), default=""),
+                max(since, key=dates.begins) if all(since) else "",
+                min((spell["until"] for spell in spells), key=dates.ends),
                 _joined(spells, "reference"),
             )
         )
@@ -245,7 +258,7 @@ def shared(
 def _longest_first(rows: list[tuple[str, ...]], columns: list[str]) -> pd.DataFrame:
     """Rows that begin with an id and a name as a table: by `since`, then by name, then by id."""
     since = columns.index("since")
-    rows.sort(key=lambda row: (row[since], alphabetical(row[1]), row[0]))
+    rows.sort(key=lambda row: (dates.begins(row[since]), alphabetical(row[1]), row[0]))
     return pd.DataFrame(rows, columns=columns)
 
 

@@ -10,7 +10,7 @@ import networkx as nx
 import pandas as pd
 
 from graph import dates
-from graph._membership import Status, acronym, named, statuses
+from graph._membership import Status, acronym, belonging, named, statuses
 from graph._search import find
 from graph._snapshot import snapshot
 from graph.languages import dated, words
@@ -87,12 +87,11 @@ def path(
 
 def _chain(S: nx.Graph[str], start: str, end: str, chosen: Collection[str]) -> list[str]:
     """The ids of the chain that `path` describes; none where there is none."""
-    adjacency: dict[str, Mapping[str, Any]] = dict(S.adjacency())
-    if start not in adjacency or end not in adjacency:
+    if start not in S or end not in S:
         return []
 
     def linked(key: str) -> list[str]:
-        return [other for other, spell in adjacency[key].items() if spell["status"] in chosen]
+        return [other for other, _ in belonging(S, key, chosen)]
 
     # from the end outwards: how many members the organisations on the best way to the end have, all together
     layers, seen = [{end: 0}], {end}
@@ -124,7 +123,7 @@ def _reason(member: dict[str, Any], joined: dict[str, Any], spell: Mapping[str, 
     article = joined["kind"] == "agreement" or len(name) <= _SPELLED
     if article and not name.startswith(said["the"].capitalize()):
         name = said["the"] + name
-    tense = "now" if not spell["until"] else "past" if spell["until"] <= dates.day() else "ending"
+    tense = "now" if not spell["until"] else "past" if dates.ends(spell["until"]) <= dates.day() else "ending"
     sentence: str = said[tense if not spell["since"] else f"{tense}_since"]
     return sentence.format(
         name=named(member, lang),
