@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import networkx as nx
 import pandas as pd
 
 from graph import dates
+from graph._complete import completed
+from graph._continuity import unbroken
 from graph._fold import alphabetical
 from graph._search import find
 from graph._snapshot import snapshot
@@ -110,7 +112,8 @@ def members(
     at : str, datetime.date or None
         The day; None is today.
     status : str or sequence of str
-        Which memberships count; ``"all"`` for every status.
+        Which memberships count; ``"all"`` for every status. Unless said otherwise full members and parties, and with
+        them who is suspended from an organisation that goes on counting them.
     lang : {"en", "id"}
         The language of the names.
 
@@ -118,7 +121,7 @@ def members(
     -------
     pandas.DataFrame
         One row per member, the longest first, then by name: `country` (id), `name`, `kind`, `region`, `status`, `since`, `until`
-        (ISO 8601 text as precise as known), `source`.
+        (ISO 8601 text as precise as known, or bounds: ``[..1996]`` is 1996 at the latest), `source`.
 
     Raises
     ------
@@ -172,7 +175,7 @@ def organisations(
     -------
     pandas.DataFrame
         One row per membership, the longest first, then by name: `organisation` (id), `name`, `acronym`, `form`, `field`, `status`,
-        `since`, `until`, `source`.
+        `since`, `until`, `source`, `before`; see `graph.shared`.
 
     Raises
     ------
@@ -209,7 +212,8 @@ def shared(
         One row per organisation or agreement, the longest shared first, then by name: `organisation` (id), `name`, `acronym`,
         `form`, `field`, `status` (that of each country where they differ), `since` (the day from which all belong;
         empty where one of them is unknown), `until` (the first day on which not all do any longer, where that is
-        already known), `source` (of each country where they differ).
+        already known), `source` (of each country where they differ), `before` (what came before it and all of
+        them were in without a gap, id and date: ``EC 1973-01-01``; several joined by ``|``).
 
     Raises
     ------
@@ -230,14 +234,16 @@ def shared(
     """
     if not countries:
         raise ValueError("name at least one country")
-    chosen, S = statuses(status), snapshot(G, at)
+    chosen, S, G = statuses(status), snapshot(G, at), completed(G)
     keys = list(dict.fromkeys(find(G, country, MEMBER) for country in countries))
     held = [dict(belonging(S, key, chosen)) for key in keys]
     rows: list[tuple[str, ...]] = []
     for organisation in set.intersection(*map(set, held)):
         spells = [its[organisation] for its in held]
         node = S.nodes[organisation]
-        since = [spell["since"] for spell in spells]
+        runs = [
+            dict(unbroken(G, key, organisation, spell, chosen)) for key, spell in zip(keys, spells, strict=True)
+        ]
         rows.append(
             (
                 organisation,
@@ -246,13 +252,24 @@ def shared(
                 node.get("form", ""),
                 node.get("field", ""),
                 _joined(spells, "status"),
-                max(since, key=dates.begins) if all(since) else "",
+                _latest(runs, organisation),
                 min((spell["until"] for spell in spells), key=dates.ends),
                 _joined(spells, "reference"),
+                "|".join(
+                    f"{one} {_latest(runs, one)}".strip()
+                    for one in runs[0]
+                    if one != organisation and all(one in run for run in runs)
+                ),
             )
         )
-    columns = ["organisation", "name", "acronym", "form", "field", "status", "since", "until", "source"]
+    columns = ["organisation", "name", "acronym", "form", "field", "status", "since", "until", "source", "before"]
     return _longest_first(rows, columns)
+
+
+def _latest(runs: Sequence[Mapping[str, str]], organisation: str) -> str:
+    """The day from which all have belonged to an organisation; empty where one of them is unknown."""
+    since = [run[organisation] for run in runs]
+    return max(since, key=dates.begins) if all(since) else ""
 
 
 def _longest_first(rows: list[tuple[str, ...]], columns: list[str]) -> pd.DataFrame:

@@ -10,6 +10,8 @@ import networkx as nx
 import pandas as pd
 
 from graph import dates
+from graph._complete import completed
+from graph._continuity import unbroken
 from graph._membership import Status, acronym, belonging, named, statuses
 from graph._search import find
 from graph._snapshot import snapshot
@@ -62,7 +64,7 @@ def path(
     >>> print(found["reason"][2])
     Türkiye has been a member of NATO since 18 February 1952.
     """
-    chosen, S = statuses(status), snapshot(G, at)
+    chosen, S, G = statuses(status), snapshot(G, at), completed(G)
     start, end = find(G, a), find(G, b)
     if start == end:
         raise ValueError(f"{a!r} and {b!r} are the same; name two that differ")
@@ -79,7 +81,7 @@ def path(
                 organisation,
                 acronym(joined, lang),
                 *(spell[attribute] for attribute in ("status", "since", "until", "reference")),
-                _reason(member, joined, spell, lang),
+                _reason(member, joined, spell, lang) + _before(G, country, organisation, spell, chosen, lang),
             )
         )
     return pd.DataFrame(rows, columns=COLUMNS).astype({"step": int})
@@ -114,6 +116,19 @@ def _chain(S: nx.Graph[str], start: str, end: str, chosen: Collection[str]) -> l
     for layer in reversed(layers[:-1]):
         chain.append(min((layer[key], key) for key in linked(chain[-1]) if key in layer)[1])
     return chain
+
+
+def _before(
+    G: nx.Graph[str], country: str, organisation: str, spell: dict[str, Any], chosen: Collection[str], lang: str
+) -> str:
+    """Say in a sentence in what a country was before an organisation that came after another."""
+    _, *earlier = unbroken(G, country, organisation, spell, chosen)
+    told = [
+        words(lang)["reason"]["before"].format(organisation=acronym(G.nodes[one], lang), since=dated(since, lang))
+        for one, since in earlier
+        if since
+    ]
+    return "".join(f" {sentence}" for sentence in told)
 
 
 def _reason(member: dict[str, Any], joined: dict[str, Any], spell: Mapping[str, str], lang: str) -> str:
