@@ -78,9 +78,7 @@ def completed(G: nx.Graph[str]) -> nx.Graph[str]:
         said = {attribute: value for attribute, value in spell.items() if value is not None and value == value}  # noqa: PLR0124 (NaN)
         said.setdefault("reference", said.get("source", ""))  # as the column is called
         spell.update(_SPELL | said)
-        for column in DATES["memberships"]:
-            if column in spell:
-                spell[column] = _date(spell[column])
+        spell.update({column: _date(spell[column]) for column in DATES["memberships"] if column in spell})
     return H
 
 

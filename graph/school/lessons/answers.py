@@ -159,7 +159,11 @@ class Teller:
         for key in self._common(countries):
             since = [self.S[country][key]["since"] for country in countries]
             told.append(
-                (max(since, key=dates.begins) if all(since) else "", named(self.G.nodes[key], lang), acronym(self.G.nodes[key], lang))
+                (
+                    max(since, key=dates.begins) if all(since) else "",
+                    named(self.G.nodes[key], lang),
+                    acronym(self.G.nodes[key], lang),
+                )
             )
         if not told:
             raise ValueError(f"they share nothing on {self.at}; choose another day or other names")

@@ -200,7 +200,10 @@ def _joined(make: Maker) -> Question | None:
                 {int(since[:4]) for since in entries.values()} - {year}, key=lambda one: (abs(one - year), one)
             )
             near = make.random.sample(years[:5], min(len(years[:5]), 2))
-            first, last = int((dates.begins(make.S.nodes[organisation].get("since", "")) or "1900")[:4]), int(make.at[:4])
+            first, last = (
+                int((dates.begins(make.S.nodes[organisation].get("since", "")) or "1900")[:4]),
+                int(make.at[:4]),
+            )
             beside = [
                 year + gap
                 for gap in (-7, -4, -3, -2, 2, 3, 4, 6, 8)
@@ -370,7 +373,10 @@ def _existed(make: Maker) -> Question | None:
     begun = {
         key: int(node["since"][:4])
         for key, node in make.S.nodes(data=True)
-        if node["kind"] == kind and node.get("since", "")[:1].isdigit() and not node.get("note") and key not in make.renewed
+        if node["kind"] == kind
+        and node.get("since", "")[:1].isdigit()
+        and not node.get("note")
+        and key not in make.renewed
     }
     for right in make.pick(begun):
         later = [key for key in begun if begun[key] >= begun[right] + 2 * _APART]
