@@ -85,7 +85,7 @@ def _given(data: Data, ours: Tables, how: Options, *, whole: bool = False) -> Ta
     if "statuses" in read_now and read_now["statuses"].usable:
         counts = statuses.read_counts(read_now["statuses"], report) | counts
     for what, table in own.items():
-        rules.tidy_dates(table, report)
+        rules.tidy_dates(table, what, report)
         rules.listed_words(table, what, report)
         rules.identities(table, what, getattr(ours, what), report, notes)
     countries, organisations = ours.countries[:0], ours.organisations[:0]
@@ -93,7 +93,7 @@ def _given(data: Data, ours: Tables, how: Options, *, whole: bool = False) -> Ta
         shapes.tidy(memberships, _knows(ours, own), notes)
         statuses.leave_out_missing(memberships, notes)
         statuses.plain_dates(memberships, notes)
-        rules.tidy_dates(memberships, report, month_first=how.month_first)
+        rules.tidy_dates(memberships, "memberships", report, month_first=how.month_first)
         countries, organisations = (
             _fill(memberships, column, own.get(what), getattr(ours, what), report, notes)
             for column, what in _ROWS.items()
