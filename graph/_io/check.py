@@ -10,7 +10,7 @@ from graph._io.sources import Data
 
 
 def check(data: Data, *, dates: str = "day-first", counts: Mapping[str, object] | Iterable[str] = ()) -> pd.DataFrame:
-    """Tell every problem in a folder of CSVs.
+    """Every problem in a user's data, a folder of CSVs or a file of memberships.
 
     Parameters
     ----------

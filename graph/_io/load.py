@@ -73,7 +73,7 @@ def load(
     dates: str = "day-first",
     counts: Mapping[str, object] | Iterable[str] = (),
 ) -> nx.MultiGraph[str]:
-    """Load memberships as one graph with their whole history.
+    """The two-mode network (countries and organisations) of all memberships, with their whole history.
 
     Parameters
     ----------
