@@ -409,7 +409,8 @@ def _lifetimes(memberships: Table, column: str, lives: pd.DataFrame, notes: Repo
         message = say("no end is said, and {name} ended ({ended})", name=name[key], ended=ended[key])
         notes.add(memberships, rows, "until", message, say("that day is taken as the end"), "endless")
     for when, changed in (("since", first), ("until", last)):
-        lives[when] = lives["id"].map(changed).fillna(lives[when])
+        if changed:
+            lives[when] = [changed.get(key, day) for key, day in zip(lives["id"], lives[when], strict=True)]
     if endless.any():
         memberships.frame = frame.assign(
             until=pd.Categorical(

@@ -76,7 +76,7 @@ CASES = {
     "another sign in the heading more often than the separator": one(
         'country,organisation,"a;b;c;d"\nIDN,UN,x\n',
         "IDN UN member",
-        note=":1: the column 'a;b;c;d' is not known and left aside; the columns are country, organisation, status, since, until, source, note, note_id",
+        note=":1: the column 'a;b;c;d' is not known and left aside; the columns are country, organisation, status, since, until, signed, deposited, provisional, source, source2, note, note_id",
     ),
     "lines in quotes as a whole": one(
         '"country,organisation,since";;\n"IDN,""Klub, Kopi"",1967-08-08";;\n', "IDN Klub, Kopi member 1967-08-08"
@@ -182,7 +182,7 @@ CASES = {
     "a column in both languages": one(
         "country,organisation,Negara\nIDN,UN,Indonesia\n",
         "IDN UN member",
-        note=":1: the column 'Negara' is not known and left aside; the columns are country, organisation, status, since, until, source, note, note_id",
+        note=":1: the column 'Negara' is not known and left aside; the columns are country, organisation, status, since, until, signed, deposited, provisional, source, source2, note, note_id",
     ),
     "words in Indonesian": Odd(
         {
@@ -228,7 +228,7 @@ CASES = {
     "a column of their own": one(
         "country,organisation,remark\nIDN,ASEAN,x\n",
         "IDN ASEAN member",
-        note=":1: the column 'remark' is not known and left aside; the columns are country, organisation, status, since, until, source, note, note_id",
+        note=":1: the column 'remark' is not known and left aside; the columns are country, organisation, status, since, until, signed, deposited, provisional, source, source2, note, note_id",
     ),
     "members of an agreement are parties": one(
         "country,organisation,status\nIDN,KYOTO,Member\nJPN,KYOTO,OBSERVER\n", "IDN KYOTO party", "JPN KYOTO observer"
@@ -477,8 +477,7 @@ CASES = {
             "organisations.csv:2: field: 'sport' is not a field; one of economic, political, sociocultural, defence, environment",
             "organisations.csv:2: form: 'global' is not a form; one of bilateral, regional, multilateral",
             "organisations.csv:2: kind: 'club' is not a kind; one of organisation, agreement",
-            "organisations.csv:2: purpose: 'fun|peace' is not a list of purposes; one or more of needs, welfare, peace, science, friendship, joined by |",
-            "organisations.csv:2: shown: 'no' is neither 'yes' nor empty; yes where it is switched on as the page opens, else nothing",
+            "organisations.csv:2: purpose: 'fun|peace' is not a list of purposes; one or more of needs, welfare, peace, science, friendship, environment, joined by |",
             "organisations.csv:2: url: 'ftp://x' is not a link; a link starts with https://",
             "organisations.csv:3: url: 'javascript: alert(1)' is not a link; a link starts with https://",
         ],
