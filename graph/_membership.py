@@ -12,6 +12,7 @@ from graph import dates
 from graph._fold import alphabetical
 from graph._search import find
 from graph._snapshot import snapshot
+from graph.languages import one_of, say
 from graph.model import FULL, JOINED, MEMBER, STATUSES, UNIVERSAL, text_in
 
 #: Which memberships count: one status, several, or ``"all"``. Full members and parties unless said otherwise.
@@ -38,8 +39,7 @@ def statuses(status: Status) -> tuple[str, ...]:
     chosen = (status,) if isinstance(status, str) else tuple(status)
     for one in chosen:
         if one not in STATUSES:
-            known = f"all, {', '.join(STATUSES[:-1])} or {STATUSES[-1]}"
-            raise ValueError(f"{one!r} is not a status; use {known}")
+            raise ValueError(say("{value!r} is not a status; use {known}", value=one, known=one_of(["all", *STATUSES])))
     return chosen
 
 
@@ -214,7 +214,7 @@ def shared(
     2         APEC  1989-11-06
     """
     if not countries:
-        raise ValueError("name at least one country")
+        raise ValueError(say("name at least one country"))
     chosen, S = statuses(status), snapshot(G, at)
     keys = list(dict.fromkeys(find(G, country, MEMBER) for country in countries))
     common = set.intersection(*(set(S[key]) if key in S else set() for key in keys))

@@ -14,6 +14,7 @@ from numbers import Real
 from typing import TYPE_CHECKING, Any
 
 from graph._fold import fold
+from graph.languages import LANGUAGES, say, words
 
 if TYPE_CHECKING:
     import numpy as np
@@ -47,7 +48,6 @@ FORMS = [
 ]
 _NUMBER = re.compile(r"([1-6]\d{4})(?:\.\d+)?")
 _DAY_ONE = dt.date(1899, 12, 30)  # of spreadsheets, from 1 March 1900 on
-_EXAMPLES = "write 1995, 1995-07 or 1995-07-28"
 
 
 def tidy(text: str) -> str:
@@ -83,18 +83,24 @@ def tidy(text: str) -> str:
     if "name" in parts:
         parts["month"] = _month(parts["name"])
         if not parts["month"]:
-            raise ValueError(_EXAMPLES)
+            raise ValueError(_examples())
     if len(parts["year"]) < 4:  # noqa: PLR2004 (digits)
-        raise ValueError("write the year with four digits")
+        raise ValueError(say("write the year with four digits"))
     year, month, day = (int(parts.get(part) or 1) for part in ("year", "month", "day"))
     try:
         dt.date(year, month, day)
     except ValueError:
         if other := month_first(text):
-            raise ValueError(f"write {other} (year-month-day) or {month:02}/{day:02}/{year:04} (day first)") from None
+            raise ValueError(
+                say(
+                    "write {day} (year-month-day) or {other} (day first)",
+                    day=other,
+                    other=f"{month:02}/{day:02}/{year:04}",
+                )
+            ) from None
         if year and not (month and day):
-            raise ValueError("leave out what is not known: 1995, 1995-07") from None
-        raise ValueError("no such day in the calendar") from None
+            raise ValueError(say("leave out what is not known: 1995, 1995-07")) from None
+        raise ValueError(say("no such day in the calendar")) from None
     return "-".join([f"{year:04}", *(f"{int(parts[part]):02}" for part in ("month", "day") if parts.get(part))])
 
 
@@ -131,8 +137,6 @@ def _month(name: str) -> str:
 @cache
 def _months() -> list[tuple[str, str]]:
     """Every name of a month in every language, folded, with its number."""
-    from graph.languages import LANGUAGES, words
-
     return [
         (fold(name), str(number))
         for lang in LANGUAGES
@@ -146,8 +150,13 @@ def _months() -> list[tuple[str, str]]:
 def _instead_of(text: str) -> str:
     """Tell what to write instead of a text that is no date."""
     if number := _NUMBER.fullmatch(text):
-        return f"write {_DAY_ONE + dt.timedelta(int(number[1]))}, if it is a spreadsheet's number for a day"
-    return "write the day without a time: 1995-07-28" if re.search(r"\d:\d\d", text) else _EXAMPLES
+        day = _DAY_ONE + dt.timedelta(int(number[1]))
+        return say("write {day}, if it is a spreadsheet's number for a day", day=day)
+    return say("write the day without a time: 1995-07-28") if re.search(r"\d:\d\d", text) else _examples()
+
+
+def _examples() -> str:
+    return say("write 1995, 1995-07 or 1995-07-28")
 
 
 def _is_whole_day(text: str) -> bool:
@@ -181,9 +190,9 @@ def day(at: At = None) -> str:
     try:
         text = tidy(_written(at))
         if not text:
-            raise ValueError(_EXAMPLES)  # noqa: TRY301 (one message for both)
+            raise ValueError(_examples())  # noqa: TRY301 (one message for both)
     except ValueError as error:
-        raise ValueError(f"{at!r} is not a date: {error}") from None
+        raise ValueError(say("{value!r} is not a date: {hint}", value=at, hint=error)) from None
     year, month, *rest = [int(part) for part in text.split("-")] + ([] if "-" in text else [12])
     return f"{year:04}-{month:02}-{rest[0] if rest else monthrange(year, month)[1]:02}"
 

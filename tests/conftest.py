@@ -62,6 +62,7 @@ def command() -> Callable[..., subprocess.CompletedProcess[str]]:
         *arguments: str, cwd: Path | None = None, program: Sequence[str] = (sys.executable, "-m", "graph")
     ) -> subprocess.CompletedProcess[str]:
         environment = os.environ | {"PYTHONPATH": str(Path(graph.__file__).parent.parent), "PYTHONIOENCODING": "utf-8"}
+        environment.setdefault("KERJASAMA_LANG", "en")  # whatever the machine speaks
         return subprocess.run(
             [*program, *arguments],
             cwd=cwd,

@@ -10,7 +10,7 @@ import pandas as pd
 
 from graph._io.read import read
 from graph.errors import Problem
-from graph.languages import LANGUAGES, names
+from graph.languages import LANGUAGES, names, say
 from graph.model import COLUMNS, column_of, headings, translated
 
 _HERE = Path(__file__).parents[1]
@@ -88,10 +88,13 @@ def join(first: Tables, second: Tables, folder: str = "") -> Tables:
     ]
     both = counts[0].index.intersection(counts[1].index)
     for country, organisation in both[counts[0][both].to_numpy() > counts[1][both].to_numpy()] if folder else ():
-        message = f"{country} in {organisation} has fewer spells here, and those replace all that were there"
-        joined.notes.append(Problem(folder, 0, "", message, "write every spell of the two"))
-    for key in sorted({*joined.countries["id"]} & {*joined.organisations["id"]}):
-        joined.problems.append(
-            Problem("organisations.csv", 0, "id", f"{key!r} is a country in one of the two", ONE_MEANING)
+        message = say(
+            "{country} in {organisation} has fewer spells here, and those replace all that were there",
+            country=country,
+            organisation=organisation,
         )
+        joined.notes.append(Problem(folder, 0, "", message, say("write every spell of the two")))
+    for key in sorted({*joined.countries["id"]} & {*joined.organisations["id"]}):
+        message = say("{key!r} is a country in one of the two", key=key)
+        joined.problems.append(Problem("organisations.csv", 0, "id", message, say("give one of them another id")))
     return joined
