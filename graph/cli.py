@@ -165,8 +165,8 @@ def _day(G: nx.Graph[str], at: str | None) -> str:
 
 
 def _nothing(what: str, lang: str, at: str | None, *names: str) -> str:
-    said: str = words(lang)["nothing"][what]
-    return said.format(name=listed(list(names), lang), day=dates.day(at))
+    sentence: str = words(lang)["nothing"][what]
+    return sentence.format(name=listed(list(names), lang), day=dates.day(at))
 
 
 @app.command()
@@ -394,14 +394,14 @@ def check(folder: Path, form: str | None, lang: str) -> None:
         frame = query(folder)
         show(frame, form, lang)
         sys.exit(0 if frame.empty else WRONG)
-    found = tables(folder)
-    for problem in found.problems:
+    loaded = tables(folder)
+    for problem in loaded.problems:
         _say(problem)
-    for note in found.notes:
+    for note in loaded.notes:
         _say(say("note: {note}", note=note), err=True)
-    if found.problems:
+    if loaded.problems:
         sys.exit(WRONG)
-    _say(say("{folder}: all is well ({count} memberships)", folder=folder, count=len(found.memberships)), err=True)
+    _say(say("{folder}: all is well ({count} memberships)", folder=folder, count=len(loaded.memberships)), err=True)
 
 
 def _writable(output: Path, example: str) -> None:
