@@ -58,7 +58,7 @@ CLICK = (
 )
 
 #: Modules whose messages are still in English only.
-LATER = ("_io/folder.py", "_io/read.py", "_io/rules.py")
+LATER = ("_io/folder.py", "_io/identity.py", "_io/read.py", "_io/rules.py")
 
 
 def trees() -> Iterator[tuple[Path, ast.Module]]:
