@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
 
+import click
 import pytest
 
 import graph
@@ -102,7 +103,12 @@ def helps() -> Iterator[str]:
     """What the commands and their options say of themselves, in English."""
     for command in [app, *app.commands.values()]:
         yield command.help or ""
-        yield from (option.help or "" for option in command.params if isinstance(option, Option))
+        for parameter in command.params:
+            if isinstance(parameter, click.Option):
+                assert isinstance(parameter, Option), (
+                    f"{command.name} {parameter.name}: made by click.option, not by option"
+                )
+                yield parameter.help or ""
 
 
 def fields(template: str) -> list[tuple[str | None, str | None, str | None]]:

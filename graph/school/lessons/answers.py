@@ -7,14 +7,15 @@ from typing import Any
 
 import networkx as nx
 
+from graph import dates
 from graph._complete import completed
 from graph._fold import alphabetical
-from graph._membership import acronym, named
+from graph._membership import acronym, belonging, named
 from graph._search import find
 from graph._snapshot import snapshot
 from graph.errors import UnknownName
 from graph.languages import dated, listed, one_of, say, words
-from graph.model import FIELDS, FORMS, FULL, JOINED, MEMBER, PURPOSES
+from graph.model import FIELDS, FORMS, FULL, JOINED, MEMBER, PURPOSES, counting
 
 
 class Teller:
@@ -73,7 +74,7 @@ class Teller:
 
     def _of(self, key: str) -> set[str]:
         """Whom or what a node is joined to as a full member."""
-        return {other for other, spell in self.S[key].items() if spell["status"] in FULL} if key in self.S else set()
+        return {other for other, _ in belonging(self.S, key, FULL)}
 
     def _common(self, keys: Sequence[str]) -> list[str]:
         """What all countries belong to, or who belongs to all organisations."""
@@ -137,7 +138,7 @@ class Teller:
                     )
                 )
         since = [self.S[country][key]["since"] for country in countries]
-        return self._dated(max(since) if all(since) else "", lang)
+        return self._dated(max(since, key=dates.begins) if all(since) else "", lang)
 
     def until(self, names: list[str], lang: str) -> str:
         """The day on which a country had left an organisation: ``{until:IDN,UN}``."""
@@ -148,9 +149,9 @@ class Teller:
         ends = [
             spell["until"]
             for spell in (spells.values() if self.G.is_multigraph() else [spells])
-            if spell and spell["status"] in FULL
+            if spell and spell["status"] in counting(FULL, self.G.nodes[key])
         ]
-        past = [end for end in ends if end and end <= self.at]
+        past = [end for end in ends if end and dates.ends(end) <= self.at]
         if not past:
             raise ValueError(
                 say(
@@ -169,7 +170,11 @@ class Teller:
         for key in self._common(countries):
             since = [self.S[country][key]["since"] for country in countries]
             entries.append(
-                (max(since) if all(since) else "", named(self.G.nodes[key], lang), acronym(self.G.nodes[key], lang))
+                (
+                    max(since, key=dates.begins) if all(since) else "",
+                    named(self.G.nodes[key], lang),
+                    acronym(self.G.nodes[key], lang),
+                )
             )
         if not entries:
             raise ValueError(say("they share nothing on {day}; choose another day or other names", day=self.at))
@@ -177,7 +182,9 @@ class Teller:
         return listed(
             [
                 f"{short} ({wording['since'].format(date=dated(since, lang)) if since else wording['since_unknown']})"
-                for since, _, short in sorted(entries, key=lambda entry: (entry[0], alphabetical(entry[1])))
+                for since, _, short in sorted(
+                    entries, key=lambda entry: (dates.begins(entry[0]), alphabetical(entry[1]))
+                )
             ],
             lang,
         )
