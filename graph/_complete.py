@@ -15,7 +15,7 @@ _SPELL = {"status": "member", "since": "", "until": "", "reference": ""}
 
 
 def check_nodes(G: nx.Graph[str]) -> None:
-    """Say in one sentence what a graph of another kind would need.
+    """What a graph of another kind would need, in one sentence.
 
     Raises
     ------

@@ -118,7 +118,7 @@ def read(path: str | Path) -> Lesson:
 
 
 def _form(lesson: Lesson, content: dict[str, Any]) -> Iterator[Problem]:
-    """Tell what is wrong with the form of a lesson."""
+    """What is wrong with the form of a lesson."""
     for key in content:
         if key not in {"title", "step"}:
             yield lesson.problem(
@@ -133,7 +133,7 @@ def _form(lesson: Lesson, content: dict[str, Any]) -> Iterator[Problem]:
 
 
 def _step(lesson: Lesson, number: int, step: dict[str, Any]) -> Iterator[Problem]:
-    """Tell what is wrong with the form of a step; what it leaves out is filled."""
+    """What is wrong with the form of a step; what it leaves out is filled."""
     for key in step:
         if key not in _KEYS:
             yield lesson.problem(
@@ -157,7 +157,7 @@ def _step(lesson: Lesson, number: int, step: dict[str, Any]) -> Iterator[Problem
 
 
 def _both(lesson: Lesson, step: int, key: str, texts: object) -> Iterator[Problem]:
-    """Tell where a text is not there in English and Indonesian."""
+    """Where a text is not there in English and Indonesian."""
     if not isinstance(texts, dict):
         message = say("there is no {key}", key=key) if texts is None else say("is not said in each language")
         yield lesson.problem(step, key, message, say('write {key}.en = "…" and {key}.id = "…"', key=key))
