@@ -117,7 +117,9 @@ def tidy_dates(table: Table, what: str, report: Report, *, month_first: bool = F
             for value, day in (tidy.items() if american and not month_first else ())
             if day and (other := dates.month_first(value)) not in {"", day}
         }
-        _each_value(table, column, report, wrong.get, "{value} is not a date")
+        rows = table.rows_by_value(column) if wrong else {}
+        for value, hint in wrong.items():
+            report.add(table, rows.get(value, []), column, say("{value!r} is not a date", value=value), hint, "no date")
         _each_value(table, column, report, two.get, "{value} can mean two days")
         table.change(column, tidy.__getitem__)
     since, until = _days(table, dates.earliest, dates.latest)

@@ -38,7 +38,6 @@ _NAMES = {
 _ENDINGS = (".csv", ".tsv", ".xlsx", ".xlsm")
 _WORKBOOKS = (".xlsx", ".xlsm")
 _OTHER_WORKBOOKS = (".xls", ".ods", ".numbers", ".gsheet")
-_NEEDED = "memberships.csv in it, whose columns are at least 'country' and 'organisation'"
 
 
 @dataclass
@@ -214,10 +213,9 @@ def _joined(value: Any) -> Any:  # noqa: ANN401 (whatever a cell holds)
 
 def _nothing_in(folder: Path, there: list[Path]) -> Problem:
     """Tell what a folder without memberships, or what is neither folder nor table, should be instead."""
-    what = "has no memberships.csv" if folder.is_dir() else "is no folder and no table"
-    hint = f"name a file, or a folder with {_NEEDED}"
+    what = say("has no memberships.csv") if folder.is_dir() else say("is no folder and no table")
     if not folder.exists():
-        what = "is not there"
+        what = say("is not there")
     others = [
         path
         for path in there
@@ -227,14 +225,18 @@ def _nothing_in(folder: Path, there: list[Path]) -> Problem:
     ]
     inside = next((path for path in there if (path / "memberships.csv").is_file()), None)
     workbook = next((path for path in (there or [folder]) if path.suffix.lower() in _OTHER_WORKBOOKS), None)
+    columns = say("its columns are at least 'country' and 'organisation'")
+    hint = say("name a file, or a folder with memberships.csv in it; {columns}", columns=columns)
     if inside:
-        hint = f"name the folder inside it: {inside}"
+        hint = say("name the folder inside it: {folder}", folder=inside)
     elif len(others) == 1:
-        hint = f"is it {others[0].name}? Then name that file: {others[0]}"
+        hint = say("is it {name}? Then name that file: {file}", name=others[0].name, file=others[0])
     elif workbook:
-        hint = f"save the sheet of {workbook.name} as .xlsx or 'CSV UTF-8', and name that file"
+        hint = say("save the sheet of {name} as .xlsx or 'CSV UTF-8', and name that file", name=workbook.name)
     elif folder.suffix.lower() == ".zip":
-        hint = f"unpack it, and name a file of it, or a folder with {_NEEDED}"
+        hint = say(
+            "unpack it, and name a file of it, or a folder with memberships.csv in it; {columns}", columns=columns
+        )
     return Problem(str(folder), 0, "", what, hint)
 
 
@@ -246,4 +248,8 @@ def _left_aside(there: list[Path], tables: Mapping[str, object]) -> list[Problem
     near = [
         (path.name, get_close_matches(path.name.lower(), missing, n=1, cutoff=0.8)) for path in there if path.suffix
     ]
-    return [Problem(name, 0, "", "is left aside", f"did you mean {close[0]}?") for name, close in near if close]
+    return [
+        Problem(name, 0, "", say("is left aside"), say("did you mean {name}?", name=close[0]))
+        for name, close in near
+        if close
+    ]

@@ -186,9 +186,11 @@ def own_words(table: Table, counts: Mapping[str, str], notes: Report) -> None:
         if value not in known:
             message = say("{value!r} is no status known here; it is kept, and not counted", value=value)
             hint = say(
-                "to count it, write {value},yes below word,counts in statuses.csv, or --counts {value!r}", value=value
+                "to count it, write {word},yes below word,counts in statuses.csv, or --counts {value!r}",
+                word=value,
+                value=value,
             )
-            notes.add(table, rows.get(value, []), "status", message, hint, "own word")
+            notes.add(table, rows.get(value, []), "status", message, hint, kind="own word")
     if meant := {value: status for value, status in known.items() if status}:
         words = table.frame["status"].astype(object)
         word = words.where(words.isin([*meant]), "")

@@ -295,7 +295,7 @@ CASES = {
     "no memberships": Odd(
         {"countries": "id\nIDN\n"},
         problems=[
-            "{folder}: has no memberships.csv; name a file, or a folder with memberships.csv in it, whose columns are at least 'country' and 'organisation'"
+            "{folder}: has no memberships.csv; name a file, or a folder with memberships.csv in it; its columns are at least 'country' and 'organisation'"
         ],
     ),
     # the heading
@@ -671,7 +671,7 @@ def test_what_is_no_folder_of_csvs_is_told_what_to_do(tmp_path: Path) -> None:
         tmp_path / "other": "is it anggota.csv?",
         tmp_path / "hidden": "is it memberships.csv.txt?",
         tmp_path: f"name the folder inside it: {good}",
-        tmp_path / "loop": "a folder with memberships.csv in it, whose",
+        tmp_path / "loop": "a folder with memberships.csv in it; its",
     }
     for path, hint in hints.items():
         with pytest.raises(graph.DataError) as caught:
