@@ -17,6 +17,7 @@ from graph._io.folder import tables
 from graph._io.record import node_of, record
 from graph._io.tables import Tables
 from graph.errors import DataError
+from graph.languages import say
 from graph.model import JOINED, MEMBER, ON_EDGE, RECORD, SPELL
 
 #: More notes than this are told by their number when data are loaded.
@@ -56,7 +57,7 @@ def _rows(frame: pd.DataFrame) -> Iterator[tuple[str, ...]]:
 
 
 def load(data: str | Path | None = None, *, add: str | Path | None = None) -> nx.MultiGraph[str]:
-    """Load memberships as one graph with their whole history.
+    """The two-mode network (countries and organisations) of all memberships, with their whole history.
 
     Parameters
     ----------
@@ -101,9 +102,8 @@ def load(data: str | Path | None = None, *, add: str | Path | None = None) -> nx
     for note in found.notes[:MOST_NOTES]:
         warnings.warn(str(note), stacklevel=2)
     if len(found.notes) > MOST_NOTES:
-        warnings.warn(
-            f"… and {len(found.notes) - MOST_NOTES:,} more like these; `kerjasama check` tells all", stacklevel=2
-        )
+        more = len(found.notes) - MOST_NOTES
+        warnings.warn(say("… and {more:,} more like these; `kerjasama check` tells all", more=more), stacklevel=2)
     return G
 
 
