@@ -21,10 +21,8 @@ _LITTLE = {"of", "the", "and", "de", "dan"}
 _WHOLE = {
     "st": "saint",
     "ste": "saint",
-    "sts": "saints",
     "rep": "republic",
     "dem": "democratic",
-    "fed": "federated",
     "is": "islands",
     "isl": "islands",
     "isds": "islands",
@@ -75,8 +73,8 @@ def listed() -> dict[str, str]:
 
     Examples
     --------
-    >>> listed()["Russia (Soviet Union)"], listed()["Dem. Rep. Congo"]
-    ('RUS', 'COD')
+    >>> listed()["Russia (Soviet Union)"], listed()["U.S. Virgin Is."]
+    ('RUS', 'VIR')
     """
     with Path(__file__).with_name("names.csv").open(encoding="utf-8", newline="") as file:
         return {row["name"]: row["id"] for row in csv.DictReader(file)}
@@ -120,14 +118,14 @@ class Spellings:
         if not any(letter.islower() for letter in name) and (ids := self.codes.get(name.replace(".", "").strip())):
             return ids
         words = _words(name)
-        if ids := self.ids.get(words) or self._begun(name, words):
+        if ids := self.ids.get(words) or self.ids.get(_peoples(words)) or self._begun(name, words):
             return ids
         ids = self.ids.get(words[1:], []) if words[:1] and words[0] in _KINDS else []
         return [key for key in ids if key not in _DIVIDED]
 
     def _begun(self, name: str, words: tuple[str, ...]) -> list[str]:
-        """The ids of the one name whose words begin as those that end with a full stop do."""
-        begun = {fold(word) for word in re.findall(r"[^\s,/()-]+\.(?![^\s,/()-])", name)}
+        """The ids of the one name whose words begin as those that end with a full stop, or are N, S, E, W, do."""
+        begun = {fold(word) for word in re.findall(r"[^\s,/()-]+\.(?![^\s,/()-])", name)} | ({*words} & {*"nsew"})
         if len(words) < _SEVERAL or not begun & {*words}:
             return []
         if not any(len(word) >= _TELLING for word in words if word not in begun):
@@ -159,6 +157,12 @@ class Spellings:
             return []
         found = [{*(self._plain(part) or self._turned(part))} for part in parts]
         return sorted(set.intersection(*found))
+
+
+def _peoples(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a democratic republic as that of a people, which lists leave out."""
+    place = words.index("republic") if "republic" in words else 0
+    return (*words[:place], "peoples", *words[place:]) if words[:place] == ("democratic",) else words
 
 
 def _words(name: str) -> tuple[str, ...]:
