@@ -22,6 +22,7 @@ from graph.model import JOINED, MEMBER, in_all_languages, searched
 
 _KINDS = {None: "Nothing", MEMBER: "No country", JOINED: "No organisation or agreement"}
 _CLOSE = 76  # percent of two names must be alike for one to be suggested where the other is written
+_KINDS_OF_STATE = {"republic", "kingdom", "state", "republik", "kerajaan", "negara", "rep", "of", "the", "and"}
 _SLIPS = 2
 _ACRONYM = 6  # letters: OPEC is no slip for APEC
 _AT_ONCE = 2_000  # names that are compared with all others at once
@@ -65,11 +66,13 @@ class Index:
         from rapidfuzz import fuzz, process
 
         folded = fold(name)
-        close = process.extract(folded, self._keys, scorer=fuzz.ratio, score_cutoff=_CLOSE, limit=2 * most)
+        alike = process.extract(folded, self._keys, scorer=fuzz.ratio, score_cutoff=_CLOSE, limit=8 * most)
+        bare = _bare(folded)
+        close = [key for key, *_ in alike if fuzz.ratio(bare, _bare(key)) >= _CLOSE]
         place = bisect_left(self._keys, folded)
         starts = sorted(self._keys[place : bisect_left(self._keys, folded + chr(sys.maxunicode))], key=len)
         written: dict[str, str] = {}
-        for key in [key for key, *_ in close] + (starts if len(folded) > 2 else []):  # noqa: PLR2004 (two letters start too much)
+        for key in close + (starts if len(folded) > 2 else []):  # noqa: PLR2004 (two letters start too much)
             for identity in self.ids[key] if telling(name) == telling(self.written[key]) or key in starts else ():
                 written.setdefault(identity, self.written[key])
         return list(written.items())[:most]
@@ -104,6 +107,11 @@ class Index:
     def _keys(self) -> list[str]:
         """All folded names in order."""
         return sorted(self.ids)
+
+
+def _bare(folded: str) -> str:
+    """A name without what kind of state it is, which makes two names alike that are not."""
+    return " ".join(word for word in folded.split() if word not in _KINDS_OF_STATE) or folded
 
 
 def _allowed(folded: str) -> int:

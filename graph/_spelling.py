@@ -1,5 +1,6 @@
 """Names of countries as the world writes them: the shapes that one name takes, and the names that lists have for it.
 
+The page reads names by the same tables and in the same shapes (``core/spelling.ts``); ``tests/cases`` holds both to it.
 ``names.csv`` holds what ISO, the United Nations, the World Bank, Natural Earth, Unicode's CLDR, the Correlates of War
 project, Gleditsch and Ward, V-Dem, the CIA and others call them; ``tools/names`` makes it. The shapes stand here.
 """
@@ -15,10 +16,10 @@ from pathlib import Path
 from graph._fold import fold
 
 #: Words that lists put in and leave out as they like.
-_LITTLE = {"of", "the", "and", "de", "dan"}
+LITTLE = ("of", "the", "and", "de", "dan")
 
 #: What lists shorten, where no full stop says so.
-_WHOLE = {
+WHOLE = {
     "st": "saint",
     "ste": "saint",
     "rep": "republic",
@@ -38,7 +39,7 @@ _WHOLE = {
 }
 
 #: Of what is, or was, two the kind of state says which: *Republic of Korea* is no other way to write *Korea*.
-_DIVIDED = {
+DIVIDED = (
     "DMA",
     "DOM",
     "CHN",
@@ -56,8 +57,8 @@ _DIVIDED = {
     "XNY",
     "SDN",
     "SSD",
-}
-_KINDS = {"republic", "kingdom", "republik", "kerajaan"}
+)
+KINDS = ("republic", "kingdom", "republik", "kerajaan")
 
 _NOTE = re.compile(r"(?:\s*(?:[*†‡§]+|\[\w{1,3}\]|[¹²³⁴-⁹]+))+$")
 _IN_BRACKETS = re.compile(r"(?P<name>[^()\[\]]+?)\s*[(\[](?P<other>[^()\[\]]+)[)\]]")
@@ -120,8 +121,8 @@ class Spellings:
         words = _words(name)
         if ids := self.ids.get(words) or self.ids.get(_peoples(words)) or self._begun(name, words):
             return ids
-        ids = self.ids.get(words[1:], []) if words[:1] and words[0] in _KINDS else []
-        return [key for key in ids if key not in _DIVIDED]
+        ids = self.ids.get(words[1:], []) if words[:1] and words[0] in KINDS else []
+        return [key for key in ids if key not in DIVIDED]
 
     def _begun(self, name: str, words: tuple[str, ...]) -> list[str]:
         """The ids of the one name whose words begin as those that end with a full stop, or are N, S, E, W, do."""
@@ -168,5 +169,5 @@ def _peoples(words: tuple[str, ...]) -> tuple[str, ...]:
 def _words(name: str) -> tuple[str, ...]:
     """The words of a name that tell it from others, written out."""
     folded = fold(re.sub(r"(?<=[^\W\d_])\.(?=[^\W\d_]{3,})", ". ", name)).split()
-    words = [whole for word in folded for whole in _WHOLE.get(word, word).split()]
-    return tuple(word for word in words if word not in _LITTLE) or tuple(words)
+    words = [whole for word in folded for whole in WHOLE.get(word, word).split()]
+    return tuple(word for word in words if word not in LITTLE) or tuple(words)

@@ -47,7 +47,7 @@ PLAIN = ["utf-8", "utf-8-sig", "utf-16", "ascii"]
 @pytest.mark.parametrize("case", FILES)
 def test_the_encoding_is_found_out_and_told(case: str) -> None:
     text = FILES[case]
-    found = decoded(text.encode(case.split()[0]))
+    found = decoded(text.encode(case.split(maxsplit=1)[0]))
     assert found is not None
     assert found.text == text
     assert found.utf8 == text.encode()
