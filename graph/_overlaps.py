@@ -9,7 +9,7 @@ import pandas as pd
 
 from graph import dates
 from graph._fold import alphabetical
-from graph._membership import Status, acronym, named, statuses
+from graph._membership import Status, acronym, belonging, named, statuses
 from graph._search import find
 from graph._snapshot import snapshot
 from graph.model import FULL, JOINED, MEMBER
@@ -20,7 +20,7 @@ COLUMNS = ["organisations", "acronyms", "degree", "count", "countries", "names"]
 def overlaps(
     G: nx.Graph[str], *organisations: str, at: dates.At = None, status: Status = FULL, lang: str = "en"
 ) -> pd.DataFrame:
-    """Tell which countries are in exactly these of the named organisations, and in no other of them.
+    """Intersections of memberships: the countries in exactly these of the named organisations, and in no other of them.
 
     Every country that belongs to at least one of them is counted once, in one row: the sets of an UpSet plot (Lex
     and others 2014, *IEEE Transactions on Visualization and Computer Graphics* 20, 1983-1992).
@@ -61,11 +61,9 @@ def overlaps(
         keys = [key for key, node in S.nodes(data=True) if node["bipartite"] == JOINED]
     place = {key: number for number, key in enumerate(keys)}
     together: dict[tuple[int, ...], list[str]] = {}
-    for country, joined in S.adjacency():
+    for country in S:
         if S.nodes[country]["bipartite"] == MEMBER:
-            held = tuple(
-                sorted(place[key] for key, spell in joined.items() if key in place and spell["status"] in chosen)
-            )
+            held = tuple(sorted(place[key] for key, _ in belonging(S, country, chosen) if key in place))
             if held:
                 together.setdefault(held, []).append(country)
     rows = []

@@ -16,7 +16,7 @@ import pandas as pd
 
 from graph import dates
 from graph._fold import ranks
-from graph._membership import Status, named, statuses
+from graph._membership import Status, belonging, named, statuses
 from graph._search import find
 from graph._snapshot import snapshot
 from graph.model import FULL, MEMBER
@@ -40,8 +40,8 @@ def biadjacency(
     chosen = statuses(status)
     sides = S.nodes(data="bipartite")
     countries, held, ends = [], [], [0]
-    for country, joined in sorted((key, joined) for key, joined in S.adjacency() if sides[key] == MEMBER):
-        held += [key for key, spell in joined.items() if spell["status"] in chosen and (kept is None or key in kept)]
+    for country in sorted(key for key in S if sides[key] == MEMBER):
+        held += [key for key, _ in belonging(S, country, chosen) if kept is None or key in kept]
         if len(held) > ends[-1]:
             countries.append(country)
             ends.append(len(held))
@@ -54,7 +54,7 @@ def biadjacency(
 
 
 def _worth(M: csr_array, weight: str) -> npt.NDArray[np.float64] | None:
-    """Tell what each organisation, a column of the matrix, adds to a tie; None where all add 1."""
+    """What each organisation, a column of the matrix, adds to a tie; None where all add 1."""
     if weight in {"count", "jaccard"}:
         return None
     size = M.sum(axis=0)
@@ -80,7 +80,7 @@ def ties(
     form: str | None = None,
     lang: str = "en",
 ) -> pd.DataFrame:
-    """Rank pairs of countries, or one country's partners, by what they share on a day.
+    """The one-mode projection of a day: pairs of countries, or one country's partners, and what they share.
 
     Parameters
     ----------
@@ -168,7 +168,7 @@ def matrix(
     field: str | None = None,
     form: str | None = None,
 ) -> pd.DataFrame:
-    """The ties of all countries on a day as a square table, as `ties` weighs them.
+    """The co-membership (affiliation) matrix of a day: the ties of all countries, as `ties` weighs them.
 
     Parameters
     ----------
@@ -216,7 +216,7 @@ def matrix(
 def similar(
     G: nx.Graph[str], country: str, at: dates.At = None, *, status: Status = FULL, lang: str = "en"
 ) -> pd.DataFrame:
-    """Rank the countries whose memberships resemble those of one the most on a day.
+    """Similarity of one country's memberships to those of every other on a day, the most alike first.
 
     Two are as alike as what both belong to, divided by what either belongs to (Jaccard 1901, *Bulletin de la Société
     vaudoise des sciences naturelles* 37, 547-579; the same as `networkx.jaccard_coefficient`).
@@ -252,11 +252,7 @@ def similar(
     """
     chosen, S, own = statuses(status), snapshot(G, at), find(G, country, MEMBER)
     frame = _ranked(S, own, "jaccard", status, None, lang)
-    held = [
-        {joined for joined, spell in S[key].items() if spell["status"] in chosen}
-        for key in (own, *frame["partner"])
-        if key in S
-    ]
+    held = [{joined for joined, _ in belonging(S, key, chosen)} for key in (own, *frame["partner"]) if key in S]
     frame["only_here"] = [sorted(held[0] - there) for there in held[1:]]
     frame["only_there"] = [sorted(there - held[0]) for there in held[1:]]
     return frame[["partner", "name", "weight", "count", "only_here", "only_there"]]
