@@ -38,7 +38,7 @@ _HEADINGS = {
     for column, others in {
         "country": """
             negara nama_negara negara_anggota country_name countries member_state member_country
-            ccode cowcode cow_code gwno gwcode gw_code iso3n iso_numeric m49 m49_code iso3 iso3c iso_code iso_a3 alpha_3 ioc fifa
+            cowcode cow_code gwno gwcode gw_code iso3n iso_numeric m49 m49_code iso3 iso3c iso_code iso_a3 alpha_3 ioc fifa
         """,
         "organisation": """
             organisasi nama_organisasi organisasi_internasional organization organisations organizations
