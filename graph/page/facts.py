@@ -23,7 +23,7 @@ from graph.page.world import project
 MANY = 16
 
 #: The columns of memberships whose texts come again and again.
-_AGAIN = ("status", "source")
+_AGAIN = ("status", "source", "source2", "note", "note_id")
 
 
 def facts(G: nx.Graph[str], joined: Sequence[str], shown: Sequence[str], pictures: Sequence[Layout]) -> dict[str, Any]:
@@ -91,15 +91,16 @@ def _spells(G: nx.Graph[str], joined: Sequence[str], number: Mapping[str, int]) 
     called = {attribute: heading for heading, attribute in ON_EDGE.items()}
     filled = Counter(called.get(name, name) for *_, spell in edges for name, value in spell.items() if value)
     shown = _shown("memberships", [*COLUMNS["memberships"], *filled])
-    columns = sorted(shown, key=lambda heading: (heading not in _AGAIN, -filled[heading]))
+    columns = sorted(shown, key=lambda heading: -filled[heading])
     attributes = [ON_EDGE.get(column, column) for column in columns]
     texts: dict[str, dict[str, int]] = {column: {} for column in columns if column in _AGAIN}
     spells: dict[str, list[list[Any]]] = {key: [] for key in joined}
     for country, organisation, spell in edges:
         values: list[Any] = [spell.get(attribute, "") for attribute in attributes]
-        for place, column in enumerate(texts):
-            values[place] = texts[column].setdefault(values[place], len(texts[column]))
-        while values[-1] == "":
+        for place, column in enumerate(columns):
+            if column in texts and values[place]:
+                values[place] = texts[column].setdefault(values[place], len(texts[column]))
+        while values and values[-1] == "":
             values.pop()
         spells[organisation].append([number[country], *values])
     return {"columns": columns, "texts": {column: list(its) for column, its in texts.items()}, "spells": spells}
