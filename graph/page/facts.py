@@ -11,6 +11,7 @@ import networkx as nx
 from graph import dates
 from graph._fold import DROPPED, LETTERS, ranks
 from graph._membership import named
+from graph._spelling import DIVIDED, KINDS, LITTLE, WHOLE, listed
 from graph._summary import summary
 from graph.languages import LANGUAGES, words
 from graph.model import COLUMNS, MEMBER, ON_EDGE, SEARCHED, column_of, headings, translated
@@ -57,6 +58,13 @@ def facts(G: nx.Graph[str], joined: Sequence[str], shown: Sequence[str], picture
         "words": {lang: words(lang) for lang in LANGUAGES},
         "order": {lang: _order(G, list(number), lang) for lang in LANGUAGES},
         "fold": {"dropped": DROPPED, "letters": LETTERS},
+        "spelling": {
+            "little": LITTLE,
+            "whole": WHOLE,
+            "divided": DIVIDED,
+            "kinds": KINDS,
+            "names": [[name, key] for name, key in listed().items() if key in number],
+        },
         "dates": [form.replace("(?P<", "(?<").replace("(?P=sign)", r"\k<sign>") for form in dates.FORMS],
     }
 
