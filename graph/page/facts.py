@@ -24,7 +24,13 @@ MANY = 16
 _AGAIN = ("status", "source")
 
 
-def facts(G: nx.Graph[str], joined: Sequence[str], shown: Sequence[str], pictures: Sequence[Layout]) -> dict[str, Any]:
+def facts(
+    G: nx.Graph[str],
+    joined: Sequence[str],
+    shown: Sequence[str],
+    pictures: Sequence[Layout],
+    likeness: Sequence[str] = (),
+) -> dict[str, Any]:
     """All that the page knows, as short as it can be said."""
     countries = [key for key, node in G.nodes(data=True) if node["bipartite"] == MEMBER]
     number = {key: place for place, key in enumerate([*countries, *joined])}
@@ -38,6 +44,7 @@ def facts(G: nx.Graph[str], joined: Sequence[str], shown: Sequence[str], picture
         "countries": [told(key, "countries") for key in countries],
         "organisations": [told(key, "organisations") | {"colours": colours[key]} for key in joined],
         "six": SIX,
+        "likeness": _places(number, likeness),
         **_spells(G, joined, number),
         "searched": SEARCHED,
         "shown": list(shown),
@@ -55,6 +62,12 @@ def facts(G: nx.Graph[str], joined: Sequence[str], shown: Sequence[str], picture
         "fold": {"dropped": DROPPED, "letters": LETTERS},
         "dates": [form.replace("(?P<", "(?<").replace("(?P=sign)", r"\k<sign>") for form in dates.FORMS],
     }
+
+
+def _places(keys: Iterable[str], order: Sequence[str]) -> list[int]:
+    """The place of each in an order; what is not in it comes after."""
+    place = {key: number for number, key in enumerate(order)}
+    return [place.get(key, len(order)) for key in keys]
 
 
 def _colours(G: nx.Graph[str], joined: Sequence[str], shown: Sequence[str]) -> dict[str, tuple[str, str]]:

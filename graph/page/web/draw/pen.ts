@@ -14,6 +14,8 @@ export type Letters = {
   halo?: string;
   opacity?: number;
   middle?: boolean;
+  /** By how much it is turned about the place where it begins. */
+  turn?: number;
 };
 
 /** Places and sizes are pixels of the box that is drawn in; angles are radians, from the right and clockwise. */
@@ -23,6 +25,7 @@ export interface Pen {
   line(x1: number, y1: number, x2: number, y2: number, paint: Paint): void;
   /** A piece of a disc. */
   sector(x: number, y: number, radius: number, from: number, to: number, paint: Paint): void;
+  rect(x: number, y: number, wide: number, high: number, paint: Paint): void;
   /** A text from `x` on, or about it; `y` is the middle of its height. */
   text(text: string, x: number, y: number, letters: Letters): void;
 }
@@ -65,8 +68,21 @@ export class CanvasPen implements Pen {
     this.paint(paint);
   }
 
+  rect(x: number, y: number, wide: number, high: number, paint: Paint) {
+    this.ctx.beginPath();
+    this.ctx.rect(x, y, wide, high);
+    this.paint(paint);
+  }
+
   text(text: string, x: number, y: number, letters: Letters) {
     const { ctx } = this;
+    if (letters.turn) {
+      ctx.save();
+      ctx.translate(x, y);
+      ctx.rotate(letters.turn);
+      this.text(text, 0, 0, { ...letters, turn: 0 });
+      return ctx.restore();
+    }
     ctx.font = fontOf(letters, this.family);
     ctx.textAlign = letters.middle ? "center" : "left";
     ctx.textBaseline = "middle";
@@ -125,8 +141,13 @@ export class SvgPen implements Pen {
     this.picture.append(draw("path", { d, ...attributes(paint) }));
   }
 
-  text(text: string, x: number, y: number, { size, weight, italic, fill, halo, opacity, middle }: Letters) {
+  rect(x: number, y: number, wide: number, high: number, paint: Paint) {
+    this.put("rect", { x, y, width: wide, height: high }, paint);
+  }
+
+  text(text: string, x: number, y: number, { size, weight, italic, fill, halo, opacity, middle, turn }: Letters) {
     const its = {
+      transform: turn && `rotate(${round((turn * 180) / Math.PI)} ${round(x)} ${round(y)})`,
       x: round(x),
       y: round(y + size * BASELINE),
       "text-anchor": middle && "middle",

@@ -29,7 +29,7 @@ import {
   sinceWords,
   tooMany,
 } from "../core/words.ts";
-import { chooser, make, sourceLink, speak, swatch, WEB } from "../draw/elements.ts";
+import { byId, chooser, make, sourceLink, speak, swatch, WEB } from "../draw/elements.ts";
 import { lessonButtons, tellLesson } from "./lesson.ts";
 import { tellList } from "./list.ts";
 import { tellQuiz } from "./quiz.ts";
@@ -393,8 +393,18 @@ function closeButton(label: string, close: () => void) {
 /** On a wide screen the list of organisations stands beside the picture; on a phone the panel begins with what to do. */
 const wideScreen = matchMedia("(min-width: 901px) and (min-aspect-ratio: 1/1)");
 
+const call = byId("call");
+
+/** Calls up the list of organisations where the picture has the whole width. */
+call.addEventListener("click", () => {
+  tabs.called = true;
+  tabs.list = true;
+  drawPanel();
+  panel.querySelector<HTMLElement>("[data-tab=list]")?.focus();
+});
+
 /** Which of the two tabs is open, and for what choice the panel was filled last; not part of the address. */
-const tabs = { list: wideScreen.matches, chosen: "" };
+const tabs = { list: wideScreen.matches, chosen: "", called: false };
 
 /** What is chosen, and how much of it there is: so many as the picture shows. */
 function tabOfChosen(day: string): [string, number | null] {
@@ -442,6 +452,11 @@ export function drawPanel() {
   if (!same) tabs.list = !chosen && wideScreen.matches;
   tabs.chosen = chosen;
   const listed = !learning && tabs.list;
+  if (state.view !== "matrix") tabs.called = false;
+  const whole = state.view === "matrix" && !learning && !chosen && !tabs.called && wideScreen.matches;
+  document.body.classList.toggle("whole", whole);
+  call.hidden = !whole;
+  call.textContent = `${say("page.legend")} ${organisationIds.length} ›`;
   const cross = learning
     ? closeButton(say("lesson.end"), () => change({ lesson: "", step: 0, quiz: "" }))
     : state.select.length > 0 && !listed && closeButton(say("page.clear"), () => change({ select: [] }));
