@@ -185,6 +185,9 @@ function drawView() {
   grid.setAttribute("aria-label", say(scene.square ? "matrix.label_countries" : "matrix.label"));
   drawTools();
   tell(false);
+  const none = !scene.rows.length || !scene.columns.length;
+  grid.hidden = none;
+  if (none) told.textContent = say("page.overlaps_none");
   lay();
   paint();
 }

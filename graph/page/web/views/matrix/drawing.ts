@@ -71,7 +71,7 @@ type Part = { scene: Scene; frame: Frame; at: At; window: Window; rows: number[]
 function drawMarks(pen: Pen, { scene, frame, at, window, rows }: Part) {
   const ground = { fill: style("--press") };
   for (let row = rows[0]; row <= rows[1]; row++)
-    if (row === at.row || state.select.includes(scene.rows[row]))
+    if (!scene.square && (row === at.row || state.select.includes(scene.rows[row])))
       pen.rect(0, frame.rowTop(row) - window.top, window.width, frame.rowHigh(row), ground);
   if (!scene.square && at.column >= 0)
     pen.rect(frame.columnLeft(at.column) - window.left, 0, frame.columnWide - BETWEEN, window.height, ground);
@@ -127,6 +127,12 @@ function drawShades(pen: Pen, { scene, frame, window, rows, columns }: Part) {
       column = end + 1;
     }
   }
+  const chosen = scene.rows.flatMap((id, place) => (state.select.includes(id) ? [place] : []));
+  if (chosen.length === 2)
+    for (const [row, column] of [chosen, [...chosen].reverse()]) {
+      const [x, y] = [frame.columnLeft(column) - window.left, frame.rowTop(row) - window.top];
+      pen.rect(x - 2, y - 2, frame.columnWide + 4, frame.columnWide + 4, { stroke: style("--cross"), width: 2.5 });
+    }
   for (const { from, to } of scene.rowGroups)
     pen.rect(
       frame.columnLeft(from) - window.left,
@@ -148,9 +154,16 @@ function drawCross(pen: Pen, { scene, frame, at, window }: Part) {
   const [x, y] = [frame.columnLeft(at.column) - window.left, frame.rowTop(at.row) - window.top];
   const paint = { stroke: style("--ink"), width: 2 };
   if (scene.square) {
-    const line = { stroke: scene.square ? "#b84c05" : style("--ink"), width: 1.5 };
-    pen.line(frame.left, y + high / 2, window.width - frame.right, y + high / 2, line);
-    pen.line(x + frame.columnWide / 2, frame.top, x + frame.columnWide / 2, window.height, line);
+    const line = { stroke: style("--cross"), width: 1.5 };
+    const end = scene.columns.length - 1;
+    pen.line(frame.left, y + high / 2, frame.columnLeft(end) + frame.columnWide - window.left, y + high / 2, line);
+    pen.line(
+      x + frame.columnWide / 2,
+      frame.top,
+      x + frame.columnWide / 2,
+      frame.rowTop(end) + high - window.top,
+      line,
+    );
   }
   pen.rect(x - 1, y - 1, frame.columnWide - BETWEEN + 2, Math.max(high - BETWEEN, 4) + 2, paint);
 }
@@ -186,7 +199,8 @@ function drawRowNames(pen: Pen, part: Part) {
     const y = frame.rowTop(row) + frame.rowHigh(row) / 2 - window.top;
     const size = frame.size;
     const half = size * 0.54;
-    if (y < frame.top + (frame.top > 20 ? half - 2 : 0) || y > window.height || !free(y, half)) return;
+    if (y < frame.top + (frame.top > 20 ? half - 2 : 0) || y > window.height) return;
+    if (!free(y, half)) return void (scene.square && bold && atRight(pen, part, row, y));
     taken.push([y - half, y + half]);
     const name = cut(nameOf(scene.rows[row]), frame.left - 14, size, bold ? 700 : 400);
     const x = frame.left - 8 - wide(name, size, bold ? 700 : 400);
@@ -200,6 +214,13 @@ function drawRowNames(pen: Pen, part: Part) {
     if ((row >= from && row < to) || frame.rowHigh(row) >= frame.size * 1.04) put(row, false);
   }
   for (const group of scene.rowGroups) drawGroup(pen, part, group, free, taken);
+}
+
+/** The name of a row at the right of its cells, where there is no room at the left. */
+function atRight(pen: Pen, { scene, frame, window }: Part, row: number, y: number) {
+  const x = frame.columnLeft(scene.columns.length - 1) + frame.columnWide - window.left + 6;
+  const name = cut(nameOf(scene.rows[row]), window.width - x - 4, frame.size, 700);
+  pen.text(name, x, y, { size: frame.size, weight: 700, fill: style("--ink"), halo: style("--paper") });
 }
 
 /** The name of a group of rows, where it is not in the way of a country's, and a bracket along it. */

@@ -1,5 +1,6 @@
 // Where rows and columns of the matrix stand, in pixels of the whole; a lens of larger rows about the one that is looked at.
 
+import { state } from "../../core/state.ts";
 import { shortOf } from "../../core/words.ts";
 import { wide } from "../../draw/text.ts";
 import { em } from "../../draw/theme.ts";
@@ -22,6 +23,8 @@ export type Frame = {
   rowHigh: (row: number) => number;
   /** The first row of the lens and the first after it; none where every row is high enough for its name. */
   lens: [from: number, to: number] | null;
+  /** Where rows would begin if the lens were about this one. */
+  looked: (row: number) => (row: number) => number;
 };
 
 // In pixels, at the usual size.
@@ -38,6 +41,8 @@ const FINGER = 34;
 const LENS = { rows: 7, high: 13 };
 const LEAST = { column: 9, row: 2, square: 2 };
 const MOST = { column: 34, row: 22, square: 26 };
+const SQUEEZED = 0.6; // a row beside the lens is no lower than this
+const MOST_BIG = 12; // chosen rows
 const GAP = { column: 10, row: 8 };
 export const SLANT = -Math.PI / 3;
 
@@ -52,23 +57,23 @@ const gapsOf = (count: number, groups: Group[], gap: number) => {
   return { gaps, all: sum };
 };
 
-/** Where each row begins, with a lens about one of them: the others are lower, so that the whole keeps its height. */
-function rowsOf(
-  count: number,
-  high: number,
-  gaps: Float64Array,
-  top: number,
-  lens: [number, number] | null,
-  large: number,
-) {
-  const inside = lens ? lens[1] - lens[0] : 0;
-  const low = lens && count > inside ? (count * high - inside * large) / (count - inside) : high;
-  const rowHigh = (row: number) => (lens && row >= lens[0] && row < lens[1] ? large : low);
-  const before = (row: number) => (lens ? Math.max(0, Math.min(row, lens[1]) - lens[0]) : 0);
-  const rowTop = (row: number) =>
-    top + (gaps[Math.min(row, count - 1)] ?? 0) + (row - before(row)) * low + before(row) * large;
+/** Where each row begins. Those in the lens and the chosen are large; the others are lower, so that the whole keeps its height. */
+function rowsOf({ rows, gaps, high, large, top, big }: Down, lens: [number, number]) {
+  const count = rows.length;
+  const begin = new Float64Array(count + 1);
+  const isLarge = (row: number) => big.has(row) || (row >= lens[0] && row < lens[1]);
+  let many = 0;
+  for (let row = 0; row < count; row++) many += Number(isLarge(row));
+  const all = many > 0 && high < large && many < count;
+  const low = all ? Math.max((count * high - many * large) / (count - many), SQUEEZED) : high;
+  const rowHigh = (row: number) => (all && isLarge(row) ? large : low);
+  for (let row = 0; row < count; row++) begin[row + 1] = begin[row] + rowHigh(row);
+  const rowTop = (row: number) => top + gaps[row] + begin[row];
   return { rowTop, rowHigh };
 }
+
+/** What the places of rows follow from, beside the lens. */
+type Down = { rows: string[]; gaps: Float64Array; high: number; large: number; top: number; big: Set<number> };
 
 /** The rows of the lens about one. */
 function lensAbout(row: number, count: number): [number, number] {
@@ -101,7 +106,11 @@ export function frameOf(scene: Scene, room: { width: number; height: number }, z
   const high = Math.min(Math.max((room.height - top - down.all - 6) / rows, LEAST.row), MOST.row);
   const rowsHigh = (narrow ? FINGER : high) * zoomed;
   const large = LENS.high * em();
-  const lens = rowsHigh < large && row >= 0 && rows > LENS.rows ? lensAbout(row, rows) : null;
+  const small = rowsHigh < large && rows > LENS.rows;
+  const chosen = scene.rows.flatMap((id, place) => (state.select.includes(id) ? [place] : []));
+  const big = new Set(small && chosen.length <= MOST_BIG ? chosen : []);
+  const its: Down = { rows: scene.rows, gaps: down.gaps, high: rowsHigh, large, top, big };
+  const lens: [number, number] = small && row >= 0 ? lensAbout(row, rows) : [0, 0];
   const begin = (column: number) => left + across.gaps[column] + column * columnWide;
   return {
     width: left + across.all + columns * columnWide + right,
@@ -113,8 +122,9 @@ export function frameOf(scene: Scene, room: { width: number; height: number }, z
     columnWide,
     columnLeft: begin,
     columnAt: (x) => lastBefore(columns, begin, x, begin(columns - 1) + columnWide),
-    ...rowsOf(rows, rowsHigh, down.gaps, top, lens, large),
-    lens: rowsHigh < large && rows > LENS.rows ? (lens ?? [0, 0]) : null,
+    ...rowsOf(its, lens),
+    lens: small ? lens : null,
+    looked: (place) => rowsOf(its, lensAbout(place, rows)).rowTop,
   };
 }
 
@@ -141,6 +151,7 @@ function squareFrame(scene: Scene, room: { width: number; height: number }, zoom
     rowTop: (row) => top + row * cell,
     rowHigh: () => cell,
     lens: null,
+    looked: () => (row) => top + row * cell,
   };
 }
 
@@ -167,13 +178,9 @@ export function rowAt(scene: Scene, frame: Frame, y: number, now: number): numbe
   if (!count || y < frame.top || y >= end) return -1;
   if (!frame.lens) return lastBefore(count, frame.rowTop, y, end);
   const [from, to] = frame.lens;
-  const large = LENS.high * em();
-  const down = gapsOf(count, scene.rowGroups, GAP.row);
-  const high = (frame.height - frame.top - 6 - down.all) / count;
-  const middleOf = (row: number) => {
-    const { rowTop } = rowsOf(count, high, down.gaps, frame.top, lensAbout(row, count), large);
-    return rowTop(row);
-  };
-  if (now >= 0 && now >= from && now < to && y >= frame.rowTop(now) && y < frame.rowTop(now) + large) return now;
-  return Math.max(0, lastBefore(count, middleOf, y, Number.POSITIVE_INFINITY));
+  if (now >= from && now < to && y >= frame.rowTop(now) && y < frame.rowTop(now) + frame.rowHigh(now)) return now;
+  return Math.max(
+    0,
+    lastBefore(count, (row) => frame.looked(row)(row), y, Number.POSITIVE_INFINITY),
+  );
 }

@@ -76,7 +76,7 @@ export function findingOf(scene: Scene): string {
   if (!most || !least || most.share === least.share)
     return say("matrix.finding_plain", { rows: scene.rows.length, columns: scene.columns.length });
   const values = {
-    most: say(`field.${most.field}`),
+    most: capital(say(`field.${most.field}`)),
     least: say(`field.${least.field}`),
     a: most.share,
     b: least.share,
