@@ -38,7 +38,7 @@ def network(G: nx.Graph[str], facts: dict[str, Any], picture: Layout) -> Network
         "layout": {"improvedLayout": False},
         "nodes": {"borderWidth": 0, "chosen": False, "color": "#6b7280", "label": " ", "shape": "dot", "size": 5},
         "edges": {"smooth": False, "chosen": False, "width": 1.2, "selectionWidth": 0},
-        "interaction": {"dragNodes": False, "selectable": False, "hover": False, "zoomSpeed": 0.6},
+        "interaction": {"dragNodes": False, "dragView": False, "zoomView": False, "selectable": False, "hover": False},
     }
     return net
 

@@ -105,6 +105,9 @@ def test_a_tap_on_a_phone(visit: Visit, page_file: Path) -> None:
     page = visit(page_file, "", 360, 740, has_touch=True, is_mobile=True)
     x, y = spot(page, "SAU")
     page.touchscreen.tap(x + 6, y - 5)
+    page.wait_for_selector("#meant b:text-is('Saudi Arabia')")
+    assert "select" not in page.evaluate("location.hash")
+    page.touchscreen.tap(x + 6, y - 5)
     page.wait_for_selector("#panel h2:text-is('Saudi Arabia')")
 
 

@@ -8,21 +8,15 @@ interface VisData {
 }
 
 interface VisNetwork {
-  on: ((event: "beforeDrawing" | "afterDrawing", act: (ctx: CanvasRenderingContext2D) => void) => void) &
-    ((event: "click", act: (told: VisClick) => void) => void) &
-    ((event: "dragEnd" | "zoom", act: () => void) => void);
+  on: (event: "beforeDrawing" | "afterDrawing", act: (ctx: CanvasRenderingContext2D) => void) => void;
   once: (event: "afterDrawing", act: () => void) => void;
   redraw: () => void;
   setData: (data: { nodes: VisData; edges: VisData }) => void;
   setSize: (width: string, height: string) => void;
   getScale: () => number;
+  getViewPosition: () => { x: number; y: number };
   moveTo: (where: object) => void;
   canvasToDOM: (spot: { x: number; y: number }) => { x: number; y: number };
-}
-
-interface VisClick {
-  pointer: { DOM: { x: number; y: number } };
-  event: { srcEvent?: MouseEvent };
 }
 
 declare const vis: {

@@ -15,6 +15,7 @@ import { startLearn } from "./parts/lesson.ts";
 import { drawPanel } from "./parts/panel.ts";
 import { quizOf } from "./parts/quiz.ts";
 import { pictureNow, startTake } from "./parts/share.ts";
+import { drawSheet, startSheet } from "./parts/sheet.ts";
 import { drawTime, startTime } from "./parts/time.ts";
 import { views } from "./views/index.ts";
 import { tellDrawn } from "./views/network.ts";
@@ -41,6 +42,7 @@ drawers.push(
   },
   drawCaption,
   drawPanel,
+  drawSheet,
 );
 startAddress(Object.keys(views), writeAddress);
 const initial = fromAddress(location.hash);
@@ -51,6 +53,7 @@ startTime();
 startControls();
 startTake();
 startLearn();
+startSheet();
 show(initial, null);
 addEventListener("popstate", () => show(fromAddress(location.hash), state));
 addEventListener("hashchange", () => show(fromAddress(location.hash), state));

@@ -7,8 +7,11 @@ import { members, organisations } from "../core/queries.ts";
 import { chosenCountries, chosenKind, chosenOrganisations, shownDay, state } from "../core/state.ts";
 import { countriesIn, say, shortly } from "../core/words.ts";
 import { canvas, viewBox } from "../draw/elements.ts";
+import { held } from "../draw/held.ts";
 import { CanvasPen, SvgPen } from "../draw/pen.ts";
 import { colourOf, style } from "../draw/theme.ts";
+import { startGestures } from "./gestures.ts";
+import { mean } from "./meant.ts";
 import { type Camera, drawBands, drawDots, drawLinesAndDiscs, drawNames, hubLetters } from "./network/drawing.ts";
 import { type Name, placeNames } from "./network/names.ts";
 import { type Scene, sceneOf } from "./network/scene.ts";
@@ -160,11 +163,31 @@ function fit() {
   if (turned) drawNetwork();
 }
 
-function zoom(by: number) {
-  if (!started) return;
+/** Looks from so much nearer, with the middle so many pixels away, and never so that the picture is lost. */
+function look(net: VisNetwork, scale: number, right: number, down: number) {
   fitted = false;
-  const scale = Math.max(SCALE.least, Math.min(started.getScale() * by, SCALE.most));
-  started.moveTo({ scale, animation: false });
+  const { clientWidth: width, clientHeight: height } = box;
+  const inBox = (middle: number, size: number, room: number) =>
+    held(room / 2 + middle - size / 2, size, room) + size / 2 - room / 2;
+  const x = inBox(right, picture.size[0] * scale, width);
+  const y = inBox(down, picture.size[1] * scale, height);
+  net.moveTo({ position: { x: -x / scale, y: -y / scale }, scale, animation: false });
+}
+
+/** How many pixels the picture's middle lies from that of its box. */
+function away(net: VisNetwork) {
+  const { x, y } = net.getViewPosition();
+  return { right: -x * net.getScale(), down: -y * net.getScale() };
+}
+
+function zoom(by: number, x = box.clientWidth / 2, y = box.clientHeight / 2) {
+  if (!started) return;
+  const before = started.getScale();
+  const scale = Math.max(SCALE.least, Math.min(before * by, SCALE.most));
+  const { right, down } = away(started);
+  const [fromX, fromY] = [x - box.clientWidth / 2, y - box.clientHeight / 2];
+  const grown = scale / before;
+  look(started, scale, fromX - (fromX - right) * grown, fromY - (fromY - down) * grown);
 }
 
 /** Where countries stand, and the first colour of their rings. */
@@ -212,22 +235,21 @@ function startNetwork() {
       drawNames(pen, names);
     }),
   );
-  for (const moved of ["dragEnd", "zoom"] as const)
-    net.on(moved, () => {
-      fitted = false;
-    });
-  net.on("click", ({ pointer, event }) => {
-    const id = at(net, pointer.DOM.x, pointer.DOM.y, NEAR.finger);
-    const { shiftKey = false, ctrlKey = false, metaKey = false } = event.srcEvent ?? {};
-    if (id) choose(id, shiftKey || ctrlKey || metaKey);
-    else if (state.select.length) change({ select: [] });
+  startGestures(box, {
+    move: (right, down) => {
+      const from = away(net);
+      look(net, net.getScale(), from.right + right, from.down + down);
+    },
+    zoom,
+    over: (spot) => hover(net, spot ? at(net, spot.x, spot.y, NEAR.mouse) : ""),
+    tap: (spot, { finger, add }) => {
+      const id = at(net, spot.x, spot.y, NEAR.finger);
+      if (!id) return state.select.length ? change({ select: [] }) : undefined;
+      if (!finger) return choose(id, add);
+      hover(net, id);
+      mean(id);
+    },
   });
-  box.addEventListener("pointermove", (event) => {
-    if (event.pointerType === "touch" || event.buttons) return;
-    const rect = box.getBoundingClientRect();
-    hover(net, at(net, event.clientX - rect.left, event.clientY - rect.top, NEAR.mouse));
-  });
-  box.addEventListener("pointerleave", () => hover(net, ""));
   new ResizeObserver(() => {
     if (!box.clientWidth) return;
     net.setSize(`${box.clientWidth}px`, `${box.clientHeight}px`);
