@@ -49,8 +49,13 @@ def facts(
         "searched": SEARCHED,
         "shown": list(shown),
         "pictures": [
-            {"size": picture.size, "places": [picture.nodes[key] for key in number], "regions": picture.regions}
-            for picture in pictures
+            # The places of the first picture are those of the network's nodes.
+            {
+                "size": picture.size,
+                "places": [picture.nodes[key] for key in number] if turn else [],
+                "regions": picture.regions,
+            }
+            for turn, picture in enumerate(pictures)
         ],
         "spots": {
             key: project(G.nodes[key]["lat"], G.nodes[key]["lon"])

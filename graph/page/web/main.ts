@@ -3,6 +3,7 @@
 import "./file.ts";
 import { fromAddress, startAddress } from "./core/address.ts";
 import { thing } from "./core/facts.ts";
+import { findings } from "./core/findings.ts";
 import { growth, incidence, members, organisations, overlaps, path, shared, ties, together } from "./core/queries.ts";
 import { search } from "./core/search.ts";
 import { begin, drawers, show, state } from "./core/state.ts";
@@ -87,6 +88,7 @@ function ask(question: string, ...its: never[]) {
       const { countries, cells } = together(incidence(day));
       return { countries, cells: cells.map((row) => [...row]) };
     },
+    findings,
     find: search,
     quiz: quizOf,
     history: (names: string[], day: string) =>

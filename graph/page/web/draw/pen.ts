@@ -18,10 +18,15 @@ export type Letters = {
   turn?: number;
 };
 
+/** A part of an ellipse, from an angle to another. */
+export type Arc = { rx: number; ry: number; from: number; to: number };
+
 /** Places and sizes are pixels of the box that is drawn in; angles are radians, from the right and clockwise. */
 export interface Pen {
   circle(x: number, y: number, radius: number, paint: Paint): void;
   ellipse(x: number, y: number, rx: number, ry: number, paint: Paint): void;
+  /** A part of the line of an ellipse. */
+  arc(x: number, y: number, arc: Arc, paint: Paint): void;
   line(x1: number, y1: number, x2: number, y2: number, paint: Paint): void;
   /** A piece of a disc. */
   sector(x: number, y: number, radius: number, from: number, to: number, paint: Paint): void;
@@ -51,6 +56,12 @@ export class CanvasPen implements Pen {
   ellipse(x: number, y: number, rx: number, ry: number, paint: Paint) {
     this.ctx.beginPath();
     this.ctx.ellipse(x, y, rx, ry, 0, 0, TURN);
+    this.paint(paint);
+  }
+
+  arc(x: number, y: number, { rx, ry, from, to }: Arc, paint: Paint) {
+    this.ctx.beginPath();
+    this.ctx.ellipse(x, y, rx, ry, 0, from, to);
     this.paint(paint);
   }
 
@@ -127,6 +138,13 @@ export class SvgPen implements Pen {
 
   ellipse(x: number, y: number, rx: number, ry: number, paint: Paint) {
     this.put("ellipse", { cx: x, cy: y, rx, ry }, paint);
+  }
+
+  arc(x: number, y: number, { rx, ry, from, to }: Arc, paint: Paint) {
+    if (to - from >= TURN - 1e-6) return this.ellipse(x, y, rx, ry, paint);
+    const at = (angle: number) => `${round(x + rx * Math.cos(angle))} ${round(y + ry * Math.sin(angle))}`;
+    const d = `M${at(from)}A${round(rx)} ${round(ry)} 0 ${to - from > TURN / 2 ? 1 : 0} 1 ${at(to)}`;
+    this.picture.append(draw("path", { d, ...attributes(paint) }));
   }
 
   line(x1: number, y1: number, x2: number, y2: number, paint: Paint) {

@@ -9,6 +9,8 @@ export type View = {
   picture: () => SVGElement | null;
   /** What the picture shows, in one sentence that is reckoned. */
   finding?: () => string;
+  /** Tells another finding; none where there is no other. */
+  another?: () => (() => void) | undefined;
   /** What has to be known to read the picture, in sentences. */
   caption: () => (string | false | undefined | 0)[];
   /** Where countries stand on the screen, from which they glide to their places in another view. */
