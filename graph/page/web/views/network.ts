@@ -11,16 +11,17 @@ import { CanvasPen, type Pen, SvgPen } from "../draw/pen.ts";
 import { em, style } from "../draw/theme.ts";
 import { startGestures } from "./gestures.ts";
 import { mean } from "./meant.ts";
-import { fixedNames, type Name, placeNames } from "./network/names.ts";
+import { fixedNames, type Hovered, type Name, placeNames } from "./network/names.ts";
 import { drawnOn } from "./network/overview.ts";
 import { findingNow, isOverview, pictures, sceneOf, totalOf } from "./network/scene.ts";
 import type { Camera, Sketch } from "./network/sketch.ts";
 import type { Place, View } from "./view.ts";
 
 // In pixels.
-const NEAR = { finger: 22, mouse: 8 }; // how far from a dot it is still meant
+const NEAR = { finger: 22, mouse: 8, dot: 2 }; // how far from a dot it is still meant
 const SCALE = { least: 0.5, most: 8 }; // of that at which all is seen
 const TALL_FROM = 0.8; // on an upright screen the tall picture, unless the wide one would be larger by more than this
+const MARKED = 1.6; // by so much a marked dot is larger, in units of the picture
 const EDGE = 2; // about a picture that is made for the room that there is
 
 const box = viewBox("network", {
@@ -35,7 +36,7 @@ box.append(sheet);
 let picture = pictures[0];
 let scene: Sketch | null = null;
 let names: Name[] = [];
-let hovered = "";
+let hovered: Hovered = { id: "", x: 0, y: 0 };
 let finding = 0;
 /** How the picture lies: its scale, and how far its middle is from that of the box. */
 const look = { scale: 1, x: 0, y: 0, fitted: true };
@@ -54,6 +55,11 @@ function camera(): Camera {
 function drawWith(pen: Pen, now: Sketch) {
   const its = camera();
   for (const shape of now.shapes) shape(pen, its);
+  for (const dot of now.dots)
+    if (dot.id === hovered.id) {
+      const { x, y } = its.place(dot);
+      pen.circle(x, y, (dot.r + MARKED) * its.scale, { fill: style("--ink") });
+    }
   names = placeNames(now, its, hovered, room());
   for (const { text, box: at, letters } of names) pen.text(text, at.left, (at.top + at.bottom) / 2, letters);
 }
@@ -117,7 +123,7 @@ export function tellDrawn() {
   const sizes = new Map(fixed.filter(({ id }) => id).map(({ id, letters }) => [id, letters.size]));
   return {
     labels: [...fixed, ...names].map(told),
-    dots: Object.fromEntries(spots.map((spot) => [spot.id, { ...place(spot), r: spot.r * scale }])),
+    dots: Object.fromEntries([...scene.dots, ...spots].map((spot) => [spot.id, { ...place(spot), r: spot.r * scale }])),
     bright: spots.filter(({ bright }) => bright).map(({ id }) => id),
     hubs: Object.fromEntries(spots.filter(({ hub }) => hub).map(({ id, r }) => [id, sizes.get(id) ?? r * scale])),
   };
@@ -132,20 +138,29 @@ function networkPicture() {
   return its;
 }
 
-/** The country or organisation at a place on the screen; the nearest within reach. */
-function at(x: number, y: number, reach: number) {
+/** The country or organisation at a place on the screen, the nearest within reach; and where in the picture it is. */
+function at(x: number, y: number, reach: number): Hovered {
+  const none = { id: "", x: 0, y: 0 };
+  if (!scene) return none;
   const { scale, place } = camera();
-  let best = "";
+  let best: Hovered = none;
   let least = Number.POSITIVE_INFINITY;
-  for (const dot of scene?.spots.values() ?? []) {
-    const spot = place(dot);
-    const far = Math.hypot(spot.x - x, spot.y - y) - dot.r * scale;
-    if (far < Math.min(least, reach)) [least, best] = [far, dot.id];
-  }
-  const on = [...names, ...(scene ? fixedNames(scene, camera()) : [])].find(
+  const nearest = (dots: Iterable<Hovered & { r: number }>) => {
+    for (const dot of dots) {
+      const spot = place(dot);
+      const far = Math.hypot(spot.x - x, spot.y - y) - dot.r * scale;
+      if (far < Math.min(least, reach)) [least, best] = [far, dot];
+    }
+  };
+  nearest(scene.dots);
+  const small = least <= NEAR.dot ? best : none; // a dot in a disc comes before the disc
+  [least, best] = [Number.POSITIVE_INFINITY, none];
+  nearest(scene.spots.values());
+  if (small.id) return small;
+  const on = [...names, ...fixedNames(scene, camera())].find(
     ({ id, box: { left, right, top, bottom } }) => x >= left && x <= right && y >= top && y <= bottom && things.has(id),
   );
-  return least > 0 && on ? on.id : best;
+  return least > 0 && on ? (scene.spots.get(on.id) ?? none) : best;
 }
 
 /** Lays the picture so, but never so that it is lost. */
@@ -247,10 +262,10 @@ function caption() {
 }
 
 /** Marks what is under the mouse, or what the keys have come to. */
-function hover(id: string) {
-  box.style.cursor = id ? "pointer" : "grab";
-  if (id === hovered) return;
-  hovered = id;
+function hover(next: Hovered | undefined) {
+  box.style.cursor = next?.id ? "pointer" : "grab";
+  if ((next?.id ?? "") === hovered.id) return;
+  hovered = next ?? { id: "", x: 0, y: 0 };
   repaint();
 }
 
@@ -263,16 +278,16 @@ const KEYS: Record<string, [number, number]> = {
 
 /** The nearest mark in a direction; from nowhere, the one nearest to the middle. */
 function next([right, down]: [number, number]) {
-  const from = scene?.spots.get(hovered) ?? { x: 0, y: 0 };
+  const from = hovered.id ? hovered : { x: 0, y: 0 };
   let best = "";
   let least = Number.POSITIVE_INFINITY;
   for (const spot of scene?.spots.values() ?? []) {
-    if (spot.id === hovered) continue;
+    if (spot.id === hovered.id) continue;
     const [dx, dy] = [spot.x - from.x, spot.y - from.y];
     const along = dx * right + dy * down;
     const aside = Math.abs(dx * down - dy * right);
-    if (hovered && (along <= 0 || aside > along * 2)) continue;
-    const cost = hovered ? along + 2 * aside : Math.hypot(dx, dy);
+    if (hovered.id && (along <= 0 || aside > along * 2)) continue;
+    const cost = hovered.id ? along + 2 * aside : Math.hypot(dx, dy);
     if (cost < least) [least, best] = [cost, spot.id];
   }
   return best;
@@ -280,13 +295,13 @@ function next([right, down]: [number, number]) {
 
 function keyed(event: KeyboardEvent) {
   const step = KEYS[event.key];
-  if (event.ctrlKey || event.metaKey || event.altKey || !(step || (event.key === "Enter" && hovered))) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || !(step || (event.key === "Enter" && hovered.id))) return;
   event.preventDefault();
   event.stopPropagation();
-  if (!step) return choose(hovered, event.shiftKey);
+  if (!step) return choose(hovered.id, event.shiftKey);
   const id = next(step);
   if (!id) return;
-  hover(id);
+  hover(scene?.spots.get(id));
   speak(
     thing(id).side ? `${nameOf(id)}: ${say("page.members", { count: members(id, shownDay()).length })}` : nameOf(id),
   );
@@ -295,12 +310,13 @@ function keyed(event: KeyboardEvent) {
 startGestures(box, {
   move: (right, down) => lie(look.scale, look.x + right, look.y + down),
   zoom,
-  over: (spot) => hover(spot ? at(spot.x, spot.y, NEAR.mouse) : ""),
+  over: (spot) => hover(spot ? at(spot.x, spot.y, NEAR.mouse) : undefined),
   tap: (spot, { finger, add }) => {
-    const id = at(spot.x, spot.y, NEAR.finger);
+    const meant = at(spot.x, spot.y, NEAR.finger);
+    const { id } = meant;
     if (!id) return state.select.length ? change({ select: [] }) : undefined;
     if (!finger) return choose(id, add);
-    hover(id);
+    hover(meant);
     mean(id);
   },
 });

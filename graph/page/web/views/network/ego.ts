@@ -139,6 +139,7 @@ function drawDisc(
     for (const [number, one] of its.entries()) {
       const [far, turn] = [step * Math.sqrt(number + 0.4), number * GOLDEN];
       const at = { x: disc.x + far * Math.cos(turn), y: disc.y + far * Math.sin(turn) };
+      sketch.dots.push({ id: one, ...at, r: DOT.radius });
       sketch.circle(at, one === first ? DOT.first : DOT.radius, { fill: one === first ? style("--ink") : colour });
     }
   sketch.spot({ id, x: disc.x, y: disc.y, r, hub: true, bright: true, colour });

@@ -8,6 +8,9 @@ import { wide } from "../../draw/text.ts";
 import { style, theme } from "../../draw/theme.ts";
 import type { Camera, Point, Side, Sketch, Wish } from "./sketch.ts";
 
+/** What the mouse is over, and where in the picture. */
+export type Hovered = Point & { id: string };
+
 export type Name = { id: string; text: string; box: Box; letters: Letters };
 
 const SIZE = { least: 11, most: 24, found: 15 }; // pixels
@@ -57,25 +60,20 @@ export function fixedNames({ fixed }: Sketch, { scale, place }: Camera): Name[] 
 }
 
 /** What the mouse is over, or the keys have come to, as the first of all wishes. */
-function hoveredWish(sketch: Sketch, id: string): Wish[] {
+function hoveredWish(sketch: Sketch, { id, x, y }: Hovered): Wish[] {
+  if (!things.has(id) || sketch.fixed.some((one) => one.id === id && !thing(id).side)) return [];
   const spot = sketch.spots.get(id);
-  if (!spot || !things.has(id) || sketch.fixed.some((one) => one.id === id && !spot.hub)) return [];
-  const text =
-    spot.hub && thing(id).side
-      ? nameOf(id) === shortOf(id)
-        ? nameOf(id)
-        : `${shortOf(id)}: ${nameOf(id)}`
-      : nameOf(id);
-  return [
-    { id, text, x: spot.x, y: spot.y, r: spot.r + 2, rank: -1, size: SIZE.found, weight: 700, fill: style("--ink") },
-  ];
+  const at = spot ?? { x, y, r: 4 };
+  const short = shortOf(id);
+  const text = thing(id).side && short !== nameOf(id) ? `${short}: ${nameOf(id)}` : nameOf(id);
+  return [{ id, text, x: at.x, y: at.y, r: at.r + 2, rank: -1, size: SIZE.found, weight: 700, fill: style("--ink") }];
 }
 
 /** Finds room for as many names as there is, in a box of so many pixels. */
 export function placeNames(
   sketch: Sketch,
   camera: Camera,
-  hovered: string,
+  hovered: Hovered,
   { width, height }: { width: number; height: number },
 ): Name[] {
   const { scale, place } = camera;
@@ -90,7 +88,7 @@ export function placeNames(
   const hubs = spots.filter(({ hub }) => hub).map(around);
   for (const box of [...hubs, ...sketch.blocked.map(around)]) labels.block(box);
   const dots = spots.filter(({ hub }) => !hub).map(around);
-  const asked = [...hoveredWish(sketch, hovered), ...sketch.wishes.filter((one) => one.id !== hovered)];
+  const asked = [...hoveredWish(sketch, hovered), ...sketch.wishes.filter((one) => one.id !== hovered.id)];
   asked.sort((a, b) => a.rank - b.rank || b.text.length - a.text.length || (a.text < b.text ? -1 : 1));
   return asked.flatMap((wish) => {
     if (wish.rank === BEAD && scale < BEADS_FROM) return [];

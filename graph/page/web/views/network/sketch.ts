@@ -48,6 +48,8 @@ const scaled = (paint: Paint, scale: number): Paint => ({ ...paint, width: (pain
 export class Sketch {
   readonly shapes: ((pen: Pen, camera: Camera) => void)[] = [];
   readonly spots = new Map<string, Spot>();
+  /** Further places of countries, which may have several: they can be met as well. */
+  readonly dots: (Point & { id: string; r: number })[] = [];
   readonly wishes: Wish[] = [];
   readonly fixed: Fixed[] = [];
   /** Places that no name may lie on, beside those that can be met. */
