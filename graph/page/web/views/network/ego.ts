@@ -15,6 +15,7 @@ const DOT = { radius: 2.3, first: 2.9, apart: 0.9 }; // the last of the radius o
 const LABEL = { size: 13, small: 11, high: 30 };
 const NARROW = 560;
 const PALE = 0.14; // of a disc's own colour, behind its dots
+const LEAST = 9.5; // no letters are smaller
 const NAME = 14; // of the chosen, where it has no room in its disc
 const GOLDEN = Math.PI * (3 - Math.sqrt(5));
 
@@ -164,7 +165,7 @@ const labelOf = (disc: Disc, narrow: boolean): Wish => ({
 /** Draws a chosen country as a dark disc with its name in it. */
 export function drawCentre(sketch: Sketch, country: string, at: Point, r: number, words: string) {
   const name = nameOf(country);
-  const size = Math.max(9.5, Math.min(17, (17 * r * 1.76) / wide(name, 17, 700)));
+  const size = Math.max(LEAST, Math.min(17, (17 * r * 1.76) / wide(name, 17, 700)));
   const inside = wide(name, size, 700) <= r * 1.9;
   sketch.circle(at, r, { fill: style("--ink") });
   const fill = style("--card");
@@ -181,12 +182,9 @@ export function drawCentre(sketch: Sketch, country: string, at: Point, r: number
       fill: style("--ink"),
       side: "below",
     });
-  sketch.text(
-    "",
-    words,
-    { x: at.x, y: at.y + (inside ? 12 : 0) },
-    { size: Math.min(12, (12 * r * 1.7) / wide(words, 12)), weight: 400, fill },
-  );
+  const small = Math.min(12, (12 * r * 1.7) / wide(words, 12));
+  if (small >= LEAST)
+    sketch.text("", words, { x: at.x, y: at.y + (inside ? 12 : 0) }, { size: small, weight: 400, fill });
   sketch.spot({ id: country, ...at, r, hub: false, bright: true, colour: style("--ink") });
 }
 

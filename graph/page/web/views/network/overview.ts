@@ -103,7 +103,7 @@ function drawRings(sketch: Sketch, rings: string[], day: string, scale: number) 
     const colour = many ? style("--ink") : colourOf(id);
     sketch.arc({ x: 0, y: 0 }, { rx, ry, from: 0, to: 2 * Math.PI }, { stroke: colour, width });
     const at = { x: x + long[place] / 2, y: 0 };
-    at.y = ry * Math.sqrt(Math.max(0, 1 - (at.x / rx) ** 2));
+    at.y = ry * Math.sqrt(Math.max(0, 1 - (at.x / rx) ** 2)) + pill / 2;
     x += long[place] + 8;
     sketch.pill(at, long[place], pill, colour);
     sketch.text(many ? "" : id, words[place], at, {
@@ -121,7 +121,9 @@ type Lit = { countries: Set<string>; organisations: Set<string>; found: boolean 
 
 /** The picture of a few organisations on a day; what is lit stands out. */
 export function overviewOf(picture: Picture, day: string, lit: Lit, scale: number): Sketch {
-  const sketch = new Sketch(picture.size[0] + 24, picture.size[1] + 40);
+  const pill = Math.max(RING.size, LEAST / scale) * RING.pill;
+  const beyond = RING.outside.y + RING.apart * MOST_RINGS + pill + 4; // of the outermost ring, and the name below it
+  const sketch = new Sketch(picture.size[0] + 24, picture.size[1] * 2 * RING.share + 2 * beyond);
   const { discs, rings } = drawnOn(day);
   const inner = new Sketch(...picture.size);
   drawRings(inner, rings, day, scale);

@@ -10,7 +10,7 @@ import { drawRing } from "./ring.ts";
 import { type Point, Sketch } from "./sketch.ts";
 
 // In units of the picture, which are pixels where it is seen whole.
-const CENTRE = { usual: 42, narrow: 28, many: 34 };
+const CENTRE = { usual: 42, narrow: 28, many: 34, least: 21 };
 const SHARED = { perRoot: 5, most: 46, least: 7 };
 const ALONE = { perRoot: 1.9, most: 22, least: 5, row: 34 };
 const NARROW = 560;
@@ -156,7 +156,7 @@ function placesOf(count: number, width: number, r: number, edgeAt: (y: number) =
     const side = place % 2 ? 1 : -1;
     const row = Math.floor(place / 2);
     const rows = Math.ceil((count - (place % 2)) / 2);
-    const y = rows > 1 ? (row / (rows - 1) - 0.5) * ry * 1.15 : 0;
+    const y = rows > 1 ? (row / (rows - 1) - 0.5) * 2 * Math.min(ry * 0.57, ry * 0.78 - r - 10) : 0;
     return { x: side * Math.min(far, edgeAt(Math.abs(y) + r) - r - 6), y };
   });
 }
@@ -174,7 +174,13 @@ export function pairOf(countries: string[], day: string, total: number, [width, 
     anybody.filter((id) => universal.has(id)).map((id) => ({ id, count: sizeOf(id, day), part: part(id) })),
   );
   const high = height - 2 * thick - (narrow ? 60 : 70);
-  const r = narrow ? CENTRE.narrow : countries.length > 2 ? CENTRE.many : CENTRE.usual;
+  const r = narrow
+    ? countries.length > 2
+      ? CENTRE.least
+      : CENTRE.narrow
+    : countries.length > 2
+      ? CENTRE.many
+      : CENTRE.usual;
   const [rx, ry] = [width / 2 - thick - 6, height / 2 - thick - 6];
   const edgeAt = (y: number) => rx * Math.sqrt(Math.max(0, 1 - ((Math.abs(y) + 8) / ry) ** 2));
   const stand = placesOf(countries.length, width, r, edgeAt, ry).map((at) => ({ at, r }));
