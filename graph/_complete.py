@@ -7,7 +7,7 @@ from typing import Any
 import networkx as nx
 
 from graph import dates
-from graph.model import JOINED, MEMBER
+from graph.model import DATES, JOINED, MEMBER
 
 #: What an edge means where it says nothing: a membership whose days and reference are not known.
 _SPELL = {"status": "member", "since": "", "until": "", "reference": ""}
@@ -75,11 +75,10 @@ def completed(G: nx.Graph[str]) -> nx.Graph[str]:
         node.update(name=name, name_id=node.get("name_id") or name)
         node["kind"] = node.get("kind") or ("country" if node["bipartite"] == MEMBER else "organisation")
     for *_, spell in H.edges(data=True):
-        said = {attribute: value for attribute, value in spell.items() if value is not None and value == value}  # noqa: PLR0124 (NaN)
-        said.setdefault("reference", said.get("source", ""))  # as the column is called
-        spell.update(_SPELL | said)
-        for edge in ("since", "until"):
-            spell[edge] = _date(spell[edge])
+        values = {attribute: value for attribute, value in spell.items() if value is not None and value == value}  # noqa: PLR0124 (NaN)
+        values.setdefault("reference", values.get("source", ""))  # as the column is called
+        spell.update(_SPELL | values)
+        spell.update({column: _date(spell[column]) for column in DATES["memberships"] if column in spell})
     return H
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from graph import dates
 from graph._fold import alphabetical
-from graph._membership import Status, acronym, named, statuses
+from graph._membership import Status, acronym, belonging, named, statuses
 from graph._search import find
 from graph._snapshot import snapshot
 from graph.model import FULL, JOINED, MEMBER
@@ -56,20 +56,18 @@ def overlaps(
     1  [ASEAN, APEC]      6  [BRN, IDN, MYS, PHL, SGP, THA]
     """
     chosen, S = statuses(status), snapshot(G, at)
-    keys = list(dict.fromkeys(find(G, one, JOINED) for one in organisations))
+    keys = list(dict.fromkeys(find(G, name, JOINED) for name in organisations))
     if not organisations:
         keys = [key for key, node in S.nodes(data=True) if node["bipartite"] == JOINED]
     place = {key: number for number, key in enumerate(keys)}
     together: dict[tuple[int, ...], list[str]] = {}
-    for country, joined in S.adjacency():
+    for country in S:
         if S.nodes[country]["bipartite"] == MEMBER:
-            held = tuple(
-                sorted(place[key] for key, spell in joined.items() if key in place and spell["status"] in chosen)
-            )
+            held = tuple(sorted(place[key] for key, _ in belonging(S, country, chosen) if key in place))
             if held:
                 together.setdefault(held, []).append(country)
     rows = []
-    for held, countries in sorted(together.items(), key=lambda one: (-len(one[1]), len(one[0]), one[0])):
+    for held, countries in sorted(together.items(), key=lambda group: (-len(group[1]), len(group[0]), group[0])):
         countries.sort(key=lambda country: (alphabetical(named(S.nodes[country], lang)), country))
         rows.append(_row(S, [keys[number] for number in held], countries, lang))
     return pd.DataFrame(rows, columns=COLUMNS).astype({"degree": int, "count": int})

@@ -1,7 +1,7 @@
 // The network view: a finding and a few organisations; of what is chosen, all that it belongs to or shares.
 
 import { change, choose } from "../core/address.ts";
-import { FULL, thing, things } from "../core/facts.ts";
+import { counts, thing, things } from "../core/facts.ts";
 import { members, organisations, shared, ties } from "../core/queries.ts";
 import { chosenCountries, chosenKind, chosenOrganisations, shownDay, state } from "../core/state.ts";
 import { countriesIn, listed, nameOf, say, shortly, shortOf } from "../core/words.ts";
@@ -253,7 +253,7 @@ function caption() {
       names: joined.length ? shortly(joined) : countriesIn(countries),
       partner: countries.length === 1 ? nameOf(ties(countries[0], day)[0]?.[0] ?? countries[0]) : "",
     }),
-    odd.some((spell) => !FULL.has(spell.status)) && say("caption.dashed"),
+    odd.some((spell) => !counts(spell)) && say("caption.dashed"),
     isOverview() && rings.length > 0 && say("caption.ring", { names: shortly(rings) }),
     isOverview() &&
       left.length > 0 &&

@@ -1,6 +1,7 @@
 // One country and all that it belongs to: the ring of what nearly everybody is in, and a disc of dots for each of the others.
 
-import { FULL, facts, numberOf, type Spell, spellsOf, thing, universal } from "../../core/facts.ts";
+import { yearOf } from "../../core/bounds.ts";
+import { counts, facts, numberOf, type Spell, spellsOf, thing, universal } from "../../core/facts.ts";
 import { members, organisations, sizeOf, ties } from "../../core/queries.ts";
 import { nameOf, say, shortOf } from "../../core/words.ts";
 import { wide } from "../../draw/text.ts";
@@ -112,7 +113,7 @@ function discsOf(country: string, day: string, shown: Map<string, Spell>, room: 
 
 /** The line under a name: how many members, and since when the country is one of them. */
 function under(count: number, spell: Spell | null) {
-  const year = spell?.since.slice(0, 4);
+  const year = yearOf(spell?.since ?? "");
   return year ? say("network.since", { count, year }) : String(count);
 }
 
@@ -127,7 +128,7 @@ function drawDisc(
 ) {
   const { id, r, count, spell } = disc;
   const colour = colourOf(id);
-  const odd = spell && !FULL.has(spell.status);
+  const odd = spell && !counts(spell);
   sketch.circle(disc, r, { fill: style("--paper") });
   sketch.circle(disc, r, { fill: colour, opacity: PALE });
   sketch.circle(disc, r, { stroke: colour, width: 1.5, dash: odd ? [4, 3] : false });
@@ -193,7 +194,7 @@ export function egoOf(country: string, day: string, total: number, [width, heigh
   const sketch = new Sketch(width, height);
   const narrow = width < NARROW;
   const spells = organisations(country, day, true);
-  const full = spells.filter(({ status }) => FULL.has(status));
+  const full = spells.filter(counts);
   const shown = new Map(spells.map((spell) => [spell.organisation, spell]));
   const everybody = full.filter(({ organisation }) => universal.has(organisation));
   const { thick } = drawRing(
@@ -207,7 +208,7 @@ export function egoOf(country: string, day: string, total: number, [width, heigh
   const partners = new Map(ranked.map(([id], place) => [id, place]));
   const middle = { x: 0, y: 0 };
   for (const disc of discs) {
-    const odd = disc.spell && !FULL.has(disc.spell.status);
+    const odd = disc.spell && !counts(disc.spell);
     sketch.line(middle, disc, { stroke: colourOf(disc.id), width: 2, opacity: 0.75, dash: odd ? [5, 4] : false });
   }
   for (const disc of discs) drawDisc(sketch, disc, partners, ranked[0]?.[0] ?? "", country, day);

@@ -1,6 +1,6 @@
 // One organisation and its members about it, by continent; who is no full member has a dashed line.
 
-import { FULL, facts, numberOf, regions, thing } from "../../core/facts.ts";
+import { counts, facts, numberOf, regions, thing } from "../../core/facts.ts";
 import { members } from "../../core/queries.ts";
 import { kept } from "../../core/state.ts";
 import { nameOf, say, shortOf } from "../../core/words.ts";
@@ -30,7 +30,10 @@ export function membersOf(organisation: string, day: string, [width, height]: [n
       .filter(({ country }) => kept(country))
       .map((spell) => [spell.country, spell]),
   );
-  const isFull = (id: string) => FULL.has(spells.get(id)?.status ?? "");
+  const isFull = (id: string) => {
+    const spell = spells.get(id);
+    return spell !== undefined && counts(spell);
+  };
   const all = [...spells.keys()];
   const ids = [...about(all.filter(isFull)), ...about(all.filter((id) => !isFull(id)))];
   const full = ids.filter(isFull);
@@ -47,7 +50,7 @@ export function membersOf(organisation: string, day: string, [width, height]: [n
     at.set(id, { x: rx * share * Math.cos(angle), y: ry * share * Math.sin(angle) });
   }
   for (const [id, spell] of spells) {
-    const odd = !FULL.has(spell.status);
+    const odd = !counts(spell);
     const paint = { stroke: colour, width: 1.4, opacity: ids.length > MOST_LINES ? 0.13 : 0.5, dash: odd && [4, 4] };
     sketch.line({ x: 0, y: 0 }, at.get(id) as Point, paint);
   }

@@ -2,7 +2,7 @@
 
 import {
   allIds,
-  FULL,
+  counts,
   facts,
   holds,
   numberOf,
@@ -136,9 +136,7 @@ export function overviewOf(picture: Picture, day: string, lit: Lit, scale: numbe
     if (thing(id).side || !kept(id) || !holds(thing(id), day)) continue;
     const spells = (spellsOf.get(id) ?? []).filter(
       (spell) =>
-        drawn.has(spell.organisation) &&
-        holds(spell, day) &&
-        (FULL.has(spell.status) || chosen.has(spell.organisation)),
+        drawn.has(spell.organisation) && holds(spell, day) && (counts(spell) || chosen.has(spell.organisation)),
     );
     if (spells.length) its.set(id, spells);
   }
@@ -163,13 +161,14 @@ function drawTies(
 ) {
   const strong: (() => void)[] = [];
   for (const [country, spells] of its)
-    for (const { organisation, status } of spells) {
+    for (const spell of spells) {
+      const { organisation } = spell;
       const disc = discs.get(organisation);
       if (!disc) continue;
       const mine = lit?.countries.has(country) && lit.organisations.has(organisation);
       const opacity = mine ? TIE.opacity.strong : lit && !lit.found ? TIE.opacity.faint : TIE.opacity.usual;
       const width = mine && lit?.found ? TIE.strong : TIE.width;
-      const paint = { stroke: colourOf(organisation), width, opacity, dash: !FULL.has(status) && [4, 4] };
+      const paint = { stroke: colourOf(organisation), width, opacity, dash: !counts(spell) && [4, 4] };
       const line = () => sketch.line(placeOf(picture, country), disc, paint);
       if (mine) strong.push(line);
       else line();

@@ -1,5 +1,6 @@
 // Several countries: what all of them share between them, what only one has on its outer side, and the ring of what nearly everybody is in.
 
+import { yearOf } from "../../core/bounds.ts";
 import { universal } from "../../core/facts.ts";
 import { organisations, shared, sizeOf } from "../../core/queries.ts";
 import { byName, say, shortOf } from "../../core/words.ts";
@@ -68,7 +69,7 @@ function drawOne(
     sketch.line(country.at, at, { stroke: colour, width: countries.length > 3 ? 1.2 : 2.4, opacity: 0.8 });
   sketch.circle(at, r, { fill: colour });
   sketch.spot({ id, ...at, r, hub: true, bright: true, colour });
-  const year = since.slice(0, 4);
+  const year = yearOf(since);
   const name = shortOf(id);
   const inside = wide(name, NAME.small, 700) < r * 1.75 && r > 15;
   const on = style("--on-hub");
