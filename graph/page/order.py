@@ -59,7 +59,5 @@ def _ordered(keys: Sequence[str], M: csr_array) -> list[str]:
     either = own[:, np.newaxis] + own - shared
     distance = 1 - shared / either
     np.fill_diagonal(distance, 0)
-    tree = linkage(
-        squareform(distance.clip(0, 1), checks=False), "average", optimal_ordering=len(keys) <= _BEST
-    )
+    tree = linkage(squareform(distance.clip(0, 1), checks=False), "average", optimal_ordering=len(keys) <= _BEST)
     return [keys[int(place)] for place in leaves_list(tree)]

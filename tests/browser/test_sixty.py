@@ -115,18 +115,14 @@ def test_a_cell_is_told_in_a_sentence(visit: Visit, page_file: Path, G: nx.Multi
     page.focus(".grid")
     for key in ("ArrowDown", "ArrowRight", "ArrowRight", "ArrowDown"):
         page.keyboard.press(key)
-    order = sorted(square.index, key=lambda one: [*countries.values()].index(one))
-    del order
     told = page.locator(".says").inner_text()
-    both = [one for one in countries if one in told]
-    pairs = [
-        say(lang, "matrix.share", a=a, b=b, count=square.loc[countries[a], countries[b]], total=ORGANISATIONS)[:-1]
-        for a, b in itertools.permutations(both, 2)
-    ]
-    assert any(told.startswith(pair) for pair in pairs)
     page.keyboard.press("Enter")
-    chosen = page.evaluate("location.hash").split("select=")[1].split("&")[0].split(",")
-    assert {str(G.nodes[key][name]) for key in chosen} <= {*both}
+    a, b = page.evaluate("location.hash").split("select=")[1].split("&")[0].split(",")
+    assert told.startswith(
+        say(lang, "matrix.share", a=G.nodes[a][name], b=G.nodes[b][name], count=square.loc[a, b], total=ORGANISATIONS)[
+            :-1
+        ]
+    )
 
 
 def test_a_click_on_a_cell_chooses(visit: Visit, page_file: Path) -> None:
@@ -168,8 +164,9 @@ def apart(page: Any) -> None:
     for label in told["labels"]:
         assert label["size"] >= 9, label
     for a, b in itertools.combinations(told["labels"], 2):
-        over = min(a["right"], b["right"]) - max(a["left"], b["left"]), min(a["bottom"], b["bottom"]) - max(
-            a["top"], b["top"]
+        over = (
+            min(a["right"], b["right"]) - max(a["left"], b["left"]),
+            min(a["bottom"], b["bottom"]) - max(a["top"], b["top"]),
         )
         assert over[0] <= 0.5 or over[1] <= 0.5, (a["text"], b["text"])
 
@@ -246,7 +243,7 @@ def test_findings_are_true(visit: Visit, page_file: Path, G: nx.MultiGraph[str])
                 assert {*found["countries"]} == both
                 assert (found["kind"] == "all") == (both == sets[0])
                 assert (found["kind"] == "none") == (not both)
-    assert kinds == {"only", "part", "none"} or kinds == {"only", "part", "none", "all"}
+    assert kinds >= {"only", "part", "none"}
 
 
 def test_the_opening_tells_a_finding_and_another(visit: Visit, page_file: Path) -> None:
