@@ -26,7 +26,13 @@ MANY = 16
 _AGAIN = ("status", "source", "source2", "note", "note_id")
 
 
-def facts(G: nx.Graph[str], joined: Sequence[str], shown: Sequence[str], pictures: Sequence[Layout]) -> dict[str, Any]:
+def facts(
+    G: nx.Graph[str],
+    joined: Sequence[str],
+    shown: Sequence[str],
+    pictures: Sequence[Layout],
+    likeness: Sequence[str] = (),
+) -> dict[str, Any]:
     """All that the page knows, as short as it can be said."""
     countries = [key for key, node in G.nodes(data=True) if node["bipartite"] == MEMBER]
     number = {key: place for place, key in enumerate([*countries, *joined])}
@@ -43,12 +49,18 @@ def facts(G: nx.Graph[str], joined: Sequence[str], shown: Sequence[str], picture
         "countries": [told(key, "countries") for key in countries],
         "organisations": [told(key, "organisations") | {"colours": colours[key]} for key in joined],
         "six": SIX,
+        "likeness": _places(number, likeness),
         **_spells(G, joined, number),
         "searched": SEARCHED,
         "shown": list(shown),
         "pictures": [
-            {"size": picture.size, "places": [picture.nodes[key] for key in number], "regions": picture.regions}
-            for picture in pictures
+            # The places of the first picture are those of the network's nodes.
+            {
+                "size": picture.size,
+                "places": [picture.nodes[key] for key in number] if turn else [],
+                "regions": picture.regions,
+            }
+            for turn, picture in enumerate(pictures)
         ],
         "spots": {
             key: project(G.nodes[key]["lat"], G.nodes[key]["lon"])
@@ -67,6 +79,12 @@ def facts(G: nx.Graph[str], joined: Sequence[str], shown: Sequence[str], picture
         },
         "dates": [form.replace("(?P<", "(?<").replace("(?P=sign)", r"\k<sign>") for form in dates.FORMS],
     }
+
+
+def _places(keys: Iterable[str], order: Sequence[str]) -> list[int]:
+    """The place of each in an order; what is not in it comes after."""
+    place = {key: number for number, key in enumerate(order)}
+    return [place.get(key, len(order)) for key in keys]
 
 
 def _colours(G: nx.Graph[str], joined: Sequence[str], shown: Sequence[str]) -> dict[str, tuple[str, str]]:

@@ -89,6 +89,8 @@ export type Facts = {
     names: [name: string, id: string][];
   };
   shown: string[];
+  /** The place of each in the order in which those that are alike stand side by side. */
+  likeness: number[];
   /** The colours of a few that are compared, on paper and on a dark ground. */
   six: [string, string][];
   pictures: [Picture, Picture];
