@@ -17,6 +17,7 @@ from graph._io.stale import data_version
 from graph._io.write import write
 from graph._membership import members, organisations, shared
 from graph._overlaps import overlaps
+from graph._pack import pack
 from graph._path import path
 from graph._projection import matrix, similar, ties
 from graph._search import find
@@ -47,6 +48,7 @@ __all__ = [
     "members",
     "organisations",
     "overlaps",
+    "pack",
     "panel",
     "path",
     "quiz",

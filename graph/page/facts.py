@@ -54,7 +54,7 @@ def facts(G: nx.Graph[str], joined: Sequence[str], shown: Sequence[str], picture
             for key in countries
             if "lat" in G.nodes[key] and "lon" in G.nodes[key]
         },
-        "words": {lang: words(lang) for lang in LANGUAGES},
+        "words": {lang: {key: said for key, said in words(lang).items() if key != "pack"} for lang in LANGUAGES},
         "order": {lang: _order(G, list(number), lang) for lang in LANGUAGES},
         "fold": {"dropped": DROPPED, "letters": LETTERS},
         "dates": [form.replace("(?P<", "(?<").replace("(?P=sign)", r"\k<sign>") for form in dates.FORMS],
