@@ -137,6 +137,6 @@ def test_a_pack_of_other_data(tmp_path: Path) -> None:
 def test_the_commands(command: Command, tmp_path: Path) -> None:
     done = command("pack", str(tmp_path / "kelas"), "--lang", "id", "--at", TODAY)
     assert done.returncode == 0
-    assert done.stderr.splitlines()[0] == f"Wrote {tmp_path / 'kelas' / 'BACA-SAYA.html'}."
+    assert done.stderr.splitlines()[0] == f"{tmp_path / 'kelas' / 'BACA-SAYA.html'} sudah ditulis."
     printed = command("quiz", "--seed", "1", "--version", "B", "--format", "html", "--lang", "id", "--at", TODAY).stdout
     assert printed == (tmp_path / "kelas" / "kuis-1B.html").read_text("utf-8")
