@@ -7,18 +7,20 @@ import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import networkx as nx
 import numpy as np
 import pandas as pd
 
-from graph._io.folder import options, tables
 from graph._io.record import node_of, record
-from graph._io.sources import Data
-from graph._io.tables import Tables
 from graph.errors import DataError
 from graph.languages import say
 from graph.model import JOINED, MEMBER, ON_EDGE, RECORD, SPELL, STATUSES
+
+if TYPE_CHECKING:
+    from graph._io.sources import Data
+    from graph._io.tables import Tables
 
 #: More notes than this are told by their number when data are loaded.
 MOST_NOTES = 30
@@ -108,6 +110,8 @@ def load(
             G = record()
             G.graph["name"] = RECORD
             return G
+        from graph._io.folder import options, tables  # the record needs none of it
+
         found = tables(data, add, options(dates, counts))
         if found.problems:
             raise DataError(found.problems)
