@@ -11,6 +11,7 @@ import networkx as nx
 from graph import dates
 from graph._fold import DROPPED, LETTERS, ranks
 from graph._membership import named
+from graph._spelling import DIVIDED, KINDS, LITTLE, WHOLE, listed
 from graph._summary import summary
 from graph.languages import LANGUAGES, words
 from graph.model import COLUMNS, MEMBER, ON_EDGE, SEARCHED, column_of, headings, translated
@@ -22,7 +23,7 @@ from graph.page.world import project
 MANY = 16
 
 #: The columns of memberships whose texts come again and again.
-_AGAIN = ("status", "source")
+_AGAIN = ("status", "source", "source2", "note", "note_id")
 
 
 def facts(
@@ -69,6 +70,13 @@ def facts(
         "words": {lang: words(lang) for lang in LANGUAGES},
         "order": {lang: _order(G, list(number), lang) for lang in LANGUAGES},
         "fold": {"dropped": DROPPED, "letters": LETTERS},
+        "spelling": {
+            "little": LITTLE,
+            "whole": WHOLE,
+            "divided": DIVIDED,
+            "kinds": KINDS,
+            "names": [[name, key] for name, key in listed().items() if key in number],
+        },
         "dates": [form.replace("(?P<", "(?<").replace("(?P=sign)", r"\k<sign>") for form in dates.FORMS],
     }
 
@@ -101,15 +109,16 @@ def _spells(G: nx.Graph[str], joined: Sequence[str], number: Mapping[str, int]) 
     called = {attribute: heading for heading, attribute in ON_EDGE.items()}
     filled = Counter(called.get(name, name) for *_, spell in edges for name, value in spell.items() if value)
     shown = _shown("memberships", [*COLUMNS["memberships"], *filled])
-    columns = sorted(shown, key=lambda heading: (heading not in _AGAIN, -filled[heading]))
+    columns = sorted(shown, key=lambda heading: -filled[heading])
     attributes = [ON_EDGE.get(column, column) for column in columns]
     texts: dict[str, dict[str, int]] = {column: {} for column in columns if column in _AGAIN}
     spells: dict[str, list[list[Any]]] = {key: [] for key in joined}
     for country, organisation, spell in edges:
         values: list[Any] = [spell.get(attribute, "") for attribute in attributes]
-        for place, column in enumerate(texts):
-            values[place] = texts[column].setdefault(values[place], len(texts[column]))
-        while values[-1] == "":
+        for place, column in enumerate(columns):
+            if column in texts and values[place]:
+                values[place] = texts[column].setdefault(values[place], len(texts[column]))
+        while values and values[-1] == "":
             values.pop()
         spells[organisation].append([number[country], *values])
     return {"columns": columns, "texts": {column: list(its) for column, its in texts.items()}, "spells": spells}
