@@ -7,13 +7,14 @@ from pathlib import Path
 
 import networkx as nx
 
-from graph import __version__, dates
+from graph import dates
 from graph._complete import completed
 from graph._io.load import collector_paused
 from graph._io.stale import data_version
 from graph._membership import universal
 from graph._search import find
 from graph._snapshot import snapshot
+from graph._version import __version__
 from graph.languages import words
 from graph.model import JOINED, RECORD
 from graph.page.document import Page

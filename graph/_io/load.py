@@ -8,17 +8,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import networkx as nx
 import numpy as np
 import pandas as pd
 
-from graph._io.folder import tables
 from graph._io.record import node_of, record
-from graph._io.tables import Tables
 from graph.errors import DataError
 from graph.languages import say
 from graph.model import JOINED, MEMBER, ON_EDGE, RECORD, SPELL
+
+if TYPE_CHECKING:
+    from graph._io.tables import Tables
 
 #: More notes than this are told by their number when data are loaded.
 MOST_NOTES = 20
@@ -95,6 +97,8 @@ def load(data: str | Path | None = None, *, add: str | Path | None = None) -> nx
             G = record()
             G.graph["name"] = RECORD
             return G
+        from graph._io.folder import tables  # the record needs none of it
+
         found = tables(data, add)
         if found.problems:
             raise DataError(found.problems)

@@ -67,7 +67,7 @@ def facts(
             for key in countries
             if "lat" in G.nodes[key] and "lon" in G.nodes[key]
         },
-        "words": {lang: words(lang) for lang in LANGUAGES},
+        "words": {lang: {key: said for key, said in words(lang).items() if key != "pack"} for lang in LANGUAGES},
         "order": {lang: _order(G, list(number), lang) for lang in LANGUAGES},
         "fold": {"dropped": DROPPED, "letters": LETTERS},
         "spelling": {
