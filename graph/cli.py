@@ -37,10 +37,17 @@ OPTIONS = {
     ),
     "weight": click.option(
         "--weight",
-        type=click.Choice(["count", "jaccard", "newman", "adamic_adar"]),
+        type=click.Choice(["count", "jaccard", "newman", "adamic_adar", "cosine", "phi", "kappa", "s"]),
         default="count",
         show_default=True,
         help="How ties are weighed.",
+    ),
+    "side": click.option(
+        "--side",
+        type=click.Choice(["country", "organisation"]),
+        default="country",
+        show_default=True,
+        help="Tie countries by what they share, or organisations by the members that they share.",
     ),
     "field": click.option("--field", metavar="FIELD", help="Only organisations of this field, for example economic."),
     "form_of": click.option("--form", "form_of", metavar="FORM", help="Only bilateral, regional or multilateral ones."),
@@ -136,7 +143,7 @@ def _ask(
     **options: Any,
 ) -> None:
     """Put a question to the graph and print the answer."""
-    if query.__name__ not in {"matrix", "panel"}:  # ids only
+    if query.__name__ not in {"matrix", "panel", "incidence"}:  # ids only
         options["lang"] = lang
     if "form_of" in options:
         options["form"] = options.pop("form_of")
@@ -200,13 +207,14 @@ def shared(
 
 
 @app.command()
-@click.argument("country", required=False)
-@takes("weight", "field", "form_of")
+@click.argument("country", required=False, metavar="[NAME]")
+@takes("weight", "side", "field", "form_of")
 @click.option("--most", type=click.IntRange(min=1), metavar="N", help="No more than so many rows.")
 @takes("at", "status", "data", "add", "lang", "form")
 def ties(
     country: str | None,
     weight: str,
+    side: str,
     field: str | None,
     form_of: str | None,
     most: int | None,
@@ -217,16 +225,16 @@ def ties(
     lang: str,
     form: str,
 ) -> None:
-    """Rank all pairs of countries, or the partners of COUNTRY, by what they share."""
+    """Rank all pairs of countries, or the partners of NAME, by what they share."""
     from graph._projection import ties as query
 
     G = _load(data, add)
-    frame = query(G, country, at, weight, status=_statuses(status), field=field, form=form_of, lang=lang)
+    frame = query(G, country, at, weight, side=side, status=_statuses(status), field=field, form=form_of, lang=lang)
     _print(frame.head(most) if most else frame, form, lang, _nothing("ties", lang, _day(G, at)))
 
 
 @app.command()
-@takes("weight", "field", "form_of", "at", "status", "data", "add", "lang")
+@takes("weight", "side", "field", "form_of", "at", "status", "data", "add", "lang")
 @click.option(
     "--format",
     "form",
@@ -236,7 +244,7 @@ def ties(
     help="How the table is printed; it is as wide as there are countries.",
 )
 def matrix(**options: Any) -> None:
-    """The ties of all countries as a square table."""
+    """The ties of all countries, or organisations, as a square table."""
     from graph._projection import matrix as query
 
     _ask(query, (), **options)
@@ -244,6 +252,20 @@ def matrix(**options: Any) -> None:
 
 @app.command()
 @click.argument("country")
+@click.option(
+    "--weight",
+    type=click.Choice(["jaccard", "cosine", "phi", "kappa", "s"]),
+    default="jaccard",
+    show_default=True,
+    help="What alike means.",
+)
+@click.option(
+    "--worth",
+    type=click.Choice(["equal", "newman", "adamic_adar"]),
+    default="equal",
+    show_default=True,
+    help="How much each organisation counts; newman and adamic_adar count small ones for more.",
+)
 @takes("at", "status", "data", "add", "lang", "form")
 def similar(country: str, **options: Any) -> None:
     """Rank the countries whose memberships resemble those of COUNTRY the most."""
@@ -313,13 +335,48 @@ def _years(_context: click.Context, _option: click.Parameter, value: str | None)
     metavar="YEARS",
     help="1950-2014 or 1950,1960; all that the record tells of unless said.",
 )
-@click.option("--zeros", is_flag=True, help="Also the pairs that share nothing.")
-@takes("today", "status", "data", "add", "lang", "form")
-def panel(country: str | None, **options: Any) -> None:
+@click.option("--zeros", is_flag=True, help="Also the pairs that share nothing and were both there.")
+@click.option(
+    "--codes",
+    type=click.Choice(["cow", "gw"]),
+    help="With the numbers of the Correlates of War project, or of Gleditsch and Ward.",
+)
+@click.option("--directed", is_flag=True, help="Each pair twice, once from either side.")
+@click.option(
+    "-o",
+    "--output",
+    type=FOLDER,
+    metavar="FILE",
+    help="Into a file, .csv, .dta (Stata) or .parquet, instead of on the terminal.",
+)
+@FORCE
+@takes("weight", "field", "form_of", "today", "status", "data", "add", "lang", "form")
+def panel(country: str | None, output: Path | None, *, force: bool, **options: Any) -> None:
     """Count for every pair of countries, or those of COUNTRY, and every year what the two share."""
+    from graph._io.write import write_table
     from graph._years import panel as query
 
-    _ask(query, (), country=country, **options)
+    if output is None:
+        _ask(query, (), country=country, **options)
+        return
+    _writable(output, "panel.dta")
+    G = _load(options.pop("data"), options.pop("add"))
+    status, form = _statuses(options.pop("status")), options.pop("form_of")
+    del options["lang"], options["form"]
+    path = write_table(query(G, country=country, status=status, form=form, **options), output, force=force)
+    _say(f"Wrote {path} ({path.stat().st_size / 1000:.0f} kB).", err=True)
+
+
+@app.command()
+@click.option("--at", metavar="DATE", help="Only the codes of that day; all periods unless said.")
+@takes("data", "add", "lang", "form")
+def codes(at: str | None, data: Path | None, add: Path | None, lang: str, form: str) -> None:
+    """The codes of all countries in other data: ISO, M49, Correlates of War, Gleditsch and Ward."""
+    from graph._codes import codes as query
+    from graph._snapshot import snapshot
+
+    G: nx.Graph[str] = _load(data, add)
+    _print(query(G if at is None else snapshot(G, at), lang=lang), form, lang, "")
 
 
 @app.command()
@@ -346,8 +403,13 @@ def groups(**options: Any) -> None:
 @app.command()
 @click.argument("name")
 @click.option("--at", metavar="DATE", help="Look only among what was there on that day.")
+@click.option(
+    "--by",
+    type=click.Choice(["iso2", "iso3", "iso_numeric", "m49", "cow", "gw"]),
+    help="NAME is a country's code in other data.",
+)
 @takes("data", "add", "lang", "form")
-def find(name: str, at: str | None, data: Path | None, add: Path | None, lang: str, form: str) -> None:
+def find(name: str, at: str | None, by: str | None, data: Path | None, add: Path | None, lang: str, form: str) -> None:
     """Tell the id behind NAME: a name, code, acronym or alias, English or Indonesian."""
     import pandas as pd
 
@@ -359,7 +421,7 @@ def find(name: str, at: str | None, data: Path | None, add: Path | None, lang: s
     if at is not None:
         G = snapshot(G, at)
     try:
-        key = query(G, name)
+        key = query(G, name, by=by)
     except UnknownName as error:
         _say(error, err=True)
         sys.exit(NOTHING)
