@@ -10,6 +10,7 @@ Load the memberships into a NetworkX graph, ask it, and write it as one interact
 
 __version__ = "0.1.0"
 
+from graph._backbone import backbone
 from graph._codes import codes
 from graph._explore import explore
 from graph._io.check import check
@@ -34,6 +35,7 @@ __all__ = [
     "Page",
     "Problem",
     "UnknownName",
+    "backbone",
     "brokers",
     "check",
     "codes",

@@ -161,19 +161,19 @@ def ties(
     1     OIC      3
     """
     check_weight(weight, WEIGHTS)
-    S, which = snapshot(G, at), _side(side)
+    S, which = snapshot(G, at), side_of(side)
     key = None if country is None else find(G, country, which)
-    countries, _, M = _sided(S, status, of_kind(S, field=field, form=form), which)
+    countries, _, M = sided(S, status, of_kind(S, field=field, form=form), which)
     return _ranked(S, countries, M, key, weight, lang, side)
 
 
-def _side(side: str) -> int:
+def side_of(side: str) -> int:
     if side not in SIDES:
         raise ValueError(say("{value!r} is no side; use country or organisation", value=side))
     return SIDES[side]
 
 
-def _sided(
+def sided(
     S: nx.Graph[str], status: Status, kept: Container[str] | None, side: int
 ) -> tuple[list[str], list[str], csr_array]:
     """The matrix of a snapshot with the countries, or the organisations, as its rows."""
@@ -259,7 +259,7 @@ def matrix(
     """
     check_weight(weight, WEIGHTS)
     S = snapshot(G, at)
-    countries, _, M = _sided(S, status, of_kind(S, field=field, form=form), _side(side))
+    countries, _, M = sided(S, status, of_kind(S, field=field, form=form), side_of(side))
     cells = ((M * worths(M, weight)[np.newaxis, :]) @ M.T).toarray()
     if weight == "count":
         cells = cells.astype(int)

@@ -401,6 +401,43 @@ def groups(**options: Any) -> None:
 
 
 @app.command()
+@click.option(
+    "--null",
+    type=click.Choice(["sdsm", "fdsm", "hypergeometric"]),
+    default="sdsm",
+    show_default=True,
+    help="What chance keeps: both sums on average, exactly (random matrices), or only how much each country joins.",
+)
+@click.option(
+    "--alpha",
+    type=click.FloatRange(0, 1, min_open=True, max_open=True),
+    default=0.05,
+    show_default=True,
+    help="The level.",
+)
+@click.option(
+    "--correction",
+    type=click.Choice(["bh", "holm", "none"]),
+    default="bh",
+    show_default=True,
+    help="For many tests: Benjamini and Hochberg, or Holm.",
+)
+@click.option("--every", is_flag=True, help="Also the pairs that do not stand.")
+@click.option(
+    "--trials", type=click.IntRange(min=1), default=1000, show_default=True, help="How many matrices fdsm draws."
+)
+@click.option(
+    "--seed", type=click.IntRange(min=0), default=0, show_default=True, help="Where its random numbers begin."
+)
+@takes("side", "field", "form_of", "at", "status", "data", "add", "lang", "form")
+def backbone(**options: Any) -> None:
+    """The pairs that share more memberships than chance would give, when all join as much as they do."""
+    from graph._backbone import backbone as query
+
+    _ask(query, (), **options)
+
+
+@app.command()
 @click.argument("name")
 @click.option("--at", metavar="DATE", help="Look only among what was there on that day.")
 @click.option(
