@@ -66,7 +66,8 @@ def _solved(by_row: npt.NDArray[np.int64], by_column: npt.NDArray[np.int64]) -> 
     times = np.outer(row_times, column_times)
 
     def cells(effects: Floats) -> Floats:
-        return 1 / (1 + np.exp(-np.add.outer(effects[: len(r)], effects[len(r) :])))
+        found: Floats = 1 / (1 + np.exp(-np.add.outer(effects[: len(r)], effects[len(r) :])))
+        return found
 
     def missed(effects: Floats) -> Floats:
         expected = times * cells(effects)
@@ -86,8 +87,7 @@ def _solved(by_row: npt.NDArray[np.int64], by_column: npt.NDArray[np.int64]) -> 
         while np.abs(after := missed(effects + length * step)).sum() > np.abs(residual).sum() and length > _ENOUGH:
             length /= 2
         effects, residual = effects + length * step, after
-    found: Floats = cells(effects)[np.ix_(row_of, column_of)]
-    return found
+    return cells(effects)[np.ix_(row_of, column_of)]
 
 
 def tails(P: Floats, a: npt.NDArray[np.intp], b: npt.NDArray[np.intp], count: npt.NDArray[np.int64]) -> Floats:
