@@ -87,7 +87,8 @@ def _solved(by_row: npt.NDArray[np.int64], by_column: npt.NDArray[np.int64]) -> 
         while np.abs(after := missed(effects + length * step)).sum() > np.abs(residual).sum() and length > _ENOUGH:
             length /= 2
         effects, residual = effects + length * step, after
-    return cells(effects)[np.ix_(row_of, column_of)]
+    whole: Floats = cells(effects)[np.ix_(row_of, column_of)]
+    return whole
 
 
 def tails(P: Floats, a: npt.NDArray[np.intp], b: npt.NDArray[np.intp], count: npt.NDArray[np.int64]) -> Floats:
