@@ -66,12 +66,14 @@ def _solved(by_row: npt.NDArray[np.int64], by_column: npt.NDArray[np.int64]) -> 
     times = np.outer(row_times, column_times)
 
     def cells(effects: Floats) -> Floats:
-        found: Floats = 1 / (1 + np.exp(-np.add.outer(effects[: len(r)], effects[len(r) :])))
+        odds = np.exp(-np.add.outer(effects[: len(r)], effects[len(r) :]))
+        found: Floats = 1 / (1 + odds)
         return found
 
     def missed(effects: Floats) -> Floats:
         expected = times * cells(effects)
-        return wanted - np.concatenate([expected.sum(axis=1), expected.sum(axis=0)])
+        residual: Floats = wanted - np.concatenate([expected.sum(axis=1), expected.sum(axis=0)])
+        return residual
 
     residual = missed(effects)
     for _ in range(_STEPS):
@@ -87,8 +89,7 @@ def _solved(by_row: npt.NDArray[np.int64], by_column: npt.NDArray[np.int64]) -> 
         while np.abs(after := missed(effects + length * step)).sum() > np.abs(residual).sum() and length > _ENOUGH:
             length /= 2
         effects, residual = effects + length * step, after
-    whole: Floats = cells(effects)[np.ix_(row_of, column_of)]
-    return whole
+    return cells(effects)[np.ix_(row_of, column_of)]
 
 
 def tails(P: Floats, a: npt.NDArray[np.intp], b: npt.NDArray[np.intp], count: npt.NDArray[np.int64]) -> Floats:
