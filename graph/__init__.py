@@ -10,6 +10,7 @@ Load the memberships into a NetworkX graph, ask it, and write it as one interact
 
 __version__ = "0.1.0"
 
+from graph._accessions import accessions
 from graph._backbone import backbone
 from graph._codes import codes
 from graph._explore import explore
@@ -19,13 +20,14 @@ from graph._io.write import write
 from graph._membership import members, organisations, shared
 from graph._overlaps import overlaps
 from graph._path import path
-from graph._projection import matrix, similar, ties
+from graph._projection import incidence, matrix, similar, ties
 from graph._search import find
 from graph._snapshot import snapshot
-from graph._structure import brokers, groups
+from graph._structure import brokers, groups, structure
 from graph._years import history, panel
 from graph.errors import DataError, Problem, UnknownName
 from graph.page.document import Page
+from graph.page.pyvis_adapter import to_pyvis
 from graph.school.handout import Handout, handout
 from graph.school.quiz import quiz
 
@@ -35,6 +37,7 @@ __all__ = [
     "Page",
     "Problem",
     "UnknownName",
+    "accessions",
     "backbone",
     "brokers",
     "check",
@@ -44,6 +47,7 @@ __all__ = [
     "groups",
     "handout",
     "history",
+    "incidence",
     "load",
     "matrix",
     "members",
@@ -55,6 +59,8 @@ __all__ = [
     "shared",
     "similar",
     "snapshot",
+    "structure",
     "ties",
+    "to_pyvis",
     "write",
 ]

@@ -11,36 +11,12 @@ import pandas as pd
 from graph import dates
 from graph._fold import alphabetical
 from graph._search import find
-from graph._snapshot import snapshot
-from graph.model import FULL, JOINED, MEMBER, STATUSES, UNIVERSAL, text_in
-
-#: Which memberships count: one status, several, or ``"all"``. Full members and parties unless said otherwise.
-Status = str | Sequence[str]
+from graph._snapshot import Status, snapshot, statuses
+from graph.model import FULL, JOINED, MEMBER, UNIVERSAL, text_in
 
 _FEWEST = (
     20  # members: where there are fewer countries, what all belong to is a club, and its members are worth a line each
 )
-
-
-def statuses(status: Status) -> tuple[str, ...]:
-    """The statuses meant, or say which there are.
-
-    Examples
-    --------
-    >>> statuses("observer"), len(statuses("all"))
-    (('observer',), 7)
-    >>> statuses("guest")
-    Traceback (most recent call last):
-    ValueError: 'guest' is not a status; use all, member, party, associate, observer, partner, signatory or suspended
-    """
-    if status == "all":
-        return STATUSES
-    chosen = (status,) if isinstance(status, str) else tuple(status)
-    for one in chosen:
-        if one not in STATUSES:
-            known = f"all, {', '.join(STATUSES[:-1])} or {STATUSES[-1]}"
-            raise ValueError(f"{one!r} is not a status; use {known}")
-    return chosen
 
 
 def named(node: dict[str, Any], lang: str) -> str:

@@ -10,9 +10,9 @@ import networkx as nx
 import pandas as pd
 
 from graph import dates
-from graph._membership import Status, acronym, named, statuses
+from graph._membership import acronym, named
 from graph._search import find
-from graph._snapshot import snapshot
+from graph._snapshot import Status, snapshot, statuses
 from graph.languages import dated, words
 from graph.model import FULL, JOINED, MEMBER
 

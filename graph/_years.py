@@ -20,10 +20,10 @@ from graph import dates
 from graph._codes import SYSTEMS, listed
 from graph._codes import spans as code_spans
 from graph._complete import completed
-from graph._membership import Status, acronym, statuses
+from graph._membership import acronym
 from graph._projection import DISCOUNTED, LIKENESS, WEIGHTS, check_weight, likeness, of_kind, worths
 from graph._search import find
-from graph._snapshot import day_of
+from graph._snapshot import Status, day_of, statuses
 from graph.languages import say
 from graph.model import FULL, MEMBER
 
@@ -403,10 +403,12 @@ def panel(
     [1, 2, 2]
     >>> graph.panel(G, 1950).columns.tolist()
     ['year', 'country_a', 'country_b', 'count']
-    >>> graph.panel(G, 1967, "Indonesia", codes="cow", form="regional")[["ccode1", "ccode2", "dyadid", "partner", "count"]].head(2)
-       ccode1  ccode2  dyadid partner  count
-    0     850     800  850800     THA      2
-    1     850     820  850820     MYS      2
+    >>> numbered = graph.panel(G, 1967, "Indonesia", codes="cow").set_index("partner")
+    >>> numbered.loc[["JPN", "THA"], ["ccode1", "ccode2", "dyadid"]]
+             ccode1  ccode2  dyadid
+    partner
+    JPN         850     740  850740
+    THA         850     800  850800
     """
     check_weight(weight, WEIGHTS)
     chosen, G = statuses(status), completed(G)

@@ -143,7 +143,7 @@ def _ask(
     **options: Any,
 ) -> None:
     """Put a question to the graph and print the answer."""
-    if query.__name__ not in {"matrix", "panel", "incidence"}:  # ids only
+    if query.__name__ not in {"matrix", "panel", "incidence", "structure"}:  # ids only
         options["lang"] = lang
     if "form_of" in options:
         options["form"] = options.pop("form_of")
@@ -276,6 +276,10 @@ def similar(country: str, **options: Any) -> None:
 
 @app.command()
 @click.argument("organisations", nargs=-1, metavar="[ORG]…")
+@click.option("--within", multiple=True, metavar="ORG", help="Only countries that are in it; repeat it for several.")
+@click.option(
+    "--without", multiple=True, metavar="ORG", help="Only countries that are not in it; repeat it for several."
+)
 @takes("at", "status", "data", "add", "lang", "form")
 def overlaps(organisations: tuple[str, ...], **options: Any) -> None:
     """Tell which countries are in exactly these of the named organisations; of all where none is named."""
@@ -379,7 +383,21 @@ def codes(at: str | None, data: Path | None, add: Path | None, lang: str, form: 
     _print(query(G if at is None else snapshot(G, at), lang=lang), form, lang, "")
 
 
+_TRIALS = click.option(
+    "--trials",
+    type=click.IntRange(min=0),
+    default=0,
+    show_default=True,
+    help="Compare with so many random graphs in which everybody has as many memberships.",
+)
+_SEED = click.option(
+    "--seed", type=click.IntRange(min=0), default=0, show_default=True, help="Where random numbers begin."
+)
+
+
 @app.command()
+@_TRIALS
+@_SEED
 @takes("at", "status", "data", "add", "lang", "form")
 def brokers(**options: Any) -> None:
     """Rank countries by how much they join groups that otherwise hardly meet."""
@@ -392,10 +410,55 @@ def brokers(**options: Any) -> None:
 @click.option(
     "--seed", type=click.IntRange(min=0), default=0, show_default=True, help="Another one may give other groups."
 )
+@click.option(
+    "--runs",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="Divide so often, and tell how stable it is.",
+)
 @takes("at", "status", "data", "add", "lang", "form")
 def groups(**options: Any) -> None:
     """Divide the countries into groups that share more among themselves than with others."""
     from graph._structure import groups as query
+
+    _ask(query, (), **options)
+
+
+@app.command()
+@_TRIALS
+@_SEED
+@takes("field", "form_of", "at", "status", "data", "add", "lang", "form")
+def structure(**options: Any) -> None:
+    """Measures of the whole: density, centralisation, clustering, nestedness, modularity."""
+    from graph._structure import structure as query
+
+    _ask(query, (), **options)
+
+
+@app.command()
+@click.argument("org")
+@takes("at", "status", "data", "add", "lang", "form")
+def accessions(org: str, **options: Any) -> None:
+    """The survival table of joining ORG: who was at risk from when to when, and who joined."""
+    from graph._accessions import accessions as query
+
+    _ask(query, (org,), **options)
+
+
+@app.command()
+@takes("field", "form_of", "at", "status", "data", "add", "lang")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "json", "markdown"]),
+    default="csv",
+    show_default=True,
+    help="How the table is printed; it is as wide as there are organisations.",
+)
+def incidence(**options: Any) -> None:
+    """The incidence matrix: countries by organisations, 1 where one belongs to the other."""
+    from graph._projection import incidence as query
 
     _ask(query, (), **options)
 
