@@ -16,6 +16,7 @@ from graph._codes import codes
 from graph._explore import explore
 from graph._io.check import check
 from graph._io.load import load
+from graph._io.stale import data_version
 from graph._io.write import write
 from graph._membership import members, organisations, shared
 from graph._overlaps import overlaps
@@ -42,6 +43,7 @@ __all__ = [
     "brokers",
     "check",
     "codes",
+    "data_version",
     "explore",
     "find",
     "groups",

@@ -16,7 +16,7 @@ from graph._membership import named
 from graph._search import find
 from graph._snapshot import Status, day_of, statuses
 from graph.languages import say
-from graph.model import FULL, JOINED, MEMBER
+from graph.model import FULL, JOINED, MEMBER, counting
 
 COLUMNS = ["country", "name", "start", "stop", "event", "days"]
 _STATES = ("country", "former")
@@ -52,7 +52,7 @@ def accessions(
     -------
     pandas.DataFrame
         One row per state (of today or no more) and per other member, by `stop`, then by name: `country` (id), `name`, `start`,
-        `stop` (ISO 8601 text as precise as known), `event` (int, 1 joined, 0 censored), `days` (Int64, from `start` to `stop`; a
+        `stop` (ISO 8601 text as precise as known, or bounds), `event` (int, 1 joined, 0 censored), `days` (Int64, from `start` to `stop`; a
         month or year is counted from its first day; missing where one of them is not known).
 
     Raises
@@ -76,11 +76,12 @@ def accessions(
     if not G.is_multigraph():
         raise ValueError(say("this is a snapshot; ask the whole graph, from graph.load, who joined when"))
     key, last = find(G, organisation, JOINED), day_of(G, at)
+    counts = counting(chosen, G.nodes[key])
     spells = {
-        country: sorted(spell["since"] for spell in several.values() if spell["status"] in chosen)
+        country: sorted((spell["since"] for spell in several.values() if spell["status"] in counts), key=dates.begins)
         for country, several in G[key].items()
     }
-    known = [one for joined in spells.values() for one in joined if one]
+    known = [dates.begins(one) for joined in spells.values() for one in joined if one]
     begun = G.nodes[key].get("since", "") or min(known, default="")
     ended = G.nodes[key].get("until", "")
     states = listed("gw", G)
@@ -91,9 +92,9 @@ def accessions(
             continue
         born = node.get("since", "") or (states[country][0][0] if country in states else "")
         start, end = max(begun, born), min(filter(None, (ended, node.get("until", ""), last)))
-        if joined and joined[0] <= last:
+        if joined and dates.begins(joined[0]) <= last:
             stop, event = joined[0], 1
-            start = min(start, stop) if stop else start
+            start = min(start, dates.begins(stop)) if stop else start
         elif start < end:
             stop, event = end, 0
         else:

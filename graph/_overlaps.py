@@ -10,7 +10,7 @@ import pandas as pd
 
 from graph import dates
 from graph._fold import alphabetical
-from graph._membership import acronym, named
+from graph._membership import acronym, belonging, named
 from graph._search import find
 from graph._snapshot import Status, snapshot, statuses
 from graph.model import FULL, JOINED, MEMBER
@@ -78,9 +78,9 @@ def overlaps(
         keys = [key for key, node in S.nodes(data=True) if node["bipartite"] == JOINED]
     place = {key: number for number, key in enumerate(keys)}
     together: dict[tuple[int, ...], list[str]] = {}
-    for country, joined in S.adjacency():
+    for country in S:
         if S.nodes[country]["bipartite"] == MEMBER:
-            belongs = {key for key, spell in joined.items() if spell["status"] in chosen}
+            belongs = {key for key, _ in belonging(S, country, chosen)}
             held = tuple(sorted(place[key] for key in belongs if key in place))
             if held and inside <= belongs and not outside & belongs:
                 together.setdefault(held, []).append(country)

@@ -16,7 +16,7 @@ import pandas as pd
 
 from graph import dates
 from graph._fold import alphabetical, ranks
-from graph._membership import named
+from graph._membership import belonging, named
 from graph._search import find
 from graph._snapshot import Status, snapshot, statuses
 from graph.languages import say
@@ -46,8 +46,8 @@ def biadjacency(
     chosen = statuses(status)
     sides = S.nodes(data="bipartite")
     countries, held, ends = [], [], [0]
-    for country, joined in sorted((key, joined) for key, joined in S.adjacency() if sides[key] == MEMBER):
-        held += [key for key, spell in joined.items() if spell["status"] in chosen and (kept is None or key in kept)]
+    for country in sorted(key for key in S if sides[key] == MEMBER):
+        held += [key for key, _ in belonging(S, country, chosen) if kept is None or key in kept]
         if len(held) > ends[-1]:
             countries.append(country)
             ends.append(len(held))

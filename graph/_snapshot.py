@@ -8,7 +8,7 @@ import networkx as nx
 
 from graph import dates
 from graph._complete import completed
-from graph.model import MEMBER, STATUSES
+from graph.model import JOINED, MEMBER, STATUSES, counting
 
 #: Which memberships count: one status, several, or ``"all"``. Full members and parties unless said otherwise.
 Status = str | Sequence[str]
@@ -113,7 +113,7 @@ def snapshot(G: nx.Graph[str], at: dates.At = None, *, status: Status = "all") -
         for organisation, spells in joined.items()
         if organisation in side
         for spell in spells.values()
-        if spell["since"] <= on and (not spell["until"] or spell["until"] > on)
+        if dates.holds(spell["since"], spell["until"], on)
     )
     return S if status == "all" else _only(S, chosen)
 
@@ -121,5 +121,8 @@ def snapshot(G: nx.Graph[str], at: dates.At = None, *, status: Status = "all") -
 def _only(S: nx.Graph[str], chosen: Sequence[str]) -> nx.Graph[str]:
     """A snapshot without the memberships of other statuses."""
     T: nx.Graph[str] = nx.create_empty_copy(S)
-    T.add_edges_from((a, b, spell) for a, b, spell in S.edges(data=True) if spell["status"] in chosen)
+    counts = {key: counting(chosen, node) for key, node in S.nodes(data=True) if node["bipartite"] == JOINED}
+    T.add_edges_from(
+        (a, b, spell) for a, b, spell in S.edges(data=True) if spell["status"] in counts[a if a in counts else b]
+    )
     return T
