@@ -397,7 +397,7 @@ def similar(
       partner    weight  count only_here only_there
     0     MYS  1.000000      6        []         []
     1     BRN  0.833333      5  [UNESCO]         []
-    >>> graph.similar(G, "Indonesia", "1990-01-01", "kappa")["weight"].between(-1, 1).all()
+    >>> bool(graph.similar(G, "Indonesia", "1990-01-01", "kappa")["weight"].between(-1, 1).all())
     True
     """
     check_weight(weight, LIKENESS)
