@@ -185,7 +185,7 @@ def ties(
     form: str | None = None,
     lang: str = "en",
 ) -> pd.DataFrame:
-    """Rank pairs of countries, or one country's partners, by what they share on a day; or pairs of organisations.
+    """The one-mode projection of a day: pairs of countries, or one country's partners, and what they share; or organisations.
 
     A count of shared memberships says what two have joined alike, as far as the record goes: it depends on which
     organisations are on record, takes every one for as much as another unless a weight says otherwise, and counts full
@@ -298,7 +298,7 @@ def matrix(
     field: str | None = None,
     form: str | None = None,
 ) -> pd.DataFrame:
-    """The ties of all countries, or organisations, on a day as a square table, as `ties` weighs them.
+    """The co-membership (affiliation) matrix of a day: the ties of all countries, or organisations, as `ties` weighs them.
 
     Parameters
     ----------
@@ -352,7 +352,7 @@ def similar(
     status: Status = FULL,
     lang: str = "en",
 ) -> pd.DataFrame:
-    """Rank the countries whose memberships resemble those of one the most on a day.
+    """Similarity of one country's memberships to those of every other on a day, the most alike first.
 
     What is alike depends on what is asked. ``"jaccard"`` and ``"cosine"`` know only what at least one belongs to; the
     three others also take it for alike that both keep away from something, so they depend on every organisation that is
