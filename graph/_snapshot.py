@@ -2,11 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import networkx as nx
 
 from graph import dates
 from graph._complete import completed
-from graph.model import MEMBER
+from graph.model import JOINED, MEMBER, STATUSES, counting
+
+#: Which memberships count: one status, several, or ``"all"``. Full members and parties unless said otherwise.
+Status = str | Sequence[str]
+
+
+def statuses(status: Status) -> tuple[str, ...]:
+    """The statuses meant, or say which there are.
+
+    Examples
+    --------
+    >>> statuses("observer"), len(statuses("all"))
+    (('observer',), 7)
+    >>> statuses("guest")
+    Traceback (most recent call last):
+    ValueError: 'guest' is not a status; use all, member, party, associate, observer, partner, signatory or suspended
+    """
+    if status == "all":
+        return STATUSES
+    chosen = (status,) if isinstance(status, str) else tuple(status)
+    for one in chosen:
+        if one not in STATUSES:
+            known = f"all, {', '.join(STATUSES[:-1])} or {STATUSES[-1]}"
+            raise ValueError(f"{one!r} is not a status; use {known}")
+    return chosen
 
 
 def day_of(G: nx.Graph[str], at: dates.At = None) -> str:
@@ -34,8 +60,8 @@ def day_of(G: nx.Graph[str], at: dates.At = None) -> str:
     return on
 
 
-def snapshot(G: nx.Graph[str], at: dates.At = None) -> nx.Graph[str]:
-    """The memberships of one day as a simple bipartite graph.
+def snapshot(G: nx.Graph[str], at: dates.At = None, *, status: Status = "all") -> nx.Graph[str]:
+    """A snapshot: the memberships of one day as a simple bipartite graph.
 
     Parameters
     ----------
@@ -44,17 +70,19 @@ def snapshot(G: nx.Graph[str], at: dates.At = None) -> nx.Graph[str]:
     at : str, datetime.date or None
         The day; None is today, or where the data end before it (``G.graph["through"]``) the last day of that year.
         A year or a month means its last day.
+    status : str or sequence of str
+        Only memberships of these statuses; of all unless said.
 
     Returns
     -------
     networkx.Graph
         The countries and organisations of that day, joined by the spells that hold on it; the day is
-        ``graph["at"]``. All statuses are in it.
+        ``graph["at"]``.
 
     Raises
     ------
     ValueError
-        `at` is not a date, is after the end of the data, or is not the day of the snapshot that was given.
+        `at` is not a date, is after the end of the data, or is not the day of the snapshot that was given; or `status` is not a status.
 
     Examples
     --------
@@ -64,12 +92,14 @@ def snapshot(G: nx.Graph[str], at: dates.At = None) -> nx.Graph[str]:
     ['IDN', 'MYS', 'PHL', 'SGP', 'THA']
     >>> "SUHH" in S, "CZE" in S
     (True, False)
+    >>> sorted(graph.snapshot(S, status="observer")["ASEAN"])
+    []
     """
-    G = completed(G)
+    G, chosen = completed(G), statuses(status)
     if not G.is_multigraph():
         if at is not None and dates.day(at) != G.graph.get("at"):
             raise ValueError(f"this is the snapshot of {G.graph.get('at')}; ask the whole graph for {dates.day(at)}")
-        return G
+        return G if status == "all" else _only(G, chosen)
     on = day_of(G, at)
     S: nx.Graph[str] = nx.Graph(at=on)
     S.add_nodes_from(
@@ -83,6 +113,16 @@ def snapshot(G: nx.Graph[str], at: dates.At = None) -> nx.Graph[str]:
         for organisation, spells in joined.items()
         if organisation in side
         for spell in spells.values()
-        if spell["since"] <= on and (not spell["until"] or spell["until"] > on)
+        if dates.holds(spell["since"], spell["until"], on)
     )
-    return S
+    return S if status == "all" else _only(S, chosen)
+
+
+def _only(S: nx.Graph[str], chosen: Sequence[str]) -> nx.Graph[str]:
+    """A snapshot without the memberships of other statuses."""
+    T: nx.Graph[str] = nx.create_empty_copy(S)
+    counts = {key: counting(chosen, node) for key, node in S.nodes(data=True) if node["bipartite"] == JOINED}
+    T.add_edges_from(
+        (a, b, spell) for a, b, spell in S.edges(data=True) if spell["status"] in counts[a if a in counts else b]
+    )
+    return T

@@ -9,7 +9,7 @@ from typing import TextIO
 
 import pandas as pd
 
-from graph.languages import words
+from graph.languages import plain, words
 from graph.model import TABLES
 
 #: What terminals obey: the controls of ASCII and of Latin-1, and signs that turn the direction of text.
@@ -85,8 +85,9 @@ def _readable(frame: pd.DataFrame, lang: str) -> pd.DataFrame:
             frame = frame.assign(
                 **{column: frame[column].map(lambda value, column=column: wording[column].get(value, value))}
             )
-    if "until" in frame and (frame["until"] == "").all():
-        frame = frame.drop(columns="until")
+    for column in {"since", "until"}.intersection(frame):
+        frame = frame.assign(**{column: frame[column].map(lambda value: plain(value, lang))})
+    frame = frame.drop(columns=[one for one in ("until", "before") if one in frame and (frame[one] == "").all()])
     headings = wording["column"] | ({"count": wording["shared"]} if any(column in frame for column in _PAIRS) else {})
     return frame.rename(columns=headings)
 

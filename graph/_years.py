@@ -7,7 +7,7 @@ of the counted days on which it holds; nothing here makes a snapshot of each yea
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -20,12 +20,12 @@ from graph import dates
 from graph._codes import SYSTEMS, listed
 from graph._codes import spans as code_spans
 from graph._complete import completed
-from graph._membership import Status, acronym, statuses
+from graph._membership import acronym
 from graph._projection import DISCOUNTED, LIKENESS, WEIGHTS, check_weight, likeness, of_kind, worths
 from graph._search import find
-from graph._snapshot import day_of
+from graph._snapshot import Status, day_of, statuses
 from graph.languages import say
-from graph.model import FULL, MEMBER
+from graph.model import FULL, JOINED, MEMBER, counting
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -34,15 +34,15 @@ if TYPE_CHECKING:
 class _Places(dict[str, int]):
     """The first of the counted days that is not before a date; each date is looked up once.
 
-    The two kinds of date differ in what no date means: *since* ever (0), or *until* for ever (all days).
+    The two kinds of date differ in what bounds and no date mean: see `graph.dates.begins` and `graph.dates.ends`.
     """
 
-    def __init__(self, days: Sequence[str], undated: int) -> None:
-        super().__init__({"": undated})
-        self.days = days
+    def __init__(self, days: Sequence[str], read: Callable[[str], str]) -> None:
+        super().__init__()
+        self.days, self.read = days, read
 
     def __missing__(self, date: str) -> int:
-        place = self[date] = bisect_left(self.days, date)
+        place = self[date] = bisect_left(self.days, self.read(date))
         return place
 
 
@@ -71,7 +71,7 @@ def _years(first: int, last: int) -> range:
 def _first(G: nx.Graph[str], keys: Collection[str]) -> int | None:
     """The year of the earliest change that the memberships of some tell of."""
     changes = [
-        int(spell["since"][:4]) if spell["since"] else max(int(spell["until"][:4]) - 1, 1)
+        int(dates.begins(spell["since"])[:4]) if spell["since"] else max(int(dates.ends(spell["until"])[:4]) - 1, 1)
         for key in keys
         for spells in G[key].values()
         for spell in spells.values()
@@ -81,8 +81,8 @@ def _first(G: nx.Graph[str], keys: Collection[str]) -> int | None:
 
 
 def _held(G: nx.Graph[str], key: str, days: Sequence[str], chosen: Collection[str]) -> dict[str, npt.NDArray[np.bool_]]:
-    """Tell for all that one country or organisation was ever joined to on which of the days it was."""
-    begun, ended = _Places(days, 0), _Places(days, len(days))
+    """For each that a country or an organisation was ever joined to: on which of the days it was."""
+    begun, ended = _Places(days, dates.begins), _Places(days, dates.ends)
 
     def life(node: str) -> slice:
         return slice(begun[G.nodes[node].get("since", "")], ended[G.nodes[node].get("until", "")])
@@ -91,9 +91,10 @@ def _held(G: nx.Graph[str], key: str, days: Sequence[str], chosen: Collection[st
     own[life(key)] = True
     found = {}
     for other, spells in G[key].items():
+        counts = counting(chosen, G.nodes[key if G.nodes[key]["bipartite"] == JOINED else other])
         held, there = np.zeros(len(days), bool), np.zeros(len(days), bool)
         for spell in spells.values():
-            if spell["status"] in chosen:
+            if spell["status"] in counts:
                 held[begun[spell["since"]] : ended[spell["until"]]] = True
         there[life(other)] = True
         found[other] = held & there & own
@@ -109,7 +110,7 @@ def history(
     status: Status = FULL,
     lang: str = "en",
 ) -> pd.DataFrame:
-    """Count year by year how many members organisations have, or to how many of them countries all belong.
+    """Yearly counts: members of organisations, or memberships that countries have in common.
 
     Parameters
     ----------
@@ -225,7 +226,7 @@ def _spans(
     codes: str | None,
 ) -> _Spans:
     """Turn spells into counted days; only what is kept, and what one country ever joined, where one is named."""
-    begun, ended = _Places(days, 0), _Places(days, len(days))
+    begun, ended = _Places(days, dates.begins), _Places(days, dates.ends)
     lives = {key: (begun[node.get("since", "")], ended[node.get("until", "")]) for key, node in G.nodes(data=True)}
     sides = G.nodes(data="bipartite")
     countries = sorted(key for key in G if sides[key] == MEMBER)
@@ -241,36 +242,36 @@ def _spans(
     ]
     for number, (organisation, members) in enumerate(joined):
         first, last = lives[organisation]
+        counts = counting(chosen, G.nodes[organisation])
         for country, spells in members.items():
             from_, to = lives[country]
             for spell in spells.values():
-                if spell["status"] in chosen:
+                if spell["status"] in counts:
                     row.append(place[country])
                     column.append(number)
                     start.append(max(first, from_, begun[spell["since"]]))
                     end.append(min(last, to, ended[spell["until"]]))
     row_, column_, start_, end_ = (np.array(one, np.int32) for one in (row, column, start, end))
+    lists = listed(codes or "gw", countries)
     there = [
         (place[key], begun[since], ended[until])
         for key in countries
-        for since, until in _there(G, key, countries, codes)
+        for since, until in (lists.get(key, []) if codes else [_life(G, key, lists.get(key, []))])
     ]
     return _Spans(countries, len(joined), row_, column_, start_, end_, np.array(there, np.int32).reshape(-1, 3))
 
 
-def _there(G: nx.Graph[str], key: str, countries: Sequence[str], codes: str | None) -> list[tuple[str, str]]:
-    """The days on which a country is there, from and to before: as a scheme's list of states has it, or else the graph.
+def _life(G: nx.Graph[str], key: str, states: Sequence[tuple[str, str]]) -> tuple[str, str]:
+    """From when and to before when a country is there.
 
     Where the graph does not say since when, a state is there from the first day on which Gleditsch and Ward list it, or
     its first membership if that is sooner.
     """
-    if codes is not None:
-        return listed(codes, countries).get(key, [])
     since, until = (G.nodes[key].get(edge, "") for edge in ("since", "until"))
-    spells = [spell["since"] for several in G[key].values() for spell in several.values()]
-    if not since and (states := listed("gw", countries).get(key)):
+    if not since and states:
+        spells = (dates.begins(spell["since"]) for several in G[key].values() for spell in several.values())
         since = min([states[0][0], *spells])
-    return [(since, until)]
+    return since, until
 
 
 class _Day(NamedTuple):
@@ -343,7 +344,7 @@ def panel(
     codes: str | None = None,
     directed: bool = False,
 ) -> pd.DataFrame:
-    """Count for every pair of countries and every year what the two share: the dyad-year table of the discipline.
+    """Dyad-years: for every pair of countries and every year, how many memberships the two share.
 
     Joint memberships as in the Correlates of War data on intergovernmental organisations (Pevehouse and others 2020,
     *Journal of Peace Research* 57, 492-503), as the days' products M·Mᵀ of sparse matrices.
@@ -403,10 +404,12 @@ def panel(
     [1, 2, 2]
     >>> graph.panel(G, 1950).columns.tolist()
     ['year', 'country_a', 'country_b', 'count']
-    >>> graph.panel(G, 1967, "Indonesia", codes="cow", form="regional")[["ccode1", "ccode2", "dyadid", "partner", "count"]].head(2)
-       ccode1  ccode2  dyadid partner  count
-    0     850     800  850800     THA      2
-    1     850     820  850820     MYS      2
+    >>> numbered = graph.panel(G, 1967, "Indonesia", codes="cow").set_index("partner")
+    >>> numbered.loc[["JPN", "THA"], ["ccode1", "ccode2", "dyadid"]]
+             ccode1  ccode2  dyadid
+    partner
+    JPN         850     740  850740
+    THA         850     800  850800
     """
     check_weight(weight, WEIGHTS)
     chosen, G = statuses(status), completed(G)
@@ -478,7 +481,7 @@ def _table(
 
 def _numbers(scheme: str, countries: Sequence[str], days: Sequence[str]) -> npt.NDArray[np.int64]:
     """The number of every country on every counted day; 0 where it has none."""
-    begun, ended = _Places(days, 0), _Places(days, len(days))
+    begun, ended = _Places(days, dates.begins), _Places(days, dates.ends)
     found = np.zeros((len(countries), len(days)), np.int64)
     for country, parts in code_spans(scheme, countries).items():
         for since, until, code in parts:

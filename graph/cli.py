@@ -143,15 +143,35 @@ def _ask(
     **options: Any,
 ) -> None:
     """Put a question to the graph and print the answer."""
-    if query.__name__ not in {"matrix", "panel", "incidence"}:  # ids only
+    if query.__name__ not in {"matrix", "panel", "incidence", "structure"}:  # ids only
         options["lang"] = lang
     if "form_of" in options:
         options["form"] = options.pop("form_of")
     G = _load(data, add)
+    if query.__name__ in {"path", "history"}:  # others say themselves on which side they look
+        _tell_apart(G, names, lang)
     frame = query(G, *names, status=_statuses(status), **options)
     if frame.index.name:
         frame = frame.reset_index()
     _print(frame, form, lang, _nothing(query.__name__, lang, _day(G, options["at"]), *names))
+
+
+def _tell_apart(G: nx.Graph[str], names: tuple[str, ...], lang: str) -> None:
+    """Note which of several things an id means that other things go by too."""
+    from graph._membership import named
+    from graph._search import called
+    from graph.languages import say
+
+    for name in names:
+        if name in G and (others := called(G, name)[1:]):
+            told = listed([f"{named(G.nodes[key], lang)} ({key})" for key in others], lang)
+            note = say(
+                "{name!r} is {meant} here; it is also a name of {others}",
+                name=name,
+                meant=named(G.nodes[name], lang),
+                others=told,
+            )
+            _say(f"note: {note}", err=True)
 
 
 def _day(G: nx.Graph[str], at: str | None) -> str:
@@ -276,6 +296,10 @@ def similar(country: str, **options: Any) -> None:
 
 @app.command()
 @click.argument("organisations", nargs=-1, metavar="[ORG]…")
+@click.option("--within", multiple=True, metavar="ORG", help="Only countries that are in it; repeat it for several.")
+@click.option(
+    "--without", multiple=True, metavar="ORG", help="Only countries that are not in it; repeat it for several."
+)
 @takes("at", "status", "data", "add", "lang", "form")
 def overlaps(organisations: tuple[str, ...], **options: Any) -> None:
     """Tell which countries are in exactly these of the named organisations; of all where none is named."""
@@ -379,7 +403,21 @@ def codes(at: str | None, data: Path | None, add: Path | None, lang: str, form: 
     _print(query(G if at is None else snapshot(G, at), lang=lang), form, lang, "")
 
 
+_TRIALS = click.option(
+    "--trials",
+    type=click.IntRange(min=0),
+    default=0,
+    show_default=True,
+    help="Compare with so many random graphs in which everybody has as many memberships.",
+)
+_SEED = click.option(
+    "--seed", type=click.IntRange(min=0), default=0, show_default=True, help="Where random numbers begin."
+)
+
+
 @app.command()
+@_TRIALS
+@_SEED
 @takes("at", "status", "data", "add", "lang", "form")
 def brokers(**options: Any) -> None:
     """Rank countries by how much they join groups that otherwise hardly meet."""
@@ -392,10 +430,55 @@ def brokers(**options: Any) -> None:
 @click.option(
     "--seed", type=click.IntRange(min=0), default=0, show_default=True, help="Another one may give other groups."
 )
+@click.option(
+    "--runs",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="Divide so often, and tell how stable it is.",
+)
 @takes("at", "status", "data", "add", "lang", "form")
 def groups(**options: Any) -> None:
     """Divide the countries into groups that share more among themselves than with others."""
     from graph._structure import groups as query
+
+    _ask(query, (), **options)
+
+
+@app.command()
+@_TRIALS
+@_SEED
+@takes("field", "form_of", "at", "status", "data", "add", "lang", "form")
+def structure(**options: Any) -> None:
+    """Measures of the whole: density, centralisation, clustering, nestedness, modularity."""
+    from graph._structure import structure as query
+
+    _ask(query, (), **options)
+
+
+@app.command()
+@click.argument("org")
+@takes("at", "status", "data", "add", "lang", "form")
+def accessions(org: str, **options: Any) -> None:
+    """The survival table of joining ORG: who was at risk from when to when, and who joined."""
+    from graph._accessions import accessions as query
+
+    _ask(query, (org,), **options)
+
+
+@app.command()
+@takes("field", "form_of", "at", "status", "data", "add", "lang")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "json", "markdown"]),
+    default="csv",
+    show_default=True,
+    help="How the table is printed; it is as wide as there are organisations.",
+)
+def incidence(**options: Any) -> None:
+    """The incidence matrix: countries by organisations, 1 where one belongs to the other."""
+    from graph._projection import incidence as query
 
     _ask(query, (), **options)
 
@@ -447,39 +530,57 @@ def backbone(**options: Any) -> None:
 )
 @takes("data", "add", "lang", "form")
 def find(name: str, at: str | None, by: str | None, data: Path | None, add: Path | None, lang: str, form: str) -> None:
-    """Tell the id behind NAME: a name, code, acronym or alias, English or Indonesian."""
+    """Tell the id behind NAME: a name, code, acronym or alias, English or Indonesian; every one that goes by it."""
     import pandas as pd
 
     from graph._membership import named
+    from graph._search import called
     from graph._search import find as query
     from graph._snapshot import snapshot
 
     G: nx.Graph[str] = _load(data, add)
     if at is not None:
         G = snapshot(G, at)
+    keys = called(G, name) if by is None else []
     try:
-        key = query(G, name, by=by)
+        keys = keys or [query(G, name, by=by)]
     except UnknownName as error:
         _say(error, err=True)
         sys.exit(NOTHING)
-    node = G.nodes[key]
-    _print(pd.DataFrame([{"id": key, "name": named(node, lang), "kind": node["kind"]}]), form, lang, "")
+    rows = [{"id": key, "name": named(G.nodes[key], lang), "kind": G.nodes[key]["kind"]} for key in keys]
+    _print(pd.DataFrame(rows), form, lang, "")
 
 
 @app.command()
-@click.argument("folder", type=FOLDER, metavar="DIR")
+@click.argument("folder", type=FOLDER, metavar="DIR", required=False)
 @click.option(
     "--format",
     "form",
     type=click.Choice(["table", "csv", "json", "markdown"]),
     help="As a table instead of a line each.",
 )
+@click.option("--stale", is_flag=True, help="Tell instead which pages of its refresh.csv are due to be read again.")
 @takes("lang")
-def check(folder: Path, form: str | None, lang: str) -> None:
-    """Tell every problem in DIR, a folder of CSVs; leave with 2 where there is one."""
+def check(folder: Path | None, form: str | None, lang: str, *, stale: bool) -> None:
+    """Tell every problem in DIR, a folder of CSVs; leave with 2 where there is one.
+
+    With --stale DIR may be left out, and the record is meant; leave with 1 where something is due.
+    """
+    from graph._terminal import show
+
+    if stale:
+        from graph._io.stale import stale as due
+
+        frame = due(folder)
+        if not frame.empty or form is not None:
+            show(frame, form or "table", lang)
+            sys.exit(0 if frame.empty else NOTHING)
+        _say(words(lang)["stale"], err=True)
+        return
+    if folder is None:
+        raise click.UsageError("Missing argument 'DIR'.")
     from graph._io.check import check as query
     from graph._io.folder import tables
-    from graph._terminal import show
 
     if form is not None:
         frame = query(folder)
@@ -651,7 +752,9 @@ def handout(
         what = "-".join(re.sub(r"\W+", "-", name).strip("-") for name in names)[:80]
         output = Path(f"handout-{what}{'-blank' * blank}.html")
     _writable(output, "handout.html")
-    _put(query(_load(data, add), *names, at=at, lang=lang, blank=blank).html, output, force=force)
+    G = _load(data, add)
+    _tell_apart(G, names, lang)
+    _put(query(G, *names, at=at, lang=lang, blank=blank).html, output, force=force)
 
 
 @app.command()

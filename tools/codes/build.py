@@ -8,7 +8,7 @@
 
 A row says that from `since` to before `until` a country goes by a code in a scheme. Under ``cow`` and ``gw`` these are the
 days of its membership in the system of states; both lists end with an open end, which is left empty.
-"""  # noqa: INP001 (a script)
+"""
 
 import csv
 import sys
