@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -14,6 +14,7 @@ from typing import NamedTuple
 import networkx as nx
 import pandas as pd
 
+from graph import dates
 from graph._complete import completed
 from graph.languages import say
 from graph.model import MEMBER, text_in
@@ -22,6 +23,10 @@ from graph.model import MEMBER, text_in
 SCHEMES = {"iso2": False, "iso3": False, "iso_numeric": True, "m49": True, "cow": True, "gw": True}
 #: The schemes that are lists of the states of a time: there a code is that of one country at a time.
 SYSTEMS = ("cow", "gw")
+
+
+#: From when to before when each country is there; empty where it is not known, or for ever.
+Lives = Mapping[str, tuple[str, str]]
 
 
 class Claim(NamedTuple):
@@ -33,10 +38,10 @@ class Claim(NamedTuple):
     until: str
 
     def rank(self, day: str) -> tuple[int, str]:
-        """How good the claim is on a day, the least best: it holds; it will hold; it held."""
-        if self.since <= day and (not self.until or day < self.until):
-            return 0, _reversed(self.since)
-        return (1, self.since) if day < self.since else (2, _reversed(self.until))
+        """How good the claim is on a day, the least best: it holds, the newest first; it held; it will hold."""
+        if day < self.since:
+            return 2, self.since
+        return (1, _reversed(self.until)) if self.until and self.until <= day else (0, _reversed(self.since))
 
 
 def _reversed(date: str) -> str:
@@ -68,35 +73,40 @@ def claims(scheme: str) -> tuple[Claim, ...]:
         return tuple(Claim(*row) for found, *row in csv.reader(file) if found == scheme)
 
 
-def spans(scheme: str, countries: Iterable[str]) -> dict[str, list[tuple[str, str, str]]]:
+def spans(scheme: str, lives: Lives) -> dict[str, list[tuple[str, str, str]]]:
     """From when to when each of some countries goes by which code, in the order of days.
 
     A code holds beyond the days that its scheme lists (India was a member of the United Nations before the lists have
-    it as a state): until another one of the same country holds, or the same one of another of these countries.
+    it as a state): until another one of the same country holds, or the same one of another of these that is there then.
 
     Examples
     --------
-    >>> spans("cow", ["DEU", "SUHH", "RUS"])["DEU"]
-    [('', '1945-05-09', '255'), ('1945-05-09', '1990-10-03', '260'), ('1990-10-03', '', '255')]
-    >>> spans("cow", ["SUHH", "RUS"])["RUS"], spans("cow", ["RUS"])["RUS"]
+    >>> spans("cow", {"DEU": ("", "")})["DEU"]
+    [('', '1955-05-05', '255'), ('1955-05-05', '1990-10-03', '260'), ('1990-10-03', '', '255')]
+    >>> both = {"SUHH": ("1922-12-30", "1991-12-26"), "RUS": ("1991-12-25", "")}
+    >>> spans("cow", both)["RUS"], spans("cow", {"RUS": ("", "")})["RUS"]
     ([('1991-12-26', '', '365')], [('', '', '365')])
     """
-    there = set(countries)
     of_country: dict[str, list[Claim]] = {}
     of_code: dict[str, list[Claim]] = {}
     for claim in claims(scheme):
-        if claim.country in there:
+        if claim.country in lives:
             of_country.setdefault(claim.country, []).append(claim)
             of_code.setdefault(claim.code, []).append(claim)
     found: dict[str, list[tuple[str, str, str]]] = {}
     for country, own in of_country.items():
-        rivals = [rival for code in {claim.code for claim in own} for rival in of_code[code]]
-        edges = sorted({"", *(edge for claim in {*own, *rivals} for edge in (claim.since, claim.until))})
+        rivals = [rival for code in {claim.code for claim in own} for rival in of_code[code] if scheme in SYSTEMS]
+        dates_ = {edge for claim in {*own, *rivals} for edge in (claim.since, claim.until, *lives[claim.country])}
+        edges = sorted({"", *dates_})
         parts: list[tuple[str, str, str]] = []
         for since, until in zip(edges, [*edges[1:], ""], strict=True):
             best = min(own, key=lambda claim: claim.rank(since))
-            holder = best if scheme not in SYSTEMS else min(of_code[best.code], key=lambda claim: claim.rank(since))
-            if holder.country != country:
+            there = [
+                rival
+                for rival in rivals
+                if rival.code == best.code and rival.country != country and _holds(lives[rival.country], since)
+            ]
+            if any(rival.rank(since) < best.rank(since) for rival in there):
                 continue
             if parts and parts[-1][1:] == (since, best.code):
                 parts[-1] = (parts[-1][0], until, best.code)
@@ -104,6 +114,19 @@ def spans(scheme: str, countries: Iterable[str]) -> dict[str, list[tuple[str, st
                 parts.append((since, until, best.code))
         found[country] = parts
     return found
+
+
+def _holds(span: tuple[str, str], day: str) -> bool:
+    return span[0] <= day and (not span[1] or day < span[1])
+
+
+def lives_of(G: nx.Graph[str]) -> dict[str, tuple[str, str]]:
+    """From when to before when each country of a graph is there; empty where it is not known, or for ever."""
+    return {
+        key: (dates.begins(node.get("since", "")), dates.ends(node["until"]) if node.get("until") else "")
+        for key in sorted(G)
+        if (node := G.nodes[key])["bipartite"] == MEMBER
+    }
 
 
 def listed(scheme: str, countries: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
@@ -120,12 +143,13 @@ def _on(parts: list[tuple[str, str, str]], day: str) -> str | None:
     return next((code for since, until, code in parts if since <= day and (not until or day < until)), None)
 
 
-def bearers(scheme: str, code: str | int, countries: Iterable[str], at: str | None = None) -> list[str]:
+def bearers(scheme: str, code: str | int, lives: Lives, at: str | None = None) -> list[str]:
     """Those of some countries that go by a code, on a day or ever.
 
     Examples
     --------
-    >>> bearers("cow", 365, ["SUHH", "RUS"]), bearers("cow", "365", ["SUHH", "RUS"], "1990-01-01"), bearers("m49", "004", ["AFG"])
+    >>> both = {"SUHH": ("1922-12-30", "1991-12-26"), "RUS": ("1991-12-25", "")}
+    >>> bearers("cow", 365, both), bearers("cow", "365", both, "1990-01-01"), bearers("m49", "004", {"AFG": ("", "")})
     (['SUHH', 'RUS'], ['SUHH'], ['AFG'])
     """
     wanted = str(code).strip().upper()
@@ -133,7 +157,7 @@ def bearers(scheme: str, code: str | int, countries: Iterable[str], at: str | No
         wanted = wanted.lstrip("0") or "0"
     return [
         country
-        for country, parts in spans(scheme, countries).items()
+        for country, parts in spans(scheme, lives).items()
         if (wanted in {code for *_, code in parts} if at is None else wanted == _on(parts, at))
     ]
 
@@ -171,13 +195,13 @@ def codes(G: nx.Graph[str], *, lang: str = "en") -> pd.DataFrame:
     YEM       YE  887  679  678
     """
     G = completed(G)
-    countries = sorted(key for key, node in G.nodes(data=True) if node["bipartite"] == MEMBER)
+    countries = lives_of(G)
     by_scheme = {scheme: spans(scheme, countries) for scheme in SCHEMES}
     on = None if G.is_multigraph() else G.graph["at"]
     rows: list[tuple[str | None, ...]] = []
     for country in countries:
         parts = {scheme: found.get(country, []) for scheme, found in by_scheme.items()}
-        begun, ended = (G.nodes[country].get(edge, "") for edge in ("since", "until"))
+        begun, ended = countries[country]
         inner = {edge for one in parts.values() for since, until, _ in one for edge in (since, until)}
         edges = ["", *sorted(edge for edge in inner if edge > begun and (not ended or edge < ended))]
         for since, until in zip(edges, [*edges[1:], ""], strict=True):

@@ -13,7 +13,7 @@ from weakref import WeakKeyDictionary
 import networkx as nx
 import numpy as np
 
-from graph._codes import bearers, claims
+from graph._codes import bearers, claims, lives_of
 from graph._complete import check_nodes
 from graph._fold import fold
 from graph.errors import UnknownName
@@ -256,5 +256,4 @@ def _by_code(G: nx.Graph[str], code: str | int, scheme: str) -> list[str]:
     """The countries of a graph that go by a code; in a snapshot those that do on its day."""
     check_nodes(G)
     claims(scheme)
-    countries = [key for key, node in G.nodes(data=True) if node["bipartite"] == MEMBER]
-    return bearers(scheme, code, countries, None if G.is_multigraph() else G.graph.get("at"))
+    return bearers(scheme, code, lives_of(G), None if G.is_multigraph() else G.graph.get("at"))

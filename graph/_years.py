@@ -17,7 +17,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from graph import dates
-from graph._codes import SYSTEMS, listed
+from graph._codes import SYSTEMS, Lives, listed, lives_of
 from graph._codes import spans as code_spans
 from graph._complete import completed
 from graph._membership import acronym
@@ -438,18 +438,18 @@ def panel(
     columns: dict[str, Any] = {"count": count}
     if weight != "count":
         columns["weight"] = np.concatenate([np.array([], float), *(part.weight for part in parts)])
-    return _table(spans, counted, days, (year, a, b), columns, one=key is not None, codes=codes, directed=directed)
+    numbers = None if codes is None else _numbers(codes, lives_of(G), days)
+    return _table(spans, counted, (year, a, b), columns, one=key is not None, numbers=numbers, directed=directed)
 
 
 def _table(
     spans: _Spans,
     years: Sequence[int],
-    days: Sequence[str],
     dyads: tuple[npt.NDArray[np.intp], npt.NDArray[np.int32], npt.NDArray[np.int32]],
     columns: dict[str, Any],
     *,
     one: bool,
-    codes: str | None,
+    numbers: npt.NDArray[np.int64] | None,
     directed: bool,
 ) -> pd.DataFrame:
     """The panel: its keys before its figures, in order."""
@@ -459,8 +459,7 @@ def _table(
         columns = {name: np.tile(values, 2) for name, values in columns.items()}
     keys: dict[str, Any] = {}
     order: Any = np.lexsort((b, a, year)) if directed and not one else slice(None)
-    if codes is not None:
-        numbers = _numbers(codes, spans.countries, days)
+    if numbers is not None:
         first, second = numbers[a, year], numbers[b, year]
         if not (one or directed):
             turned = first > second
@@ -479,13 +478,14 @@ def _table(
     )
 
 
-def _numbers(scheme: str, countries: Sequence[str], days: Sequence[str]) -> npt.NDArray[np.int64]:
+def _numbers(scheme: str, lives: Lives, days: Sequence[str]) -> npt.NDArray[np.int64]:
     """The number of every country on every counted day; 0 where it has none."""
     begun, ended = _Places(days, dates.begins), _Places(days, dates.ends)
-    found = np.zeros((len(countries), len(days)), np.int64)
-    for country, parts in code_spans(scheme, countries).items():
+    found = np.zeros((len(lives), len(days)), np.int64)
+    place = {country: number for number, country in enumerate(lives)}
+    for country, parts in code_spans(scheme, lives).items():
         for since, until, code in parts:
-            found[countries.index(country), begun[since] : ended[until]] = int(code)
+            found[place[country], begun[since] : ended[until]] = int(code)
     return found
 
 

@@ -11,7 +11,7 @@ import pycountry
 import pytest
 
 import graph
-from graph._codes import SYSTEMS, bearers, claims, listed, spans
+from graph._codes import SYSTEMS, bearers, claims, listed, lives_of, spans
 from graph.errors import UnknownName
 
 WITNESS = pd.read_csv(
@@ -62,10 +62,14 @@ def nx_there(G: nx.MultiGraph[str], key: str, day: str) -> bool:
     return node.get("since", "") <= day and (not node.get("until") or day < node["until"])
 
 
-def test_a_number_is_handed_on_with_the_seat() -> None:
-    there = ["SUHH", "RUS", "YUCS", "CSXX", "SRB", "XTK", "TZA", "EGY", "XUR", "XNY", "YEM"]
+def test_a_number_is_handed_on_with_the_seat(G: nx.MultiGraph[str]) -> None:
+    there = lives_of(G)
     assert [bearers("cow", 365, there, f"{year}-12-31") for year in (1990, 1991)] == [["SUHH"], ["RUS"]]
-    assert [bearers("cow", 345, there, f"{year}-12-31") for year in (1990, 2000, 2010)] == [["YUCS"], ["CSXX"], ["SRB"]]
+    assert [bearers("cow", 345, there, day) for day in ("1992-03-01", "2000-12-31", "2010")] == [
+        ["YUCS"],
+        ["CSXX"],
+        ["SRB"],
+    ]
     assert [bearers("gw", 345, there, f"{year}-12-31") for year in (1990, 2000)] == [["YUCS"], ["CSXX"]]
     assert bearers("gw", 340, there, "2010-12-31") == ["SRB"]
     assert [bearers("cow", 651, there, f"{year}-12-31") for year in (1957, 1960, 1962)] == [["EGY"], ["XUR"], ["EGY"]]
@@ -75,7 +79,7 @@ def test_a_number_is_handed_on_with_the_seat() -> None:
 
 def test_a_number_stands_for_years_before_a_list_has_the_state() -> None:
     assert listed("cow", ["IND"])["IND"][0][0] == "1947-08-15"
-    assert spans("cow", ["IND"])["IND"] == [("", "", "750")]
+    assert spans("cow", {"IND": ("", "")})["IND"] == [("", "", "750")]
 
 
 def test_find_by_a_code(G: nx.MultiGraph[str]) -> None:

@@ -21,16 +21,18 @@ ROOT = Path(__file__).resolve().parents[2]
 HEADINGS = ("scheme", "code", "country", "since", "until")
 Row = tuple[str, str, str, str, str]
 
-#: States that no more are one country here: who the code means until which day; nobody here is told by its letters.
+#: Numbers that are several countries here: who each means before which day; nobody here is told by its letters. The days
+#: are the years in which memberships read from the project's own files change hands (``graph/_io/cow.csv``); where a graph
+#: has one of them end before, or begin later, its days count.
 HANDED = {
-    345: [("1918-12-01", _letters(345)), ("1992-04-27", "YUCS"), ("2006-06-03", "CSXX"), ("", "SRB")],
-    365: [("1922-12-30", _letters(365)), ("1991-12-26", "SUHH"), ("", "RUS")],
-    510: [("1964-04-26", "XTK"), ("", "TZA")],
+    345: [("1919-01-01", _letters(345)), ("1992-01-01", "YUCS"), ("2006-01-01", "CSXX"), ("", "SRB")],
+    365: [("1923-01-01", _letters(365)), ("1992-01-01", "SUHH"), ("", "RUS")],
+    510: [("1964-01-01", "XTK"), ("", "TZA")],
 }
 #: What Gleditsch and Ward number otherwise than the Correlates of War project.
 ONLY_GW = {
-    340: [("1918-12-01", _letters(345)), ("", "SRB")],
-    345: [("1992-04-27", "YUCS"), ("", "CSXX")],
+    340: [("1919-01-01", _letters(345)), ("", "SRB")],
+    345: [("1992-01-01", "YUCS"), ("", "CSXX")],
     678: [("1990-05-22", "XNY"), ("", "YEM")],
     970: [("", "KIR")],
     971: [("", "NRU")],
