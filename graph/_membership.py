@@ -14,6 +14,7 @@ from graph._continuity import unbroken
 from graph._fold import alphabetical
 from graph._search import find
 from graph._snapshot import Status, snapshot, statuses
+from graph.languages import say
 from graph.model import FULL, JOINED, MEMBER, SUSPENDED, UNIVERSAL, counting, text_in
 
 _FEWEST = (
@@ -207,7 +208,7 @@ def shared(
     2         APEC  1989-11-06
     """
     if not countries:
-        raise ValueError("name at least one country")
+        raise ValueError(say("name at least one country"))
     chosen, S, G = statuses(status), snapshot(G, at), completed(G)
     keys = list(dict.fromkeys(find(G, country, MEMBER) for country in countries))
     held = [dict(belonging(S, key, chosen)) for key in keys]

@@ -19,7 +19,7 @@ from graph._fold import alphabetical, ranks
 from graph._membership import belonging, named
 from graph._search import find
 from graph._snapshot import Status, snapshot, statuses
-from graph.languages import say
+from graph.languages import one_of, say
 from graph.model import FULL, JOINED, MEMBER
 
 if TYPE_CHECKING:
@@ -146,8 +146,7 @@ def worths(M: csr_array, weight: str) -> npt.NDArray[np.float64]:
 def check_weight(weight: str, among: Sequence[str]) -> None:
     """Refuse a weight that is not among those there are."""
     if weight not in among:
-        known = f"{', '.join(among[:-1])} or {among[-1]}"
-        raise ValueError(say("{value!r} is not a weight; use {known}", value=weight, known=known))
+        raise ValueError(say("{value!r} is not a weight; use {known}", value=weight, known=one_of(among)))
 
 
 def likeness(both: Any, one: Any, other: Any, everything: float, weight: str) -> Any:  # noqa: ANN401 (arrays of any shape)
@@ -433,8 +432,14 @@ def of_kind(S: nx.Graph[str], **wanted: str | None) -> set[str] | None:
             continue
         of = {key: node[attribute] for key, node in S.nodes(data=True) if attribute in node}
         if value not in of.values():
-            there = f"use {', '.join(sorted(set(of.values())))}" if of else "none is known here"
-            raise ValueError(f"{value!r} is not a {attribute}; {there}")
+            if not of:
+                raise ValueError(
+                    say("{value!r} is not a {attribute}; none is known here", value=value, attribute=attribute)
+                )
+            known = one_of(sorted(set(of.values())))
+            raise ValueError(
+                say("{value!r} is not a {attribute}; use {known}", value=value, attribute=attribute, known=known)
+            )
         chosen = {key for key, found in of.items() if found == value}
         kept = chosen if kept is None else kept & chosen
     return kept

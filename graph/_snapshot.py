@@ -8,6 +8,7 @@ import networkx as nx
 
 from graph import dates
 from graph._complete import completed
+from graph.languages import one_of, say
 from graph.model import JOINED, MEMBER, STATUSES, counting
 
 #: Which memberships count: one status, several, or ``"all"``. Full members and parties unless said otherwise.
@@ -30,8 +31,7 @@ def statuses(status: Status) -> tuple[str, ...]:
     chosen = (status,) if isinstance(status, str) else tuple(status)
     for one in chosen:
         if one not in STATUSES:
-            known = f"all, {', '.join(STATUSES[:-1])} or {STATUSES[-1]}"
-            raise ValueError(f"{one!r} is not a status; use {known}")
+            raise ValueError(say("{value!r} is not a status; use {known}", value=one, known=one_of(["all", *STATUSES])))
     return chosen
 
 
@@ -55,7 +55,7 @@ def day_of(G: nx.Graph[str], at: dates.At = None) -> str:
     on, through = dates.day(at), G.graph.get("through")
     if through and on > (last := dates.day(through)):
         if at is not None:
-            raise ValueError(f"the data end with {through}; ask for {through} or earlier")
+            raise ValueError(say("the data end with {year}; ask for {year} or earlier", year=through))
         return last
     return on
 
@@ -98,7 +98,13 @@ def snapshot(G: nx.Graph[str], at: dates.At = None, *, status: Status = "all") -
     G, chosen = completed(G), statuses(status)
     if not G.is_multigraph():
         if at is not None and dates.day(at) != G.graph.get("at"):
-            raise ValueError(f"this is the snapshot of {G.graph.get('at')}; ask the whole graph for {dates.day(at)}")
+            raise ValueError(
+                say(
+                    "this is the snapshot of {at}; ask the whole graph for {other}",
+                    at=G.graph.get("at"),
+                    other=dates.day(at),
+                )
+            )
         return G if status == "all" else _only(G, chosen)
     on = day_of(G, at)
     S: nx.Graph[str] = nx.Graph(at=on)

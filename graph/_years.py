@@ -57,14 +57,20 @@ def _whole(G: nx.Graph[str]) -> nx.Graph[str]:
     """Refuse a snapshot, which knows one day only."""
     if not G.is_multigraph():
         raise ValueError(
-            f"this is the snapshot of {G.graph.get('at')}; ask the whole graph, from graph.load, for years"
+            say("this is the snapshot of {at}; ask the whole graph, from graph.load, for years", at=G.graph.get("at"))
         )
     return G
 
 
 def _years(first: int, last: int) -> range:
     if not 1 <= first <= last <= 9999:  # noqa: PLR2004 (years of four digits)
-        raise ValueError(f"the years {first} to {last} are none; begin with the earlier, between 1 and 9999")
+        raise ValueError(
+            say(
+                "the years {first} to {last} are none; begin with the earlier, between 1 and 9999",
+                first=first,
+                last=last,
+            )
+        )
     return range(first, last + 1)
 
 
@@ -161,7 +167,7 @@ def history(
     keys = list(dict.fromkeys(find(G, name) for name in names))
     sides = {_whole(G).nodes[key]["bipartite"] for key in keys}
     if len(sides) != 1:
-        raise ValueError("name organisations only, or countries only" if sides else "name at least one")
+        raise ValueError(say("name organisations only, or countries only") if sides else say("name at least one"))
     today = day_of(G, at)
     last = int(today[:4]) if end is None else end
     first = start

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 import warnings
 from collections.abc import Callable
+from functools import partial
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -13,8 +15,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from graph import __version__, dates
+from graph._spoken import App, Option, language, told
 from graph.errors import DataError, UnknownName
-from graph.languages import LANGUAGES, listed, words
+from graph.languages import LANGUAGES, listed, say, speaking, spoken, words
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -22,53 +25,59 @@ if TYPE_CHECKING:
 
 NOTHING, WRONG = 1, 2  # exit codes: nothing found; wrong usage or bad data
 
-FORCE = click.option("--force", is_flag=True, help="Replace a file that is there already and is not ours.")
+option = partial(click.option, cls=Option)
+
+FORCE = option("--force", is_flag=True, help="Replace a file that is there already and is not ours.")
+MESSAGES = option("--lang", type=click.Choice(LANGUAGES), expose_value=False, help="Language of help and messages.")
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 FOLDER = click.Path(path_type=Path)
 STDOUT = Path("-")
 
 OPTIONS = {
-    "at": click.option("--at", metavar="DATE", help="The day: 1999-12-31; 1999 means its last day. Today unless said."),
-    "today": click.option(
+    "at": option("--at", metavar="DATE", help="The day: 1999-12-31; 1999 means its last day. Today unless said."),
+    "today": option(
         "--at",
         metavar="DATE",
         help="The day that counts as today: its year is counted on it, every other on 31 December.",
     ),
-    "weight": click.option(
+    "weight": option(
         "--weight",
         type=click.Choice(["count", "jaccard", "newman", "adamic_adar", "cosine", "phi", "kappa", "s"]),
         default="count",
         show_default=True,
         help="How ties are weighed.",
     ),
-    "side": click.option(
+    "side": option(
         "--side",
         type=click.Choice(["country", "organisation"]),
         default="country",
         show_default=True,
         help="Tie countries by what they share, or organisations by the members that they share.",
     ),
-    "field": click.option("--field", metavar="FIELD", help="Only organisations of this field, for example economic."),
-    "form_of": click.option("--form", "form_of", metavar="FORM", help="Only bilateral, regional or multilateral ones."),
-    "status": click.option(
+    "field": option("--field", metavar="FIELD", help="Only organisations of this field, for example economic."),
+    "form_of": option("--form", "form_of", metavar="FORM", help="Only bilateral, regional or multilateral ones."),
+    "status": option(
         "--status",
         metavar="STATUS",
         default="member,party",
         show_default=True,
         help="Which memberships count, joined by commas; also associate, observer, partner, signatory, suspended; or all.",
     ),
-    "data": click.option(
+    "data": option(
         "--data",
         metavar="DIR",
         type=FOLDER,
         help="A folder of your own CSVs instead of the embedded record; or the Correlates of War project's files (IGOs, version 3).",
     ),
-    "add": click.option("--add", metavar="DIR", type=FOLDER, help="A folder of your own CSVs beside the record."),
-    "lang": click.option(
-        "--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of names and headings."
+    "add": option("--add", metavar="DIR", type=FOLDER, help="A folder of your own CSVs beside the record."),
+    "lang": option(
+        "--lang",
+        type=click.Choice(LANGUAGES),
+        default=spoken,
+        help="Language of names, headings and messages; that of the environment (LANG=id_ID.UTF-8) unless said.",
     ),
-    "form": click.option(
+    "form": option(
         "--format",
         "form",
         type=click.Choice(["table", "csv", "json", "markdown"]),
@@ -97,8 +106,9 @@ def takes(*names: str) -> Callable[[Command], Command]:
     return add
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
-@click.version_option(__version__, prog_name="kerjasama")
+@click.group(cls=App, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(__version__, prog_name="kerjasama", cls=Option)
+@MESSAGES
 def app() -> None:
     """See how countries are tied together through the organisations and agreements they share."""
 
@@ -111,7 +121,7 @@ def _load(data: Path | None, add: Path | None) -> nx.MultiGraph[str]:
         warnings.simplefilter("always")
         G = load(data, add=add)
     for note in notes:
-        _say(f"note: {note.message}", err=True)
+        _say(say("note: {note}", note=note.message), err=True)
     return G
 
 
@@ -171,7 +181,7 @@ def _tell_apart(G: nx.Graph[str], names: tuple[str, ...], lang: str) -> None:
                 meant=named(G.nodes[name], lang),
                 others=told,
             )
-            _say(f"note: {note}", err=True)
+            _say(say("note: {note}", note=note), err=True)
 
 
 def _day(G: nx.Graph[str], at: str | None) -> str:
@@ -229,7 +239,7 @@ def shared(
 @app.command()
 @click.argument("country", required=False, metavar="[NAME]")
 @takes("weight", "side", "field", "form_of")
-@click.option("--most", type=click.IntRange(min=1), metavar="N", help="No more than so many rows.")
+@option("--most", type=click.IntRange(min=1), metavar="N", help="No more than so many rows.")
 @takes("at", "status", "data", "add", "lang", "form")
 def ties(
     country: str | None,
@@ -255,7 +265,7 @@ def ties(
 
 @app.command()
 @takes("weight", "side", "field", "form_of", "at", "status", "data", "add", "lang")
-@click.option(
+@option(
     "--format",
     "form",
     type=click.Choice(["table", "csv", "json", "markdown"]),
@@ -272,14 +282,14 @@ def matrix(**options: Any) -> None:
 
 @app.command()
 @click.argument("country")
-@click.option(
+@option(
     "--weight",
     type=click.Choice(["jaccard", "cosine", "phi", "kappa", "s"]),
     default="jaccard",
     show_default=True,
     help="What alike means.",
 )
-@click.option(
+@option(
     "--worth",
     type=click.Choice(["equal", "newman", "adamic_adar"]),
     default="equal",
@@ -296,10 +306,8 @@ def similar(country: str, **options: Any) -> None:
 
 @app.command()
 @click.argument("organisations", nargs=-1, metavar="[ORG]…")
-@click.option("--within", multiple=True, metavar="ORG", help="Only countries that are in it; repeat it for several.")
-@click.option(
-    "--without", multiple=True, metavar="ORG", help="Only countries that are not in it; repeat it for several."
-)
+@option("--within", multiple=True, metavar="ORG", help="Only countries that are in it; repeat it for several.")
+@option("--without", multiple=True, metavar="ORG", help="Only countries that are not in it; repeat it for several.")
 @takes("at", "status", "data", "add", "lang", "form")
 def overlaps(organisations: tuple[str, ...], **options: Any) -> None:
     """Tell which countries are in exactly these of the named organisations; of all where none is named."""
@@ -321,13 +329,13 @@ def path(a: str, b: str, **options: Any) -> None:
 
 @app.command()
 @click.argument("names", nargs=-1, required=True, metavar="NAME …")
-@click.option(
+@option(
     "--start",
     type=click.IntRange(1, 9999),
     metavar="YEAR",
     help="The first year; that with the first membership unless said.",
 )
-@click.option("--end", type=click.IntRange(1, 9999), metavar="YEAR", help="The last year; this one unless said.")
+@option("--end", type=click.IntRange(1, 9999), metavar="YEAR", help="The last year; this one unless said.")
 @takes("today", "status", "data", "add", "lang", "form")
 def history(names: tuple[str, ...], **options: Any) -> None:
     """Count year by year: members of organisations, or what countries belong to together."""
@@ -344,29 +352,29 @@ def _years(_context: click.Context, _option: click.Parameter, value: str | None)
     for part in value.replace(" ", "").split(","):
         first, _, last = part.partition("-")
         if not (first.isdecimal() and (last or first).isdecimal() and len(first) == len(last or first) <= 4):  # noqa: PLR2004 (digits)
-            raise click.BadParameter(f"write {value!r} as 1950-2014 or 1950,1960")
+            raise click.BadParameter(say("write {value!r} as 1950-2014 or 1950,1960", value=value))
         years += range(int(first), int(last or first) + 1)
     if not years:
-        raise click.BadParameter(f"write {value!r} with the earlier year first")
+        raise click.BadParameter(say("write {value!r} with the earlier year first", value=value))
     return years
 
 
 @app.command()
 @click.argument("country", required=False)
-@click.option(
+@option(
     "--years",
     callback=_years,
     metavar="YEARS",
     help="1950-2014 or 1950,1960; all that the record tells of unless said.",
 )
-@click.option("--zeros", is_flag=True, help="Also the pairs that share nothing and were both there.")
-@click.option(
+@option("--zeros", is_flag=True, help="Also the pairs that share nothing and were both there.")
+@option(
     "--codes",
     type=click.Choice(["cow", "gw"]),
     help="With the numbers of the Correlates of War project, or of Gleditsch and Ward.",
 )
-@click.option("--directed", is_flag=True, help="Each pair twice, once from either side.")
-@click.option(
+@option("--directed", is_flag=True, help="Each pair twice, once from either side.")
+@option(
     "-o",
     "--output",
     type=FOLDER,
@@ -392,7 +400,7 @@ def panel(country: str | None, output: Path | None, *, force: bool, **options: A
 
 
 @app.command()
-@click.option("--at", metavar="DATE", help="Only the codes of that day; all periods unless said.")
+@option("--at", metavar="DATE", help="Only the codes of that day; all periods unless said.")
 @takes("data", "add", "lang", "form")
 def codes(at: str | None, data: Path | None, add: Path | None, lang: str, form: str) -> None:
     """The codes of all countries in other data: ISO, M49, Correlates of War, Gleditsch and Ward."""
@@ -403,16 +411,14 @@ def codes(at: str | None, data: Path | None, add: Path | None, lang: str, form: 
     _print(query(G if at is None else snapshot(G, at), lang=lang), form, lang, "")
 
 
-_TRIALS = click.option(
+_TRIALS = option(
     "--trials",
     type=click.IntRange(min=0),
     default=0,
     show_default=True,
     help="Compare with so many random graphs in which everybody has as many memberships.",
 )
-_SEED = click.option(
-    "--seed", type=click.IntRange(min=0), default=0, show_default=True, help="Where random numbers begin."
-)
+_SEED = option("--seed", type=click.IntRange(min=0), default=0, show_default=True, help="Where random numbers begin.")
 
 
 @app.command()
@@ -427,10 +433,8 @@ def brokers(**options: Any) -> None:
 
 
 @app.command()
-@click.option(
-    "--seed", type=click.IntRange(min=0), default=0, show_default=True, help="Another one may give other groups."
-)
-@click.option(
+@option("--seed", type=click.IntRange(min=0), default=0, show_default=True, help="Another one may give other groups.")
+@option(
     "--runs",
     type=click.IntRange(min=1),
     default=1,
@@ -468,7 +472,7 @@ def accessions(org: str, **options: Any) -> None:
 
 @app.command()
 @takes("field", "form_of", "at", "status", "data", "add", "lang")
-@click.option(
+@option(
     "--format",
     "form",
     type=click.Choice(["table", "csv", "json", "markdown"]),
@@ -484,34 +488,30 @@ def incidence(**options: Any) -> None:
 
 
 @app.command()
-@click.option(
+@option(
     "--null",
     type=click.Choice(["sdsm", "fdsm", "hypergeometric"]),
     default="sdsm",
     show_default=True,
     help="What chance keeps: both sums on average, exactly (random matrices), or only how much each country joins.",
 )
-@click.option(
+@option(
     "--alpha",
     type=click.FloatRange(0, 1, min_open=True, max_open=True),
     default=0.05,
     show_default=True,
     help="The level.",
 )
-@click.option(
+@option(
     "--correction",
     type=click.Choice(["bh", "holm", "none"]),
     default="bh",
     show_default=True,
     help="For many tests: Benjamini and Hochberg, or Holm.",
 )
-@click.option("--every", is_flag=True, help="Also the pairs that do not stand.")
-@click.option(
-    "--trials", type=click.IntRange(min=1), default=1000, show_default=True, help="How many matrices fdsm draws."
-)
-@click.option(
-    "--seed", type=click.IntRange(min=0), default=0, show_default=True, help="Where its random numbers begin."
-)
+@option("--every", is_flag=True, help="Also the pairs that do not stand.")
+@option("--trials", type=click.IntRange(min=1), default=1000, show_default=True, help="How many matrices fdsm draws.")
+@option("--seed", type=click.IntRange(min=0), default=0, show_default=True, help="Where its random numbers begin.")
 @takes("side", "field", "form_of", "at", "status", "data", "add", "lang", "form")
 def backbone(**options: Any) -> None:
     """The pairs that share more memberships than chance would give, when all join as much as they do."""
@@ -522,8 +522,8 @@ def backbone(**options: Any) -> None:
 
 @app.command()
 @click.argument("name")
-@click.option("--at", metavar="DATE", help="Look only among what was there on that day.")
-@click.option(
+@option("--at", metavar="DATE", help="Look only among what was there on that day.")
+@option(
     "--by",
     type=click.Choice(["iso2", "iso3", "iso_numeric", "m49", "cow", "gw"]),
     help="NAME is a country's code in other data.",
@@ -553,13 +553,13 @@ def find(name: str, at: str | None, by: str | None, data: Path | None, add: Path
 
 @app.command()
 @click.argument("folder", type=FOLDER, metavar="DIR", required=False)
-@click.option(
+@option(
     "--format",
     "form",
     type=click.Choice(["table", "csv", "json", "markdown"]),
     help="As a table instead of a line each.",
 )
-@click.option("--stale", is_flag=True, help="Tell instead which pages of its refresh.csv are due to be read again.")
+@option("--stale", is_flag=True, help="Tell instead which pages of its refresh.csv are due to be read again.")
 @takes("lang")
 def check(folder: Path | None, form: str | None, lang: str, *, stale: bool) -> None:
     """Tell every problem in DIR, a folder of CSVs; leave with 2 where there is one.
@@ -578,7 +578,7 @@ def check(folder: Path | None, form: str | None, lang: str, *, stale: bool) -> N
         _say(words(lang)["stale"], err=True)
         return
     if folder is None:
-        raise click.UsageError("Missing argument 'DIR'.")
+        raise click.MissingParameter(param_type="argument", param_hint="'DIR'")
     from graph._io.check import check as query
     from graph._io.folder import tables
 
@@ -590,10 +590,10 @@ def check(folder: Path | None, form: str | None, lang: str, *, stale: bool) -> N
     for problem in loaded.problems:
         _say(problem)
     for note in loaded.notes:
-        _say(f"note: {note}", err=True)
+        _say(say("note: {note}", note=note), err=True)
     if loaded.problems:
         sys.exit(WRONG)
-    _say(f"{folder}: all is well ({len(loaded.memberships)} memberships)", err=True)
+    _say(say("{folder}: all is well ({count} memberships)", folder=folder, count=len(loaded.memberships)), err=True)
 
 
 def _writable(output: Path, example: str) -> None:
@@ -603,10 +603,20 @@ def _writable(output: Path, example: str) -> None:
     if output == STDOUT:
         return
     if output.is_dir():
-        raise ValueError(f"{output} is a folder; name a file, for example {output / example}")
+        raise ValueError(
+            say("{file} is a folder; name a file, for example {inside}", file=output, inside=output / example)
+        )
     if not output.parent.is_dir():
-        raise ValueError(f"there is no folder {output.parent}")
+        raise ValueError(say("there is no folder {folder}", folder=output.parent))
     check_targets([output], force=True)  # whether it is ours is asked once there is something to write
+
+
+def _wrote(path: Path) -> None:
+    """Tell of a file, or a folder, that is there now."""
+    if path.is_file():
+        _say(say("Wrote {file} ({size:.0f} kB).", file=path, size=path.stat().st_size / 1000), err=True)
+    else:
+        _say(say("Wrote {folder}.", folder=path), err=True)
 
 
 def _put(text: str, output: Path, *, force: bool) -> None:
@@ -617,11 +627,11 @@ def _put(text: str, output: Path, *, force: bool) -> None:
         sys.stdout.write(text)
         return
     write_text(output, text, force=force)
-    _say(f"Wrote {output} ({output.stat().st_size / 1000:.0f} kB).", err=True)
+    _wrote(output)
 
 
 @app.command()
-@click.option(
+@option(
     "-o",
     "--output",
     type=FOLDER,
@@ -630,10 +640,10 @@ def _put(text: str, output: Path, *, force: bool) -> None:
     metavar="FILE",
     help="Where the page goes.",
 )
-@click.option(
+@option(
     "--open/--no-open", "open_", default=None, help="Open it in the browser; done when run at a terminal unless said."
 )
-@click.option(
+@option(
     "--lesson",
     "lessons",
     multiple=True,
@@ -668,25 +678,23 @@ def explore(
 
 
 @app.command()
-@click.option(
-    "--count", type=click.IntRange(min=1), default=10, show_default=True, metavar="N", help="How many questions."
-)
-@click.option(
+@option("--count", type=click.IntRange(min=1), default=10, show_default=True, metavar="N", help="How many questions.")
+@option(
     "--seed",
     type=click.IntRange(min=0),
     default=0,
     show_default=True,
     help="The same number gives the same questions; those of 0 to 9 are in the page too.",
 )
-@click.option(
+@option(
     "--kind",
     "kinds",
     multiple=True,
     metavar="KIND",
     help="Only this kind of question, for example joined; repeat it for several.",
 )
-@click.option("--key", is_flag=True, help="The answer key instead of the sheet.")
-@click.option("-o", "--output", type=FOLDER, metavar="FILE", help="Into a file instead of on the terminal.")
+@option("--key", is_flag=True, help="The answer key instead of the sheet.")
+@option("-o", "--output", type=FOLDER, metavar="FILE", help="Into a file instead of on the terminal.")
 @FORCE
 @takes("at", "data", "add", "lang", "form")
 def quiz(
@@ -728,11 +736,9 @@ def quiz(
 
 @app.command()
 @click.argument("names", nargs=-1, required=True, metavar="NAME …")
-@click.option(
-    "-o", "--output", type=FOLDER, metavar="FILE", help="Where the sheet goes; handout-NAME.html unless said."
-)
+@option("-o", "--output", type=FOLDER, metavar="FILE", help="Where the sheet goes; handout-NAME.html unless said.")
 @FORCE
-@click.option("--blank", is_flag=True, help="With blanks to fill in.")
+@option("--blank", is_flag=True, help="With blanks to fill in.")
 @takes("at", "data", "add", "lang")
 def handout(
     names: tuple[str, ...],
@@ -759,9 +765,10 @@ def handout(
 
 @app.command()
 @click.argument("file")
-@click.option("--force", is_flag=True, help="Replace what is there already.")
-@click.option("--at", metavar="DATE", help="Only what holds on that day; the whole history unless said.")
+@option("--force", is_flag=True, help="Replace what is there already.")
+@option("--at", metavar="DATE", help="Only what holds on that day; the whole history unless said.")
 @takes("data", "add")
+@MESSAGES
 def export(file: str, at: str | None, data: Path | None, add: Path | None, *, force: bool) -> None:
     """Write the graph for other programs; the format follows the ending of FILE.
 
@@ -770,20 +777,19 @@ def export(file: str, at: str | None, data: Path | None, add: Path | None, *, fo
     """
     from graph._io.write import write
 
-    path = write(_load(data, add), file, at, force=force)
-    size = f" ({path.stat().st_size / 1000:.0f} kB)" if path.is_file() else ""
-    _say(f"Wrote {path}{size}.", err=True)
+    _wrote(write(_load(data, add), file, at, force=force))
 
 
 @app.command()
 @click.argument("folder", type=FOLDER, metavar="DIR")
-@click.option("--force", is_flag=True, help="Replace files that are there already.")
+@option("--force", is_flag=True, help="Replace files that are there already.")
+@MESSAGES
 def template(folder: Path, *, force: bool) -> None:
     """Write example CSVs into DIR, to start your own data from."""
     from graph._io.template import template as write
 
     for path in write(folder, force=force):
-        _say(f"Wrote {path}.", err=True)
+        _wrote(path)
 
 
 def main() -> None:
@@ -791,11 +797,17 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    try:
-        app(prog_name="kerjasama")
-    except DataError as error:
-        count = len(error.problems)
-        _say(f"{count} problem{'s' if count > 1 else ''} in the data:\n{error}", err=True)
-    except (ValueError, OSError) as error:
-        _say(f"kerjasama: {error}", err=True)
+    with speaking(language(sys.argv[1:], os.environ)):
+        try:
+            app(prog_name="kerjasama")
+        except DataError as error:
+            count = len(error.problems)
+            heading = (
+                say("1 problem in the data:") if count == 1 else say("{count:,} problems in the data:", count=count)
+            )
+            _say(f"{heading}\n{error}", err=True)
+        except OSError as error:
+            _say(f"kerjasama: {told(error)}", err=True)
+        except ValueError as error:
+            _say(f"kerjasama: {error}", err=True)
     sys.exit(WRONG)
