@@ -78,6 +78,7 @@ def spans(scheme: str, lives: Lives) -> dict[str, list[tuple[str, str, str]]]:
 
     A code holds beyond the days that its scheme lists (India was a member of the United Nations before the lists have
     it as a state): until another one of the same country holds, or the same one of another of these that is there then.
+    Who is not there has none.
 
     Examples
     --------
@@ -100,6 +101,8 @@ def spans(scheme: str, lives: Lives) -> dict[str, list[tuple[str, str, str]]]:
         edges = sorted({"", *dates_})
         parts: list[tuple[str, str, str]] = []
         for since, until in zip(edges, [*edges[1:], ""], strict=True):
+            if not _holds(lives[country], since):
+                continue
             best = min(own, key=lambda claim: claim.rank(since))
             there = [
                 rival

@@ -80,7 +80,9 @@ def test_zeros_and_numbers_are_what_counting_by_hand_gives(
         def number(key: str, day: str = day) -> int | None:
             then = numbers[(numbers["country"] == key) & (numbers["since"] <= day)]
             then = then[(then["until"] == "") | (then["until"] > day)]
-            return None if then.empty or then[codes or "cow"].isna().any() else int(then[codes or "cow"].iloc[0])
+            if then.empty or then[codes or "cow"].isna().any() or key not in graph.snapshot(G, day):
+                return None
+            return int(then[codes or "cow"].iloc[0])
 
         for a, b in (permutations if directed else combinations)(
             sorted(key for key in G if G.nodes[key]["bipartite"] == 0), 2
@@ -135,6 +137,14 @@ def test_joined_with_trade_and_alliances_in_three_lines(G: nx.MultiGraph[str]) -
     assert len(both) == len(alliance)
     extra = joined[joined["smoothtotrade"].isna()]
     assert (extra["count"] > 0).all()  # members before the project has them as states
+
+
+def test_a_pair_of_numbers_is_there_once_a_year(G: nx.MultiGraph[str]) -> None:
+    """Also where a seat was handed on in the last days of a year, and with all pairs of states that were there."""
+    for codes in ("cow", "gw"):
+        found = graph.panel(G, [1918, 1922, 1958, 1961, 1964, 1990, 1991, 1992, 2006], codes=codes, zeros=True)
+        assert not found.duplicated(["year", "ccode1", "ccode2"]).any()
+        assert (found["ccode1"] < found["ccode2"]).all()
 
 
 def test_for_one_country_it_comes_first(G: nx.MultiGraph[str]) -> None:
