@@ -72,7 +72,7 @@ def accessions(
     KHM      1967-08-08  1999-04-30      1  11588
     TLS      2002-05-20  2025-10-26      1   8560
     """
-    chosen, G = statuses(status), completed(G)
+    chosen, G = statuses(status, G), completed(G)
     if not G.is_multigraph():
         raise ValueError(say("this is a snapshot; ask the whole graph, from graph.load, who joined when"))
     key, last = find(G, organisation, JOINED), day_of(G, at)

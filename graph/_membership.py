@@ -9,11 +9,10 @@ import networkx as nx
 import pandas as pd
 
 from graph import dates
-from graph._complete import completed
 from graph._continuity import unbroken
 from graph._fold import alphabetical
 from graph._search import find
-from graph._snapshot import Status, snapshot, statuses
+from graph._snapshot import Status, snapshot, statuses, with_history
 from graph.languages import say
 from graph.model import FULL, JOINED, MEMBER, SUSPENDED, UNIVERSAL, counting, text_in
 
@@ -116,7 +115,7 @@ def members(
     3     SGP    Singapore  1967-08-08
     4     THA     Thailand  1967-08-08
     """
-    chosen, S, key = statuses(status), snapshot(G, at), find(G, organisation, JOINED)
+    chosen, S, key = statuses(status, G), snapshot(G, at), find(G, organisation, JOINED)
     rows: list[tuple[str, ...]] = [
         (
             country,
@@ -209,7 +208,7 @@ def shared(
     """
     if not countries:
         raise ValueError(say("name at least one country"))
-    chosen, S, G = statuses(status), snapshot(G, at), completed(G)
+    chosen, (G, S) = statuses(status, G), with_history(G, at)
     keys = list(dict.fromkeys(find(G, country, MEMBER) for country in countries))
     held = [dict(belonging(S, key, chosen)) for key in keys]
     rows: list[tuple[str, ...]] = []

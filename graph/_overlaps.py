@@ -66,7 +66,7 @@ def overlaps(
     >>> graph.overlaps(graph.load(), within=["ASEAN", "APEC"], without=["OIC"], at="1990-01-01")["countries"].tolist()
     [['PHL', 'SGP', 'THA']]
     """
-    chosen, S = statuses(status), snapshot(G, at)
+    chosen, S = statuses(status, G), snapshot(G, at)
     keys = list(dict.fromkeys(find(G, name, JOINED) for name in organisations))
     inside, outside = (
         {find(G, name, JOINED) for name in ([those] if isinstance(those, str) else those)}

@@ -43,7 +43,7 @@ def biadjacency(
     """
     from scipy.sparse import csr_array
 
-    chosen = statuses(status)
+    chosen = statuses(status, S)
     sides = S.nodes(data="bipartite")
     countries, held, ends = [], [], [0]
     for country in sorted(key for key in S if sides[key] == MEMBER):

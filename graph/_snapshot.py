@@ -15,23 +15,25 @@ from graph.model import JOINED, MEMBER, STATUSES, counting
 Status = str | Sequence[str]
 
 
-def statuses(status: Status) -> tuple[str, ...]:
-    """The statuses meant, or say which there are.
+def statuses(status: Status, G: nx.Graph[str]) -> tuple[str, ...]:
+    """The statuses meant, or say which there are: those of the vocabulary, and those that data have in their own words.
 
     Examples
     --------
-    >>> statuses("observer"), len(statuses("all"))
-    (('observer',), 7)
-    >>> statuses("guest")
+    >>> G = nx.MultiGraph(statuses="candidate|guest of honour")
+    >>> statuses("observer", G), len(statuses("all", G)), statuses(["candidate"], G)
+    (('observer',), 9, ('candidate',))
+    >>> statuses("guest", nx.MultiGraph())
     Traceback (most recent call last):
     ValueError: 'guest' is not a status; use all, member, party, associate, observer, partner, signatory or suspended
     """
+    there = (*STATUSES, *filter(None, G.graph.get("statuses", "").split("|")))
     if status == "all":
-        return STATUSES
+        return there
     chosen = (status,) if isinstance(status, str) else tuple(status)
     for one in chosen:
-        if one not in STATUSES:
-            raise ValueError(say("{value!r} is not a status; use {known}", value=one, known=one_of(["all", *STATUSES])))
+        if one not in there:
+            raise ValueError(say("{value!r} is not a status; use {known}", value=one, known=one_of(["all", *there])))
     return chosen
 
 
@@ -95,7 +97,14 @@ def snapshot(G: nx.Graph[str], at: dates.At = None, *, status: Status = "all") -
     >>> sorted(graph.snapshot(S, status="observer")["ASEAN"])
     []
     """
-    G, chosen = completed(G), statuses(status)
+    chosen = statuses(status, G)
+    S = with_history(G, at)[1]
+    return S if status == "all" else _only(S, chosen)
+
+
+def with_history(G: nx.Graph[str], at: dates.At = None) -> tuple[nx.Graph[str], nx.Graph[str]]:
+    """A graph with every attribute that is asked for, and its snapshot, as `snapshot` makes it."""
+    G = completed(G)
     if not G.is_multigraph():
         if at is not None and dates.day(at) != G.graph.get("at"):
             raise ValueError(
@@ -105,9 +114,11 @@ def snapshot(G: nx.Graph[str], at: dates.At = None, *, status: Status = "all") -
                     other=dates.day(at),
                 )
             )
-        return G if status == "all" else _only(G, chosen)
+        return G, G
     on = day_of(G, at)
     S: nx.Graph[str] = nx.Graph(at=on)
+    if own := G.graph.get("statuses"):
+        S.graph["statuses"] = own
     S.add_nodes_from(
         (key, node) for key, node in G.nodes(data=True) if dates.holds(node.get("since", ""), node.get("until", ""), on)
     )
@@ -121,7 +132,7 @@ def snapshot(G: nx.Graph[str], at: dates.At = None, *, status: Status = "all") -
         for spell in spells.values()
         if dates.holds(spell["since"], spell["until"], on)
     )
-    return S if status == "all" else _only(S, chosen)
+    return G, S
 
 
 def _only(S: nx.Graph[str], chosen: Sequence[str]) -> nx.Graph[str]:

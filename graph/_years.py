@@ -163,7 +163,7 @@ def history(
     0  1989  1989-12-31        ASEAN   ASEAN      6
     1  1989  1989-12-31         APEC    APEC     12
     """
-    chosen, G = statuses(status), completed(G)
+    chosen, G = statuses(status, G), completed(G)
     keys = list(dict.fromkeys(find(G, name) for name in names))
     sides = {_whole(G).nodes[key]["bipartite"] for key in keys}
     if len(sides) != 1:
@@ -418,7 +418,7 @@ def panel(
     THA         850     800  850800
     """
     check_weight(weight, WEIGHTS)
-    chosen, G = statuses(status), completed(G)
+    chosen, G = statuses(status, G), completed(G)
     if codes not in (None, *SYSTEMS):
         raise ValueError(say("{value!r} is no list of states; use cow or gw", value=codes))
     today = day_of(_whole(G), at)

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from graph import __version__, dates
+from graph import dates
 from graph._spoken import App, Option, language, told
+from graph._version import __version__
 from graph.errors import DataError, UnknownName
 from graph.languages import LANGUAGES, listed, say, speaking, spoken, words
 
@@ -33,6 +34,8 @@ MESSAGES = option("--lang", type=click.Choice(LANGUAGES), expose_value=False, he
 Command = TypeVar("Command", bound=Callable[..., Any])
 FOLDER = click.Path(path_type=Path)
 STDOUT = Path("-")
+
+_DATES, _COUNTS = "kerjasama.dates", "kerjasama.counts"  # where the two options are kept that only loading asks
 
 OPTIONS = {
     "at": option("--at", metavar="DATE", help="The day: 1999-12-31; 1999 means its last day. Today unless said."),
@@ -66,11 +69,28 @@ OPTIONS = {
     ),
     "data": option(
         "--data",
-        metavar="DIR",
+        metavar="DATA",
         type=FOLDER,
-        help="A folder of your own CSVs instead of the embedded record; or the Correlates of War project's files (IGOs, version 3).",
+        help="Your own data instead of the embedded record: a folder of CSVs, a file or a workbook of memberships; or the Correlates of War project's files (IGOs, version 3).",
     ),
-    "add": option("--add", metavar="DIR", type=FOLDER, help="A folder of your own CSVs beside the record."),
+    "add": option("--add", metavar="DATA", type=FOLDER, help="Your own data beside the record."),
+    "dates": option(
+        "--dates",
+        type=click.Choice(["day-first", "month-first"]),
+        default="day-first",
+        show_default=True,
+        expose_value=False,
+        callback=lambda context, _, value: context.meta.__setitem__(_DATES, value),
+        help="What comes first in 03/04/1995 in your own data.",
+    ),
+    "counts": option(
+        "--counts",
+        metavar="WORD",
+        multiple=True,
+        expose_value=False,
+        callback=lambda context, _, value: context.meta.__setitem__(_COUNTS, value),
+        help="A status in your own data's words that counts as membership; repeat it for several.",
+    ),
     "lang": option(
         "--lang",
         type=click.Choice(LANGUAGES),
@@ -96,10 +116,11 @@ def _say(text: object, *, err: bool = False) -> None:
 
 
 def takes(*names: str) -> Callable[[Command], Command]:
-    """A command options that several have."""
+    """A command options that several have; those that load data say how it is read, too."""
 
     def add(command: Command) -> Command:
-        for name in reversed(names):
+        every = [also for name in names for also in ((name, "dates", "counts") if name == "add" else (name,))]
+        for name in reversed(every):
             command = OPTIONS[name](command)
         return command
 
@@ -119,14 +140,20 @@ def _load(data: Path | None, add: Path | None) -> nx.MultiGraph[str]:
 
     with warnings.catch_warnings(record=True) as notes:
         warnings.simplefilter("always")
-        G = load(data, add=add)
+        G = load(data, add=add, **_reading())
     for note in notes:
         _say(say("note: {note}", note=note.message), err=True)
     return G
 
 
+def _reading() -> dict[str, Any]:
+    """The options of `load` and `check` that say how data of the user's are read."""
+    said = click.get_current_context().meta
+    return {"dates": said[_DATES], "counts": said[_COUNTS]}
+
+
 def _statuses(status: str) -> str | list[str]:
-    return "all" if status == "all" else status.replace(" ", "").split(",")
+    return "all" if status == "all" else [part.strip() for part in status.split(",")]
 
 
 def _print(frame: pd.DataFrame, form: str, lang: str, nothing: str) -> None:
@@ -552,7 +579,7 @@ def find(name: str, at: str | None, by: str | None, data: Path | None, add: Path
 
 
 @app.command()
-@click.argument("folder", type=FOLDER, metavar="DIR", required=False)
+@click.argument("folder", type=FOLDER, metavar="DATA", required=False)
 @option(
     "--format",
     "form",
@@ -560,11 +587,11 @@ def find(name: str, at: str | None, by: str | None, data: Path | None, add: Path
     help="As a table instead of a line each.",
 )
 @option("--stale", is_flag=True, help="Tell instead which pages of its refresh.csv are due to be read again.")
-@takes("lang")
+@takes("dates", "counts", "lang")
 def check(folder: Path | None, form: str | None, lang: str, *, stale: bool) -> None:
-    """Tell every problem in DIR, a folder of CSVs; leave with 2 where there is one.
+    """Tell every problem in DATA, a folder of CSVs or a file of memberships; leave with 2 where there is one.
 
-    With --stale DIR may be left out, and the record is meant; leave with 1 where something is due.
+    With --stale DATA may be left out, and the record is meant; leave with 1 where something is due.
     """
     from graph._terminal import show
 
@@ -578,15 +605,15 @@ def check(folder: Path | None, form: str | None, lang: str, *, stale: bool) -> N
         _say(words(lang)["stale"], err=True)
         return
     if folder is None:
-        raise click.MissingParameter(param_type="argument", param_hint="'DIR'")
+        raise click.MissingParameter(param_type="argument", param_hint="'DATA'")
     from graph._io.check import check as query
-    from graph._io.folder import tables
+    from graph._io.folder import options, tables
 
     if form is not None:
-        frame = query(folder)
+        frame = query(folder, **_reading())
         show(frame, form, lang)
         sys.exit(0 if frame.empty else WRONG)
-    loaded = tables(folder)
+    loaded = tables(folder, None, options(**_reading()))
     for problem in loaded.problems:
         _say(problem)
     for note in loaded.notes:
@@ -694,9 +721,24 @@ def explore(
     help="Only this kind of question, for example joined; repeat it for several.",
 )
 @option("--key", is_flag=True, help="The answer key instead of the sheet.")
+@option(
+    "--version",
+    type=click.Choice(["A", "B"]),
+    default="A",
+    show_default=True,
+    help="B has the questions of A in another order, its choices in other places.",
+)
+@option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "html", "markdown", "csv", "json"]),
+    default="table",
+    show_default=True,
+    help="html is a sheet to print, markdown one to edit; csv and json hold all columns.",
+)
 @option("-o", "--output", type=FOLDER, metavar="FILE", help="Into a file instead of on the terminal.")
 @FORCE
-@takes("at", "data", "add", "lang", "form")
+@takes("at", "data", "add", "lang")
 def quiz(
     count: int,
     seed: int,
@@ -706,12 +748,13 @@ def quiz(
     add: Path | None,
     lang: str,
     form: str,
+    version: str,
     output: Path | None,
     *,
     key: bool,
     force: bool,
 ) -> None:
-    """Ask questions with four choices; markdown is a sheet for a class, and --key its answers.
+    """Ask questions with four choices; html is a sheet for a class, and --key its answers.
 
     csv and json hold questions and answers.
     """
@@ -721,16 +764,16 @@ def quiz(
     if output is not None:
         _writable(output, "quiz.md")
     G = _load(data, add)
-    frame = query(G, count, seed, lang, at, kinds or None)
+    frame = query(G, count, seed, lang, at, kinds or None, version)
     day = _day(G, at)
     if frame.empty:
         _say(words(lang)["quiz"]["none"], err=True)
         sys.exit(NOTHING)
     if output is None:
-        sheet(frame, form, lang, seed=seed, at=day, key=key)
+        sheet(frame, form, lang, seed=seed, at=day, key=key, version=version)
         return
     text = StringIO()
-    sheet(frame, form, lang, text, seed=seed, at=day, key=key)
+    sheet(frame, form, lang, text, seed=seed, at=day, key=key, version=version)
     _put(text.getvalue(), output, force=force)
 
 
@@ -761,6 +804,18 @@ def handout(
     G = _load(data, add)
     _tell_apart(G, names, lang)
     _put(query(G, *names, at=at, lang=lang, blank=blank).html, output, force=force)
+
+
+@app.command()
+@click.argument("folder", type=FOLDER, metavar="DIR")
+@FORCE
+@takes("at", "data", "add", "lang")
+def pack(folder: Path, at: str | None, data: Path | None, add: Path | None, lang: str, *, force: bool) -> None:
+    """Write everything that a class needs into DIR: the page, quizzes with keys, handouts, and what is what."""
+    from graph._pack import pack as query
+
+    for path in query(_load(data, add), folder, lang, at, force=force):
+        _say(say("Wrote {folder}.", folder=path), err=True)
 
 
 @app.command()
