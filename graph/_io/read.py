@@ -345,7 +345,7 @@ def _without_below(text: str, below: list[str], name: str, notes: list[Problem])
 
 def _assumed(found: Decoded, name: str) -> list[Problem]:
     """Tell in which encoding a file is read where that is a guess, and show what becomes of a name."""
-    if not found.assumed:
+    if not found.assumed or not found.example:  # where every letter is of ASCII, nothing can be wrong
         return []
     message = say("is read as {encoding}: {example!r}", encoding=found.assumed, example=found.example)
     return [Problem(name, 0, "", message, say("if a name is wrong now, save the file as 'CSV UTF-8'"))]

@@ -54,6 +54,7 @@ DIFFER = {
     | each("observer", "", "observers that became members later are left out here", "WTO", "AFG COM KAZ LBR")
     | each("observer", "member", "a member since 26 April 2015", "WTO", "SYC"),
     "2026": BOTH
+    | each("", "observer", "it leaves it out; one by November 2019 at the latest", "WTO", "SSD")
     | each("", "partner", STALE, "ASEAN", "GBR")
     | each("sectoral dialogue partner", "", "sectoral partners are left out here", "ASEAN", "PAK")
     | each("", "member", STALE, "BRICS", "IDN")

@@ -159,8 +159,11 @@ def test_an_organisation_is_rows(run: Run, facts: dict[str, Any]) -> None:
     assert [row["country"] for row in members] == ["BRA", "TLS"]
     assert len(facts["spells"]["CPLP"]) == 2
     assert "CPLP" in facts["shown"]
-    colours = [tuple(one["colours"]) for one in facts["organisations"]]
-    assert len({*colours}) == len(colours)
+    by_field: dict[str, set[tuple[str, str]]] = {}
+    for one in facts["organisations"]:
+        by_field.setdefault(one.get("field", ""), set()).add(tuple(one["colours"]))
+    assert all(len(colours) == 1 for colours in by_field.values())  # an organisation has the colours of its field,
+    assert len({*map(frozenset, by_field.values())}) == len(by_field)  # and CPLP, which tells none, those of no other
 
 
 def test_a_column_is_one_line_of_the_model(project: Path, run: Run, facts: dict[str, Any]) -> None:

@@ -19,6 +19,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import graph
+from graph import dates
 from graph._io.write import tables
 from tests.conftest import TODAY
 
@@ -111,9 +112,7 @@ def test_the_spells_of_the_gexf_hold_on_the_same_days(G: nx.MultiGraph[str], tmp
             )
         }
         there = {
-            frozenset((a, b))
-            for a, b, spell in G.edges(data=True)
-            if spell["since"] <= at and (not spell["until"] or at < spell["until"])
+            frozenset((a, b)) for a, b, spell in G.edges(data=True) if dates.holds(spell["since"], spell["until"], at)
         }
         assert held == there, at
 
