@@ -154,7 +154,7 @@ def alike(own: pd.DataFrame, known: pd.DataFrame, column: str) -> list[str]:
     """The ids of the user's table under which the record has the same thing, whose blanks it fills.
 
     Organisations by their ids. Countries by their ids where the name does not say otherwise, or most ids are codes: BEN
-    among pupils is not Benin.
+    among pupils is not Benin, nor is it where it was written without another name.
     """
     both = [key for key in own.index if key in known.index]
     if column != "country":
@@ -163,7 +163,7 @@ def alike(own: pd.DataFrame, known: pd.DataFrame, column: str) -> list[str]:
     if 2 * codes > len(own):
         return both
     spellings = Spellings(_names(known.loc[both]))
-    return [key for key in both if own.at[key, "name"] in {"", key} or key in spellings.get(str(own.at[key, "name"]))]
+    return [key for key in both if not own.at[key, "name"] or key in spellings.get(str(own.at[key, "name"]))]
 
 
 def _written(name: str) -> str:
