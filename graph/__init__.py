@@ -10,6 +10,7 @@ Load the memberships into a NetworkX graph, ask it, and write it as one interact
 
 __version__ = "0.1.0"
 
+from graph._changes import changes
 from graph._explore import explore
 from graph._io.check import check
 from graph._io.load import load
@@ -34,6 +35,7 @@ __all__ = [
     "Problem",
     "UnknownName",
     "brokers",
+    "changes",
     "check",
     "explore",
     "find",

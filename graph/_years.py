@@ -46,8 +46,8 @@ def _counted(G: nx.Graph[str], years: Sequence[int], today: str) -> list[str]:
     return [today if f"{year:04}" == today[:4] else f"{year:04}-12-31" for year in years]
 
 
-def _whole(G: nx.Graph[str]) -> nx.Graph[str]:
-    """Refuse a snapshot, which knows one day only."""
+def whole(G: nx.Graph[str]) -> nx.Graph[str]:
+    """The graph as it is; a snapshot, which knows one day only, is refused."""
     if not G.is_multigraph():
         raise ValueError(
             f"this is the snapshot of {G.graph.get('at')}; ask the whole graph, from graph.load, for years"
@@ -151,7 +151,7 @@ def history(
     """
     chosen, G = statuses(status), completed(G)
     keys = list(dict.fromkeys(find(G, name) for name in names))
-    sides = {_whole(G).nodes[key]["bipartite"] for key in keys}
+    sides = {whole(G).nodes[key]["bipartite"] for key in keys}
     if len(sides) != 1:
         raise ValueError("name organisations only, or countries only" if sides else "name at least one")
     today = day_of(G, at)
@@ -329,7 +329,7 @@ def panel(
     (2218, ['year', 'country_a', 'country_b', 'count'])
     """
     chosen, G = statuses(status), completed(G)
-    today = day_of(_whole(G), at)
+    today = day_of(whole(G), at)
     key = None if country is None else find(G, country, MEMBER)
     if years is None:
         last = int(today[:4])
