@@ -961,7 +961,7 @@ def test_without_scripts_the_same_dates(browser: Any, G: nx.MultiGraph[str], tmp
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(file.as_uri())
-    told = page.locator("noscript tr").evaluate_all(
+    told = page.locator("#fallback tr").evaluate_all(
         "all => all.map(one => [one.cells[0].textContent, one.cells[1].textContent])"
     )
     context.close()

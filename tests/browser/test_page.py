@@ -260,7 +260,7 @@ def test_without_scripts_there_is_a_table(browser: Any, page_file: Path) -> None
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(page_file.as_uri())
-    text = page.locator("noscript").inner_text()
+    text = page.locator("#fallback").inner_text()
     context.close()
     assert "Indonesia" in text
     assert "ASEAN 1967-08-08" in text
