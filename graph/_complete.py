@@ -75,9 +75,9 @@ def completed(G: nx.Graph[str]) -> nx.Graph[str]:
         node.update(name=name, name_id=node.get("name_id") or name)
         node["kind"] = node.get("kind") or ("country" if node["bipartite"] == MEMBER else "organisation")
     for *_, spell in H.edges(data=True):
-        said = {attribute: value for attribute, value in spell.items() if value is not None and value == value}  # noqa: PLR0124 (NaN)
-        said.setdefault("reference", said.get("source", ""))  # as the column is called
-        spell.update(_SPELL | said)
+        values = {attribute: value for attribute, value in spell.items() if value is not None and value == value}  # noqa: PLR0124 (NaN)
+        values.setdefault("reference", values.get("source", ""))  # as the column is called
+        spell.update(_SPELL | values)
         for edge in ("since", "until"):
             spell[edge] = _date(spell[edge])
     return H

@@ -65,11 +65,11 @@ class Index:
         )  # difflib finds no more than these alike
         likely = np.flatnonzero(2 * common >= _CLOSE * (lengths + len(folded)))
         close = get_close_matches(folded, [keys[place] for place in likely], n=2 * most, cutoff=_CLOSE)
-        found: dict[str, str] = {}
+        written: dict[str, str] = {}
         for key in close + (starts if len(folded) > 2 else []):  # noqa: PLR2004 (two letters start too much)
             for identity in self.ids[key]:
-                found.setdefault(identity, self.written[key])
-        return list(found.items())[:most]
+                written.setdefault(identity, self.written[key])
+        return list(written.items())[:most]
 
     @cached_property
     def _letters(self) -> tuple[list[str], npt.NDArray[np.float32], npt.NDArray[np.float32]]:

@@ -154,9 +154,15 @@ def _day(G: nx.Graph[str], at: str | None) -> str:
     return day_of(G, at)
 
 
+<<<<<<< HEAD
 def _nothing(what: str, lang: str, at: str | None, *names: str, start: str = "") -> str:
     said: str = words(lang)["nothing"][what]
     return said.format(name=listed(list(names), lang), day=dates.day(at), start=start)
+=======
+def _nothing(what: str, lang: str, at: str | None, *names: str) -> str:
+    sentence: str = words(lang)["nothing"][what]
+    return sentence.format(name=listed(list(names), lang), day=dates.day(at))
+>>>>>>> main
 
 
 @app.command()
@@ -409,14 +415,14 @@ def check(folder: Path, form: str | None, lang: str) -> None:
         frame = query(folder)
         show(frame, form, lang)
         sys.exit(0 if frame.empty else WRONG)
-    found = tables(folder)
-    for problem in found.problems:
+    loaded = tables(folder)
+    for problem in loaded.problems:
         _say(problem)
-    for note in found.notes:
+    for note in loaded.notes:
         _say(f"note: {note}", err=True)
-    if found.problems:
+    if loaded.problems:
         sys.exit(WRONG)
-    _say(f"{folder}: all is well ({len(found.memberships)} memberships)", err=True)
+    _say(f"{folder}: all is well ({len(loaded.memberships)} memberships)", err=True)
 
 
 def _writable(output: Path, example: str) -> None:
