@@ -82,14 +82,8 @@ def _readable(frame: pd.DataFrame, lang: str) -> pd.DataFrame:
         frame = frame.drop(columns="weight")
     for column in _SAID:
         if column in frame:
-<<<<<<< HEAD
-            its = said[_SAID_AS.get(column, column)]
+            its = wording[_SAID_AS.get(column, column)]
             frame = frame.assign(**{column: [its.get(value, value) for value in frame[column]]})
-=======
-            frame = frame.assign(
-                **{column: frame[column].map(lambda value, column=column: wording[column].get(value, value))}
-            )
->>>>>>> main
     if "until" in frame and (frame["until"] == "").all():
         frame = frame.drop(columns="until")
     headings = wording["column"] | ({"count": wording["shared"]} if any(column in frame for column in _PAIRS) else {})

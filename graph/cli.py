@@ -154,15 +154,9 @@ def _day(G: nx.Graph[str], at: str | None) -> str:
     return day_of(G, at)
 
 
-<<<<<<< HEAD
 def _nothing(what: str, lang: str, at: str | None, *names: str, start: str = "") -> str:
-    said: str = words(lang)["nothing"][what]
-    return said.format(name=listed(list(names), lang), day=dates.day(at), start=start)
-=======
-def _nothing(what: str, lang: str, at: str | None, *names: str) -> str:
     sentence: str = words(lang)["nothing"][what]
-    return sentence.format(name=listed(list(names), lang), day=dates.day(at))
->>>>>>> main
+    return sentence.format(name=listed(list(names), lang), day=dates.day(at), start=start)
 
 
 @app.command()
