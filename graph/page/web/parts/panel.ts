@@ -30,6 +30,7 @@ import {
   tooMany,
 } from "../core/words.ts";
 import { chooser, make, sourceLink, speak, swatch, WEB } from "../draw/elements.ts";
+import { views } from "../views/index.ts";
 import { lessonButtons, tellLesson } from "./lesson.ts";
 import { tellList } from "./list.ts";
 import { tellQuiz } from "./quiz.ts";
@@ -137,7 +138,7 @@ function tellStart(day: string) {
     ...(facts.own ? [] : [make("p", { class: "quiet" }, say("page.about_record"))]),
     make("p", { class: "quiet" }, say("page.version", { version: facts.version })),
     heading("page.keys"),
-    make("p", { class: "quiet" }, say("page.keys_text")),
+    make("p", { class: "quiet" }, say("page.keys_text", { count: Object.keys(views).length })),
   ];
 }
 
