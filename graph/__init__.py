@@ -14,6 +14,7 @@ from graph._changes import changes
 from graph._explore import explore
 from graph._io.check import check
 from graph._io.load import load
+from graph._io.stale import data_version
 from graph._io.write import write
 from graph._membership import members, organisations, shared
 from graph._overlaps import overlaps
@@ -37,6 +38,7 @@ __all__ = [
     "brokers",
     "changes",
     "check",
+    "data_version",
     "explore",
     "find",
     "groups",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
+from typing import NamedTuple
 
 import networkx as nx
 import pandas as pd
@@ -16,19 +17,25 @@ from graph._search import find
 from graph._snapshot import day_of
 from graph._years import whole
 from graph.languages import say
-from graph.model import FULL, MEMBER
+from graph.model import FULL, MEMBER, counting
 
 #: What may have changed, in the order of rows of one day.
 CHANGES = ("joined", "left", "status", "together", "apart")
 
-#: After every day.
-NEVER = "9999-12-32"
 
-#: A membership as far as it counts here: since, until, status, reference.
-_Spell = tuple[str, str, str, str]
+class _Spell(NamedTuple):
+    """A membership as far as it counts here; `since` and `until` to be compared, as `begun` and `ended` they are written."""
 
-#: Countries, organisation, change, date, status before, status from then on, reference.
-_Row = tuple[tuple[str, ...], str, str, str, str, str, str]
+    since: str
+    until: str
+    status: str
+    reference: str
+    begun: str
+    ended: str
+
+
+#: Countries, organisation, change, date, status before, status from then on, reference, date as it is written.
+_Row = tuple[tuple[str, ...], str, str, str, str, str, str, str]
 
 
 def changes(
@@ -61,7 +68,7 @@ def changes(
         One row per change, the earliest first, then by the names of country and organisation: `country` (id; of several
         together their ids with spaces between), `name`, `organisation` (id), `acronym`, `change` (``joined``, ``left``,
         ``status``, and of several countries ``together``, ``apart``), `date` (the first day on which it is so, ISO 8601
-        text as precise as known), `before` (the status before; empty where there was none), `status` (the status from
+        text as precise as known, or bounds: ``[..1996]``), `was` (the status before; empty where there was none), `status` (the status from
         then on; empty where there is none), `source`.
 
     Raises
@@ -76,8 +83,8 @@ def changes(
     --------
     >>> import graph
     >>> G = graph.load()
-    >>> graph.changes(G, "1996", "2021", "ASEAN", status=("member", "observer"))[["country", "change", "date", "before"]]
-      country  change        date    before
+    >>> graph.changes(G, "1996", "2021", "ASEAN", status=("member", "observer"))[["country", "change", "date", "was"]]
+      country  change        date       was
     0     LAO  status  1997-07-23  observer
     1     MMR  status  1997-07-23  observer
     2     KHM  status  1999-04-30  observer
@@ -117,43 +124,52 @@ def _pairs(G: nx.Graph[str], countries: Sequence[str], joined: Collection[str]) 
 def _spells(G: nx.Graph[str], country: str, organisation: str, chosen: Collection[str]) -> list[_Spell]:
     """The spells of a pair in these statuses, none longer than its state or its organisation was there."""
     lives = (G.nodes[country], G.nodes[organisation])
+    counted = counting(chosen, G.nodes[organisation])
     found = []
     for spell in G[country][organisation].values() if organisation in G[country] else ():
-        since = max(one.get("since", "") for one in (spell, *lives))
-        until = min(one.get("until") or NEVER for one in (spell, *lives))
-        if spell["status"] in chosen and since < until:
+        since = max(dates.begins(one.get("since", "")) for one in (spell, *lives))
+        until = min(dates.ends(one.get("until", "")) for one in (spell, *lives))
+        if spell["status"] in counted and since < until:
             # A beginning that is not known is before every day, whenever the state itself began.
-            found.append((since if spell["since"] else "", until, spell["status"], spell["reference"]))
+            begun = since if spell["since"] else ""
+            found.append(_Spell(begun, until, spell["status"], spell["reference"], spell["since"], spell["until"]))
     return sorted(found)
 
 
-def _of_pair(spells: Sequence[_Spell], first: str, last: str) -> Iterator[tuple[str, str, str, str, str]]:
-    """What changed in these spells: change, date, status before, status after, reference."""
+def _of_pair(spells: Sequence[_Spell], first: str, last: str) -> Iterator[tuple[str, str, str, str, str, str]]:
+    """What changed in these spells: change, date, status before, status after, reference, date as written."""
     for date in _turns(spells, first, last):
         before, after = _before(spells, date), _after(spells, date)
-        was, now = (" ".join(dict.fromkeys(spell[2] for spell in those)) for those in (before, after))
+        was, now = (" ".join(dict.fromkeys(spell.status for spell in those)) for those in (before, after))
         if was != now:
             change = "joined" if not was else "left" if not now else "status"
-            yield change, date, was, now, _references(after or before)
+            yield change, date, was, now, _references(after or before), _written(spells, date)
 
 
 def _turns(spells: Sequence[_Spell], first: str, last: str) -> list[str]:
     """The days between two, the last included, on which one of these began or ended."""
-    return sorted({day for since, until, *_ in spells for day in (since, until) if first < day <= last})
+    return sorted({day for spell in spells for day in (spell.since, spell.until) if first < day <= last})
 
 
 def _before(spells: Sequence[_Spell], day: str) -> list[_Spell]:
     """Those that hold until a day, be it that they end on it."""
-    return [spell for spell in spells if spell[0] < day <= spell[1]]
+    return [spell for spell in spells if spell.since < day <= spell.until]
 
 
 def _after(spells: Sequence[_Spell], day: str) -> list[_Spell]:
     """Those that hold from a day on."""
-    return [spell for spell in spells if spell[0] <= day < spell[1]]
+    return [spell for spell in spells if spell.since <= day < spell.until]
+
+
+def _written(spells: Sequence[_Spell], day: str) -> str:
+    """A day on which one of these began or ended, as it is written there: bounds where no more is known."""
+    edges = [(spell.since, spell.begun) for spell in spells] + [(spell.until, spell.ended) for spell in spells]
+    told = [written for edge, written in edges if edge == day]
+    return day if day in told else next((one for one in told if one.startswith("[")), day)
 
 
 def _references(spells: Sequence[_Spell]) -> str:
-    return " ".join(dict.fromkeys(spell[3] for spell in spells if spell[3]))
+    return " ".join(dict.fromkeys(spell.reference for spell in spells if spell.reference))
 
 
 def _of_several(G: nx.Graph[str], countries: Sequence[str], joined: set[str], first: str, last: str) -> Iterator[_Row]:
@@ -173,6 +189,7 @@ def _of_several(G: nx.Graph[str], countries: Sequence[str], joined: set[str], fi
                     "",
                     "",
                     _references([*chain(*now)]),
+                    _written([*chain(*its)], date),
                 )
 
 
@@ -198,5 +215,5 @@ def _table(G: nx.Graph[str], rows: Sequence[_Row], lang: str) -> pd.DataFrame:
             row[2],
         )
     )
-    columns = ["country", "name", "organisation", "acronym", "change", "date", "before", "status", "source"]
-    return pd.DataFrame(told, columns=columns)
+    columns = ["country", "name", "organisation", "acronym", "change", "date", "was", "status", "source"]
+    return pd.DataFrame([(*row[:5], row[-1], *row[6:-1]) for row in told], columns=columns)

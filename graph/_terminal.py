@@ -9,7 +9,7 @@ from typing import TextIO
 
 import pandas as pd
 
-from graph.languages import words
+from graph.languages import plain, words
 from graph.model import TABLES
 
 #: What terminals obey: the controls of ASCII and of Latin-1, and signs that turn the direction of text.
@@ -22,10 +22,10 @@ FORMATS = ("table", "csv", "json", "markdown")
 #: Columns whose values are words of the data model, said in the reader's language in tables meant for reading.
 _SAID = sorted(
     {column.name for columns in TABLES.values() for column in columns if column.words and not column.several}
-    | {"before", "change"}
+    | {"change", "was"}
 )
 #: A column whose values are the words of another.
-_SAID_AS = {"before": "status"}
+_SAID_AS = {"was": "status"}
 #: Columns that a table meant for reading leaves to the other formats: too wide, or said by another that is there.
 _WIDE = ("source",)
 _SAID_BY = {
@@ -84,8 +84,9 @@ def _readable(frame: pd.DataFrame, lang: str) -> pd.DataFrame:
         if column in frame:
             its = wording[_SAID_AS.get(column, column)]
             frame = frame.assign(**{column: [its.get(value, value) for value in frame[column]]})
-    if "until" in frame and (frame["until"] == "").all():
-        frame = frame.drop(columns="until")
+    for column in {"since", "until"}.intersection(frame):
+        frame = frame.assign(**{column: frame[column].map(lambda value: plain(value, lang))})
+    frame = frame.drop(columns=[one for one in ("until", "before") if one in frame and (frame[one] == "").all()])
     headings = wording["column"] | ({"count": wording["shared"]} if any(column in frame for column in _PAIRS) else {})
     return frame.rename(columns=headings)
 

@@ -62,12 +62,12 @@ def _folder(folder: Path, ours: Tables, *, whole: bool = False) -> Tables:
     memberships = files["memberships"]
     own = {what: table for what, table in files.items() if table.usable and table is not memberships}
     for what, table in own.items():
-        rules.tidy_dates(table, report)
+        rules.tidy_dates(table, what, report)
         rules.listed_words(table, what, report)
         rules.identities(table, what, getattr(ours, what), report, notes)
     countries, organisations = ours.countries[:0], ours.organisations[:0]
     if memberships.usable:
-        rules.tidy_dates(memberships, report)
+        rules.tidy_dates(memberships, "memberships", report)
         countries, organisations = (
             _fill(memberships, column, own.get(what), getattr(ours, what), report, notes)
             for column, what in _ROWS.items()

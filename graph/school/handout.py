@@ -16,6 +16,7 @@ from graph._fold import alphabetical
 from graph._membership import acronym, members, named, shared
 from graph._search import find
 from graph._snapshot import snapshot
+from graph._summary import summary
 from graph.languages import dated, words
 from graph.model import JOINED, text_in
 from graph.page.document import Page, environment, policy
@@ -169,7 +170,7 @@ def _of_organisation(G: nx.Graph[str], S: nx.Graph[str], key: str, lang: str) ->
         "kind": "organisation",
         "title": named(node, lang) + ("" if short in named(node, lang) else f" ({short})"),
         "facts": [(heading, text) for heading, text in facts if text],
-        "summary": text_in(lang, "summary", node),
+        "summary": summary(G, key, lang),
         "members": [
             {"name": row["name"], "since": dated(row["since"], lang) if len(rows) <= DATED else ""}
             for row in rows[:fitting]

@@ -26,7 +26,7 @@ def test_who_joined_and_left_is_who_is_in_on_one_day_only(
         if row.change == "joined":
             assert row.country not in then
         else:
-            assert then[row.country] == row.before
+            assert then[row.country] == row.was
         if row.change == "left":
             del then[row.country]
         else:
@@ -50,7 +50,7 @@ def test_all_is_each_country_and_each_organisation(G: nx.MultiGraph[str]) -> Non
     assert {*every["change"]} <= {"joined", "left", "status"}
     one = graph.changes(G, "1980", "2000", "NATO")
     assert one.to_numpy().tolist() == every[every["organisation"] == "NATO"].to_numpy().tolist()
-    assert {*one["status"]} | {*one["before"]} <= {"", *STATUSES}
+    assert {*one["status"]} | {*one["was"]} <= {"", *STATUSES}
     both = graph.changes(G, "1980", "2000", "NATO", "POL")
     assert both["country"].tolist() == ["POL"] * len(both)
 

@@ -1,6 +1,7 @@
 // What changed between two days, with the rows of the Python function `graph.changes`.
 
-import { countryIds, earlier, FULL, later, type Spell, spellsOf, thing } from "./facts.ts";
+import { begins, ends, isBounded } from "./bounds.ts";
+import { countryIds, counts as fully, type Spell, spellsOf, thing } from "./facts.ts";
 import { byName } from "./words.ts";
 
 export type Change = {
@@ -8,6 +9,8 @@ export type Change = {
   countries: string[];
   organisation: string;
   change: "joined" | "left" | "status" | "together" | "apart";
+  /** The first day on which it is so, to be compared, and as it is written. */
+  day: string;
   date: string;
   before: string;
   status: string;
@@ -15,22 +18,25 @@ export type Change = {
 };
 
 /** The life of a membership: no longer than its state or its organisation was there. */
-type Life = { since: string; until: string; status: string; source: string };
+type Life = { since: string; until: string; status: string; source: string; begun: string; ended: string };
 
-/** After every day. */
-const NEVER = "9999-12-32";
+/** The largest and the smallest of texts. */
+const last = (texts: string[]) => [...texts].sort()[texts.length - 1];
+const first = (texts: string[]) => [...texts].sort()[0];
 
 const key = ({ since, until, status }: Life) => [since, until, status].join("|");
 
-function livesOf(country: string, organisation: string, counts: (status: string) => boolean): Life[] {
+function livesOf(country: string, organisation: string, counts: (spell: Spell) => boolean): Life[] {
   return (spellsOf.get(country) ?? [])
-    .filter((spell) => spell.organisation === organisation && counts(spell.status))
+    .filter((spell) => spell.organisation === organisation && counts(spell))
     .flatMap((spell: Spell) => {
       const lives = [spell, thing(country), thing(organisation)];
-      const since = lives.map((one) => one.since ?? "").reduce(later);
-      const until = lives.map((one) => one.until || NEVER).reduce(earlier);
+      const since = last(lives.map((one) => begins(one.since ?? "")));
+      const until = first(lives.map((one) => ends(one.until ?? "")));
+      if (since >= until) return [];
       // A beginning that is not known is before every day, whenever the state itself began.
-      return since < until ? [{ since: spell.since && since, until, status: spell.status, source: spell.source }] : [];
+      const { status, source, since: begun, until: ended } = spell;
+      return [{ since: begun && since, until, status, source, begun, ended }];
     })
     .sort((a, b) => (key(a) < key(b) ? -1 : Number(key(a) > key(b))));
 }
@@ -41,6 +47,16 @@ const turns = (lives: Life[], start: string, end: string) =>
 
 const before = (lives: Life[], day: string) => lives.filter(({ since, until }) => since < day && until >= day);
 const from = (lives: Life[], day: string) => lives.filter(({ since, until }) => since <= day && until > day);
+
+/** A day on which one of these began or ended, as it is written there: bounds where no more is known. */
+function written(lives: Life[], day: string) {
+  const edges = lives.flatMap(({ since, until, begun, ended }) => [
+    [since, begun],
+    [until, ended],
+  ]);
+  const told = edges.filter(([edge]) => edge === day).map(([, text]) => text);
+  return told.includes(day) ? day : (told.find(isBounded) ?? day);
+}
 
 /** What they say of something, each different value once. */
 const said = (lives: Life[], what: "status" | "source") =>
@@ -54,7 +70,18 @@ function ofPair(country: string, organisation: string, lives: Life[], start: str
     if (was === now) return [];
     const change = was ? (now ? "status" : "left") : "joined";
     const source = said(are.length ? are : were, "source");
-    return [{ countries: [country], organisation, change, date, before: was, status: now, source } as const];
+    return [
+      {
+        countries: [country],
+        organisation,
+        change,
+        day: date,
+        date: written(lives, date),
+        before: was,
+        status: now,
+        source,
+      } as const,
+    ];
   });
 }
 
@@ -66,13 +93,24 @@ function ofSeveral(countries: string[], joined: string[], start: string, end: st
     (id) => others.every((one) => one.has(id)) && (!joined.length || joined.includes(id)),
   );
   return common.flatMap((organisation) => {
-    const lives = countries.map((id) => livesOf(id, organisation, (status) => FULL.has(status)));
+    const lives = countries.map((id) => livesOf(id, organisation, fully));
     return turns(lives.flat(), start, end).flatMap((date) => {
       const were = lives.every((one) => before(one, date).length);
       const now = lives.map((one) => from(one, date));
       if (were === now.every((one) => one.length)) return [];
       const source = said(now.flat(), "source");
-      return [{ countries, organisation, change: were ? "apart" : "together", date, before: "", status: "", source }];
+      return [
+        {
+          countries,
+          organisation,
+          change: were ? "apart" : "together",
+          day: date,
+          date: written(lives.flat(), date),
+          before: "",
+          status: "",
+          source,
+        },
+      ];
     });
   });
 }
@@ -84,7 +122,7 @@ export function changes(
   start: string,
   end: string,
   names: string[] = [],
-  counts: (status: string) => boolean = () => true,
+  counts: (spell: Spell) => boolean = () => true,
 ): Change[] {
   const countries = names.filter((id) => thing(id).side === 0);
   const joined = names.filter((id) => thing(id).side === 1);
@@ -97,7 +135,7 @@ export function changes(
   if (countries.length > 1) rows.push(...ofSeveral(countries, joined, start, end));
   return rows.sort(
     (a, b) =>
-      (a.date < b.date ? -1 : Number(a.date > b.date)) ||
+      (a.day < b.day ? -1 : Number(a.day > b.day)) ||
       several(a) - several(b) ||
       byName(a.countries[0], b.countries[0]) ||
       byName(a.organisation, b.organisation),
