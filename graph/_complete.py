@@ -15,7 +15,7 @@ _SIDES = "0 for who can be a member, 1 for what can be joined"
 
 
 def check_nodes(G: nx.Graph[str]) -> None:
-    """Say in one sentence what a graph of another kind would need.
+    """What a graph of another kind would need, in one sentence.
 
     Raises
     ------

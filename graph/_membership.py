@@ -99,7 +99,7 @@ def universal(S: nx.Graph[str], organisations: Iterable[str] | None = None) -> l
 def members(
     G: nx.Graph[str], organisation: str, at: dates.At = None, *, status: Status = FULL, lang: str = "en"
 ) -> pd.DataFrame:
-    """Tell who belongs to an organisation or agreement on a day.
+    """The members of an organisation, or parties to an agreement, on a day.
 
     Parameters
     ----------
@@ -160,7 +160,7 @@ def members(
 def organisations(
     G: nx.Graph[str], country: str, at: dates.At = None, *, status: Status = FULL, lang: str = "en"
 ) -> pd.DataFrame:
-    """Tell what a country belongs to on a day.
+    """The memberships of a country on a day.
 
     Parameters
     ----------
@@ -195,7 +195,7 @@ def organisations(
 def shared(
     G: nx.Graph[str], *countries: str, at: dates.At = None, status: Status = FULL, lang: str = "en"
 ) -> pd.DataFrame:
-    """Tell what all of several countries belong to on a day, and since when all of them do.
+    """The memberships that several countries share on a day, and since when they all do.
 
     Parameters
     ----------

@@ -132,7 +132,7 @@ def _before(
 
 
 def _reason(member: dict[str, Any], joined: dict[str, Any], spell: Mapping[str, str], lang: str) -> str:
-    """Say a membership in a sentence."""
+    """A membership in a sentence."""
     wording = words(lang)["reason"]
     name = named(joined, lang) if joined["kind"] == "agreement" else acronym(joined, lang)
     article = joined["kind"] == "agreement" or len(name) <= _SPELLED

@@ -54,7 +54,7 @@ def biadjacency(
 
 
 def _worth(M: csr_array, weight: str) -> npt.NDArray[np.float64] | None:
-    """Tell what each organisation, a column of the matrix, adds to a tie; None where all add 1."""
+    """What each organisation, a column of the matrix, adds to a tie; None where all add 1."""
     if weight in {"count", "jaccard"}:
         return None
     size = M.sum(axis=0)
@@ -80,7 +80,7 @@ def ties(
     form: str | None = None,
     lang: str = "en",
 ) -> pd.DataFrame:
-    """Rank pairs of countries, or one country's partners, by what they share on a day.
+    """The one-mode projection of a day: pairs of countries, or one country's partners, and what they share.
 
     Parameters
     ----------
@@ -168,7 +168,7 @@ def matrix(
     field: str | None = None,
     form: str | None = None,
 ) -> pd.DataFrame:
-    """The ties of all countries on a day as a square table, as `ties` weighs them.
+    """The co-membership (affiliation) matrix of a day: the ties of all countries, as `ties` weighs them.
 
     Parameters
     ----------
@@ -216,7 +216,7 @@ def matrix(
 def similar(
     G: nx.Graph[str], country: str, at: dates.At = None, *, status: Status = FULL, lang: str = "en"
 ) -> pd.DataFrame:
-    """Rank the countries whose memberships resemble those of one the most on a day.
+    """Similarity of one country's memberships to those of every other on a day, the most alike first.
 
     Two are as alike as what both belong to, divided by what either belongs to (Jaccard 1901, *Bulletin de la Société
     vaudoise des sciences naturelles* 37, 547-579; the same as `networkx.jaccard_coefficient`).

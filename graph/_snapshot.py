@@ -35,7 +35,7 @@ def day_of(G: nx.Graph[str], at: dates.At = None) -> str:
 
 
 def snapshot(G: nx.Graph[str], at: dates.At = None) -> nx.Graph[str]:
-    """The memberships of one day as a simple bipartite graph.
+    """A snapshot: the memberships of one day as a simple bipartite graph.
 
     Parameters
     ----------

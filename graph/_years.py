@@ -74,7 +74,7 @@ def _first(G: nx.Graph[str], keys: Collection[str]) -> int | None:
 
 
 def _held(G: nx.Graph[str], key: str, days: Sequence[str], chosen: Collection[str]) -> dict[str, npt.NDArray[np.bool_]]:
-    """Tell for all that one country or organisation was ever joined to on which of the days it was."""
+    """For each that a country or an organisation was ever joined to: on which of the days it was."""
     begun, ended = _Places(days, dates.begins), _Places(days, dates.ends)
 
     def life(node: str) -> slice:
@@ -103,7 +103,7 @@ def history(
     status: Status = FULL,
     lang: str = "en",
 ) -> pd.DataFrame:
-    """Count year by year how many members organisations have, or to how many of them countries all belong.
+    """Yearly counts: members of organisations, or memberships that countries have in common.
 
     Parameters
     ----------
@@ -285,7 +285,7 @@ def panel(
     zeros: bool = False,
     status: Status = FULL,
 ) -> pd.DataFrame:
-    """Count for every pair of countries and every year what the two share: the dyad-year table of the discipline.
+    """Dyad-years: for every pair of countries and every year, how many memberships the two share.
 
     Joint memberships as in the Correlates of War data on intergovernmental organisations (Pevehouse and others 2020,
     *Journal of Peace Research* 57, 492-503), as the days' products M·Mᵀ of sparse matrices.

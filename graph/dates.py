@@ -242,14 +242,14 @@ def _months() -> list[tuple[str, str]]:
 
 
 def _instead_of(text: str) -> str:
-    """Tell what to write instead of a text that is no date."""
+    """What to write instead of a text that is no date."""
     if number := _NUMBER.fullmatch(text):
         return f"write {_DAY_ONE + dt.timedelta(int(number[1]))}, if it is a spreadsheet's number for a day"
     return "write the day without a time: 1995-07-28" if re.search(r"\d:\d\d", text) else _EXAMPLES
 
 
 def _is_whole_day(text: str) -> bool:
-    """Tell whether a text is a day as `tidy` would write it; most are, and this is quick."""
+    """Whether a text is a day as `tidy` would write it; most are, and this is quick."""
     try:
         return dt.date.fromisoformat(text).isoformat() == text
     except ValueError:
@@ -302,7 +302,7 @@ def _written(at: Any) -> str:  # noqa: ANN401 (whatever Python, NumPy and pandas
 
 
 def holds(since: str, until: str, on: str) -> bool:
-    """Tell whether a spell holds on a day: ``until`` is the first day on which it no longer does.
+    """Whether a spell holds on a day: ``until`` is the first day on which it no longer does.
 
     Parameters
     ----------

@@ -66,7 +66,7 @@ def _rows(frame: pd.DataFrame) -> Iterator[tuple[str, ...]]:
 
 
 def load(data: str | Path | None = None, *, add: str | Path | None = None) -> nx.MultiGraph[str]:
-    """Load memberships as one graph with their whole history.
+    """The two-mode network (countries and organisations) of all memberships, with their whole history.
 
     Parameters
     ----------

@@ -38,7 +38,7 @@ _SPACE = "\u00a0"  # no spreadsheet takes a text that begins with it for a formu
 
 
 def write(G: nx.Graph[str], path: str | Path, at: dates.At = None, *, force: bool = False) -> Path:
-    """Write a graph; the format follows the ending of the file.
+    """The path of the file that a graph is written to; the format follows its ending.
 
     Parameters
     ----------

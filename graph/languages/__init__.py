@@ -108,7 +108,7 @@ def listed(names: list[str], lang: str) -> str:
 
 
 def dated(date: str, lang: str) -> str:
-    """Say a date as precisely as it is known.
+    """A date in words, as precise as it is known.
 
     Examples
     --------

@@ -46,7 +46,7 @@ class Handout(Page):
 
 
 def handout(G: nx.Graph[str], *names: str, at: dates.At = None, lang: str = "en", blank: bool = False) -> Handout:
-    """Make one A4 page to print.
+    """One A4 page to print.
 
     Parameters
     ----------
@@ -186,7 +186,7 @@ def _of_organisation(G: nx.Graph[str], S: nx.Graph[str], key: str, lang: str) ->
 
 
 def _fitting(names: Iterable[str]) -> int:
-    """Tell how many names fit, one or more short lines each."""
+    """How many names fit, one or more short lines each."""
     lines = count = 0
     for count, name in enumerate(names):
         lines += 1 + len(name) // 24

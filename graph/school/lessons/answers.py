@@ -211,7 +211,7 @@ class Teller:
         return most, [other for other, count in counts.items() if count == most]
 
     def day(self, names: list[str], lang: str) -> str:
-        """Say the day of the step: ``{day}``."""
+        """The day of the step: ``{day}``."""
         if names:
             raise ValueError("takes no name; write {day}")
         return dated(self.at, lang)

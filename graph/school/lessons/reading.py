@@ -119,7 +119,7 @@ def read(path: str | Path) -> Lesson:
 
 
 def _form(lesson: Lesson, content: dict[str, Any]) -> Iterator[Problem]:
-    """Tell what is wrong with the form of a lesson."""
+    """What is wrong with the form of a lesson."""
     for key in content:
         if key not in {"title", "step"}:
             yield lesson.problem(0, key, f"{key!r} is not known here", "a lesson has a title and steps")
@@ -132,7 +132,7 @@ def _form(lesson: Lesson, content: dict[str, Any]) -> Iterator[Problem]:
 
 
 def _step(lesson: Lesson, number: int, step: dict[str, Any]) -> Iterator[Problem]:
-    """Tell what is wrong with the form of a step; what it leaves out is filled."""
+    """What is wrong with the form of a step; what it leaves out is filled."""
     for key in step:
         if key not in _KEYS:
             yield lesson.problem(number, key, f"{key!r} is not known in a step", f"use {', '.join(_KEYS)}")
@@ -153,7 +153,7 @@ def _step(lesson: Lesson, number: int, step: dict[str, Any]) -> Iterator[Problem
 
 
 def _both(lesson: Lesson, step: int, key: str, texts: object) -> Iterator[Problem]:
-    """Tell where a text is not there in English and Indonesian."""
+    """Where a text is not there in English and Indonesian."""
     if not isinstance(texts, dict):
         message = f"there is no {key}" if texts is None else "is not said in each language"
         yield lesson.problem(step, key, message, f'write {key}.en = "…" and {key}.id = "…"')
