@@ -19,6 +19,7 @@ from graph._fold import ranks
 from graph._membership import Status, belonging, named, statuses
 from graph._search import find
 from graph._snapshot import snapshot
+from graph.languages import one_of, say
 from graph.model import FULL, MEMBER
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def _worth(M: csr_array, weight: str) -> npt.NDArray[np.float64] | None:
 
 def _known(weight: str) -> None:
     if weight not in WEIGHTS:
-        raise ValueError(f"{weight!r} is not a weight; use {', '.join(WEIGHTS[:-1])} or {WEIGHTS[-1]}")
+        raise ValueError(say("{value!r} is not a weight; use {known}", value=weight, known=one_of(WEIGHTS)))
 
 
 def ties(
@@ -266,8 +267,14 @@ def _kept(S: nx.Graph[str], **wanted: str | None) -> set[str] | None:
             continue
         of = {key: node[attribute] for key, node in S.nodes(data=True) if attribute in node}
         if value not in of.values():
-            there = f"use {', '.join(sorted(set(of.values())))}" if of else "none is known here"
-            raise ValueError(f"{value!r} is not a {attribute}; {there}")
+            if not of:
+                raise ValueError(
+                    say("{value!r} is not a {attribute}; none is known here", value=value, attribute=attribute)
+                )
+            known = one_of(sorted(set(of.values())))
+            raise ValueError(
+                say("{value!r} is not a {attribute}; use {known}", value=value, attribute=attribute, known=known)
+            )
         chosen = {key for key, found in of.items() if found == value}
         kept = chosen if kept is None else kept & chosen
     return kept

@@ -21,6 +21,7 @@ from graph._complete import completed
 from graph._membership import Status, acronym, statuses
 from graph._search import find
 from graph._snapshot import day_of
+from graph.languages import say
 from graph.model import FULL, JOINED, MEMBER, counting
 
 
@@ -50,14 +51,20 @@ def whole(G: nx.Graph[str]) -> nx.Graph[str]:
     """The graph as it is; a snapshot, which knows one day only, is refused."""
     if not G.is_multigraph():
         raise ValueError(
-            f"this is the snapshot of {G.graph.get('at')}; ask the whole graph, from graph.load, for years"
+            say("this is the snapshot of {at}; ask the whole graph, from graph.load, for years", at=G.graph.get("at"))
         )
     return G
 
 
 def _years(first: int, last: int) -> range:
     if not 1 <= first <= last <= 9999:  # noqa: PLR2004 (years of four digits)
-        raise ValueError(f"the years {first} to {last} are none; begin with the earlier, between 1 and 9999")
+        raise ValueError(
+            say(
+                "the years {first} to {last} are none; begin with the earlier, between 1 and 9999",
+                first=first,
+                last=last,
+            )
+        )
     return range(first, last + 1)
 
 
@@ -154,7 +161,7 @@ def history(
     keys = list(dict.fromkeys(find(G, name) for name in names))
     sides = {whole(G).nodes[key]["bipartite"] for key in keys}
     if len(sides) != 1:
-        raise ValueError("name organisations only, or countries only" if sides else "name at least one")
+        raise ValueError(say("name organisations only, or countries only") if sides else say("name at least one"))
     today = day_of(G, at)
     last = int(today[:4]) if end is None else end
     first = start

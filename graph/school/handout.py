@@ -17,7 +17,7 @@ from graph._membership import acronym, members, named, shared
 from graph._search import find
 from graph._snapshot import snapshot
 from graph._summary import summary
-from graph.languages import dated, words
+from graph.languages import dated, say, words
 from graph.model import JOINED, text_in
 from graph.page.document import Page, environment, policy
 from graph.page.world import WIDTH, project, world
@@ -87,7 +87,7 @@ def handout(G: nx.Graph[str], *names: str, at: dates.At = None, lang: str = "en"
     keys = list(dict.fromkeys(find(G, name) for name in names))
     sides = {G.nodes[key]["bipartite"] for key in keys}
     if len(sides) != 1 or (sides == {JOINED} and len(keys) > 1):
-        raise ValueError("name one country, one organisation, or several countries")
+        raise ValueError(say("name one country, one organisation, or several countries"))
     facts = _of_organisation(G, S, keys[0], lang) if sides == {JOINED} else _of_countries(G, S, keys, lang)
     day = S.graph["at"]
     chosen = facts["countries"] if sides == {JOINED} else keys
