@@ -96,7 +96,7 @@ def changes(
     0      IDN           UN    joined  1966-09-28
     1  IDN JPN           UN  together  1966-09-28
     """
-    chosen, G = statuses(status), completed(G)
+    chosen, G = statuses(status, G), completed(G)
     first, last = day_of(whole(G), start), day_of(G, end)
     if first > last:
         raise ValueError(say("{start} is after {end}; name the earlier day first", start=first, end=last))
