@@ -5,7 +5,7 @@ import { state } from "../../core/state.ts";
 import { nameOf, say } from "../../core/words.ts";
 import { type Box, boxAround, Labels } from "../../draw/labels.ts";
 import { wide } from "../../draw/text.ts";
-import { theme } from "../../draw/theme.ts";
+import { leastName, theme } from "../../draw/theme.ts";
 import type { Camera } from "./drawing.ts";
 import type { Dot, Scene } from "./scene.ts";
 
@@ -120,9 +120,8 @@ export function placeNames(
   hovered: string,
   { width, height }: { width: number; height: number },
 ): Name[] {
-  const size =
-    Math.max(SIZE.least, Math.min(SIZE.perScale * camera.scale, SIZE.most)) *
-    (theme() === "projector" ? SIZE.projector : 1);
+  const factor = theme() === "projector" ? SIZE.projector : 1;
+  const size = Math.max(leastName(), Math.max(SIZE.least, Math.min(SIZE.perScale * camera.scale, SIZE.most)) * factor);
   const { hubs, countries, quiet } = obstacles(scene, camera);
   const labels = new Labels(width, height);
   for (const hub of hubs) labels.block(hub);
@@ -132,7 +131,11 @@ export function placeNames(
     const { x, y } = spot;
     if (x < -OUTSIDE || y < -OUTSIDE || x > width + OUTSIDE || y > height + OUTSIDE) return [];
     const kind = first ? "first" : region ? "region" : "usual";
-    const letters = { size: size * (kind === "usual" ? 1 : LARGER[kind]), weight: WEIGHT[kind], italic: region };
+    const letters = {
+      size: Math.max(leastName(), size * (kind === "usual" ? 1 : LARGER[kind])),
+      weight: WEIGHT[kind],
+      italic: region,
+    };
     const long = wide(text, letters.size, letters.weight, region);
     const high = letters.size * HIGH;
     const corners = region ? about(spot, long, high) : beside(spot, long, high);
