@@ -4,8 +4,8 @@ import { change, choose } from "../core/address.ts";
 import { counts, facts, holds, type Spell, thing, things, universal } from "../core/facts.ts";
 import { given } from "../core/given.ts";
 import { members, organisations } from "../core/queries.ts";
-import { chosenCountries, chosenKind, chosenOrganisations, shownDay, state } from "../core/state.ts";
-import { countriesIn, say, shortly } from "../core/words.ts";
+import { chosenCountries, chosenKind, chosenOrganisations, comparedDay, shownDay, state } from "../core/state.ts";
+import { countriesIn, dated, say, shortly } from "../core/words.ts";
 import { canvas, viewBox } from "../draw/elements.ts";
 import { held } from "../draw/held.ts";
 import { CanvasPen, SvgPen } from "../draw/pen.ts";
@@ -212,6 +212,8 @@ function caption() {
     (chosenKind() === "one" && state.orgs.some((one) => odd(one, organisations(countries[0], day, true))));
   return [
     say(`caption.network.${chosenKind()}`, { names: joined.length ? shortly(joined) : countriesIn(countries) }),
+    comparedDay() && say("caption.days", { from: dated(comparedDay()), day: dated(day) }),
+    comparedDay() && say("caption.network.days"),
     dashed && say("caption.dashed"),
     chosenKind() === "none" && ring.length > 0 && say("caption.ring", { names: shortly(ring) }),
   ];

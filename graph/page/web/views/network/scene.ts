@@ -12,7 +12,7 @@ import {
   universal,
 } from "../../core/facts.ts";
 import { members, organisations, shared } from "../../core/queries.ts";
-import { chosenCountries, chosenOrganisations, kept, shownDay, state } from "../../core/state.ts";
+import { chosenCountries, chosenOrganisations, comparedDay, kept, shownDay, state } from "../../core/state.ts";
 import { colourOf, style } from "../../draw/theme.ts";
 
 export type Dot = {
@@ -51,6 +51,7 @@ const TIE = {
   opacity: { usual: 0.5, strong: 0.95, faint: 0.07 },
   dash: [4, 4],
 };
+const TWO_DAYS = { width: { joined: 3.5, left: 2.5 }, stronger: 1.9, fainter: 0.4, dash: [3, 6] }; // times its opacity
 const BAND = {
   share: 0.47, // of the picture, from its middle
   outside: { x: 12, y: 9 },
@@ -118,6 +119,28 @@ function tieOf(spell: Spell, lit: Set<string> | null, chosen: Set<string>): Tie[
   ];
 }
 
+const pairOf = ({ country, organisation }: { country: string; organisation: string }) => `${country}|${organisation}`;
+
+/** The ties of two days: who joined since the earlier has thick lines, who left dashed ones, and those of both stand back. */
+function ofTwoDays(ties: Tie[], dots: Map<string, Dot>, from: string, lit: Set<string> | null, chosen: Set<string>) {
+  const then = [...dots.values()]
+    .filter(({ hub }) => !hub)
+    .flatMap(({ id }) => spellsOf.get(id) ?? [])
+    .filter((spell) => dots.has(spell.organisation) && counts(spell) && holds(spell, from));
+  const [before, now] = [new Set(then.map(pairOf)), new Set(ties.map(pairOf))];
+  const { width, stronger, fainter, dash } = TWO_DAYS;
+  const gone = then.filter((spell) => !now.has(pairOf(spell))).flatMap((spell) => tieOf(spell, lit, chosen));
+  const strong = ({ opacity }: Tie) => Math.min(1, opacity * stronger);
+  return [
+    ...ties.map((tie) =>
+      before.has(pairOf(tie))
+        ? { ...tie, opacity: tie.opacity * fainter }
+        : { ...tie, width: width.joined, opacity: strong(tie) },
+    ),
+    ...gone.map((tie) => ({ ...tie, width: width.left, dash, opacity: strong(tie) })),
+  ];
+}
+
 /** The bands around everybody: one for each organisation that nearly everybody belongs to. */
 const bandsOf = (everybody: string[], { size: [width, height] }: Picture, lit: Set<string> | null): Band[] =>
   everybody.map((id, number) => ({
@@ -151,5 +174,10 @@ export function sceneOf(picture: Picture): Scene {
     spells.push(...its);
   }
   const ties = spells.filter(({ organisation }) => dots.has(organisation)).flatMap((one) => tieOf(one, lit, chosen));
-  return { dots, ties, bands: bandsOf(everybody, picture, lit) };
+  const from = comparedDay();
+  return {
+    dots,
+    ties: from ? ofTwoDays(ties, dots, from, lit, chosen) : ties,
+    bands: bandsOf(everybody, picture, lit),
+  };
 }
