@@ -104,14 +104,17 @@ def test_the_map_tells_who_joined_and_who_left(visit: Visit, page_file: Path, G:
 
 
 def test_the_network_and_the_timeline_show_both_days(visit: Visit, page_file: Path, G: nx.MultiGraph[str]) -> None:
-    page = visit(page_file, f"#view=network&select=ASEAN&from=1990&at={TODAY}")
-    joined = set(graph.members(G, "ASEAN", TODAY)["country"]) - set(graph.members(G, "ASEAN", "1990")["country"])
-    widths = page.evaluate(
-        "() => [...kerjasama.picture().querySelectorAll('line')].map(one => [Number(one.getAttribute('stroke-width')), Number(one.getAttribute('opacity'))])"
+    orgs = ("ASEAN", "NATO")
+    page = visit(page_file, f"#view=network&orgs={','.join(orgs)}&from=1990&at={TODAY}")
+    joined = sum(
+        len(set(graph.members(G, one, TODAY)["country"]) - set(graph.members(G, one, "1990")["country"]))
+        for one in orgs
     )
-    assert len(widths) > len(joined)
-    widest = max(width for width, _ in widths)
-    assert sum(width == widest and opacity > 0.9 for width, opacity in widths) == len(joined)
+    opacities = page.evaluate(
+        "() => [...kerjasama.picture().querySelectorAll('line')].map(one => Number(one.getAttribute('opacity')))"
+    )
+    assert sum(opacity == 0.95 for opacity in opacities) == joined  # nobody left
+    assert sum(opacity == 0.18 for opacity in opacities) > 5
     page = visit(page_file, f"#view=timeline&select=ASEAN&from=1990&at={TODAY}")
     assert page.locator("#timeline rect[opacity='0.1']").bounding_box()["width"] > 100
 

@@ -4,7 +4,8 @@ import "./file.ts";
 import { fromAddress, startAddress } from "./core/address.ts";
 import { changes } from "./core/changes.ts";
 import { thing } from "./core/facts.ts";
-import { growth, members, organisations, overlaps, path, shared, ties } from "./core/queries.ts";
+import { findings } from "./core/findings.ts";
+import { growth, incidence, members, organisations, overlaps, path, shared, ties, together } from "./core/queries.ts";
 import { search } from "./core/search.ts";
 import { begin, drawers, show, state } from "./core/state.ts";
 import { byId } from "./draw/elements.ts";
@@ -40,13 +41,13 @@ function writeAddress(address: string, passing: boolean) {
 drawers.push(
   drawControls,
   drawTime,
-  drawCaption,
   (now, before) => {
     const from = before && before.view !== now.view ? views[before.view].places?.() : undefined;
     drawView();
     const to = views[now.view].places?.();
     if (from && to) glide(from, to, byId(now.view));
   },
+  drawCaption,
   drawPanel,
   drawSheet,
 );
@@ -102,6 +103,15 @@ function ask(question: string, ...its: never[]) {
     path,
     growth,
     changes,
+    incidence: (day: string) => {
+      const { countries, organisations, members: inside } = incidence(day);
+      return { countries, organisations, cells: countries.map((id) => inside.map((its) => Number(its.includes(id)))) };
+    },
+    matrix: (day: string) => {
+      const { countries, cells } = together(incidence(day));
+      return { countries, cells: cells.map((row) => [...row]) };
+    },
+    findings,
     find: search,
     quiz: quizOf,
     history: (names: string[], day: string) =>

@@ -25,7 +25,7 @@ const LINE = {
   opacity: 0.75,
   narrow: { least: 0.3, width: 1200 }, // thinner on a narrow screen
 };
-const KEY_LETTERS = 0.95; // of the letters
+const KEY_LETTERS = 0.97; // of the letters
 const MOST_COUNTS = 15; // of more lines, none has its count
 const COUNT = { radius: 0.8, weight: 700 }; // of the letters
 
