@@ -92,7 +92,7 @@ def test_both_handles_are_found_by_the_mouse(visit: Visit, page_file: Path) -> N
 
 
 def test_the_map_tells_who_joined_and_who_left(visit: Visit, page_file: Path, G: nx.MultiGraph[str]) -> None:
-    page = visit(page_file, f"#view=map&select=UN&from=1955&at=1966-01-01")
+    page = visit(page_file, "#view=map&select=UN&from=1955&at=1966-01-01")
     then, now = ({*graph.members(G, "UN", day)["country"]} for day in ("1955-12-31", "1966-01-01"))
     alive = {*graph.snapshot(G, "1966-01-01")}
     keys = page.locator("#map text").all_text_contents()
