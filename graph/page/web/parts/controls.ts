@@ -97,7 +97,7 @@ export function drawControls(_now: State, before: State | null) {
   }
   tellSearch();
   const letters = innerWidth / (16 * em()); // how many letters wide the screen is
-  const short = letters < 64;
+  const short = letters < 72;
   fillChoice(
     "language",
     Object.entries(facts.words).map(([key, its]) => [key, short ? key.toUpperCase() : String(its.language)]),
