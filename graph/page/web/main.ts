@@ -16,6 +16,7 @@ import { drawControls, startControls } from "./parts/controls.ts";
 import { startLearn } from "./parts/lesson.ts";
 import { tellLost } from "./parts/lost.ts";
 import { drawPanel } from "./parts/panel.ts";
+import { startPresent } from "./parts/present.ts";
 import { quizOf } from "./parts/quiz.ts";
 import { pictureNow, startTake } from "./parts/share.ts";
 import { drawSheet, startSheet } from "./parts/sheet.ts";
@@ -62,6 +63,7 @@ startControls();
 startTake();
 startLearn();
 startSheet();
+startPresent();
 show(initial, null);
 tellLost();
 for (const moved of ["popstate", "hashchange"])

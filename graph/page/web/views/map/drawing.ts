@@ -25,7 +25,7 @@ const LINE = {
   opacity: 0.75,
   narrow: { least: 0.3, width: 1200 }, // thinner on a narrow screen
 };
-const KEY_LETTERS = 0.95; // of the letters
+const KEY_LETTERS = 0.97; // of the letters
 const MOST_COUNTS = 15; // of more lines, none has its count
 const COUNT = { radius: 0.8, weight: 700 }; // of the letters
 
@@ -179,10 +179,14 @@ function drawCount(pen: Pen, line: Line, size: number) {
 
 const KEY = { swatch: 1.6, gap: 0.4, apart: 1.3, line: 1.7, margin: 0.8 }; // of the letters
 
+const LOW = 230; // pixels: a lower picture has no room for a key
+
 /** The key of the colours along the foot, in as many lines as it needs; the place that it takes. */
 function drawKey(its: Parts, keys: Key[], size: number) {
   const { clientWidth: width, clientHeight: height } = box;
   const [swatch, gap, margin] = [size * KEY.swatch, size * KEY.gap, size * KEY.margin];
+  its.key.replaceChildren();
+  if (height < LOW * em()) return { left: 0, top: height, right: 0, bottom: height };
   const lines: { key: Key; text: string; left: number; long: number }[][] = [[]];
   let left = margin;
   for (const key of keys) {
@@ -197,7 +201,6 @@ function drawKey(its: Parts, keys: Key[], size: number) {
   }
   const top = height - margin - size * KEY.line * lines.length;
   const pen = new SvgPen(its.key);
-  its.key.replaceChildren();
   for (const [number, line] of lines.entries())
     for (const { key, text, left } of line) {
       const y = top + size * KEY.line * (number + 0.5);
