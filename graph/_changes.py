@@ -12,9 +12,9 @@ import pandas as pd
 from graph import dates
 from graph._complete import completed
 from graph._fold import alphabetical
-from graph._membership import Status, acronym, named, statuses
+from graph._membership import acronym, named
 from graph._search import find
-from graph._snapshot import day_of
+from graph._snapshot import Status, day_of, statuses
 from graph._years import whole
 from graph.languages import say
 from graph.model import FULL, MEMBER, counting
