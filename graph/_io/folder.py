@@ -34,7 +34,7 @@ _ROWS = {"country": "countries", "organisation": "organisations"}
 
 def tables(data: str | Path | None = None, add: str | Path | None = None) -> Tables:
     """Read, fill and check the tables; see `load` for the parameters."""
-    ours = embedded()
+    ours = embedded(memberships=data is None)
     if data is None:
         return ours if add is None else join(ours, _folder(Path(add), ours), str(add))
     found = _folder(Path(data), ours, whole=add is not None)
