@@ -120,7 +120,9 @@ def tidy_dates(table: Table, what: str, report: Report, *, month_first: bool = F
         }
         rows = table.rows_by_value(column) if wrong else {}
         for value, hint in wrong.items():
-            report.add(table, rows.get(value, []), column, say("{value!r} is not a date", value=value), hint, kind="no date")
+            report.add(
+                table, rows.get(value, []), column, say("{value!r} is not a date", value=value), hint, kind="no date"
+            )
         _each_value(table, column, report, two.get, say("{value} can mean two days", value="{value}"))
         table.change(column, tidy.__getitem__)
     since, until = _days(table, dates.earliest, dates.latest)

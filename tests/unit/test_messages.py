@@ -58,6 +58,7 @@ CLICK = (
     "{value!r} is not a valid {number_type}.",
 )
 
+
 def trees() -> Iterator[tuple[Path, ast.Module]]:
     for file in sorted(SOURCE.rglob("*.py")):
         yield file, ast.parse(file.read_text("utf-8"))
