@@ -7,7 +7,7 @@ from typing import Any
 import networkx as nx
 
 from graph import dates
-from graph.model import JOINED, MEMBER
+from graph.model import DATES, JOINED, MEMBER
 
 #: What an edge means where it says nothing: a membership whose days and reference are not known.
 _SPELL = {"status": "member", "since": "", "until": "", "reference": ""}
@@ -78,8 +78,9 @@ def completed(G: nx.Graph[str]) -> nx.Graph[str]:
         said = {attribute: value for attribute, value in spell.items() if value is not None and value == value}  # noqa: PLR0124 (NaN)
         said.setdefault("reference", said.get("source", ""))  # as the column is called
         spell.update(_SPELL | said)
-        for edge in ("since", "until"):
-            spell[edge] = _date(spell[edge])
+        for column in DATES["memberships"]:
+            if column in spell:
+                spell[column] = _date(spell[column])
     return H
 
 

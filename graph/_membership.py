@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import networkx as nx
 import pandas as pd
 
 from graph import dates
+from graph._complete import completed
+from graph._continuity import unbroken
 from graph._fold import alphabetical
 from graph._search import find
 from graph._snapshot import snapshot
-from graph.model import FULL, JOINED, MEMBER, STATUSES, UNIVERSAL, text_in
+from graph.model import FULL, JOINED, MEMBER, STATUSES, SUSPENDED, UNIVERSAL, counting, text_in
 
 #: Which memberships count: one status, several, or ``"all"``. Full members and parties unless said otherwise.
 Status = str | Sequence[str]
@@ -53,6 +55,22 @@ def acronym(node: dict[str, Any], lang: str) -> str:
     return text_in(lang, "acronym", node) or named(node, lang)
 
 
+def belonging(S: nx.Graph[str], key: str, chosen: Collection[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Who belongs to an organisation on the day of a snapshot, or what a country belongs to, each with its spell."""
+    if key not in S:
+        return
+    nodes = S.nodes
+    if nodes[key]["bipartite"] == JOINED:
+        chosen = counting(chosen, nodes[key])
+        yield from ((other, spell) for other, spell in S[key].items() if spell["status"] in chosen)
+        return
+    for other, spell in S[key].items():
+        if spell["status"] in chosen or (
+            spell["status"] == SUSPENDED and SUSPENDED in counting(chosen, nodes[other])
+        ):
+            yield other, spell
+
+
 def universal(S: nx.Graph[str], organisations: Iterable[str] | None = None) -> list[str]:
     """What nearly everybody belongs to on a day, the largest first: it tells nobody apart.
 
@@ -74,7 +92,7 @@ def universal(S: nx.Graph[str], organisations: Iterable[str] | None = None) -> l
     sides = {key: node["bipartite"] for key, node in S.nodes(data=True)}
     if organisations is None:
         organisations = [key for key, side in sides.items() if side == JOINED]
-    sizes = {key: sum(spell["status"] in FULL for spell in S[key].values()) if key in S else 0 for key in organisations}
+    sizes = {key: sum(1 for _ in belonging(S, key, FULL)) for key in organisations}
     everybody = sum(1 for key, side in sides.items() if side == MEMBER and S.degree(key))
     nearly = [key for key, size in sizes.items() if size >= max(UNIVERSAL * everybody, _FEWEST)]
     return sorted(nearly, key=lambda key: (-sizes[key], key))
@@ -94,7 +112,8 @@ def members(
     at : str, datetime.date or None
         The day; None is today.
     status : str or sequence of str
-        Which memberships count; ``"all"`` for every status.
+        Which memberships count; ``"all"`` for every status. Unless said otherwise full members and parties, and with
+        them who is suspended from an organisation that goes on counting them.
     lang : {"en", "id"}
         The language of the names.
 
@@ -102,7 +121,7 @@ def members(
     -------
     pandas.DataFrame
         One row per member, the longest first, then by name: `country` (id), `name`, `kind`, `region`, `status`, `since`, `until`
-        (ISO 8601 text as precise as known), `source`.
+        (ISO 8601 text as precise as known, or bounds: ``[..1996]`` is 1996 at the latest), `source`.
 
     Raises
     ------
@@ -134,8 +153,7 @@ def members(
             spell["until"],
             spell["reference"],
         )
-        for country, spell in (S[key].items() if key in S else ())
-        if spell["status"] in chosen
+        for country, spell in belonging(S, key, chosen)
     ]
     columns = ["country", "name", "kind", "region", "status", "since", "until", "source"]
     return _longest_first(rows, columns)
@@ -157,7 +175,7 @@ def organisations(
     -------
     pandas.DataFrame
         One row per membership, the longest first, then by name: `organisation` (id), `name`, `acronym`, `form`, `field`, `status`,
-        `since`, `until`, `source`.
+        `since`, `until`, `source`, `before`; see `graph.shared`.
 
     Raises
     ------
@@ -194,7 +212,8 @@ def shared(
         One row per organisation or agreement, the longest shared first, then by name: `organisation` (id), `name`, `acronym`,
         `form`, `field`, `status` (that of each country where they differ), `since` (the day from which all belong;
         empty where one of them is unknown), `until` (the first day on which not all do any longer, where that is
-        already known), `source` (of each country where they differ).
+        already known), `source` (of each country where they differ), `before` (what came before it and all of
+        them were in without a gap, id and date: ``EC 1973-01-01``; several joined by ``|``).
 
     Raises
     ------
@@ -215,16 +234,16 @@ def shared(
     """
     if not countries:
         raise ValueError("name at least one country")
-    chosen, S = statuses(status), snapshot(G, at)
+    chosen, S, G = statuses(status), snapshot(G, at), completed(G)
     keys = list(dict.fromkeys(find(G, country, MEMBER) for country in countries))
-    common = set.intersection(*(set(S[key]) if key in S else set() for key in keys))
+    held = [dict(belonging(S, key, chosen)) for key in keys]
     rows: list[tuple[str, ...]] = []
-    for organisation in common:
-        spells = [S[key][organisation] for key in keys]
-        if not all(spell["status"] in chosen for spell in spells):
-            continue
+    for organisation in set.intersection(*map(set, held)):
+        spells = [its[organisation] for its in held]
         node = S.nodes[organisation]
-        since = [spell["since"] for spell in spells]
+        runs = [
+            dict(unbroken(G, key, organisation, spell, chosen)) for key, spell in zip(keys, spells, strict=True)
+        ]
         rows.append(
             (
                 organisation,
@@ -233,19 +252,30 @@ def shared(
                 node.get("form", ""),
                 node.get("field", ""),
                 _joined(spells, "status"),
-                max(since) if all(since) else "",
-                min((spell["until"] for spell in spells if spell["until"]), default=""),
+                _latest(runs, organisation),
+                min((spell["until"] for spell in spells), key=dates.ends),
                 _joined(spells, "reference"),
+                "|".join(
+                    f"{one} {_latest(runs, one)}".strip()
+                    for one in runs[0]
+                    if one != organisation and all(one in run for run in runs)
+                ),
             )
         )
-    columns = ["organisation", "name", "acronym", "form", "field", "status", "since", "until", "source"]
+    columns = ["organisation", "name", "acronym", "form", "field", "status", "since", "until", "source", "before"]
     return _longest_first(rows, columns)
+
+
+def _latest(runs: Sequence[Mapping[str, str]], organisation: str) -> str:
+    """The day from which all have belonged to an organisation; empty where one of them is unknown."""
+    since = [run[organisation] for run in runs]
+    return max(since, key=dates.begins) if all(since) else ""
 
 
 def _longest_first(rows: list[tuple[str, ...]], columns: list[str]) -> pd.DataFrame:
     """Rows that begin with an id and a name as a table: by `since`, then by name, then by id."""
     since = columns.index("since")
-    rows.sort(key=lambda row: (row[since], alphabetical(row[1]), row[0]))
+    rows.sort(key=lambda row: (dates.begins(row[since]), alphabetical(row[1]), row[0]))
     return pd.DataFrame(rows, columns=columns)
 
 

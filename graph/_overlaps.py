@@ -9,7 +9,7 @@ import pandas as pd
 
 from graph import dates
 from graph._fold import alphabetical
-from graph._membership import Status, acronym, named, statuses
+from graph._membership import Status, acronym, belonging, named, statuses
 from graph._search import find
 from graph._snapshot import snapshot
 from graph.model import FULL, JOINED, MEMBER
@@ -61,11 +61,9 @@ def overlaps(
         keys = [key for key, node in S.nodes(data=True) if node["bipartite"] == JOINED]
     place = {key: number for number, key in enumerate(keys)}
     together: dict[tuple[int, ...], list[str]] = {}
-    for country, joined in S.adjacency():
+    for country in S:
         if S.nodes[country]["bipartite"] == MEMBER:
-            held = tuple(
-                sorted(place[key] for key, spell in joined.items() if key in place and spell["status"] in chosen)
-            )
+            held = tuple(sorted(place[key] for key, _ in belonging(S, country, chosen) if key in place))
             if held:
                 together.setdefault(held, []).append(country)
     rows = []

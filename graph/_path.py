@@ -10,7 +10,9 @@ import networkx as nx
 import pandas as pd
 
 from graph import dates
-from graph._membership import Status, acronym, named, statuses
+from graph._complete import completed
+from graph._continuity import unbroken
+from graph._membership import Status, acronym, belonging, named, statuses
 from graph._search import find
 from graph._snapshot import snapshot
 from graph.languages import dated, words
@@ -62,7 +64,7 @@ def path(
     >>> print(found["reason"][2])
     Türkiye has been a member of NATO since 18 February 1952.
     """
-    chosen, S = statuses(status), snapshot(G, at)
+    chosen, S, G = statuses(status), snapshot(G, at), completed(G)
     start, end = find(G, a), find(G, b)
     if start == end:
         raise ValueError(f"{a!r} and {b!r} are the same; name two that differ")
@@ -79,7 +81,7 @@ def path(
                 organisation,
                 acronym(joined, lang),
                 *(spell[attribute] for attribute in ("status", "since", "until", "reference")),
-                _reason(member, joined, spell, lang),
+                _reason(member, joined, spell, lang) + _before(G, country, organisation, spell, chosen, lang),
             )
         )
     return pd.DataFrame(rows, columns=COLUMNS).astype({"step": int})
@@ -87,12 +89,11 @@ def path(
 
 def _chain(S: nx.Graph[str], start: str, end: str, chosen: Collection[str]) -> list[str]:
     """The ids of the chain that `path` describes; none where there is none."""
-    adjacency: dict[str, Mapping[str, Any]] = dict(S.adjacency())
-    if start not in adjacency or end not in adjacency:
+    if start not in S or end not in S:
         return []
 
     def linked(key: str) -> list[str]:
-        return [other for other, spell in adjacency[key].items() if spell["status"] in chosen]
+        return [other for other, _ in belonging(S, key, chosen)]
 
     # from the end outwards: how many members the organisations on the best way to the end have, all together
     layers, seen = [{end: 0}], {end}
@@ -117,6 +118,19 @@ def _chain(S: nx.Graph[str], start: str, end: str, chosen: Collection[str]) -> l
     return chain
 
 
+def _before(
+    G: nx.Graph[str], country: str, organisation: str, spell: dict[str, Any], chosen: Collection[str], lang: str
+) -> str:
+    """Say in a sentence in what a country was before an organisation that came after another."""
+    _, *earlier = unbroken(G, country, organisation, spell, chosen)
+    told = [
+        words(lang)["reason"]["before"].format(organisation=acronym(G.nodes[one], lang), since=dated(since, lang))
+        for one, since in earlier
+        if since
+    ]
+    return "".join(f" {sentence}" for sentence in told)
+
+
 def _reason(member: dict[str, Any], joined: dict[str, Any], spell: Mapping[str, str], lang: str) -> str:
     """Say a membership in a sentence."""
     said = words(lang)["reason"]
@@ -124,7 +138,7 @@ def _reason(member: dict[str, Any], joined: dict[str, Any], spell: Mapping[str, 
     article = joined["kind"] == "agreement" or len(name) <= _SPELLED
     if article and not name.startswith(said["the"].capitalize()):
         name = said["the"] + name
-    tense = "now" if not spell["until"] else "past" if spell["until"] <= dates.day() else "ending"
+    tense = "now" if not spell["until"] else "past" if dates.ends(spell["until"]) <= dates.day() else "ending"
     sentence: str = said[tense if not spell["since"] else f"{tense}_since"]
     return sentence.format(
         name=named(member, lang),

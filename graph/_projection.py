@@ -16,7 +16,7 @@ import pandas as pd
 
 from graph import dates
 from graph._fold import ranks
-from graph._membership import Status, named, statuses
+from graph._membership import Status, belonging, named, statuses
 from graph._search import find
 from graph._snapshot import snapshot
 from graph.model import FULL, MEMBER
@@ -40,8 +40,8 @@ def biadjacency(
     chosen = statuses(status)
     sides = S.nodes(data="bipartite")
     countries, held, ends = [], [], [0]
-    for country, joined in sorted((key, joined) for key, joined in S.adjacency() if sides[key] == MEMBER):
-        held += [key for key, spell in joined.items() if spell["status"] in chosen and (kept is None or key in kept)]
+    for country in sorted(key for key in S if sides[key] == MEMBER):
+        held += [key for key, _ in belonging(S, country, chosen) if kept is None or key in kept]
         if len(held) > ends[-1]:
             countries.append(country)
             ends.append(len(held))
@@ -253,7 +253,7 @@ def similar(
     chosen, S, own = statuses(status), snapshot(G, at), find(G, country, MEMBER)
     frame = _ranked(S, own, "jaccard", status, None, lang)
     held = [
-        {joined for joined, spell in S[key].items() if spell["status"] in chosen}
+        {joined for joined, _ in belonging(S, key, chosen)}
         for key in (own, *frame["partner"])
         if key in S
     ]

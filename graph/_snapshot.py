@@ -83,6 +83,6 @@ def snapshot(G: nx.Graph[str], at: dates.At = None) -> nx.Graph[str]:
         for organisation, spells in joined.items()
         if organisation in side
         for spell in spells.values()
-        if spell["since"] <= on and (not spell["until"] or spell["until"] > on)
+        if dates.holds(spell["since"], spell["until"], on)
     )
     return S

@@ -9,7 +9,7 @@ from typing import TextIO
 
 import pandas as pd
 
-from graph.languages import words
+from graph.languages import plain, words
 from graph.model import TABLES
 
 #: What terminals obey: the controls of ASCII and of Latin-1, and signs that turn the direction of text.
@@ -82,6 +82,8 @@ def _readable(frame: pd.DataFrame, lang: str) -> pd.DataFrame:
             frame = frame.assign(
                 **{column: frame[column].map(lambda value, column=column: said[column].get(value, value))}
             )
+    for column in {"since", "until"}.intersection(frame):
+        frame = frame.assign(**{column: frame[column].map(lambda value: plain(value, lang))})
     if "until" in frame and (frame["until"] == "").all():
         frame = frame.drop(columns="until")
     headings = said["column"] | ({"count": said["shared"]} if any(column in frame for column in _PAIRS) else {})

@@ -7,7 +7,7 @@ of the counted days on which it holds; nothing here makes a snapshot of each yea
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,21 +21,21 @@ from graph._complete import completed
 from graph._membership import Status, acronym, statuses
 from graph._search import find
 from graph._snapshot import day_of
-from graph.model import FULL, MEMBER
+from graph.model import FULL, JOINED, MEMBER, counting
 
 
 class _Places(dict[str, int]):
     """The first of the counted days that is not before a date; each date is looked up once.
 
-    The two kinds of date differ in what no date means: *since* ever (0), or *until* for ever (all days).
+    The two kinds of date differ in what bounds and no date mean: see `graph.dates.begins` and `graph.dates.ends`.
     """
 
-    def __init__(self, days: Sequence[str], undated: int) -> None:
-        super().__init__({"": undated})
-        self.days = days
+    def __init__(self, days: Sequence[str], read: Callable[[str], str]) -> None:
+        super().__init__()
+        self.days, self.read = days, read
 
     def __missing__(self, date: str) -> int:
-        place = self[date] = bisect_left(self.days, date)
+        place = self[date] = bisect_left(self.days, self.read(date))
         return place
 
 
@@ -64,7 +64,7 @@ def _years(first: int, last: int) -> range:
 def _first(G: nx.Graph[str], keys: Collection[str]) -> int | None:
     """The year of the earliest change that the memberships of some tell of."""
     changes = [
-        int(spell["since"][:4]) if spell["since"] else max(int(spell["until"][:4]) - 1, 1)
+        int(dates.begins(spell["since"])[:4]) if spell["since"] else max(int(dates.ends(spell["until"])[:4]) - 1, 1)
         for key in keys
         for spells in G[key].values()
         for spell in spells.values()
@@ -75,7 +75,7 @@ def _first(G: nx.Graph[str], keys: Collection[str]) -> int | None:
 
 def _held(G: nx.Graph[str], key: str, days: Sequence[str], chosen: Collection[str]) -> dict[str, npt.NDArray[np.bool_]]:
     """Tell for all that one country or organisation was ever joined to on which of the days it was."""
-    begun, ended = _Places(days, 0), _Places(days, len(days))
+    begun, ended = _Places(days, dates.begins), _Places(days, dates.ends)
 
     def life(node: str) -> slice:
         return slice(begun[G.nodes[node].get("since", "")], ended[G.nodes[node].get("until", "")])
@@ -84,9 +84,10 @@ def _held(G: nx.Graph[str], key: str, days: Sequence[str], chosen: Collection[st
     own[life(key)] = True
     found = {}
     for other, spells in G[key].items():
+        counts = counting(chosen, G.nodes[key if G.nodes[key]["bipartite"] == JOINED else other])
         held, there = np.zeros(len(days), bool), np.zeros(len(days), bool)
         for spell in spells.values():
-            if spell["status"] in chosen:
+            if spell["status"] in counts:
                 held[begun[spell["since"]] : ended[spell["until"]]] = True
         there[life(other)] = True
         found[other] = held & there & own
@@ -215,7 +216,7 @@ class _Spans:
 
 def _spans(G: nx.Graph[str], days: Sequence[str], chosen: Collection[str], partner_of: str | None) -> _Spans:
     """Turn spells into counted days; only what one country ever joined, where one is named."""
-    begun, ended = _Places(days, 0), _Places(days, len(days))
+    begun, ended = _Places(days, dates.begins), _Places(days, dates.ends)
     lives = {key: (begun[node.get("since", "")], ended[node.get("until", "")]) for key, node in G.nodes(data=True)}
     sides = G.nodes(data="bipartite")
     countries = sorted(key for key in G if sides[key] == MEMBER)
@@ -231,10 +232,11 @@ def _spans(G: nx.Graph[str], days: Sequence[str], chosen: Collection[str], partn
     ]
     for number, (organisation, members) in enumerate(joined):
         first, last = lives[organisation]
+        counts = counting(chosen, G.nodes[organisation])
         for country, spells in members.items():
             from_, to = lives[country]
             for spell in spells.values():
-                if spell["status"] in chosen:
+                if spell["status"] in counts:
                     row.append(place[country])
                     column.append(number)
                     start.append(max(first, from_, begun[spell["since"]]))

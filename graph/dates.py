@@ -1,7 +1,12 @@
-"""Dates as precise as they are known: ``1995``, ``1995-07`` or ``1995-07-28``.
+"""Dates as precise as they are known: ``1995``, ``1995-07`` or ``1995-07-28``; or no more than bounds: ``[..1996]``.
 
-Such a text sorts as what it means when a date known only to the year or month is read as its first day
+A plain date sorts as what it means when a date known only to the year or month is read as its first day
 (``"1995" < "1995-07" < "1995-07-28"``), so spells and days are compared as plain text everywhere.
+
+Bounds are written as EDTF does (ISO 8601-2, *one of a set*): ``[..1996]`` is some day until the end of 1996,
+``[1990..1996]`` some day from 1990 to 1996, ``[1990..]`` some day from 1990 on. What is not known is not counted: a spell
+holds from the last day on which it can have begun (`begins`) to the first on which it can have ended (`ends`). These
+two are what is compared where bounds may stand.
 """
 
 from __future__ import annotations
@@ -9,7 +14,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from calendar import monthrange
-from functools import cache
+from functools import cache, lru_cache
 from numbers import Real
 from typing import TYPE_CHECKING, Any
 
@@ -48,6 +53,10 @@ FORMS = [
 _NUMBER = re.compile(r"([1-6]\d{4})(?:\.\d+)?")
 _DAY_ONE = dt.date(1899, 12, 30)  # of spreadsheets, from 1 March 1900 on
 _EXAMPLES = "write 1995, 1995-07 or 1995-07-28"
+_BOUNDS = re.compile(r"\[(?P<first>[^\[\].]*)\.\.(?P<last>[^\[\].]*)\]")
+
+#: Before every day, and after every day.
+_NEVER, _EVER = "0000", "9999-12-32"
 
 
 def tidy(text: str) -> str:
@@ -58,7 +67,8 @@ def tidy(text: str) -> str:
     text : str
         ``1995``, ``1995-7``, ``1995-07-28``, ``1995/7/28``; day first where the month comes second (``28/07/1995``,
         ``28.7.1995``); or with the month's name, English or Indonesian (``28 Juli 1995``, ``July 28, 1995``, ``Jul 1995``),
-        or so much of it that no other begins so. The empty text stays empty.
+        or so much of it that no other begins so. The empty text stays empty, and ``..`` (EDTF's *unknown*) becomes it.
+        Between ``[`` and ``]`` the bounds of a day that is not known: ``[..1996]``, ``[1990..1996]``, ``[1990..]``.
 
     Raises
     ------
@@ -69,6 +79,8 @@ def tidy(text: str) -> str:
     --------
     >>> tidy("28/07/1995"), tidy("1995-7"), tidy("28 Juli 1995"), tidy("")
     ('1995-07-28', '1995-07', '1995-07-28', '')
+    >>> tidy("[..1996]"), tidy("[ 1/1990 .. 1996 ]"), tidy("..")
+    ('[..1996]', '[1990-01..1996]', '')
     >>> tidy("07/28/1995")
     Traceback (most recent call last):
     ValueError: write 1995-07-28 (year-month-day) or 28/07/1995 (day first)
@@ -76,6 +88,10 @@ def tidy(text: str) -> str:
     text = _plain(text)
     if not text or _is_whole_day(text):
         return text
+    if text == "..":
+        return ""
+    if text[0] == "[":
+        return _tidy_bounds(text)
     found = next(filter(None, (re.fullmatch(form, text, re.IGNORECASE) for form in FORMS)), None)
     if not found:
         raise ValueError(_instead_of(text))
@@ -96,6 +112,85 @@ def tidy(text: str) -> str:
             raise ValueError("leave out what is not known: 1995, 1995-07") from None
         raise ValueError("no such day in the calendar") from None
     return "-".join([f"{year:04}", *(f"{int(parts[part]):02}" for part in ("month", "day") if parts.get(part))])
+
+
+def _tidy_bounds(text: str) -> str:
+    """Bounds with each of the two as ISO 8601; one plain date where both are the same."""
+    found = _BOUNDS.fullmatch(text)
+    if not found or not (found["first"].strip() or found["last"].strip()):
+        raise ValueError("write [..1996] for 1996 at the latest, [1990..1996] for a day between")
+    first, last = tidy(found["first"].strip()), tidy(found["last"].strip())
+    if first == last:
+        return first
+    if first and last and first > day(last):
+        raise ValueError("write the earlier of the two first: [1990..1996]")
+    return f"[{first}..{last}]"
+
+
+@lru_cache(maxsize=1 << 12)
+def bounds(text: str) -> tuple[str, str]:
+    """The two dates between which a day lies, each empty where there is none; twice the same for a plain date.
+
+    Examples
+    --------
+    >>> bounds("[..1996]"), bounds("[1990..1996-05]"), bounds("1995")
+    (('', '1996'), ('1990', '1996-05'), ('1995', '1995'))
+    """
+    if text[:1] != "[":
+        return text, text
+    first, _, last = text.strip("[]").partition("..")
+    return first, last
+
+
+def earliest(date: str) -> str:
+    """The date before which a day cannot lie, for comparing; empty where there is none.
+
+    Examples
+    --------
+    >>> earliest("1995"), earliest("[1990..1996]"), earliest("[..1996]")
+    ('1995', '1990', '')
+    """
+    return bounds(date)[0]
+
+
+def latest(date: str) -> str:
+    """The date after which a day cannot lie, for comparing: of bounds the last day of the later one.
+
+    Examples
+    --------
+    >>> latest("1995"), latest("[1990..1996]"), latest("[1990..]") > "9999-12-31"
+    ('1995', '1996-12-31', True)
+    """
+    return begins(date)
+
+
+@lru_cache(maxsize=1 << 12)
+def begins(since: str) -> str:
+    """The day or date from which a spell is known to hold, for comparing; of bounds the last day of the later.
+
+    Examples
+    --------
+    >>> begins("1995"), begins("[..1996]"), begins("[..1996-05-21]"), begins("")
+    ('1995', '1996-12-31', '1996-05-21', '')
+    """
+    if since[:1] != "[":
+        return since
+    last = bounds(since)[1]
+    return day(last) if last else _EVER
+
+
+@lru_cache(maxsize=1 << 12)
+def ends(until: str) -> str:
+    """The date to which a spell is known to hold, for comparing; of bounds the earlier, after every day where it is open.
+
+    Examples
+    --------
+    >>> ends("1995"), ends("[1990..1996]"), ends("[..1996]") < "0001", ends("") > "9999-12-31"
+    ('1995', '1990', True, True)
+    """
+    if not until:
+        return _EVER
+    return (bounds(until)[0] or _NEVER) if until[0] == "[" else until
 
 
 def month_first(text: str) -> str:
@@ -180,7 +275,7 @@ def day(at: At = None) -> str:
         return dt.datetime.now().astimezone().date().isoformat()
     try:
         text = tidy(_written(at))
-        if not text:
+        if not text or text[0] == "[":
             raise ValueError(_EXAMPLES)  # noqa: TRY301 (one message for both)
     except ValueError as error:
         raise ValueError(f"{at!r} is not a date: {error}") from None
@@ -209,7 +304,7 @@ def holds(since: str, until: str, on: str) -> bool:
     Parameters
     ----------
     since, until : str
-        Dates as precise as known; empty where unknown or without end.
+        Dates as precise as known, or bounds; empty where unknown or without end.
     on : str
         A whole day, ``YYYY-MM-DD``.
 
@@ -217,7 +312,18 @@ def holds(since: str, until: str, on: str) -> bool:
     --------
     >>> holds("1950-09-28", "1965-03-01", "1965-02-28"), holds("1950-09-28", "1965-03-01", "1965-03-01")
     (True, False)
-    >>> holds("1995", "", "1995-01-01")
-    True
+    >>> holds("1995", "", "1995-01-01"), holds("[..1996]", "", "1996-06-30"), holds("[..1996]", "", "1996-12-31")
+    (True, False, True)
     """
-    return since <= on and (not until or until > on)
+    return begins(since) <= on and (not until or ends(until) > on)
+
+
+def may_hold(since: str, until: str, on: str) -> bool:
+    """Tell whether a spell can have held on a day, though it is not known whether it did.
+
+    Examples
+    --------
+    >>> may_hold("[..1996]", "", "1990-01-01"), may_hold("[..1996]", "", "1996-12-31"), may_hold("1995", "", "1990-01-01")
+    (True, False, False)
+    """
+    return earliest(since) <= on and (not until or latest(until) > on) and not holds(since, until, on)

@@ -6,7 +6,7 @@ A column is one row of `TABLES` and nothing else: whatever reads, checks, search
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -24,15 +24,32 @@ RECORD = "Kerjasama"
 UNIVERSAL = 0.6
 
 #: What an edge calls a column whose name NetworkX, pandas and pyvis keep for the end where an edge begins.
-ON_EDGE = {"source": "reference"}
+ON_EDGE = {"source": "reference", "source2": "reference2"}
 
 FULL = ("member", "party")
-STATUSES = (*FULL, "associate", "observer", "partner", "signatory", "suspended")
+SUSPENDED = "suspended"
+STATUSES = (*FULL, "associate", "observer", "partner", "signatory", SUSPENDED)
 COUNTRY_KINDS = ("country", "territory", "bloc", "former")
 ORGANISATION_KINDS = ("organisation", "agreement")
 FORMS = ("bilateral", "regional", "multilateral")
 FIELDS = ("economic", "political", "sociocultural", "defence", "environment")
-PURPOSES = ("needs", "welfare", "peace", "science", "friendship")
+PURPOSES = ("needs", "welfare", "peace", "science", "friendship", "environment")
+#: What readers choose together: the best known, those of a part of the world, of a subject, of a time.
+GROUPS = (
+    "main",
+    "asean",
+    "asia",
+    "europe",
+    "africa",
+    "americas",
+    "trade",
+    "money",
+    "security",
+    "environment",
+    "rights",
+    "indonesia",
+    "coldwar",
+)
 REGIONS = ("Africa", "Americas", "Asia", "Europe", "Oceania")
 
 
@@ -58,6 +75,10 @@ class Column:
         Whether several words, names or ids may stand in it, joined by ``|``.
     number : bool
         Whether it is a number in the graph.
+    date : bool
+        Whether it is a date, as precise as it is known.
+    switch : bool
+        Whether it says ``yes`` or nothing.
     """
 
     name: str
@@ -68,6 +89,8 @@ class Column:
     words: tuple[str, ...] = ()
     several: bool = False
     number: bool = False
+    date: bool = False
+    switch: bool = False
 
 
 #: Every table with its columns, in their order. The first column of countries and organisations is the id of a node, the
@@ -82,8 +105,8 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("subregion"),
         Column("lat", number=True),
         Column("lon", number=True),
-        Column("since", shown=True),
-        Column("until", shown=True),
+        Column("since", shown=True, date=True),
+        Column("until", shown=True, date=True),
         Column("successors", shown=True, several=True),
         Column("aliases", searched=True, shown=True, several=True),
         Column("note", translated=True, shown=True),
@@ -96,24 +119,35 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("form", shown=True, words=FORMS),
         Column("field", shown=True, words=FIELDS),
         Column("purpose", shown=True, words=PURPOSES, several=True),
-        Column("since", shown=True),
-        Column("until", shown=True),
+        Column("since", shown=True, date=True),
+        Column("until", shown=True, date=True),
         Column("headquarters", translated=True, shown=True),
         Column("url", shown=True),
         Column("summary", translated=True, shown=True),
-        Column("shown"),
+        Column("shown", switch=True),
         Column("aliases", searched=True, shown=True, several=True),
+        Column("predecessors", shown=True, several=True),
+        Column("successors", shown=True, several=True),
+        Column("groups", shown=True, words=GROUPS, several=True),
+        Column("suspended_counts", shown=True, switch=True),
     ),
     "memberships": (
         Column("country", needed=True),
         Column("organisation", needed=True),
         Column("status", shown=True, words=STATUSES),
-        Column("since", shown=True),
-        Column("until", shown=True),
+        Column("since", shown=True, date=True),
+        Column("until", shown=True, date=True),
+        Column("signed", shown=True, date=True),
+        Column("deposited", shown=True, date=True),
+        Column("provisional", shown=True, date=True),
         Column("source", shown=True),
+        Column("source2", shown=True),
         Column("note", translated=True, shown=True),
     ),
 }
+
+#: The columns of each table that are dates.
+DATES = {what: tuple(column.name for column in columns if column.date) for what, columns in TABLES.items()}
 
 #: What every spell has, though it be empty; what else a membership says is there only where it says something.
 SPELL = ("status", "since", "until", "source")
@@ -156,7 +190,7 @@ def headings(what: str, also: Iterable[str] = ()) -> list[str]:
     Examples
     --------
     >>> headings("memberships", ["note_fr", "country", "strange"])[-4:]
-    ['source', 'note', 'note_id', 'note_fr']
+    ['source2', 'note', 'note_id', 'note_fr']
     """
     others = sorted({heading for heading in also if column_of(what, heading)})
     ordered: list[str] = []
@@ -173,6 +207,22 @@ COLUMNS: dict[str, dict[str, bool]] = {
     what: {heading: any(column.name == heading and column.needed for column in columns) for heading in headings(what)}
     for what, columns in TABLES.items()
 }
+
+
+def counting(chosen: Collection[str], organisation: Mapping[str, Any]) -> Collection[str]:
+    """The statuses that count in an organisation where some are chosen, given what its node or row says.
+
+    Those that are chosen; and where both kinds of full membership are, those who are suspended from an organisation that
+    goes on counting them (``suspended_counts``).
+
+    Examples
+    --------
+    >>> counting(FULL, {"suspended_counts": "yes"}), counting(FULL, {}), counting(["member"], {"suspended_counts": "yes"})
+    (('member', 'party', 'suspended'), ('member', 'party'), ['member'])
+    """
+    if organisation.get("suspended_counts") == "yes" and {*FULL} <= {*chosen}:
+        return (*chosen, SUSPENDED)
+    return chosen
 
 
 def text_in(lang: str, column: str, of: Mapping[str, Any]) -> str:

@@ -66,7 +66,7 @@ def _folder(folder: Path, ours: Tables, *, whole: bool = False) -> Tables:
     memberships = files["memberships"]
     own = {what: table for what, table in files.items() if table.usable and table is not memberships}
     for what, table in own.items():
-        rules.tidy_dates(table, report)
+        rules.tidy_dates(table, what, report)
         rules.listed_words(table, what, report)
         rules.identities(table, what, getattr(ours, what), report)
     countries, organisations = ours.countries[:0], ours.organisations[:0]
@@ -75,7 +75,7 @@ def _folder(folder: Path, ours: Tables, *, whole: bool = False) -> Tables:
             _fill(memberships, column, own.get(what), getattr(ours, what), report, notes)
             for column, what in _ROWS.items()
         )
-        rules.tidy_dates(memberships, report)
+        rules.tidy_dates(memberships, "memberships", report)
         rules.listed_words(memberships, "memberships", report)
         _settle_status(memberships, organisations)
         for key in sorted({*countries["id"]} & {*organisations["id"]}):

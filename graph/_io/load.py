@@ -18,7 +18,7 @@ from graph._io.folder import tables
 from graph._io.tables import Tables
 from graph.errors import DataError
 from graph.languages import LANGUAGES
-from graph.model import JOINED, MEMBER, RECORD, SPELL, TABLES, translated
+from graph.model import JOINED, MEMBER, ON_EDGE, RECORD, SPELL, TABLES, translated
 
 #: More notes than this are told by their number when data are loaded.
 MOST_NOTES = 20
@@ -50,7 +50,7 @@ def build(tables: Tables) -> nx.MultiGraph[str]:
     for column in frame.columns.difference([*pair, *SPELL], sort=False):
         places = np.flatnonzero(frame[column] != "")
         for place, value in zip(places, frame[column].iloc[places].tolist(), strict=True):
-            spells[place][column] = value
+            spells[place][ON_EDGE.get(column, column)] = value
     # add_edges_from takes longer than all the rest; a test holds what it would make beside this
     adjacency: dict[str, dict[str, dict[int, dict[str, str]]]] = vars(G)["_adj"]
     starts = np.flatnonzero(~frame.duplicated(pair)).tolist()

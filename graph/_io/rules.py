@@ -20,7 +20,7 @@ from graph._io.codes import is_code, iso3166
 from graph._search import Index, names_of, spellings
 from graph.errors import Problem
 from graph.languages import LANGUAGES, words
-from graph.model import PURPOSES, TABLES, searched
+from graph.model import DATES, TABLES, searched
 
 if TYPE_CHECKING:
     from graph._io.read import Table
@@ -61,6 +61,13 @@ _ALSO = {
     "penanda tangan": "signatory",
     "dibekukan": "suspended",
 }
+
+#: What the columns that say yes or nothing are for.
+_SWITCHES = {
+    "shown": "yes where it is switched on as the page opens, else nothing",
+    "suspended_counts": "yes where those who are suspended are counted as members all the same, else nothing",
+}
+_YES_NO = {"yes": "yes", "ya": "yes", "true": "yes", "no": "", "tidak": "", "false": ""}
 
 _OWN_ID = "for one of your own take XAA to XZZ, or leave 'kind' empty"
 _LINK = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
@@ -107,9 +114,9 @@ def _source(value: str) -> str | None:
     return None if not scheme or book else _link(value)
 
 
-def tidy_dates(table: Table, report: Report) -> None:
-    """Bring `since` and `until` into ISO 8601; report what is no date, and ends that are not after beginnings."""
-    for column in ("since", "until"):
+def tidy_dates(table: Table, what: str, report: Report) -> None:
+    """Bring every date into ISO 8601; report what is no date, and ends that are not after beginnings."""
+    for column in DATES[what]:
         tidy, american = {"": ""}, False
         for value in table.values(column):
             none = value.lower() in _NO_DATE or (column == "until" and value.lower() in _STILL)
@@ -125,20 +132,23 @@ def tidy_dates(table: Table, report: Report) -> None:
                     table, table.rows(column, value), column, "{value} can mean two days", f"write {day} or {other}"
                 )
         table.change(column, tidy.__getitem__)
-    since, until = _days(table)
+    since, until = _days(table, dates.earliest, dates.latest)
     backwards = table.frame.index[(since > 0) & (until > 0) & (until <= since)]
     for row in backwards:
         message = f"{{value}} is not after 'since' ({table.at(row, 'since')})"
         report.add(table, [row], "until", message, "'until' is the first day on which it no longer holds")
 
 
-def _days(table: Table, *others: Sequence[str]) -> tuple[npt.NDArray[np.int64], ...]:
+def _days(
+    table: Table, begins: Callable[[str], str], ends: Callable[[str], str], *others: Sequence[str]
+) -> tuple[npt.NDArray[np.int64], ...]:
     """`since` and `until` of every row, then each of `others`, as numbers that compare as the dates do.
 
-    No date is 0.
+    No date is 0; of bounds those days are taken that `begins` and `ends` say.
     """
     columns = [table.frame[column].cat for column in ("since", "until")]
-    given = [*(column.categories for column in columns), *others]
+    read = zip(columns, (begins, ends), strict=True)
+    given = [*([date and how(date) for date in column.categories] for column, how in read), *others]
     rank = {value: number for number, value in enumerate(sorted({""}.union(*given)))}
     since, until, *rest = (np.array([rank[value] for value in values], dtype=np.int64) for values in given)
     return since[columns[0].codes], until[columns[1].codes], *rest
@@ -164,7 +174,7 @@ def listed_words(table: Table, what: str, report: Report) -> None:
             table.change(column, _as_written(column, allowed))
         others = {value: f"one of {', '.join(allowed)}" for value in table.values(column) if value not in allowed}
         _each_value(table, column, report, others.get, f"a {column}")
-    for column, wrong in (("url", _link), ("source", _source)):
+    for column, wrong in (("url", _link), ("source", _source), ("source2", _source)):
         if column in table.frame:
             _each_value(table, column, report, wrong, "a link")
 
@@ -191,22 +201,41 @@ def identities(table: Table, what: str, known: pd.DataFrame, report: Report) -> 
         _country_values(table, report)
         _codes(table, known, report)
     else:
-        purpose = _as_written("purpose", PURPOSES)
-        table.change("purpose", lambda value: "|".join(purpose(part.strip()) for part in value.split("|")))
-        _each_value(table, "purpose", report, _purposes, "a list of purposes")
-        table.change("shown", lambda value: "yes" if value.lower() in {"yes", "ya"} else value)
-        for value in {*table.values("shown")} - {"yes"}:
-            hint = "yes where it is switched on as the page opens, else nothing"
-            report.add(table, table.rows("shown", value), "shown", "{value} is neither 'yes' nor empty", hint)
+        _organisation_values(table, report)
 
 
-def _purposes(value: str) -> str | None:
-    return None if set(value.split("|")) <= set(PURPOSES) else f"one or more of {', '.join(PURPOSES)}, joined by |"
+def _organisation_values(table: Table, report: Report) -> None:
+    """Report purposes, groups, predecessors and successors that cannot be, and what is neither yes nor no."""
+    for column in (one for one in TABLES["organisations"] if one.several and one.words):
+        said = _as_written(column.name, column.words)
+        table.change(column.name, lambda value, said=said: "|".join(said(part.strip()) for part in value.split("|")))
+        _each_value(table, column.name, report, _some_of(column.words), f"a list of {column.name.rstrip('s')}s")
+    for name in ("predecessors", "successors"):
+        _each_value(table, name, report, _ids_of(table), "a list of ids of this table, joined by |")
+    for name, hint in _SWITCHES.items():
+        table.change(name, lambda value: _YES_NO.get(value.lower(), value))
+        for value in {*table.values(name)} - {"yes"}:
+            report.add(table, table.rows(name, value), name, "{value} is neither 'yes' nor empty", hint)
+
+
+def _some_of(words: tuple[str, ...]) -> Callable[[str], str | None]:
+    """A rule that tells what is wrong with a list of words."""
+    return lambda value: None if {*value.split("|")} <= {*words} else f"one or more of {', '.join(words)}, joined by |"
+
+
+def _ids_of(table: Table) -> Callable[[str], str | None]:
+    """A rule that tells which of several ids is not in a table."""
+    ids = {*table.values("id")}
+
+    def wrong(value: str) -> str | None:
+        unknown = [key for key in value.split("|") if key not in ids]
+        return f"{unknown[0]!r} is not there" if unknown else None
+
+    return wrong
 
 
 def _country_values(table: Table, report: Report) -> None:
     """Report coordinates and successors that cannot be."""
-    ids = set(table.values("id"))
     for column in ("lat", "lon"):
         table.change(column, lambda value: value.replace(",", ".").replace("\N{MINUS SIGN}", "-"))
 
@@ -217,13 +246,9 @@ def _country_values(table: Table, report: Report) -> None:
 
         return wrong
 
-    def successors(value: str) -> str | None:
-        unknown = [key for key in value.split("|") if key not in ids]
-        return f"{unknown[0]!r} is not there" if unknown else None
-
     _each_value(table, "lat", report, within(90), "a latitude")
     _each_value(table, "lon", report, within(180), "a longitude")
-    _each_value(table, "successors", report, successors, "a list of ids of this table, joined by |")
+    _each_value(table, "successors", report, _ids_of(table), "a list of ids of this table, joined by |")
 
 
 def _codes(table: Table, known: pd.DataFrame, report: Report) -> None:
@@ -299,7 +324,7 @@ def spells(memberships: Table, countries: pd.DataFrame, organisations: pd.DataFr
     """
     undated = {row for table, row, column, *_ in report.found if table is memberships and column in {"since", "until"}}
     memberships.frame = frame = memberships.frame.drop(index=[*undated])
-    since, until = _days(memberships)
+    since, until = _days(memberships, dates.begins, dates.ends)
     beyond = max(since.max(initial=0), until.max(initial=0)) + 1
     end = np.where(until > 0, until, beyond)
     pair = frame["country"].cat.codes.to_numpy(np.int64) * len(frame["organisation"].cat.categories)
@@ -327,9 +352,16 @@ def _lifetimes(memberships: Table, column: str, lives: pd.DataFrame, report: Rep
     """Report spells that begin before what stands in `column` did, or go on after its end."""
     frame = memberships.frame
     keys, place = frame[column].cat.categories, frame[column].cat.codes
-    begun, ended = (dict(zip(lives["id"], lives[when], strict=True)) for when in ("since", "until"))
+    begun, ended = (
+        {key: date and how(date) for key, date in zip(lives["id"], lives[when], strict=True)}
+        for when, how in (("since", dates.earliest), ("until", dates.latest))
+    )
     since, until, born, gone = _days(
-        memberships, [begun.get(key, "") for key in keys], [ended.get(key, "") for key in keys]
+        memberships,
+        dates.begins,
+        dates.ends,
+        [begun.get(key, "") for key in keys],
+        [ended.get(key, "") for key in keys],
     )
     binding = frame["status"] != "signatory"  # a treaty is signed before it is in force
     for row in frame.index[binding & (since > 0) & (since < born[place])]:

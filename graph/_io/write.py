@@ -155,10 +155,11 @@ def tables(G: nx.Graph[str]) -> dict[str, pd.DataFrame]:
         columns = headings(what, {attribute for row in rows for attribute in row})
         frame = pd.DataFrame(rows, columns=columns, dtype=object)
         made[what] = frame.where(frame.notna(), "")
-    there = {*made["countries"]["id"]}
-    made["countries"]["successors"] = [
-        "|".join(key for key in value.split("|") if key in there) for value in made["countries"]["successors"]
-    ]
+        there = {*frame["id"]}
+        for column in {"successors", "predecessors"}.intersection(columns):
+            made[what][column] = [
+                "|".join(key for key in value.split("|") if key in there) for value in made[what][column]
+            ]
     own = made["countries"]
     # of a code that ISO 3166-1 does not have nobody may say that it is a country; reading takes it for one of its own
     own["kind"] = own["kind"].mask((own["kind"] == "country") & ~own["id"].map(lambda key: is_code(key, iso3166())), "")
@@ -268,15 +269,16 @@ def _spells(spells: list[dict[str, Any]]) -> dict[str, list[tuple[str | None, st
     """
     found: list[tuple[str | None, str | None]] = []
     for spell in spells:
-        since, until = _first_day(spell.get("since", "")), _first_day(spell.get("until", ""))
+        since, until = spell.get("since", ""), spell.get("until", "")
+        since, until = _first_day(dates.begins(since)), _first_day(dates.ends(until) if until else "")
         last = max(until - dt.timedelta(days=until > dt.date.min), since or dt.date.min) if until else None
         found.append((since.isoformat() if since else None, last.isoformat() if last else None))
     return {} if (None, None) in found else {"spells": found}
 
 
 def _first_day(text: str) -> dt.date | None:
-    """The day that a date as precise as known is read as."""
-    return dt.date.fromisoformat((text + "-01-01")[:10]) if text else None
+    """The day that a date as precise as known is read as; of what ends on no day that is known, the first of all."""
+    return dt.date.fromisoformat((max(text, "0001") + "-01-01")[:10]) if text else None
 
 
 def _check_xml(G: nx.Graph[str]) -> None:

@@ -7,7 +7,7 @@ theirs (``name_fr``) or, by id, in the file itself (``names``); what neither say
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -114,10 +114,33 @@ def dated(date: str, lang: str) -> str:
     --------
     >>> dated("1967-08-08", "id"), dated("1967-08", "en"), dated("1967", "en")
     ('8 Agustus 1967', 'August 1967', '1967')
+    >>> dated("[..1996]", "en"), dated("[1990-05..1996]", "id")
+    ('1996 at the latest', 'antara Mei 1990 dan 1996')
     """
     if not date:
         return ""
+    if date[0] == "[":
+        return _bounded(date, lang, dated)
     year, *rest = date.split("-")
     month = [words(lang)["months"][int(rest[0]) - 1]] if rest else []
     day = [str(int(rest[1]))] if len(rest) > 1 else []
     return " ".join([*day, *month, year])
+
+
+def plain(date: str, lang: str) -> str:
+    """A date for a table: as it is, and bounds in words.
+
+    Examples
+    --------
+    >>> plain("1967-08-08", "id"), plain("[..1996-05-21]", "id")
+    ('1967-08-08', '1996-05-21 atau sebelumnya')
+    """
+    return _bounded(date, lang, plain) if date[:1] == "[" else date
+
+
+def _bounded(date: str, lang: str, how: Callable[[str, str], str]) -> str:
+    """Say between which bounds a day that is not known lies, each of them said as `how` says it."""
+    first, _, last = date.strip("[]").partition("..")
+    which = "between" if first and last else "latest" if last else "earliest"
+    said: str = words(lang)["bounds"][which]
+    return said.format(first=how(first, lang), last=how(last, lang))

@@ -17,7 +17,7 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from graph._membership import named, universal
+from graph._membership import belonging, named, universal
 from graph.languages import LANGUAGES
 from graph.model import FULL, JOINED, MEMBER, REGIONS
 
@@ -80,7 +80,7 @@ def layout(S: nx.Graph[str], shown: Sequence[str], size: tuple[int, int] = WIDE)
     middle = universal(S, shown)
     hubs = [key for key in shown if key not in middle and key in S]
     of: dict[str, frozenset[str]] = {
-        key: frozenset(hub for hub in hubs if hub in S[key] and S[key][hub]["status"] in FULL)
+        key: frozenset({hub for hub, _ in belonging(S, key, FULL)}.intersection(hubs))
         for key in sorted(S)
         if S.nodes[key]["bipartite"] == MEMBER
     }
@@ -109,11 +109,11 @@ def layout(S: nx.Graph[str], shown: Sequence[str], size: tuple[int, int] = WIDE)
 
 
 def _full_members(S: nx.Graph[str], organisation: str) -> set[str]:
-    return {key for key, spell in S[organisation].items() if spell["status"] in FULL} if organisation in S else set()
+    return {key for key, _ in belonging(S, organisation, FULL)}
 
 
 def _has_tie(S: nx.Graph[str], key: str, organisations: Collection[str]) -> bool:
-    return any(one in S[key] and S[key][one]["status"] in FULL for one in organisations)
+    return any(one in organisations for one, _ in belonging(S, key, FULL))
 
 
 def _room(S: nx.Graph[str], key: str) -> tuple[float, float]:

@@ -60,6 +60,6 @@ def _rows(G: nx.Graph[str], lang: str) -> list[tuple[str, str]]:
         if node["bipartite"] != MEMBER or not G.degree(key):
             continue
         spells = sorted((spell["since"], spell["until"], other) for _, other, spell in G.edges(key, data=True))
-        memberships = [f"{acronym(G.nodes[other], lang)} {since or '?'}–{until}" for since, until, other in spells]
+        memberships = [f"{acronym(G.nodes[other], lang)} {plain(since, lang) or '?'}–{plain(until, lang)}" for since, until, other in spells]
         rows.append((named(node, lang), "; ".join(memberships)))
     return sorted(rows, key=lambda row: alphabetical(row[0]))

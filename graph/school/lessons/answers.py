@@ -7,14 +7,15 @@ from typing import Any
 
 import networkx as nx
 
+from graph import dates
 from graph._complete import completed
 from graph._fold import alphabetical
-from graph._membership import acronym, named
+from graph._membership import acronym, belonging, named
 from graph._search import find
 from graph._snapshot import snapshot
 from graph.errors import UnknownName
 from graph.languages import dated, listed, words
-from graph.model import FIELDS, FORMS, FULL, JOINED, MEMBER, PURPOSES
+from graph.model import FIELDS, FORMS, FULL, JOINED, MEMBER, PURPOSES, counting
 
 
 class Teller:
@@ -76,7 +77,7 @@ class Teller:
 
     def _of(self, key: str) -> set[str]:
         """Whom or what a node is joined to as a full member."""
-        return {other for other, spell in self.S[key].items() if spell["status"] in FULL} if key in self.S else set()
+        return {other for other, _ in belonging(self.S, key, FULL)}
 
     def _common(self, keys: Sequence[str]) -> list[str]:
         """What all countries belong to, or who belongs to all organisations."""
@@ -133,7 +134,7 @@ class Teller:
             if key not in self._of(country):
                 raise ValueError(f"{country} was not in {key} on {self.at}; choose another day or other names")
         since = [self.S[country][key]["since"] for country in countries]
-        return self._dated(max(since) if all(since) else "", lang)
+        return self._dated(max(since, key=dates.begins) if all(since) else "", lang)
 
     def until(self, names: list[str], lang: str) -> str:
         """The day on which a country had left an organisation: ``{until:IDN,UN}``."""
@@ -144,9 +145,9 @@ class Teller:
         ends = [
             spell["until"]
             for spell in (spells.values() if self.G.is_multigraph() else [spells])
-            if spell and spell["status"] in FULL
+            if spell and spell["status"] in counting(FULL, self.G.nodes[key])
         ]
-        past = [end for end in ends if end and end <= self.at]
+        past = [end for end in ends if end and dates.ends(end) <= self.at]
         if not past:
             raise ValueError(f"{country} had not left {key} by {self.at}; choose another day or other names")
         return self._dated(max(past), lang)
@@ -158,7 +159,7 @@ class Teller:
         for key in self._common(countries):
             since = [self.S[country][key]["since"] for country in countries]
             told.append(
-                (max(since) if all(since) else "", named(self.G.nodes[key], lang), acronym(self.G.nodes[key], lang))
+                (max(since, key=dates.begins) if all(since) else "", named(self.G.nodes[key], lang), acronym(self.G.nodes[key], lang))
             )
         if not told:
             raise ValueError(f"they share nothing on {self.at}; choose another day or other names")
@@ -166,7 +167,7 @@ class Teller:
         return listed(
             [
                 f"{short} ({said['since'].format(date=dated(since, lang)) if since else said['since_unknown']})"
-                for since, _, short in sorted(told, key=lambda one: (one[0], alphabetical(one[1])))
+                for since, _, short in sorted(told, key=lambda one: (dates.begins(one[0]), alphabetical(one[1])))
             ],
             lang,
         )

@@ -20,7 +20,7 @@ import networkx as nx
 
 from graph import dates
 from graph._complete import completed
-from graph._membership import universal
+from graph._membership import belonging, universal
 from graph._snapshot import snapshot
 from graph.model import FIELDS, FULL, JOINED, PURPOSES
 from graph.school.quiz.question import LETTERS, Question, Value
@@ -47,9 +47,16 @@ class Maker:
         self.random = random.Random()  # noqa: S311 (not for secrets)
         nodes = self.S.nodes(data=True)
         self.joined = {
-            key: {other for other, spell in self.S[key].items() if spell["status"] in FULL}
+            key: {other for other, _ in belonging(self.S, key, FULL)}
             for key, node in nodes
             if node["bipartite"] == JOINED
+        }
+        #: Who may have belonged to an organisation on the day, though it is not known.
+        self.unsure = {
+            key: {other for other, spells in G[key].items() if any(map(self._may_hold, spells.values()))}
+            if G.is_multigraph()
+            else set()
+            for key in self.joined
         }
         self.region = {key: node.get("region") for key, node in nodes}
         belongs = Counter(chain.from_iterable(self.joined.values()))
@@ -66,6 +73,13 @@ class Maker:
         everybody = universal(self.S)
         #: What tells countries apart: no universal organisation, and none of fewer than two.
         self.telling = [key for key, its in self.joined.items() if len(its) > 1 and key not in everybody]
+
+    def _may_hold(self, spell: dict[str, str]) -> bool:
+        return dates.may_hold(spell["since"], spell["until"], self.at)
+
+    def touches(self, country: str, organisation: str) -> bool:
+        """Tell whether a country has anything to do with an organisation on the day, or may have."""
+        return country in self.S[organisation] or country in self.unsure[organisation]
 
     def pick(self, options: Iterable[str], count: int = 1) -> list[str]:
         """Draw some; countries with more memberships, which are better known, more often."""
@@ -111,7 +125,8 @@ class Maker:
         full = [
             spell for spell in (spells.values() if self.G.is_multigraph() else [spells]) if spell.get("status") in FULL
         ]
-        return str(full[0]["since"]) if len(full) == 1 and not full[0].get("note") else ""
+        since = str(full[0]["since"]) if len(full) == 1 and not full[0].get("note") else ""
+        return "" if since.startswith("[") else since
 
     def entries(self, organisation: str) -> dict[str, str]:
         """Since when its countries are in an organisation, where that is beyond doubt."""
@@ -126,17 +141,18 @@ class Maker:
         return [key for key in among if self.S.nodes[key]["kind"] != "agreement"]
 
     def sizes(self, organisation: str, years: Iterable[int]) -> dict[int, int]:
-        """Count members at the end of years; nothing where one has no date or was suspended, which is counted in two ways."""
+        """Count members at the end of years; nothing where one has no sure date or was suspended, which is counted in two ways."""
         if not self.G.is_multigraph():
             return {}
         begun, ended = [], []
         for country, spells in self.G[organisation].items():
             node = self.G.nodes[country]
             for spell in spells.values():
-                if not spell["since"] or spell["status"] == "suspended":
+                bounded = spell["since"].startswith("[") or spell["until"].startswith("[")
+                if not spell["since"] or bounded or spell["status"] == "suspended":
                     return {}
-                since = max(spell["since"], node.get("since", ""))
-                until = min(spell["until"] or "9999", node.get("until", "") or "9999")
+                since = max(spell["since"], dates.begins(node.get("since", "")))
+                until = min(dates.ends(spell["until"]), dates.ends(node.get("until", "")))
                 if spell["status"] in FULL and since < until:
                     begun.append(since)
                     ended.append(until)
@@ -160,7 +176,7 @@ def _both(make: Maker) -> Question | None:
     right = make.pick(sorted(a & b))
     if not right:
         return None
-    only = [one for one in sorted(a ^ b) if not all(one in make.S[key] for key in pair)]
+    only = [one for one in sorted(a ^ b) if not all(make.touches(one, key) for key in pair)]
     wrong = make.near(right[0], only, 3)
     choices, answer = make.mixed(("name", right[0]), [("name", one) for one in wrong])
     return Question(
@@ -184,7 +200,7 @@ def _joined(make: Maker) -> Question | None:
                 {int(since[:4]) for since in entries.values()} - {year}, key=lambda one: (abs(one - year), one)
             )
             near = make.random.sample(years[:5], min(len(years[:5]), 2))
-            first, last = int((make.S.nodes[organisation].get("since") or "1900")[:4]), int(make.at[:4])
+            first, last = int((dates.begins(make.S.nodes[organisation].get("since", "")) or "1900")[:4]), int(make.at[:4])
             beside = [
                 year + gap
                 for gap in (-7, -4, -3, -2, 2, 3, 4, 6, 8)
@@ -210,7 +226,7 @@ def _shared(make: Maker) -> Question | None:
         for country in make.pick(sorted(make.joined[right] & set(make.countries))):
             for other in make.pick(sorted(make.joined[right] & set(make.countries) - {country})):
                 wrong = make.pick(
-                    [key for key in make.telling if country not in make.S[key] or other not in make.S[key]],
+                    [key for key in make.telling if not (make.touches(country, key) and make.touches(other, key))],
                     len(make.telling),
                 )
                 wrong = sorted(wrong, key=lambda key: not make.joined[key] & {country, other})[
@@ -300,7 +316,7 @@ def _purpose(make: Maker) -> Question | None:
 def _outside(make: Maker) -> Question | None:
     for key in make.pick(make.telling):
         members = sorted(make.joined[key] & set(make.countries))
-        inside = set(make.S[key])
+        inside = {*make.S[key]} | make.unsure[key]
         for first in make.pick(members):
             wrong = [first, *make.near(first, [one for one in members if one != first], 2)]
             right = make.near(first, [one for one in make.countries if one not in inside], 1)
@@ -354,7 +370,7 @@ def _existed(make: Maker) -> Question | None:
     begun = {
         key: int(node["since"][:4])
         for key, node in make.S.nodes(data=True)
-        if node["kind"] == kind and node.get("since") and not node.get("note") and key not in make.renewed
+        if node["kind"] == kind and node.get("since", "")[:1].isdigit() and not node.get("note") and key not in make.renewed
     }
     for right in make.pick(begun):
         later = [key for key in begun if begun[key] >= begun[right] + 2 * _APART]
@@ -383,7 +399,7 @@ def _existed(make: Maker) -> Question | None:
 
 def _size(make: Maker) -> Question | None:
     for key in make.pick(make.proper(make.joined)):
-        first, last = int((make.S.nodes[key].get("since") or make.at)[:4]), int(make.at[:4]) - 1
+        first, last = int((dates.begins(make.S.nodes[key].get("since", "")) or make.at)[:4]), int(make.at[:4]) - 1
         sizes = make.sizes(key, range(first, last + 1))
         years = [year for year, size in sizes.items() if size]
         if not years:

@@ -61,7 +61,7 @@ each("members", ({ of, at, rows }) =>
 /** What the spells say, each different value once. */
 const said = (spells: Spell[], what: "status" | "source") => [...new Set(spells.map((spell) => spell[what]))].join(" ");
 
-each("shared", ({ of, at, rows }) => {
+each("shared", ({ of, at, rows, before }) => {
   assert.deepEqual(
     shared(of, dayOf(at)).map(({ organisation, since, until, spells }) => [
       organisation,
@@ -71,6 +71,10 @@ each("shared", ({ of, at, rows }) => {
       said(spells, "source"),
     ]),
     rows,
+  );
+  assert.deepEqual(
+    shared(of, dayOf(at)).map((row) => row.before.map((one) => `${one.organisation} ${one.since}`).join("|")),
+    before ?? rows.map(() => ""),
   );
   if (of.length === 1)
     assert.deepEqual(

@@ -1,5 +1,6 @@
 // Dates as precise as they are known, read from what people type as the Python module `graph.dates` reads them.
 
+import { daysIn, lastDay } from "./bounds.ts";
 import { facts } from "./facts.ts";
 import { fold } from "./fold.ts";
 
@@ -43,10 +44,6 @@ function monthOf(text: string) {
   return numbers.size === 1 ? [...numbers][0] : 0;
 }
 
-const isLeap = (year: number) => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-const daysIn = (year: number, month: number) =>
-  month === 2 ? (isLeap(year) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
-
 /** A date in any form that people write as ISO 8601, as precise as it was written; nothing where it is none. */
 export function tidy(text: string) {
   const plain = text
@@ -67,6 +64,6 @@ export function tidy(text: string) {
 
 /** The day that a date means when it is asked for: a year or a month means its last; nothing where it is no date. */
 export function dayOf(text: string) {
-  const [year, month = String(LAST_MONTH), day] = tidy(text).split("-");
-  return year && `${year}-${month}-${day ?? daysIn(Number(year), Number(month))}`;
+  const date = tidy(text);
+  return date && lastDay(date);
 }

@@ -1,5 +1,6 @@
 // The facts of the page: nodes by id, spells by node.
 
+import { begins, bounds, ends, isBounded } from "./bounds.ts";
 import { given } from "./given.ts";
 
 export type Thing = {
@@ -26,6 +27,9 @@ export type Thing = {
   url?: string;
   summary?: string;
   summary_id?: string;
+  predecessors?: string;
+  groups?: string;
+  suspended_counts?: string;
   colours?: [string, string];
 };
 export type Spell = {
@@ -35,6 +39,10 @@ export type Spell = {
   since: string;
   until: string;
   source: string;
+  source2: string;
+  signed: string;
+  deposited: string;
+  provisional: string;
   note: string;
   note_id: string;
 };
@@ -105,8 +113,12 @@ export const regions = [...new Set(countryIds.map((id) => things.get(id)?.region
 /** The place of each in `facts.order`. */
 export const numberOf = new Map(allIds.map((id, number) => [id, number]));
 
-/** The status of those who make a tie. */
+/** The status of full members. */
 export const FULL = new Set(["member", "party"]);
+
+/** Whether a spell makes a tie: a full membership, or a suspended one of an organisation that goes on counting it. */
+export const counts = ({ status, organisation }: { status: string; organisation: string }) =>
+  FULL.has(status) || (status === "suspended" && things.get(organisation)?.suspended_counts === "yes");
 
 /** A row as a spell, with what is left out at its end. */
 function spellOf(organisation: string, [country, ...values]: Row): Spell {
@@ -125,13 +137,9 @@ for (const organisation of organisationIds)
     spellsOf.get(spell.organisation)?.push(spell);
   }
 
-/** Whether a spell (or the life of a state) holds on a day; dates compare as text, as in the Python function. */
+/** Whether a spell (or the life of a state) is known to hold on a day; dates compare as text, as in the Python function. */
 export const holds = ({ since = "", until = "" }: { since?: string; until?: string }, day: string) =>
-  since <= day && (!until || until > day);
-
-// Dates are text, which Math.max would make numbers of.
-export const later = (a: string, b: string) => (a > b ? a : b);
-export const earlier = (a: string, b: string) => (a < b ? a : b);
+  begins(since) <= day && ends(until) > day;
 
 export const thing = (id: string) => things.get(id) as Thing;
 
@@ -139,7 +147,7 @@ export const thing = (id: string) => things.get(id) as Thing;
 export const years = (() => {
   const dated = organisationIds
     .flatMap((id) => spellsOf.get(id) ?? [])
-    .map((spell) => spell.since.slice(0, 4))
+    .map((spell) => (isBounded(spell.since) ? bounds(spell.since)[1] : spell.since).slice(0, 4))
     .filter(Boolean)
     .map(Number);
   const now = Math.min(Number(facts.through) || Infinity, new Date().getFullYear());

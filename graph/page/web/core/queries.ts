@@ -1,11 +1,12 @@
 // The questions of the Python package, with the same answers: members, organisations, shared, ties.
 
-import { earlier, FULL, holds, later, type Spell, spellsOf, thing } from "./facts.ts";
+import { begins, EVER, earlier, ends, isBounded, later } from "./bounds.ts";
+import { counts, holds, type Spell, spellsOf, thing } from "./facts.ts";
 import { byName } from "./words.ts";
 
 /** Which of two begins first; what is known to have no beginning, or none that is known, before all. */
 export const byDate = (a: { since: string }, b: { since: string }) =>
-  a.since < b.since ? -1 : Number(a.since > b.since);
+  begins(a.since) < begins(b.since) ? -1 : Number(begins(a.since) > begins(b.since));
 
 /** Whether a spell holds on a day on which both its country and its organisation are there. */
 const there = (spell: Spell, day: string) =>
@@ -14,21 +15,51 @@ const there = (spell: Spell, day: string) =>
 /** Who belongs to an organisation on a day, the longest first. */
 export const members = (organisation: string, day: string, all = false) =>
   (spellsOf.get(organisation) ?? [])
-    .filter((spell) => there(spell, day) && (all || FULL.has(spell.status)))
+    .filter((spell) => there(spell, day) && (all || counts(spell)))
     .sort((a, b) => byDate(a, b) || byName(a.country, b.country));
 
 /** What a country belongs to on a day, the longest first. */
 export const organisations = (country: string, day: string, all = false) =>
   (spellsOf.get(country) ?? [])
-    .filter((spell) => there(spell, day) && (all || FULL.has(spell.status)))
+    .filter((spell) => there(spell, day) && (all || counts(spell)))
     .sort((a, b) => byDate(a, b) || byName(a.organisation, b.organisation));
+
+/** What several share: since when, until when, and in what they were before it without a gap. */
+export type Shared = {
+  organisation: string;
+  since: string;
+  until: string;
+  before: { organisation: string; since: string }[];
+  spells: Spell[];
+};
+
+/** The spell of a country in an organisation that begins before another and reaches up to it. */
+const leadingTo = (organisation: string, { country, since }: Spell) =>
+  (spellsOf.get(country) ?? []).find(
+    (one) =>
+      one.organisation === organisation &&
+      counts(one) &&
+      begins(one.since) < begins(since) &&
+      begins(since) <= ends(one.until),
+  );
+
+/** Since when a country has belonged to an organisation without a gap, then to each that came before it; by organisation. */
+export function unbroken(spell: Spell): Map<string, string> {
+  const run: Map<string, string> = new Map();
+  let next: Spell | undefined = spell;
+  while (next) {
+    let first: Spell = next;
+    for (let one: Spell | undefined = first; one; one = leadingTo(first.organisation, first)) first = one;
+    run.set(first.organisation, first.since);
+    const before: string[] = (thing(first.organisation).predecessors ?? "").split("|");
+    next = before.map((id) => leadingTo(id, first)).find(Boolean);
+  }
+  return run;
+}
 
 /**
  * What all of several countries belong to: since the day from which all do, until the first on which not all do. */
-export function shared(
-  countries: string[],
-  day: string,
-): { organisation: string; since: string; until: string; spells: Spell[] }[] {
+export function shared(countries: string[], day: string): Shared[] {
   const [first, ...others] = countries.map((country) => organisations(country, day));
   return first
     .map((spell) => {
@@ -37,12 +68,18 @@ export function shared(
     })
     .filter((spells) => spells.every(Boolean))
     .map((spells) => {
-      const since = spells.map((spell) => spell.since);
-      const until = spells.map((spell) => spell.until).filter(Boolean);
+      const organisation = spells[0].organisation;
+      const runs = spells.map((spell) => unbroken(spell));
+      const latest = (id: string) => {
+        const since = runs.map((run) => run.get(id) ?? "");
+        return since.every(Boolean) ? since.reduce(later) : "";
+      };
+      const earliest = [...runs[0].keys()].slice(1).filter((id) => runs.every((run) => run.has(id)));
       return {
-        organisation: spells[0].organisation,
-        since: since.every(Boolean) ? since.reduce(later) : "",
-        until: until.length ? until.reduce(earlier) : "",
+        organisation,
+        since: latest(organisation),
+        until: spells.map((spell) => spell.until).reduce(earlier),
+        before: earliest.map((id) => ({ organisation: id, since: latest(id) })),
         spells,
       };
     })
@@ -115,40 +152,39 @@ export function path(a: string, b: string, day: string, without: Set<string> = n
   return a === b ? [] : (edge.get(b)?.ids ?? []);
 }
 
-/** After every day. */
-const NEVER = "9999-12-32";
-
 /** A day on which the number of members changed: how many there are from it on, and who is known to have joined or left. */
 export type Step = { day: string; count: number; joined: string[]; left: string[] };
 
 /**
  * How many members an organisation had from each day on which that changed. Nobody is counted before their state or
- * the organisation was there, or after; who joined on a day that is not known is counted, and not said to have joined.
+ * the organisation was there, or after; who joined or left on a day that is not known is counted, and not said to have done so.
  */
 export function growth(organisation: string, counted: (id: string) => boolean = () => true): Step[] {
-  const steps = new Map<string, { day: string; came: string[]; joined: string[]; left: string[] }>();
+  const steps = new Map<string, Record<"came" | "went" | "joined" | "left", string[]> & { day: string }>();
   const step = (day: string) => {
-    const its = steps.get(day) ?? { day, came: [], joined: [], left: [] };
+    const its = steps.get(day) ?? { day, came: [], went: [], joined: [], left: [] };
     steps.set(day, its);
     return its;
   };
   for (const spell of spellsOf.get(organisation) ?? []) {
-    if (!FULL.has(spell.status) || !counted(spell.country)) continue;
+    if (!counts(spell) || !counted(spell.country)) continue;
     const lives = [spell, thing(spell.country), thing(organisation)];
-    const since = lives.map((one) => one.since ?? "").reduce(later);
-    const until = lives.flatMap((one) => one.until || []).reduce(earlier, NEVER);
+    const since = begins(lives.map((one) => one.since ?? "").reduce(later));
+    const until = ends(lives.map((one) => one.until ?? "").reduce(earlier));
     if (until <= since) continue;
     step(since).came.push(spell.country);
-    if (spell.since) step(since).joined.push(spell.country);
-    if (until !== NEVER) step(until).left.push(spell.country);
+    if (spell.since && !isBounded(spell.since)) step(since).joined.push(spell.country);
+    if (until === EVER) continue;
+    step(until).went.push(spell.country);
+    if (!isBounded(spell.until)) step(until).left.push(spell.country);
   }
   let count = 0;
   return [...steps.values()]
     .sort((a, b) => (a.day < b.day ? -1 : 1))
-    .map(({ day, came, joined, left }) => {
-      count += came.length - left.length;
+    .map(({ day, came, went, joined, left }) => {
+      count += came.length - went.length;
       // Who changes status or is told of in two spells on end neither joins nor leaves.
-      const both = new Set(came.filter((id) => left.includes(id)));
+      const both = new Set(came.filter((id) => went.includes(id)));
       return { day, count, joined: joined.filter((id) => !both.has(id)), left: left.filter((id) => !both.has(id)) };
     });
 }

@@ -1,5 +1,6 @@
 // Everything that is said: words, names, lists and dates in the language of the page.
 
+import { bounds, isBounded } from "./bounds.ts";
 import { facts, numberOf, thing, type Words } from "./facts.ts";
 
 /** The language of everything that is said now. */
@@ -39,7 +40,11 @@ export function listed(names: string[]) {
 }
 
 /** A date as Python says it, as precise as it is known: 28 September 1966, September 1966, 1966. */
-export function dated(iso: string) {
+export function dated(iso: string): string {
+  if (isBounded(iso)) {
+    const [first, last] = bounds(iso).map(dated);
+    return say(`bounds.${first && last ? "between" : last ? "latest" : "earliest"}`, { first, last });
+  }
   const [year, month, day] = iso.split("-");
   const name = month && (facts.words[lang].months as string[])[Number(month) - 1];
   return [day && Number(day), name, year].filter(Boolean).join(" ");

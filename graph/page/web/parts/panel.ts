@@ -3,6 +3,7 @@
 import { addressed, change, choose } from "../core/address.ts";
 import {
   countryIds,
+  counts,
   FULL,
   facts,
   holds,
@@ -14,7 +15,7 @@ import {
   universal,
   years,
 } from "../core/facts.ts";
-import { members, organisations, path, shared, ties } from "../core/queries.ts";
+import { members, organisations, path, type Shared, shared, ties } from "../core/queries.ts";
 import { shownDay, state } from "../core/state.ts";
 import { byName, countriesIn, dated, listed, nameOf, own, say, shortOf, sinceWords, tooMany } from "../core/words.ts";
 import { chooser, make, sourceLink, speak, swatch, WEB } from "../draw/elements.ts";
@@ -24,10 +25,14 @@ import { tellQuiz } from "./quiz.ts";
 const panel = document.getElementById("panel") as HTMLElement;
 
 const sourceLinks = (spells: Spell[]) =>
-  [...new Set(spells.map((spell) => spell.source).filter(Boolean))].map(sourceLink);
+  [...new Set(spells.flatMap((spell) => [spell.source, spell.source2]).filter(Boolean))].map(sourceLink);
+
+/** In what a membership has gone on before: what came before this organisation, and since when. */
+const beforeWords = ({ organisation, since }: { organisation: string; since: string }) =>
+  say("page.before", { name: shortOf(organisation), since: sinceWords(since) });
 
 /** The row of one organisation: its name, since when, status, note and source. */
-function organisationRow(organisation: string, since: string, until: string, spells: Spell[]) {
+function organisationRow({ organisation, since, until, before, spells }: Shared) {
   const odd = spells.filter((spell) => !FULL.has(spell.status));
   const notes = spells.map((spell) => own(spell, "note")).filter(Boolean);
   const when = [since || years ? sinceWords(since) : "", until && say("page.until", { date: dated(until) })]
@@ -55,6 +60,7 @@ function organisationRow(organisation: string, since: string, until: string, spe
         " ",
         ...sourceLinks(spells),
       ),
+      ...before.map((one) => make("span", { class: "note" }, beforeWords(one))),
       ...notes.map((note) => make("span", { class: "note" }, note)),
     ),
   );
@@ -130,7 +136,8 @@ function tellStart(day: string) {
 
 function tellCountry(id: string, day: string) {
   const its = organisations(id, day, true);
-  const full = its.filter((spell) => FULL.has(spell.status));
+  const full = shared([id], day);
+  const others = its.filter((spell) => !counts(spell));
   const total = organisationIds.filter((one) => holds(thing(one), day)).length;
   const most = ties(id, day).slice(0, 6);
   return [
@@ -143,19 +150,13 @@ function tellCountry(id: string, day: string) {
         ? say("page.one_in", { name: nameOf(id), count: full.length, total })
         : say("page.one_none", { name: nameOf(id), day: dated(day) }),
     ),
-    make(
-      "ul",
-      { class: "rows", "data-answer": "organisations" },
-      ...full.map((spell) => organisationRow(spell.organisation, spell.since, spell.until, [spell])),
-    ),
-    its.length > full.length && heading("page.others"),
-    its.length > full.length &&
+    make("ul", { class: "rows", "data-answer": "organisations" }, ...full.map((row) => organisationRow(row))),
+    others.length > 0 && heading("page.others"),
+    others.length > 0 &&
       make(
         "ul",
         { class: "rows" },
-        ...its
-          .filter((spell) => !FULL.has(spell.status))
-          .map((spell) => organisationRow(spell.organisation, spell.since, spell.until, [spell])),
+        ...others.map((spell) => organisationRow({ ...spell, before: [], spells: [spell] })),
       ),
     most.length > 0 && heading("page.shares_most"),
     most.length > 0 &&
@@ -241,11 +242,7 @@ function tellShared(ids: string[], day: string) {
     make("h2", {}, tooMany(ids) ? countriesIn(ids) : ids.map(nameOf).join(" + ")),
     chips(ids),
     make("p", { class: "sentence" }, sharedSentence(ids, rows, day)),
-    make(
-      "ul",
-      { class: "rows", "data-answer": "shared" },
-      ...rows.map((row) => organisationRow(row.organisation, row.since, row.until, row.spells)),
-    ),
+    make("ul", { class: "rows", "data-answer": "shared" }, ...rows.map((row) => organisationRow(row))),
     ...(ids.length === 2 ? tellChain(ids[0], ids[1], common, day) : []),
     ...notShared(ids, new Set(common), day),
   ];
@@ -325,8 +322,8 @@ function factsOf(it: Thing) {
 function tellOrganisation(id: string, day: string) {
   const it = thing(id);
   const its = members(id, day, true);
-  const full = its.filter((spell) => FULL.has(spell.status));
-  const others = its.filter((spell) => !FULL.has(spell.status));
+  const full = its.filter(counts);
+  const others = its.filter((spell) => !counts(spell));
   const list = (spells: Spell[], answer: string | false) =>
     make("ul", { class: "rows", "data-answer": answer }, ...spells.map(memberRow));
   return [

@@ -1,7 +1,7 @@
 // The network view: vis-network draws dots and lines where they were placed; names and rings are drawn over them.
 
 import { change, choose } from "../core/address.ts";
-import { FULL, facts, holds, type Spell, thing, things, universal } from "../core/facts.ts";
+import { counts, facts, holds, type Spell, thing, things, universal } from "../core/facts.ts";
 import { given } from "../core/given.ts";
 import { members, organisations } from "../core/queries.ts";
 import { chosenCountries, chosenKind, chosenOrganisations, shownDay, state } from "../core/state.ts";
@@ -182,7 +182,7 @@ function caption() {
   const day = shownDay();
   const [countries, joined] = [chosenCountries(), chosenOrganisations()];
   const odd = (organisation: string, spells: Spell[]) =>
-    spells.some((spell) => spell.organisation === organisation && !FULL.has(spell.status));
+    spells.some((spell) => spell.organisation === organisation && !counts(spell));
   const ring = state.orgs.filter((id) => universal.has(id) && holds(thing(id), day));
   const dashed =
     joined.some((id) => odd(id, members(id, day, true))) ||

@@ -1,7 +1,8 @@
 // The table view: the rows of the Python function of the same question, sortable and filterable.
 
 import { change } from "../core/address.ts";
-import { type Spell, thing } from "../core/facts.ts";
+import { begins, ends } from "../core/bounds.ts";
+import { organisationIds, type Spell, thing } from "../core/facts.ts";
 import { alphabetical, fold } from "../core/fold.ts";
 import { members, shared, ties } from "../core/queries.ts";
 import { kept, shownDay, state } from "../core/state.ts";
@@ -18,7 +19,18 @@ const sorting = { column: "", down: false, text: "", all: false };
 type Cell = string | number;
 type Answered = { question: string; columns: string[]; rows: Record<string, Cell>[] };
 
-const ORGANISATION_COLUMNS = ["organisation", "name", "acronym", "form", "field", "status", "since", "until", "source"];
+const ORGANISATION_COLUMNS = [
+  "organisation",
+  "name",
+  "acronym",
+  "form",
+  "field",
+  "status",
+  "since",
+  "until",
+  "source",
+  "before",
+];
 const MEMBER_COLUMNS = ["country", "name", "kind", "region", "status", "since", "until", "source"];
 
 /** The rows that answer what is chosen, as the Python function gives them. */
@@ -38,7 +50,7 @@ function tiesOf(country: string, day: string): Answered {
 }
 
 function sharedBy(countries: string[], day: string): Answered {
-  const rows = shared(countries, day).map(({ organisation, since, until, spells }) => ({
+  const rows = shared(countries, day).map(({ organisation, since, until, before, spells }) => ({
     organisation,
     name: nameOf(organisation),
     acronym: shortOf(organisation),
@@ -48,6 +60,7 @@ function sharedBy(countries: string[], day: string): Answered {
     since,
     until,
     source: different(spells, "source"),
+    before: before.map((one) => `${one.organisation} ${one.since}`.trim()).join("|"),
   }));
   return { question: countries.length > 1 ? "shared" : "organisations", columns: ORGANISATION_COLUMNS, rows };
 }
@@ -74,12 +87,19 @@ function membersOf(joined: string[], day: string): Answered {
 const different = (spells: Spell[], what: "status" | "source") =>
   [...new Set(spells.map((spell) => spell[what]).filter(Boolean))].join(" ");
 
+/** What came before an organisation, as in the table: its id and a date. */
+function beforeWords(text: string) {
+  const id = organisationIds.find((one) => text === one || text.startsWith(`${one} `)) ?? text;
+  return [shortOf(id), dated(text.slice(id.length + 1))].filter(Boolean).join(" ");
+}
+
 /** A cell as it is read: words for codes, dates as the language writes them. */
 function cell(column: string, value: Cell) {
   const text = String(value);
   if (!text) return "";
   if (column === "organisation") return shortOf(text);
   if (column === "since" || column === "until") return dated(text);
+  if (column === "before") return text.split("|").map(beforeWords).join("; ");
   if (["form", "field", "kind", "region"].includes(column)) return say(`${column}.${text}`);
   if (column === "status")
     return text
@@ -102,9 +122,9 @@ export function sorted({ columns, rows }: Answered) {
   if (!columns.includes(sorting.column)) return found;
   const key = (row: Record<string, Cell>) => {
     const value = row[sorting.column];
-    return typeof value === "number" || sorting.column === "since" || sorting.column === "until"
-      ? value
-      : cell(sorting.column, value);
+    if (sorting.column === "since") return begins(String(value));
+    if (sorting.column === "until") return value && ends(String(value));
+    return typeof value === "number" ? value : cell(sorting.column, value);
   };
   const order = (a: Cell, b: Cell) =>
     typeof a === "number" && typeof b === "number" ? a - b : alphabetical(String(a), String(b));

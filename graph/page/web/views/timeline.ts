@@ -1,7 +1,8 @@
 // The timeline view: how organisations grew, who joined one and when, or when countries shared each membership.
 
 import { change, choose } from "../core/address.ts";
-import { earlier, FULL, later, organisationIds, type Spell, spellsOf, thing, years } from "../core/facts.ts";
+import { begins, bounds, earlier, ends, later } from "../core/bounds.ts";
+import { counts, organisationIds, type Spell, spellsOf, thing, years } from "../core/facts.ts";
 import { byDate, growth, members } from "../core/queries.ts";
 import {
   chosenCountries,
@@ -15,6 +16,7 @@ import {
 } from "../core/state.ts";
 import { byName, countriesIn, dated, listed, nameOf, say, shortOf, sinceWords } from "../core/words.ts";
 import { button, canvas, draw, make, pictureIn, viewBox } from "../draw/elements.ts";
+import { extent, hatching, inYears } from "../draw/spans.ts";
 import { cut, wide } from "../draw/text.ts";
 import { colourOf, em, style } from "../draw/theme.ts";
 import { yearTicks } from "../draw/ticks.ts";
@@ -26,18 +28,12 @@ const FEW_YEARS = 4; // on a narrow one
 
 const timelineBox = viewBox("timeline", { class: "timeline scrolled", tabindex: 0 });
 
-/** A date as a number of years; a coarse one is its first day. */
-function inYears(iso: string) {
-  const [year, month = 1, day = 1] = iso.split("-").map(Number);
-  return year + (month - 1) / 12 + (day - 1) / 366;
-}
-
 /** Spells of one membership that follow on each other without a gap count as one. */
 function joinedUp(spells: Spell[]) {
   const told: { since: string; until: string; full: boolean; spells: Spell[] }[] = [];
   for (const spell of [...spells].sort(byDate)) {
     const last = told[told.length - 1];
-    const full = FULL.has(spell.status);
+    const full = counts(spell);
     if (last && last.full === full && last.until && last.until === spell.since) {
       last.until = spell.until;
       last.spells.push(spell);
@@ -49,9 +45,7 @@ function joinedUp(spells: Spell[]) {
 /** When all of several countries were in an organisation: the times that their memberships have in common. */
 function together(organisation: string, countries: string[]) {
   const its = countries.map((country) =>
-    joinedUp(
-      (spellsOf.get(country) ?? []).filter((spell) => spell.organisation === organisation && FULL.has(spell.status)),
-    ),
+    joinedUp((spellsOf.get(country) ?? []).filter((spell) => spell.organisation === organisation && counts(spell))),
   );
   return its.slice(1).reduce(
     (common, others) =>
@@ -59,10 +53,10 @@ function together(organisation: string, countries: string[]) {
         .flatMap((a) =>
           others.map((b) => ({
             since: later(a.since, b.since),
-            until: a.until && b.until ? earlier(a.until, b.until) : a.until || b.until,
+            until: earlier(a.until, b.until),
           })),
         )
-        .filter(({ since, until }) => !until || since < until),
+        .filter(({ since, until }) => begins(since) < ends(until)),
     its[0].map(({ since, until }) => ({ since, until })),
   );
 }
@@ -194,9 +188,7 @@ function nowLine({ size, left, right, x, first, last }: Frame, height: number) {
 }
 
 function growthBands(frame: Frame) {
-  const ids = state.orgs.filter((id) =>
-    (spellsOf.get(id) ?? []).some((spell) => FULL.has(spell.status) && kept(spell.country)),
-  );
+  const ids = state.orgs.filter((id) => (spellsOf.get(id) ?? []).some((spell) => counts(spell) && kept(spell.country)));
   const began = (id: string) => growth(id, kept)[0]?.day ?? "";
   ids.sort((a, b) => (began(a) < began(b) ? -1 : began(a) > began(b) ? 1 : 0));
   const room = timelineBox.clientHeight - frame.size * 6;
@@ -342,46 +334,50 @@ type Looks = { full?: boolean; text?: boolean; start?: string; title?: string };
 
 /** A bar from when a membership began to when it ended, with its date in it or, where the row's name leaves room, before it: the day, else the year. */
 function bar(
-  { size, left, right, x, first, last }: Frame,
+  frame: Frame,
   { since, until }: { since: string; until: string },
   y: number,
   high: number,
   colour: string,
   { full = true, text = true, start, title = "" }: Looks = {},
 ) {
-  const from = x(since ? Math.max(inYears(since), first) : first);
-  const to = until ? x(Math.min(inYears(until), last)) : right;
+  const { size, left, x, first } = frame;
+  const { from, to, sureFrom, sureTo } = extent(frame, { since, until });
   const told = [sinceWords(since), until && say("page.until", { date: dated(until) })].filter(Boolean).join(", ");
   const long = (word: string) => wide(word, size * 0.82, 600);
   const whole = since ? dated(since) : "?";
-  const inside = to - from > long(whole) + 10;
-  const before = (start === undefined ? from : x(Math.max(inYears(start), first))) - 6;
+  const inside = sureTo - sureFrom > long(whole) + 10;
+  const before = (start === undefined ? from : x(Math.max(inYears(begins(start)), first))) - 6;
+  const year = (bounds(since)[1] || since).slice(0, 4);
   const short = inside
     ? whole
     : start === ""
       ? ""
-      : ([whole, since.slice(0, 4)].find((word) => before - long(word) > left) ?? "");
+      : ([whole, year === since.slice(0, 4) ? year : `≤ ${year}`].find((word) => before - long(word) > left) ?? "");
   return draw(
     "g",
     { "data-since": since, "data-until": until },
     draw("title", {}, [title, told].filter(Boolean).join(": ")),
-    draw("rect", {
-      x: from,
-      y,
-      width: Math.max(to - from, 3),
-      height: high,
-      rx: 3,
-      fill: full ? colour : "transparent",
-      stroke: colour,
-      "stroke-width": full ? 0 : 1.5,
-      "stroke-dasharray": full ? undefined : "4 3",
-    }),
+    ...hatching({ from, to: Math.max(sureFrom, from), y, high }, colour),
+    sureTo > sureFrom &&
+      draw("rect", {
+        x: sureFrom,
+        y,
+        width: Math.max(sureTo - sureFrom, 3),
+        height: high,
+        rx: 3,
+        fill: full ? colour : "transparent",
+        stroke: colour,
+        "stroke-width": full ? 0 : 1.5,
+        "stroke-dasharray": full ? undefined : "4 3",
+      }),
+    ...hatching({ from: Math.max(sureTo, sureFrom), to, y, high }, colour),
     text &&
       high >= size &&
       draw(
         "text",
         {
-          x: inside ? from + 6 : before - long(short),
+          x: inside ? sureFrom + 6 : before - long(short),
           y: y + high / 2 + size * 0.3,
           "font-size": size * 0.82,
           "font-weight": 600,
@@ -401,13 +397,10 @@ function bars(
   colour: string,
   title: (one: ReturnType<typeof joinedUp>[number]) => string,
 ) {
-  const { x, size, right, first, last } = frame;
+  const { size } = frame;
   const tight = its.filter((one) => {
-    const from = x(one.since ? Math.max(inYears(one.since), first) : first);
-    return (
-      (one.until ? x(Math.min(inYears(one.until), last)) : right) - from <=
-      wide(one.since ? dated(one.since) : "?", size * 0.82, 600) + 10
-    );
+    const { from, to } = extent(frame, one);
+    return to - from <= wide(one.since ? dated(one.since) : "?", size * 0.82, 600) + 10;
   });
   const told = tight.find((one) => one.full) ?? tight[0];
   return its.map((one) =>
@@ -575,7 +568,7 @@ function caption() {
   const spells = (joined.length ? joined : countries).flatMap((id) => spellsOf.get(id) ?? []);
   return [
     say(`caption.timeline.${chosenKind()}`, { names: countriesIn(countries) }),
-    spells.some((spell) => !FULL.has(spell.status)) && say("caption.dashed"),
+    spells.some((spell) => !counts(spell)) && say("caption.dashed"),
   ];
 }
 

@@ -1,6 +1,16 @@
 // What the network shows of the state: dots, ties and bands, with their sizes in units of the network. Nothing is drawn here.
 
-import { allIds, FULL, facts, holds, type Picture, type Spell, spellsOf, thing, universal } from "../../core/facts.ts";
+import {
+  allIds,
+  counts,
+  facts,
+  holds,
+  type Picture,
+  type Spell,
+  spellsOf,
+  thing,
+  universal,
+} from "../../core/facts.ts";
 import { members, organisations, shared } from "../../core/queries.ts";
 import { chosenCountries, chosenOrganisations, kept, shownDay, state } from "../../core/state.ts";
 import { colourOf, style } from "../../draw/theme.ts";
@@ -67,7 +77,7 @@ function spellsShown(id: string, shown: Set<string>, chosen: Set<string>, day: s
     (spell) =>
       shown.has(spell.organisation) &&
       holds(spell, day) &&
-      (FULL.has(spell.status) || chosen.has(id) || chosen.has(spell.organisation)),
+      (counts(spell) || chosen.has(id) || chosen.has(spell.organisation)),
   );
 }
 
@@ -101,7 +111,7 @@ function tieOf(spell: Spell, lit: Set<string> | null, chosen: Set<string>): Tie[
       country,
       organisation,
       width: strong ? (chosen.has(organisation) ? width.ofOrganisation : width.ofCountry) : width.usual,
-      dash: !FULL.has(spell.status) && dash,
+      dash: !counts(spell) && dash,
       colour: colourOf(organisation),
       opacity: lit ? (strong ? opacity.strong : opacity.faint) : opacity.usual,
     },
