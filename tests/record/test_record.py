@@ -14,7 +14,7 @@ from graph._fold import fold
 from graph._io.tables import EMBEDDED
 from graph._search import names_of
 from graph.dates import tidy
-from graph.model import FIELDS, FORMS, PURPOSES
+from graph.model import DATES, FIELDS, FORMS, GROUPS, PURPOSES
 from tests.conftest import TODAY
 
 #: Members at the end of each year, as the organisations themselves give them, with the page that says so: their own, but for
@@ -254,17 +254,35 @@ def test_organisations_go_by_other_names_too(G: nx.MultiGraph[str], name: str, k
 def test_every_name_means_one_thing(G: nx.MultiGraph[str]) -> None:
     for key, node in G.nodes(data=True):
         names = names_of(key, node)
-        assert [graph.find(G, name) for name in names] == [key] * len(names)
+        assert [graph.find(G, name, side=node["bipartite"]) for name in names] == [key] * len(names)
     for node in (node for _, node in G.nodes(data=True) if node["bipartite"] == 1):
         said = {fold(node[column]) for column in ("name", "name_id", "acronym", "acronym_id")}
         aliases = [fold(alias) for alias in node["aliases"].split("|")]
         assert len({*aliases} - said) == len(aliases), "what another column says needs no alias"
 
 
+def test_what_is_a_country_and_an_organisation_is_told_with_both(G: nx.MultiGraph[str]) -> None:
+    ids: dict[str, set[str]] = {}
+    for key, node in G.nodes(data=True):
+        for name in names_of(key, node):
+            ids.setdefault(fold(name), set()).add(key)
+    both = {frozenset(keys) for keys in ids.values() if len(keys) > 1}
+    assert both == {
+        *map(frozenset, (("EUE", "EU"), ("EUE", "EC"), ("XAU", "AFRICANUNION"))),  # blocs, which join others in their turn
+        *map(frozenset, (("AUS", "AFRICANUNION"), ("UKR", "AFRICANUNION"), ("CAN", "ANDEAN"), ("ECU", "EC"))),  # codes
+        *map(frozenset, (("NAM", "NONALIGNED"), ("GNB", "NONALIGNED"))),
+    }
+    with pytest.raises(graph.UnknownName) as told:
+        graph.find(G, "African Union")
+    assert told.value.suggestions == ["African Union (XAU)", "African Union (AFRICANUNION)"]
+
+
 def test_every_spell_has_a_source_and_tidy_dates(G: nx.MultiGraph[str]) -> None:
     for a, b, spell in G.edges(data=True):
         assert spell["reference"].startswith("http"), (a, b)
-        assert all(tidy(spell[end]) == spell[end] for end in ("since", "until")), (a, b)
+        assert spell.get("reference2", "http").startswith("http"), (a, b)
+        assert spell.get("reference2") != spell["reference"], (a, b)
+        assert all(tidy(spell.get(date, "")) == spell.get(date, "") for date in DATES["memberships"]), (a, b)
         assert bool(spell.get("note")) == bool(spell.get("note_id")), (a, b)
 
 
@@ -273,6 +291,7 @@ def test_every_form_field_and_purpose_is_met(G: nx.MultiGraph[str]) -> None:
     assert {node["form"] for node in joined} == set(FORMS)
     assert {node["field"] for node in joined} == set(FIELDS)
     assert set("|".join(node["purpose"] for node in joined).split("|")) == set(PURPOSES)
+    assert set("|".join(node.get("groups", "") for node in joined).split("|")) == set(GROUPS)
     assert all(node["summary"] and node["summary_id"] for node in joined)
 
 
