@@ -13,6 +13,7 @@ __version__ = "0.1.0"
 from graph._explore import explore
 from graph._io.check import check
 from graph._io.load import load
+from graph._io.stale import data_version
 from graph._io.write import write
 from graph._membership import members, organisations, shared
 from graph._overlaps import overlaps
@@ -35,6 +36,7 @@ __all__ = [
     "UnknownName",
     "brokers",
     "check",
+    "data_version",
     "explore",
     "find",
     "groups",

@@ -75,12 +75,10 @@ def completed(G: nx.Graph[str]) -> nx.Graph[str]:
         node.update(name=name, name_id=node.get("name_id") or name)
         node["kind"] = node.get("kind") or ("country" if node["bipartite"] == MEMBER else "organisation")
     for *_, spell in H.edges(data=True):
-        said = {attribute: value for attribute, value in spell.items() if value is not None and value == value}  # noqa: PLR0124 (NaN)
-        said.setdefault("reference", said.get("source", ""))  # as the column is called
-        spell.update(_SPELL | said)
-        for column in DATES["memberships"]:
-            if column in spell:
-                spell[column] = _date(spell[column])
+        values = {attribute: value for attribute, value in spell.items() if value is not None and value == value}  # noqa: PLR0124 (NaN)
+        values.setdefault("reference", values.get("source", ""))  # as the column is called
+        spell.update(_SPELL | values)
+        spell.update({column: _date(spell[column]) for column in DATES["memberships"] if column in spell})
     return H
 
 

@@ -10,6 +10,7 @@ import networkx as nx
 from graph import __version__, dates
 from graph._complete import completed
 from graph._io.load import collector_paused
+from graph._io.stale import data_version
 from graph._membership import universal
 from graph._search import find
 from graph._snapshot import snapshot
@@ -103,7 +104,7 @@ def _made(
         "through": str(G.graph.get("through", ""))[:4],
         "own": G.graph.get("name") != RECORD,
         "universal": everybody,
-        "version": __version__,
+        "version": f"{__version__} ({data_version()})" if G.graph.get("name") == RECORD else __version__,
         "lessons": told_lessons(G, lessons, S.graph["at"]),
         "quiz": bank(G, QUIZZES, at),
     }

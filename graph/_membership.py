@@ -65,9 +65,7 @@ def belonging(S: nx.Graph[str], key: str, chosen: Collection[str]) -> Iterator[t
         yield from ((other, spell) for other, spell in S[key].items() if spell["status"] in chosen)
         return
     for other, spell in S[key].items():
-        if spell["status"] in chosen or (
-            spell["status"] == SUSPENDED and SUSPENDED in counting(chosen, nodes[other])
-        ):
+        if spell["status"] in chosen or (spell["status"] == SUSPENDED and SUSPENDED in counting(chosen, nodes[other])):
             yield other, spell
 
 
@@ -241,9 +239,7 @@ def shared(
     for organisation in set.intersection(*map(set, held)):
         spells = [its[organisation] for its in held]
         node = S.nodes[organisation]
-        runs = [
-            dict(unbroken(G, key, organisation, spell, chosen)) for key, spell in zip(keys, spells, strict=True)
-        ]
+        runs = [dict(unbroken(G, key, organisation, spell, chosen)) for key, spell in zip(keys, spells, strict=True)]
         rows.append(
             (
                 organisation,

@@ -56,7 +56,7 @@ def overlaps(
     1  [ASEAN, APEC]      6  [BRN, IDN, MYS, PHL, SGP, THA]
     """
     chosen, S = statuses(status), snapshot(G, at)
-    keys = list(dict.fromkeys(find(G, one, JOINED) for one in organisations))
+    keys = list(dict.fromkeys(find(G, name, JOINED) for name in organisations))
     if not organisations:
         keys = [key for key, node in S.nodes(data=True) if node["bipartite"] == JOINED]
     place = {key: number for number, key in enumerate(keys)}
@@ -67,7 +67,7 @@ def overlaps(
             if held:
                 together.setdefault(held, []).append(country)
     rows = []
-    for held, countries in sorted(together.items(), key=lambda one: (-len(one[1]), len(one[0]), one[0])):
+    for held, countries in sorted(together.items(), key=lambda group: (-len(group[1]), len(group[0]), group[0])):
         countries.sort(key=lambda country: (alphabetical(named(S.nodes[country], lang)), country))
         rows.append(_row(S, [keys[number] for number in held], countries, lang))
     return pd.DataFrame(rows, columns=COLUMNS).astype({"degree": int, "count": int})

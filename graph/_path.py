@@ -55,13 +55,13 @@ def path(
     Examples
     --------
     >>> import graph
-    >>> found = graph.path(graph.load(), "Indonesia", "NATO", "1980-01-01")
-    >>> found[["step", "country", "organisation"]]
+    >>> chain = graph.path(graph.load(), "Indonesia", "NATO", "1980-01-01")
+    >>> chain[["step", "country", "organisation"]]
        step country organisation
     0     1     IDN          OIC
     1     2     TUR          OIC
     2     3     TUR         NATO
-    >>> print(found["reason"][2])
+    >>> print(chain["reason"][2])
     Türkiye has been a member of NATO since 18 February 1952.
     """
     chosen, S, G = statuses(status), snapshot(G, at), completed(G)
@@ -70,9 +70,9 @@ def path(
         raise ValueError(f"{a!r} and {b!r} are the same; name two that differ")
     chain = _chain(S, start, end, chosen)
     rows = []
-    for step, (one, other) in enumerate(pairwise(chain), 1):
-        country, organisation = (one, other) if S.nodes[one]["bipartite"] == MEMBER else (other, one)
-        spell, member, joined = S[one][other], S.nodes[country], S.nodes[organisation]
+    for step, (here, there) in enumerate(pairwise(chain), 1):
+        country, organisation = (here, there) if S.nodes[here]["bipartite"] == MEMBER else (there, here)
+        spell, member, joined = S[here][there], S.nodes[country], S.nodes[organisation]
         rows.append(
             (
                 step,
@@ -133,16 +133,16 @@ def _before(
 
 def _reason(member: dict[str, Any], joined: dict[str, Any], spell: Mapping[str, str], lang: str) -> str:
     """Say a membership in a sentence."""
-    said = words(lang)["reason"]
+    wording = words(lang)["reason"]
     name = named(joined, lang) if joined["kind"] == "agreement" else acronym(joined, lang)
     article = joined["kind"] == "agreement" or len(name) <= _SPELLED
-    if article and not name.startswith(said["the"].capitalize()):
-        name = said["the"] + name
+    if article and not name.startswith(wording["the"].capitalize()):
+        name = wording["the"] + name
     tense = "now" if not spell["until"] else "past" if dates.ends(spell["until"]) <= dates.day() else "ending"
-    sentence: str = said[tense if not spell["since"] else f"{tense}_since"]
+    sentence: str = wording[tense if not spell["since"] else f"{tense}_since"]
     return sentence.format(
         name=named(member, lang),
-        role=said["role"][spell["status"]].format(organisation=name),
+        role=wording["role"][spell["status"]].format(organisation=name),
         since=dated(spell["since"], lang),
         until=dated(spell["until"], lang),
     )

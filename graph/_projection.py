@@ -252,11 +252,7 @@ def similar(
     """
     chosen, S, own = statuses(status), snapshot(G, at), find(G, country, MEMBER)
     frame = _ranked(S, own, "jaccard", status, None, lang)
-    held = [
-        {joined for joined, _ in belonging(S, key, chosen)}
-        for key in (own, *frame["partner"])
-        if key in S
-    ]
+    held = [{joined for joined, _ in belonging(S, key, chosen)} for key in (own, *frame["partner"]) if key in S]
     frame["only_here"] = [sorted(held[0] - there) for there in held[1:]]
     frame["only_there"] = [sorted(there - held[0]) for there in held[1:]]
     return frame[["partner", "name", "weight", "count", "only_here", "only_there"]]

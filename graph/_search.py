@@ -65,11 +65,11 @@ class Index:
         )  # difflib finds no more than these alike
         likely = np.flatnonzero(2 * common >= _CLOSE * (lengths + len(folded)))
         close = get_close_matches(folded, [keys[place] for place in likely], n=2 * most, cutoff=_CLOSE)
-        found: dict[str, str] = {}
+        written: dict[str, str] = {}
         for key in close + (starts if len(folded) > 2 else []):  # noqa: PLR2004 (two letters start too much)
             for identity in self.ids[key]:
-                found.setdefault(identity, self.written[key])
-        return list(found.items())[:most]
+                written.setdefault(identity, self.written[key])
+        return list(written.items())[:most]
 
     @cached_property
     def _letters(self) -> tuple[list[str], npt.NDArray[np.float32], npt.NDArray[np.float32]]:
@@ -129,6 +129,20 @@ def _naming(node: Mapping[str, Any]) -> tuple[Any, ...]:
     return node["bipartite"], *(str(node[attribute]) for attribute in searched(tuple(node)))
 
 
+def called(G: nx.Graph[str], name: str, side: int | None = None) -> list[str]:
+    """The ids of all that go by exactly this name, once case, diacritics and punctuation are left aside; an id itself first.
+
+    Examples
+    --------
+    >>> G = nx.MultiGraph()
+    >>> G.add_node("NAM", bipartite=0, name="Namibia")
+    >>> G.add_node("NONALIGNED", bipartite=1, name="Non-Aligned Movement", acronym="NAM")
+    >>> called(G, "NAM"), called(G, "nam", JOINED), called(G, "N")
+    (['NAM', 'NONALIGNED'], ['NONALIGNED'], [])
+    """
+    return sorted(_index(G, side).get(name), key=lambda key: key != name)
+
+
 def find(G: nx.Graph[str], name: str, side: int | None = None) -> str:
     """The id behind a name, code, acronym or alias, English or Indonesian.
 
@@ -149,7 +163,9 @@ def find(G: nx.Graph[str], name: str, side: int | None = None) -> str:
     Raises
     ------
     UnknownName
-        Nothing goes by that name, or more than one does; its `suggestions` are what comes near.
+        Nothing goes by that name, or more than one does; its `suggestions` are what comes near. An id as it is written is
+        that id, though something else may go by it too: ``NAM`` is Namibia and not the Non-Aligned Movement, unless a
+        side is said, as where members are asked for.
 
     Examples
     --------

@@ -72,7 +72,7 @@ def show(frame: pd.DataFrame, form: str = "table", lang: str = "en", file: TextI
 
 
 def _readable(frame: pd.DataFrame, lang: str) -> pd.DataFrame:
-    said = words(lang)
+    wording = words(lang)
     wide = {*_WIDE, *(column for by, columns in _SAID_BY.items() if by in frame for column in columns)}
     frame = frame.drop(columns=[column for column in frame if column in wide])
     if "weight" in frame and "count" in frame and (frame["weight"] == frame["count"]).all():
@@ -80,13 +80,13 @@ def _readable(frame: pd.DataFrame, lang: str) -> pd.DataFrame:
     for column in _SAID:
         if column in frame:
             frame = frame.assign(
-                **{column: frame[column].map(lambda value, column=column: said[column].get(value, value))}
+                **{column: frame[column].map(lambda value, column=column: wording[column].get(value, value))}
             )
     for column in {"since", "until"}.intersection(frame):
         frame = frame.assign(**{column: frame[column].map(lambda value: plain(value, lang))})
     if "until" in frame and (frame["until"] == "").all():
         frame = frame.drop(columns="until")
-    headings = said["column"] | ({"count": said["shared"]} if any(column in frame for column in _PAIRS) else {})
+    headings = wording["column"] | ({"count": wording["shared"]} if any(column in frame for column in _PAIRS) else {})
     return frame.rename(columns=headings)
 
 
@@ -98,7 +98,7 @@ def harmless(text: str) -> str:
     >>> print(harmless("\x1b[2JKlub"))
     \x1b[2JKlub
     """
-    return _CONTROL.sub(lambda found: repr(found[0])[1:-1], text)
+    return _CONTROL.sub(lambda control: repr(control[0])[1:-1], text)
 
 
 def _cell(value: object) -> str:

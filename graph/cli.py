@@ -141,10 +141,30 @@ def _ask(
     if "form_of" in options:
         options["form"] = options.pop("form_of")
     G = _load(data, add)
+    if query.__name__ in {"path", "history"}:  # others say themselves on which side they look
+        _tell_apart(G, names, lang)
     frame = query(G, *names, status=_statuses(status), **options)
     if frame.index.name:
         frame = frame.reset_index()
     _print(frame, form, lang, _nothing(query.__name__, lang, _day(G, options["at"]), *names))
+
+
+def _tell_apart(G: nx.Graph[str], names: tuple[str, ...], lang: str) -> None:
+    """Note which of several things an id means that other things go by too."""
+    from graph._membership import named
+    from graph._search import called
+    from graph.languages import say
+
+    for name in names:
+        if name in G and (others := called(G, name)[1:]):
+            told = listed([f"{named(G.nodes[key], lang)} ({key})" for key in others], lang)
+            note = say(
+                "{name!r} is {meant} here; it is also a name of {others}",
+                name=name,
+                meant=named(G.nodes[name], lang),
+                others=told,
+            )
+            _say(f"note: {note}", err=True)
 
 
 def _day(G: nx.Graph[str], at: str | None) -> str:
@@ -155,8 +175,8 @@ def _day(G: nx.Graph[str], at: str | None) -> str:
 
 
 def _nothing(what: str, lang: str, at: str | None, *names: str) -> str:
-    said: str = words(lang)["nothing"][what]
-    return said.format(name=listed(list(names), lang), day=dates.day(at))
+    sentence: str = words(lang)["nothing"][what]
+    return sentence.format(name=listed(list(names), lang), day=dates.day(at))
 
 
 @app.command()
@@ -348,36 +368,49 @@ def groups(**options: Any) -> None:
 @click.option("--at", metavar="DATE", help="Look only among what was there on that day.")
 @takes("data", "add", "lang", "form")
 def find(name: str, at: str | None, data: Path | None, add: Path | None, lang: str, form: str) -> None:
-    """Tell the id behind NAME: a name, code, acronym or alias, English or Indonesian."""
+    """Tell the id behind NAME: a name, code, acronym or alias, English or Indonesian; every one that goes by it."""
     import pandas as pd
 
     from graph._membership import named
+    from graph._search import called
     from graph._search import find as query
     from graph._snapshot import snapshot
 
     G: nx.Graph[str] = _load(data, add)
     if at is not None:
         G = snapshot(G, at)
+    keys = called(G, name)
     try:
-        key = query(G, name)
+        keys = keys or [query(G, name)]
     except UnknownName as error:
         _say(error, err=True)
         sys.exit(NOTHING)
-    node = G.nodes[key]
-    _print(pd.DataFrame([{"id": key, "name": named(node, lang), "kind": node["kind"]}]), form, lang, "")
+    rows = [{"id": key, "name": named(G.nodes[key], lang), "kind": G.nodes[key]["kind"]} for key in keys]
+    _print(pd.DataFrame(rows), form, lang, "")
 
 
 @app.command()
-@click.argument("folder", type=FOLDER, metavar="DIR")
+@click.argument("folder", type=FOLDER, metavar="DIR", required=False)
 @click.option(
     "--format",
     "form",
     type=click.Choice(["table", "csv", "json", "markdown"]),
     help="As a table instead of a line each.",
 )
+@click.option("--stale", is_flag=True, help="Tell instead which pages of its refresh.csv are due to be read again.")
 @takes("lang")
-def check(folder: Path, form: str | None, lang: str) -> None:
-    """Tell every problem in DIR, a folder of CSVs; leave with 2 where there is one."""
+def check(folder: Path | None, form: str | None, lang: str, *, stale: bool) -> None:
+    """Tell every problem in DIR, a folder of CSVs; leave with 2 where there is one.
+
+    With --stale DIR may be left out, and the record is meant; leave with 1 where nothing is due.
+    """
+    if stale:
+        from graph._io.stale import stale as due
+
+        _print(due(folder), form or "table", lang, words(lang)["stale"])
+        return
+    if folder is None:
+        raise click.UsageError("Missing argument 'DIR'.")
     from graph._io.check import check as query
     from graph._io.folder import tables
     from graph._terminal import show
@@ -386,14 +419,14 @@ def check(folder: Path, form: str | None, lang: str) -> None:
         frame = query(folder)
         show(frame, form, lang)
         sys.exit(0 if frame.empty else WRONG)
-    found = tables(folder)
-    for problem in found.problems:
+    loaded = tables(folder)
+    for problem in loaded.problems:
         _say(problem)
-    for note in found.notes:
+    for note in loaded.notes:
         _say(f"note: {note}", err=True)
-    if found.problems:
+    if loaded.problems:
         sys.exit(WRONG)
-    _say(f"{folder}: all is well ({len(found.memberships)} memberships)", err=True)
+    _say(f"{folder}: all is well ({len(loaded.memberships)} memberships)", err=True)
 
 
 def _writable(output: Path, example: str) -> None:
@@ -552,7 +585,9 @@ def handout(
         what = "-".join(re.sub(r"\W+", "-", name).strip("-") for name in names)[:80]
         output = Path(f"handout-{what}{'-blank' * blank}.html")
     _writable(output, "handout.html")
-    _put(query(_load(data, add), *names, at=at, lang=lang, blank=blank).html, output, force=force)
+    G = _load(data, add)
+    _tell_apart(G, names, lang)
+    _put(query(G, *names, at=at, lang=lang, blank=blank).html, output, force=force)
 
 
 @app.command()

@@ -86,12 +86,15 @@ def tidy(text: str) -> str:
     ValueError: write 1995-07-28 (year-month-day) or 28/07/1995 (day first)
     """
     text = _plain(text)
-    if not text or _is_whole_day(text):
-        return text
-    if text == "..":
+    if text in {"", ".."}:
         return ""
     if text[0] == "[":
         return _tidy_bounds(text)
+    return text if _is_whole_day(text) else _tidy_written(text)
+
+
+def _tidy_written(text: str) -> str:
+    """A single date that is no whole day in ISO 8601 yet, as ISO 8601."""
     found = next(filter(None, (re.fullmatch(form, text, re.IGNORECASE) for form in FORMS)), None)
     if not found:
         raise ValueError(_instead_of(text))

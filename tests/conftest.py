@@ -6,7 +6,9 @@ import os
 import shutil
 import subprocess
 import sys
+import warnings
 from collections.abc import Callable, Iterator, Sequence
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ import networkx as nx
 import pytest
 
 import graph
+from graph.cli import main
 
 #: The day on which the tests ask what is true today; the record has later ends already.
 TODAY = "2026-11-24"
@@ -54,22 +57,42 @@ def page_file(G: nx.MultiGraph[str], tmp_path_factory: pytest.TempPathFactory) -
     return graph.explore(G, TODAY).save(tmp_path_factory.mktemp("page") / "kerjasama.html")
 
 
-@pytest.fixture(scope="session")
-def command() -> Callable[..., subprocess.CompletedProcess[str]]:
-    """Run the command as a process of its own."""
+Done = subprocess.CompletedProcess[str]
 
-    def run(
-        *arguments: str, cwd: Path | None = None, program: Sequence[str] = (sys.executable, "-m", "graph")
-    ) -> subprocess.CompletedProcess[str]:
+
+@pytest.fixture(scope="session")
+def process() -> Callable[..., Done]:
+    """Run the command, or another program, as a process of its own."""
+
+    def run(*arguments: str, program: Sequence[str] = (sys.executable, "-m", "graph")) -> Done:
         environment = os.environ | {"PYTHONPATH": str(Path(graph.__file__).parent.parent), "PYTHONIOENCODING": "utf-8"}
         return subprocess.run(
-            [*program, *arguments],
-            cwd=cwd,
-            env=environment,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
+            [*program, *arguments], env=environment, capture_output=True, text=True, encoding="utf-8", check=False
+        )
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def command() -> Callable[..., Done]:
+    """Run the command as it is typed, here: what a process of its own costs, most tests need not pay."""
+
+    def run(*arguments: str, cwd: Path | None = None) -> Done:
+        out, err = TextIOWrapper(BytesIO(), "utf-8"), TextIOWrapper(BytesIO(), "utf-8")
+        with pytest.MonkeyPatch.context() as patch, warnings.catch_warnings():
+            patch.setattr(sys, "argv", ["kerjasama", *arguments])
+            patch.setattr(sys, "stdout", out)
+            patch.setattr(sys, "stderr", err)
+            if cwd is not None:
+                patch.chdir(cwd)
+            with pytest.raises(SystemExit) as left:
+                main()
+        for stream in (out, err):
+            stream.flush()
+        code = left.value.code
+        assert code is None or isinstance(code, int)
+        return subprocess.CompletedProcess(
+            arguments, code or 0, out.buffer.getvalue().decode(), err.buffer.getvalue().decode()
         )
 
     return run

@@ -207,8 +207,7 @@ def identities(table: Table, what: str, known: pd.DataFrame, report: Report) -> 
 def _organisation_values(table: Table, report: Report) -> None:
     """Report purposes, groups, predecessors and successors that cannot be, and what is neither yes nor no."""
     for column in (one for one in TABLES["organisations"] if one.several and one.words):
-        said = _as_written(column.name, column.words)
-        table.change(column.name, lambda value, said=said: "|".join(said(part.strip()) for part in value.split("|")))
+        table.change(column.name, _each_word(_as_written(column.name, column.words)))
         _each_value(table, column.name, report, _some_of(column.words), f"a list of {column.name.rstrip('s')}s")
     for name in ("predecessors", "successors"):
         _each_value(table, name, report, _ids_of(table), "a list of ids of this table, joined by |")
@@ -216,6 +215,11 @@ def _organisation_values(table: Table, report: Report) -> None:
         table.change(name, lambda value: _YES_NO.get(value.lower(), value))
         for value in {*table.values(name)} - {"yes"}:
             report.add(table, table.rows(name, value), name, "{value} is neither 'yes' nor empty", hint)
+
+
+def _each_word(said: Callable[[str], str]) -> Callable[[str], str]:
+    """What makes of every word of a list the one that is meant."""
+    return lambda value: "|".join(said(part.strip()) for part in value.split("|"))
 
 
 def _some_of(words: tuple[str, ...]) -> Callable[[str], str | None]:

@@ -11,8 +11,9 @@ import networkx as nx
 from graph import dates
 from graph._fold import DROPPED, LETTERS, ranks
 from graph._membership import named
+from graph._summary import summary
 from graph.languages import LANGUAGES, words
-from graph.model import COLUMNS, MEMBER, ON_EDGE, SEARCHED, column_of, headings
+from graph.model import COLUMNS, MEMBER, ON_EDGE, SEARCHED, column_of, headings, translated
 from graph.page.colours import palette
 from graph.page.layout import Layout
 from graph.page.world import project
@@ -31,6 +32,9 @@ def facts(G: nx.Graph[str], joined: Sequence[str], shown: Sequence[str], picture
 
     def told(key: str, what: str) -> dict[str, Any]:
         node = G.nodes[key]
+        if what == "organisations" and not node.get("summary"):
+            made = {lang: summary(G, key, lang) for lang in LANGUAGES}
+            node = node | {"summary": made["en"]} | {translated("summary", lang): made[lang] for lang in LANGUAGES[1:]}
         return {"id": key} | {heading: node[heading] for heading in _shown(what, node) if node[heading]}
 
     # The earlier in a palette, the farther from each other: those that are switched on come first where they are few of many.

@@ -113,7 +113,7 @@ def _full_members(S: nx.Graph[str], organisation: str) -> set[str]:
 
 
 def _has_tie(S: nx.Graph[str], key: str, organisations: Collection[str]) -> bool:
-    return any(one in organisations for one, _ in belonging(S, key, FULL))
+    return any(hub in organisations for hub, _ in belonging(S, key, FULL))
 
 
 def _room(S: nx.Graph[str], key: str) -> tuple[float, float]:
@@ -206,14 +206,14 @@ def _apart(places: _Array, half: _Array, fixed: _Array, bounds: _Array, rounds: 
         both = np.vstack([places, fixed])
         dx, dy = (both[:, None, axis] - both[None, :, axis] for axis in (0, 1))
         over_x, over_y = reach_x - np.abs(dx), reach_y - np.abs(dy)
-        one, other = np.nonzero((over_x > 0) & (over_y > 0))
-        if not one.size and step > 0.7 * rounds:
+        first, second = np.nonzero((over_x > 0) & (over_y > 0))
+        if not first.size and step > 0.7 * rounds:
             break
-        pair = (one, other)
+        pair = (first, second)
         sideways = over_x[pair] < over_y[pair] * 1.8
         gap, over = np.where(sideways, dx[pair], dy[pair]), np.where(sideways, over_x[pair], over_y[pair])
         push = share[pair] * np.where(gap == 0, tie[pair], np.sign(gap)) * over
-        pushed = np.bincount(one * 2 + ~sideways, push, 2 * len(size)).reshape(-1, 2)
+        pushed = np.bincount(first * 2 + ~sideways, push, 2 * len(size)).reshape(-1, 2)
         places = places + pushed[:count].clip(-14, 14)
         distance = np.hypot(*(places / inside).T)
         places = places / np.maximum(distance, 1)[:, None]

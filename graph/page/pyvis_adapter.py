@@ -57,5 +57,5 @@ def vis_network() -> str:
     """vis-network as pyvis carries it, without the request for its source map."""
     import pyvis
 
-    found = sorted(Path(pyvis.__file__).parent.glob("templates/lib/vis-*/vis-network.min.js"))
-    return found[-1].read_text("utf-8").split("//# sourceMappingURL")[0].strip()
+    scripts = sorted(Path(pyvis.__file__).parent.glob("templates/lib/vis-*/vis-network.min.js"))
+    return scripts[-1].read_text("utf-8").split("//# sourceMappingURL")[0].strip()

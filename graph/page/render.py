@@ -10,7 +10,7 @@ import networkx as nx
 
 from graph._fold import alphabetical
 from graph._membership import acronym, named
-from graph.languages import words
+from graph.languages import plain, words
 from graph.model import MEMBER
 from graph.page.document import environment, policy
 from graph.page.layout import Layout
@@ -60,6 +60,9 @@ def _rows(G: nx.Graph[str], lang: str) -> list[tuple[str, str]]:
         if node["bipartite"] != MEMBER or not G.degree(key):
             continue
         spells = sorted((spell["since"], spell["until"], other) for _, other, spell in G.edges(key, data=True))
-        memberships = [f"{acronym(G.nodes[other], lang)} {plain(since, lang) or '?'}–{plain(until, lang)}" for since, until, other in spells]
+        memberships = [
+            f"{acronym(G.nodes[other], lang)} {plain(since, lang) or '?'}–{plain(until, lang)}"
+            for since, until, other in spells
+        ]
         rows.append((named(node, lang), "; ".join(memberships)))
     return sorted(rows, key=lambda row: alphabetical(row[0]))

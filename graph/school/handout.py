@@ -16,6 +16,7 @@ from graph._fold import alphabetical
 from graph._membership import acronym, members, named, shared
 from graph._search import find
 from graph._snapshot import snapshot
+from graph._summary import summary
 from graph.languages import dated, words
 from graph.model import JOINED, text_in
 from graph.page.document import Page, environment, policy
@@ -80,7 +81,7 @@ def handout(G: nx.Graph[str], *names: str, at: dates.At = None, lang: str = "en"
     >>> page.html.startswith("<!doctype html>"), "6 November 1989" in page.html
     (True, True)
     """
-    said = words(lang)["handout"]
+    wording = words(lang)["handout"]
     G = completed(G)
     S = snapshot(G, at)
     keys = list(dict.fromkeys(find(G, name) for name in names))
@@ -96,7 +97,7 @@ def handout(G: nx.Graph[str], *names: str, at: dates.At = None, lang: str = "en"
         .get_template("school/handout.html")
         .render(
             facts=facts,
-            said=said,
+            wording=wording,
             words=words(lang),
             lang=lang,
             blank=blank,
@@ -112,15 +113,15 @@ def handout(G: nx.Graph[str], *names: str, at: dates.At = None, lang: str = "en"
 
 def _of_countries(G: nx.Graph[str], S: nx.Graph[str], keys: Sequence[str], lang: str) -> dict[str, Any]:
     """What stands on the page of a country, or of what several share."""
-    said = words(lang)
+    wording = words(lang)
     frame = shared(S, *keys, lang=lang)
     rows = [
         {
             "name": row["name"],
             "short": "" if row["acronym"] in row["name"] else row["acronym"],
-            "form": said["form"].get(row["form"], row["form"]),
-            "field": said["field"].get(row["field"], row["field"]),
-            "since": dated(row["since"], lang) or said["page"]["since_unknown"],
+            "form": wording["form"].get(row["form"], row["form"]),
+            "field": wording["field"].get(row["field"], row["field"]),
+            "since": dated(row["since"], lang) or wording["page"]["since_unknown"],
         }
         for row in frame.to_dict("records")
     ]
@@ -129,17 +130,17 @@ def _of_countries(G: nx.Graph[str], S: nx.Graph[str], keys: Sequence[str], lang:
     if len(keys) == 1:
         region, kind = nodes[0].get("region", ""), nodes[0]["kind"]
         facts = [
-            (said["page"]["column"]["region"], said["region"].get(region, region)),
-            (said["page"]["column"]["kind"], said["kind"][kind]),
+            (wording["page"]["column"]["region"], wording["region"].get(region, region)),
+            (wording["page"]["column"]["kind"], wording["kind"][kind]),
         ]
-        facts = [(heading, text) for heading, text in facts if text and text != said["kind"]["country"]]
+        facts = [(heading, text) for heading, text in facts if text and text != wording["kind"]["country"]]
     return {
         "kind": "country" if len(keys) == 1 else "shared",
         "title": " + ".join(named(node, lang) for node in nodes),
         "facts": facts,
         "size": "many" if len(rows) > ROWS / 2 else "few",
         "summary": text_in(lang, "note", nodes[0]) if len(keys) == 1 else "",
-        "what": said["handout"]["kind"]["country" if len(keys) == 1 else "shared"],
+        "what": wording["handout"]["kind"]["country" if len(keys) == 1 else "shared"],
         "memberships": rows,
         "count": len(rows),
         "sources": _hosts(frame["source"]),
@@ -148,20 +149,20 @@ def _of_countries(G: nx.Graph[str], S: nx.Graph[str], keys: Sequence[str], lang:
 
 def _of_organisation(G: nx.Graph[str], S: nx.Graph[str], key: str, lang: str) -> dict[str, Any]:
     """What stands on the page of an organisation or agreement."""
-    said, node = words(lang), G.nodes[key]
+    wording, node = words(lang), G.nodes[key]
     frame = members(S, key, lang=lang)
     if len(frame) > DATED:
         frame = frame.sort_values("name", key=lambda names: names.map(alphabetical))
-    purposes = [said["purpose"].get(one, one) for one in node.get("purpose", "").split("|") if one]
+    purposes = [wording["purpose"].get(one, one) for one in node.get("purpose", "").split("|") if one]
     seat = text_in(lang, "headquarters", node)
     short = acronym(node, lang)
     facts = [
-        (said["page"]["founded"], dated(node.get("since", ""), lang)),
-        (said["page"]["form"], said["form"].get(node.get("form", ""), node.get("form", ""))),
-        (said["page"]["field"], said["field"].get(node.get("field", ""), node.get("field", ""))),
-        (said["page"]["purpose"], ", ".join(purposes)),
-        (said["page"]["headquarters"], seat),
-        (said["handout"]["parties" if node["kind"] == "agreement" else "members"], str(len(frame))),
+        (wording["page"]["founded"], dated(node.get("since", ""), lang)),
+        (wording["page"]["form"], wording["form"].get(node.get("form", ""), node.get("form", ""))),
+        (wording["page"]["field"], wording["field"].get(node.get("field", ""), node.get("field", ""))),
+        (wording["page"]["purpose"], ", ".join(purposes)),
+        (wording["page"]["headquarters"], seat),
+        (wording["handout"]["parties" if node["kind"] == "agreement" else "members"], str(len(frame))),
     ]
     rows = frame.to_dict("records")
     fitting = _fitting(row["name"] for row in rows)
@@ -169,16 +170,16 @@ def _of_organisation(G: nx.Graph[str], S: nx.Graph[str], key: str, lang: str) ->
         "kind": "organisation",
         "title": named(node, lang) + ("" if short in named(node, lang) else f" ({short})"),
         "facts": [(heading, text) for heading, text in facts if text],
-        "summary": text_in(lang, "summary", node),
+        "summary": summary(G, key, lang),
         "members": [
             {"name": row["name"], "since": dated(row["since"], lang) if len(rows) <= DATED else ""}
             for row in rows[:fitting]
         ],
-        "heading": said["handout"]["parties" if node["kind"] == "agreement" else "members"],
+        "heading": wording["handout"]["parties" if node["kind"] == "agreement" else "members"],
         "more": len(rows) - fitting,
         "count": len(rows),
         "countries": frame["country"].tolist(),
-        "what": said["handout"]["kind"][node["kind"]],
+        "what": wording["handout"]["kind"][node["kind"]],
         "size": "few" if len(rows) <= 24 else "some" if len(rows) <= DATED else "many",  # noqa: PLR2004 (what fits)
         "sources": _hosts(frame["source"]),
     }
@@ -198,8 +199,8 @@ def _hosts(sources: Iterable[str]) -> list[str]:
     """The sites of sources, those of most rows first, at most six."""
     counts: dict[str, int] = {}
     for source in sources:
-        for one in source.split():
-            host = (urlsplit(one).hostname or one).removeprefix("www.")
+        for address in source.split():
+            host = (urlsplit(address).hostname or address).removeprefix("www.")
             counts[host] = counts.get(host, 0) + 1
     return sorted(counts, key=lambda host: (-counts[host], host))[:6]
 

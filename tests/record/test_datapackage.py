@@ -19,7 +19,7 @@ def validate(folder: Path) -> list[tuple[str, str]]:
     from frictionless import Package
 
     report = Package(str(folder / "datapackage.json")).validate()
-    assert len(report.tasks) == 3
+    assert len(report.tasks) == 5
     return [(task.name, error.type) for task in report.tasks for error in task.errors]
 
 
@@ -31,7 +31,7 @@ def description() -> dict[str, Any]:
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    for file in ("datapackage.json", "countries.csv", "organisations.csv", "memberships.csv"):
+    for file in ("datapackage.json", *(f"{name}.csv" for name in (*model.COLUMNS, "sources", "refresh"))):
         shutil.copy(EMBEDDED / file, tmp_path)
     return tmp_path
 
@@ -46,11 +46,14 @@ def test_the_record_is_valid() -> None:
         ("memberships", "\nIDN,ASEAN,", "\nIDX,ASEAN,", "foreign-key"),
         ("memberships", "\nIDN,ASEAN,", "\nIDN,ASEAM,", "foreign-key"),
         ("memberships", "\nIDN,ASEAN,", "\nMYS,ASEAN,", "primary-key"),
-        ("memberships", "\nAND,WTO,observer,,", "\nDZA,WTO,observer,,", "primary-key"),
+        ("memberships", "\nBIH,WTO,observer,[..1999],", "\nAND,WTO,observer,[..1999],", "primary-key"),
         ("memberships", "IDN,ASEAN,member,", "IDN,ASEAN,guest,", "constraint-error"),
         ("memberships", "IDN,ASEAN,member,1967-08-08,", "IDN,ASEAN,member,8/8/1967,", "constraint-error"),
         ("memberships", "IDN,ASEAN,member,1967-08-08,", "IDN,ASEAN,member,1967-13,", "constraint-error"),
+        ("memberships", "IDN,ASEAN,member,1967-08-08,", "IDN,ASEAN,member,[1967],", "constraint-error"),
         ("memberships", ",,https://asean.org/about-asean,", ",,,", "type-error"),
+        ("memberships", ",,https://asean.org/about-asean,", ",,https://asean.org/about,", "foreign-key"),
+        ("refresh", "\nASEAN,", "\nASEAM,", "foreign-key"),
         ("countries", "\nNAM,NA,", "\nNAM,ID,", "unique-error"),
         ("countries", "\nNAM,NA,", "\nIDN,NA,", "primary-key"),
         ("countries", ",country,Asia,", ",planet,Asia,", "constraint-error"),
@@ -67,18 +70,21 @@ def test_what_is_wrong_is_told(copy: Path, file: str, right: str, wrong: str, ki
 
 
 def test_columns_and_words_are_those_of_the_rules(description: dict[str, Any]) -> None:
-    assert {resource["name"] for resource in description["resources"]} == set(model.COLUMNS)
+    assert {resource["name"] for resource in description["resources"]} == {*model.COLUMNS, "sources", "refresh"}
     words: dict[tuple[str, str], list[str]] = {}
     for resource in description["resources"]:
         fields = resource["schema"]["fields"]
         header = (EMBEDDED / resource["path"]).read_text(encoding="utf-8").splitlines()[0]
-        assert [field["name"] for field in fields] == header.split(",") == list(model.COLUMNS[resource["name"]])
+        assert [field["name"] for field in fields] == header.split(",")
+        assert header.split(",") == list(model.COLUMNS.get(resource["name"], header.split(",")))
         assert all(field["description"].endswith(".") for field in fields)
         for field in fields:
             if "enum" in field.get("constraints", {}):
                 words[resource["name"], field["name"]] = field["constraints"]["enum"]
             if field["name"] == "purpose":
                 assert set(re.findall("[a-z]+", field["constraints"]["pattern"])) == set(model.PURPOSES)
+            if field["name"] == "groups":
+                assert set(re.findall("[a-z]+", field["constraints"]["pattern"])) == set(model.GROUPS)
     assert words == {
         ("countries", "kind"): list(model.COUNTRY_KINDS),
         ("countries", "region"): list(model.REGIONS),
@@ -86,6 +92,8 @@ def test_columns_and_words_are_those_of_the_rules(description: dict[str, Any]) -
         ("organisations", "form"): list(model.FORMS),
         ("organisations", "field"): list(model.FIELDS),
         ("organisations", "shown"): ["yes"],
+        ("organisations", "suspended_counts"): ["yes"],
+        ("sources", "official"): ["yes", "no"],
         ("memberships", "status"): list(model.STATUSES),
     }
 

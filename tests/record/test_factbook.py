@@ -42,7 +42,6 @@ BOTH = (
     | each("", "member", NOTHING, "UNESCO", "PSE")
     | each("", "observer", "it leaves out observers", "UNESCO", "VAT")
     | each("", "associate", STALE, "UNESCO", "MSR")
-    | each("", "observer", "it leaves it out; since when it is one is not known here", "WTO", "SSD")
 )
 DIFFER = {
     "2015": BOTH

@@ -13,7 +13,9 @@ import graph
 from graph._fold import fold
 from graph._io.tables import EMBEDDED
 from graph._search import names_of
-from graph.dates import tidy
+from graph._summary import summary
+from graph.dates import begins, tidy
+from graph.languages import LANGUAGES
 from graph.model import DATES, FIELDS, FORMS, GROUPS, PURPOSES
 from tests.conftest import TODAY
 
@@ -254,7 +256,7 @@ def test_organisations_go_by_other_names_too(G: nx.MultiGraph[str], name: str, k
 def test_every_name_means_one_thing(G: nx.MultiGraph[str]) -> None:
     for key, node in G.nodes(data=True):
         names = names_of(key, node)
-        assert [graph.find(G, name, side=node["bipartite"]) for name in names] == [key] * len(names)
+        assert [graph.find(G, name, node["bipartite"]) for name in names] == [key] * len(names)
     for node in (node for _, node in G.nodes(data=True) if node["bipartite"] == 1):
         said = {fold(node[column]) for column in ("name", "name_id", "acronym", "acronym_id")}
         aliases = [fold(alias) for alias in node["aliases"].split("|")]
@@ -282,7 +284,7 @@ def test_every_spell_has_a_source_and_tidy_dates(G: nx.MultiGraph[str]) -> None:
         assert spell["reference"].startswith("http"), (a, b)
         assert spell.get("reference2", "http").startswith("http"), (a, b)
         assert spell.get("reference2") != spell["reference"], (a, b)
-        assert all(tidy(spell.get(date, "")) == spell.get(date, "") for date in DATES["memberships"]), (a, b)
+        assert all(tidy(spell.get(column, "")) == spell.get(column, "") for column in DATES["memberships"]), (a, b)
         assert bool(spell.get("note")) == bool(spell.get("note_id")), (a, b)
 
 
@@ -292,7 +294,8 @@ def test_every_form_field_and_purpose_is_met(G: nx.MultiGraph[str]) -> None:
     assert {node["field"] for node in joined} == set(FIELDS)
     assert set("|".join(node["purpose"] for node in joined).split("|")) == set(PURPOSES)
     assert set("|".join(node.get("groups", "") for node in joined).split("|")) == set(GROUPS)
-    assert all(node["summary"] and node["summary_id"] for node in joined)
+    for key, node in G.nodes(data=True):
+        assert node["bipartite"] == 0 or all(summary(G, key, lang) for lang in LANGUAGES), key
 
 
 def test_those_who_are_no_more_tell_who_came_after(G: nx.MultiGraph[str]) -> None:
@@ -307,7 +310,7 @@ def test_the_record_keeps_its_own_rules() -> None:
     assert graph.check(EMBEDDED).empty
 
 
-@pytest.mark.parametrize("table", ["countries", "organisations", "memberships"])
+@pytest.mark.parametrize("table", ["countries", "organisations", "memberships", "sources", "refresh"])
 def test_a_file_is_as_its_writer_would_write_it(table: str) -> None:
     raw = (EMBEDDED / f"{table}.csv").read_bytes()
     text = raw.decode("utf-8")
@@ -318,13 +321,25 @@ def test_a_file_is_as_its_writer_would_write_it(table: str) -> None:
     assert all(cell == " ".join(cell.split()) for row in rows for cell in row)
 
 
-def test_rows_stand_in_order() -> None:
-    def read(table: str) -> list[dict[str, str]]:
-        with (EMBEDDED / f"{table}.csv").open(encoding="utf-8", newline="") as file:
-            return list(csv.DictReader(file))
+def read(table: str) -> list[dict[str, str]]:
+    with (EMBEDDED / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
+
+def test_every_page_that_is_cited_is_told_of_once() -> None:
+    told = [row["address"] for row in read("sources")]
+    assert told == sorted({row[column] for row in read("memberships") for column in ("source", "source2")} - {""})
+
+
+def test_every_organisation_is_to_be_read_again_some_day() -> None:
+    assert {row["organisation"] for row in read("refresh")} == {row["id"] for row in read("organisations")}
+
+
+def test_rows_stand_in_order() -> None:
     order = [row["id"] for row in read("organisations")]
-    spells = [(order.index(row["organisation"]), row["since"] or "9", row["country"]) for row in read("memberships")]
+    spells = [
+        (order.index(row["organisation"]), begins(row["since"]) or "9", row["country"]) for row in read("memberships")
+    ]
     assert spells == sorted(spells)
     kinds = ["country", "territory", "bloc", "former"]
     countries = [(kinds.index(row["kind"]), row["id"]) for row in read("countries")]

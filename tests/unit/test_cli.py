@@ -19,8 +19,8 @@ from tests.conftest import TODAY
 Command = Callable[..., CompletedProcess[str]]
 
 
-def test_a_table_for_reading(command: Command) -> None:
-    told = command("shared", "Indonesia", "Jepang", "--at", TODAY, "--lang", "id")
+def test_a_table_for_reading(process: Command) -> None:
+    told = process("shared", "Indonesia", "Jepang", "--at", TODAY, "--lang", "id")
     assert told.returncode == 0
     assert told.stderr == ""
     assert "Perserikatan Bangsa-Bangsa" in told.stdout
@@ -188,10 +188,10 @@ def test_a_template_to_start_from(command: Command, tmp_path: Path) -> None:
     assert "CLUB" in own.read_text("utf-8")
 
 
-def test_pyvis_is_imported_only_where_it_is_used(command: Command) -> None:
+def test_pyvis_is_imported_only_where_it_is_used(process: Command) -> None:
     code = (
         "import sys; from graph.cli import app; app(['shared', 'IDN', 'JPN'], standalone_mode=False);"
         "print([m for m in ('pyvis', 'IPython', 'scipy', 'jinja2') if m in sys.modules], file=sys.stderr)"
     )
-    told = command("-c", code, program=[sys.executable])
+    told = process("-c", code, program=[sys.executable])
     assert told.stderr.strip() == "[]"

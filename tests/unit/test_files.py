@@ -116,13 +116,7 @@ def test_no_name_moves_the_terminal_or_makes_a_link() -> None:
 
 
 def test_a_reader_that_goes_away_is_no_error() -> None:
-    for what in (
-        ["ties"],
-        ["matrix"],
-        ["ties", "--format", "csv"],
-        ["panel", "--format", "csv"],
-        ["explore", "-o", "-"],
-    ):
+    for what in (["matrix"], ["ties", "--format", "csv"], ["panel", "--format", "csv"], ["explore", "-o", "-"]):
         with subprocess.Popen(
             [sys.executable, "-m", "graph", *what], stdout=subprocess.PIPE, stderr=subprocess.PIPE
         ) as asked:

@@ -16,7 +16,7 @@ import pytest
 import graph
 from graph._membership import acronym, named
 from graph.languages import dated, listed, words
-from graph.school.lessons import ANSWERS, BUILT_IN, HERE, VIEWS, lessons, read, told
+from graph.school.lessons import ANSWERS, BUILT_IN, HERE, VIEWS, lesson_data, lessons, read
 from tests.conftest import TODAY
 
 #: Number words from three on; one and two are said of what a form is, not of the data.
@@ -188,7 +188,7 @@ text.id = "{since:IDN,UN}"
 def test_a_lesson_of_ones_own(G: nx.MultiGraph[str], tmp_path: Path) -> None:
     file = tmp_path / "mine.toml"
     file.write_text(GOOD, "utf-8-sig", newline="\r\n")
-    lesson = told(G, read(file), TODAY)
+    lesson = lesson_data(G, read(file), TODAY)
     assert lesson["name"] == "mine"
     assert lesson["steps"][0] == {
         "view": "map",
@@ -256,7 +256,7 @@ def test_a_mistake_is_told_with_its_line(G: nx.MultiGraph[str], tmp_path: Path, 
     assert old in GOOD
     file.write_text(GOOD.replace(old, new), "utf-8")
     with pytest.raises(graph.DataError) as raised:
-        told(G, read(file), TODAY)
+        lesson_data(G, read(file), TODAY)
     assert said in str(raised.value)
     assert all(problem.hint for problem in raised.value.problems)
 
@@ -310,6 +310,6 @@ def test_the_guide_s_examples_are_right(G: nx.MultiGraph[str], tmp_path: Path) -
     for number, example in enumerate(examples):
         file = tmp_path / f"example{number}.toml"
         file.write_text(example, "utf-8")
-        assert told(G, read(file), TODAY)["steps"]
+        assert lesson_data(G, read(file), TODAY)["steps"]
     for asked in ANSWERS:
         assert f"`{{{asked}" in guide, asked

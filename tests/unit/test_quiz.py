@@ -280,10 +280,10 @@ def third(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.slow
-def test_a_third_language_is_one_file(third: Path, command: Command) -> None:
+def test_a_third_language_is_one_file(third: Path, process: Command) -> None:
     def run(*arguments: str) -> str:
         code = f"import sys; sys.path.insert(0, {str(third)!r}); import graph.cli; assert graph.__file__.startswith({str(third)!r}); graph.cli.main()"
-        done = command("-c", code, *arguments, "--lang", "xx", program=[sys.executable])
+        done = process("-c", code, *arguments, "--lang", "xx", program=[sys.executable])
         assert done.returncode == 0, done.stderr
         return done.stdout
 
@@ -303,9 +303,9 @@ def test_a_third_language_is_one_file(third: Path, command: Command) -> None:
     assert facts["lessons"][0]["title"]["xx"] == facts["lessons"][0]["title"]["en"]
 
 
-def test_the_page_speaks_a_third_language(third: Path, command: Command, visit: Callable[..., Any]) -> None:
+def test_the_page_speaks_a_third_language(third: Path, process: Command, visit: Callable[..., Any]) -> None:
     code = f"import sys; sys.path.insert(0, {str(third)!r}); import graph.cli; graph.cli.main()"
-    command("-c", code, "explore", "--no-open", "--at", TODAY, "-o", str(third / "q.html"), program=[sys.executable])
+    process("-c", code, "explore", "--no-open", "--at", TODAY, "-o", str(third / "q.html"), program=[sys.executable])
     page = visit(third / "q.html", "#select=IDN,JPN&lang=xx")
     page.wait_for_selector("#panel h2:text-is('Indonesia + Japan')")
     assert "‹since 28 ‹September› 1966›" in page.locator("#panel").inner_text()

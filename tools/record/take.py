@@ -10,6 +10,7 @@ import csv
 import sys
 from pathlib import Path
 
+from graph.dates import begins
 from graph.model import COLUMNS, COUNTRY_KINDS
 
 HERE = Path(__file__).parent
@@ -27,7 +28,8 @@ def read(path: Path) -> list[Row]:
 def write(table: str, rows: list[Row]) -> None:
     """Write a table of the record."""
     with (RECORD / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, COLUMNS[table], restval="", extrasaction="ignore", lineterminator="\n")
+        columns = COLUMNS.get(table) or rows[0]
+        writer = csv.DictWriter(file, columns, restval="", extrasaction="ignore", lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
 
@@ -54,10 +56,13 @@ def main(names: list[str]) -> None:
     countries = replaced(read(RECORD / "countries.csv"), wanted)
     order = {row["id"]: number for number, row in enumerate(organisations)}
     countries.sort(key=lambda row: (COUNTRY_KINDS.index(row["kind"]), row["id"]))
-    spells.sort(key=lambda row: (order[row["organisation"]], row["since"] or "9", row["country"]))
+    spells.sort(key=lambda row: (order[row["organisation"]], begins(row["since"]) or "9", row["country"]))
     write("countries", countries)
     write("organisations", organisations)
     write("memberships", spells)
+    cited = {row[column] for row in spells for column in ("source", "source2")} - {""}
+    known = {row["address"]: row for row in (*read(HERE / "sources.csv"), *read(RECORD / "sources.csv"))}
+    write("sources", [known[address] for address in sorted(cited)])
 
 
 if __name__ == "__main__":

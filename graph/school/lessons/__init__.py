@@ -6,6 +6,6 @@ asked for in braces, as in ``{members:ASEAN}``, and computed here from the graph
 
 from graph.school.lessons.answers import ANSWERS
 from graph.school.lessons.reading import BUILT_IN, HERE, VIEWS, read
-from graph.school.lessons.telling import lessons, told
+from graph.school.lessons.telling import lesson_data, lessons
 
-__all__ = ["ANSWERS", "BUILT_IN", "HERE", "VIEWS", "lessons", "read", "told"]
+__all__ = ["ANSWERS", "BUILT_IN", "HERE", "VIEWS", "lesson_data", "lessons", "read"]

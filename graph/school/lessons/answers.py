@@ -61,11 +61,11 @@ class Teller:
         """The ids behind names, as many as there are `sides`; the last side holds for all further names."""
         if not names:
             raise ValueError("names nobody; write for example {members:ASEAN} or {shared:IDN,JPN}")
-        found = []
+        keys = []
         for place, name in enumerate(names):
             side = sides[min(place, len(sides) - 1)]
             try:
-                found.append(find(self.G, name, side))
+                keys.append(find(self.G, name, side))
             except UnknownName as error:
                 near = (
                     f"did you mean {' or '.join(error.suggestions)}?"
@@ -73,7 +73,7 @@ class Teller:
                     else "write an id of the data, for example ASEAN or IDN"
                 )
                 raise ValueError(f"{str(error).split('. Did')[0].rstrip('.')}; {near}") from None
-        return found
+        return keys
 
     def _of(self, key: str) -> set[str]:
         """Whom or what a node is joined to as a full member."""
@@ -117,8 +117,8 @@ class Teller:
         Or the forms, fields or purposes there are: ``{count:form}``.
         """
         if names[:1] in (["form"], ["field"], ["purpose"]):
-            said = (str(node.get(names[0], "")) for _, node in self.S.nodes(data=True))
-            return str(len({word for one in said for word in one.split("|") if word}))
+            columns = (str(node.get(names[0], "")) for _, node in self.S.nodes(data=True))
+            return str(len({word for text in columns for word in text.split("|") if word}))
         return str(len(self._common(self.ids(names, [None]))))
 
     def who(self, names: list[str], lang: str) -> str:
@@ -155,19 +155,25 @@ class Teller:
     def shared(self, names: list[str], lang: str) -> str:
         """List what all of these countries belong to, the longest first, with dates: ``{shared:IDN,JPN}``."""
         countries = self.ids(names, [MEMBER])
-        told = []
+        entries = []
         for key in self._common(countries):
             since = [self.S[country][key]["since"] for country in countries]
-            told.append(
-                (max(since, key=dates.begins) if all(since) else "", named(self.G.nodes[key], lang), acronym(self.G.nodes[key], lang))
+            entries.append(
+                (
+                    max(since, key=dates.begins) if all(since) else "",
+                    named(self.G.nodes[key], lang),
+                    acronym(self.G.nodes[key], lang),
+                )
             )
-        if not told:
+        if not entries:
             raise ValueError(f"they share nothing on {self.at}; choose another day or other names")
-        said = words(lang)["page"]
+        wording = words(lang)["page"]
         return listed(
             [
-                f"{short} ({said['since'].format(date=dated(since, lang)) if since else said['since_unknown']})"
-                for since, _, short in sorted(told, key=lambda one: (dates.begins(one[0]), alphabetical(one[1])))
+                f"{short} ({wording['since'].format(date=dated(since, lang)) if since else wording['since_unknown']})"
+                for since, _, short in sorted(
+                    entries, key=lambda entry: (dates.begins(entry[0]), alphabetical(entry[1]))
+                )
             ],
             lang,
         )

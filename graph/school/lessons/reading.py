@@ -52,7 +52,7 @@ def _line(lines: Sequence[str], step: int, key: str, part: str) -> int:
     """The number of the line where `part` stands in a key of a step; else that of the key, else of the step."""
     root = re.escape(key.partition(".")[0])
     begins = re.compile(rf"\s*(?:{re.escape(key)}\s*[.=]|\[(?:step\.)?{root}\]|{root}\s*=)")
-    begun, quoted, start, found = 0, "", 0, 0
+    begun, quoted, start, key_line = 0, "", 0, 0
     for number, line in enumerate(lines, 1):
         inside = bool(quoted)
         for sign in re.findall(r'"""|\'\'\'', line):
@@ -62,11 +62,11 @@ def _line(lines: Sequence[str], step: int, key: str, part: str) -> int:
             start = number if begun == step else start
         if begun > step:
             break
-        if begun == step and not inside and not found and begins.match(line):
-            found = number
-        if found and (not part or part in line):
+        if begun == step and not inside and not key_line and begins.match(line):
+            key_line = number
+        if key_line and (not part or part in line):
             return number
-    return found or start
+    return key_line or start
 
 
 def read(path: str | Path) -> Lesson:
@@ -98,32 +98,32 @@ def read(path: str | Path) -> Lesson:
     file = Path(path)
     try:
         text = file.read_text("utf-8-sig")
-        said = tomllib.loads(text)
+        content = tomllib.loads(text)
     except UnicodeDecodeError:
         raise DataError([Problem(str(path), 0, "", "is not UTF-8", "save it as UTF-8")]) from None
     except tomllib.TOMLDecodeError as error:
-        found = _LINE.search(str(error))
+        place = _LINE.search(str(error))
         message = str(error).split(" (at ")[0]
-        line = int(found[1]) if found else len(text.splitlines())
+        line = int(place[1]) if place else len(text.splitlines())
         raise DataError(
             [Problem(str(path), line, "", f"is not TOML: {message}", "compare with the example in docs/lessons.md")]
         ) from None
-    steps = said.get("step")
+    steps = content.get("step")
     lesson = Lesson(
-        file.stem, said.get("title", {}), steps if isinstance(steps, list) else [], str(path), text.splitlines()
+        file.stem, content.get("title", {}), steps if isinstance(steps, list) else [], str(path), text.splitlines()
     )
-    problems = list(_form(lesson, said))
+    problems = list(_form(lesson, content))
     if problems:
         raise DataError(sorted(problems))
     return lesson
 
 
-def _form(lesson: Lesson, said: dict[str, Any]) -> Iterator[Problem]:
+def _form(lesson: Lesson, content: dict[str, Any]) -> Iterator[Problem]:
     """Tell what is wrong with the form of a lesson."""
-    for key in said:
+    for key in content:
         if key not in {"title", "step"}:
             yield lesson.problem(0, key, f"{key!r} is not known here", "a lesson has a title and steps")
-    yield from _both(lesson, 0, "title", said.get("title"))
+    yield from _both(lesson, 0, "title", content.get("title"))
     if not lesson.steps or not all(isinstance(step, dict) for step in lesson.steps):
         yield Problem(lesson.file, 0, "step", "there is no step", "begin each step with a line [[step]]")
         return
@@ -152,16 +152,16 @@ def _step(lesson: Lesson, number: int, step: dict[str, Any]) -> Iterator[Problem
         yield from _both(lesson, number, key, step.get(key))
 
 
-def _both(lesson: Lesson, step: int, key: str, said: object) -> Iterator[Problem]:
+def _both(lesson: Lesson, step: int, key: str, texts: object) -> Iterator[Problem]:
     """Tell where a text is not there in English and Indonesian."""
-    if not isinstance(said, dict):
-        message = f"there is no {key}" if said is None else "is not said in each language"
+    if not isinstance(texts, dict):
+        message = f"there is no {key}" if texts is None else "is not said in each language"
         yield lesson.problem(step, key, message, f'write {key}.en = "…" and {key}.id = "…"')
         return
     for lang in ("en", "id"):
-        if not isinstance(said.get(lang), str) or not said[lang].strip():
+        if not isinstance(texts.get(lang), str) or not texts[lang].strip():
             yield lesson.problem(step, key, f"is not said in {words(lang)['language']}", f'write {key}.{lang} = "…"')
-    for lang in said:
+    for lang in texts:
         if lang not in LANGUAGES:
             yield lesson.problem(
                 step, f"{key}.{lang}", f"{lang!r} is not a language here", f"use {', '.join(LANGUAGES)}"

@@ -19,7 +19,7 @@ from graph.school.lessons.reading import BUILT_IN, HERE, Lesson, read
 _BRACES = re.compile(r"\{([^{}\n]*)\}")
 
 
-def told(G: nx.Graph[str], lesson: Lesson, at: dates.At = None) -> dict[str, Any]:
+def lesson_data(G: nx.Graph[str], lesson: Lesson, at: dates.At = None) -> dict[str, Any]:
     """A lesson as the page takes it: every name an id, every date a whole day, every text complete.
 
     Parameters
@@ -45,7 +45,7 @@ def told(G: nx.Graph[str], lesson: Lesson, at: dates.At = None) -> dict[str, Any
     Examples
     --------
     >>> import graph
-    >>> lesson = told(graph.load(), read(HERE / "asean-grows.toml"))
+    >>> lesson = lesson_data(graph.load(), read(HERE / "asean-grows.toml"))
     >>> lesson["steps"][0]["at"], lesson["steps"][0]["heading"]["en"]
     ('1967-12-31', 'ASEAN begins')
     """
@@ -78,23 +78,23 @@ def _known(
     lesson: Lesson, number: int, key: str, teller: Teller, side: int | None, problems: list[Problem]
 ) -> list[str]:
     """The ids behind the names in a list of a step."""
-    found = []
+    keys = []
     for name in lesson.steps[number - 1][key]:
         try:
-            found += teller.ids([name], [side])
+            keys += teller.ids([name], [side])
         except ValueError as error:
             message, _, hint = str(error).partition("; ")
             problems.append(lesson.problem(number, key, message, hint, part=name))
-    return found
+    return keys
 
 
 def _answered(
-    lesson: Lesson, number: int, key: str, said: dict[str, str], teller: Teller, problems: list[Problem]
+    lesson: Lesson, number: int, key: str, written: dict[str, str], teller: Teller, problems: list[Problem]
 ) -> dict[str, str]:
     """A text in each language with its braces answered."""
     texts = {}
     for lang in LANGUAGES:
-        source = lang if lang in said else "en"
+        source = lang if lang in written else "en"
         problems.extend(
             lesson.problem(
                 number,
@@ -103,20 +103,20 @@ def _answered(
                 "write {members:ASEAN}, both braces on one line",
                 line,
             )
-            for line in said[source].splitlines()
+            for line in written[source].splitlines()
             if re.search("[{}]", _BRACES.sub("", line))
         )
 
-        def answer(found: re.Match[str], source: str = source) -> str:
+        def answer(braces: re.Match[str], source: str = source) -> str:
             try:
-                return teller.say(found[1], source)
+                return teller.say(braces[1], source)
             except ValueError as error:
                 message, _, hint = str(error).partition("; ")
-                message = message if message.startswith("{") else f"{found[0]}: {message}"
-                problems.append(lesson.problem(number, f"{key}.{source}", message, hint, part=found[0]))
+                message = message if message.startswith("{") else f"{braces[0]}: {message}"
+                problems.append(lesson.problem(number, f"{key}.{source}", message, hint, part=braces[0]))
                 return ""
 
-        text = _BRACES.sub(answer, said[source])
+        text = _BRACES.sub(answer, written[source])
         texts[lang] = " ".join(text.split())
     return texts
 
@@ -127,7 +127,7 @@ def lessons(G: nx.Graph[str], chosen: Sequence[str | Path] | None = None, at: da
     Parameters
     ----------
     G, at
-        As in `told`.
+        As in `lesson_data`.
     chosen : sequence of str or pathlib.Path, optional
         Files, or names of built-in lessons. Without it all that are built in and that the graph can tell: one whose
         countries, organisations or days are not there is left out.
@@ -135,7 +135,7 @@ def lessons(G: nx.Graph[str], chosen: Sequence[str | Path] | None = None, at: da
     Returns
     -------
     list of dict
-        As `told` gives them.
+        As `lesson_data` gives them.
 
     Raises
     ------
@@ -151,11 +151,11 @@ def lessons(G: nx.Graph[str], chosen: Sequence[str | Path] | None = None, at: da
     ['chapter', 'asean-grows', 'indonesia']
     """
     if chosen is not None:
-        return [told(G, read(HERE / f"{one}.toml" if one in BUILT_IN else one), at) for one in chosen]
-    found = []
+        return [lesson_data(G, read(HERE / f"{name}.toml" if name in BUILT_IN else name), at) for name in chosen]
+    tellable = []
     for name in BUILT_IN:
         try:
-            found.append(told(G, read(HERE / f"{name}.toml"), at))
+            tellable.append(lesson_data(G, read(HERE / f"{name}.toml"), at))
         except DataError:
             continue
-    return found
+    return tellable

@@ -68,7 +68,7 @@ class Maker:
         self.renewed = {
             key
             for key, node in nodes
-            if any(key == one.get("successors") or node["name"] in one["name"] for one in former)
+            if any(key == state.get("successors") or node["name"] in state["name"] for state in former)
         }
         everybody = universal(self.S)
         #: What tells countries apart: no universal organisation, and none of fewer than two.
@@ -83,14 +83,14 @@ class Maker:
 
     def pick(self, options: Iterable[str], count: int = 1) -> list[str]:
         """Draw some; countries with more memberships, which are better known, more often."""
-        keyed = [(self.random.random() ** self.rarity.get(one, 1), one) for one in dict.fromkeys(options)]
-        return [one for _, one in sorted(keyed, reverse=True)[:count]]
+        keyed = [(self.random.random() ** self.rarity.get(option, 1), option) for option in dict.fromkeys(options)]
+        return [option for _, option in sorted(keyed, reverse=True)[:count]]
 
     def near(self, country: str, options: Iterable[str], count: int) -> list[str]:
         """Draw some, of the same continent first."""
         options = list(options)
-        same = self.pick([one for one in options if self.region[one] == self.region[country]], count)
-        return same + self.pick([one for one in options if one not in same], count - len(same))
+        same = self.pick([option for option in options if self.region[option] == self.region[country]], count)
+        return same + self.pick([option for option in options if option not in same], count - len(same))
 
     def mixed(self, right: Value, wrong: Sequence[Value]) -> tuple[tuple[Value, ...], int]:
         """Put the right choice among the wrong ones."""
@@ -100,7 +100,7 @@ class Maker:
 
     def ordered(self, right: Value, wrong: Sequence[Value]) -> tuple[tuple[Value, ...], int]:
         """Put numbers in their order."""
-        choices = sorted([right, *wrong], key=lambda said: int(said[1]))
+        choices = sorted([right, *wrong], key=lambda choice: int(choice[1]))
         return tuple(choices), choices.index(right)
 
     def view(self, view: str, select: Sequence[str] = (), orgs: Sequence[str] = (), at: str = "") -> str:
@@ -109,7 +109,7 @@ class Maker:
 
         parts = [f"view={view}", f"at={at or self.at}"]
         parts += [
-            f"{key}={','.join(quote(one, safe='') for one in ids)}"
+            f"{key}={','.join(quote(node, safe='') for node in ids)}"
             for key, ids in (("select", select), ("orgs", orgs))
             if ids
         ]
@@ -130,11 +130,11 @@ class Maker:
 
     def entries(self, organisation: str) -> dict[str, str]:
         """Since when its countries are in an organisation, where that is beyond doubt."""
-        found = {
+        entries = {
             country: self.steady(country, organisation)
             for country in sorted(self.joined[organisation] & set(self.countries))
         }
-        return {country: since for country, since in found.items() if since}
+        return {country: since for country, since in entries.items() if since}
 
     def proper(self, among: Iterable[str]) -> list[str]:
         """The organisations that are no agreements: those are signed, ratified and in force on three days."""
@@ -176,9 +176,9 @@ def _both(make: Maker) -> Question | None:
     right = make.pick(sorted(a & b))
     if not right:
         return None
-    only = [one for one in sorted(a ^ b) if not all(make.touches(one, key) for key in pair)]
+    only = [country for country in sorted(a ^ b) if not all(make.touches(country, key) for key in pair)]
     wrong = make.near(right[0], only, 3)
-    choices, answer = make.mixed(("name", right[0]), [("name", one) for one in wrong])
+    choices, answer = make.mixed(("name", right[0]), [("name", country) for country in wrong])
     return Question(
         "both",
         "both",
@@ -197,17 +197,20 @@ def _joined(make: Maker) -> Question | None:
         for country in make.pick(entries):
             year = int(entries[country][:4])
             years = sorted(
-                {int(since[:4]) for since in entries.values()} - {year}, key=lambda one: (abs(one - year), one)
+                {int(since[:4]) for since in entries.values()} - {year}, key=lambda other: (abs(other - year), other)
             )
             near = make.random.sample(years[:5], min(len(years[:5]), 2))
-            first, last = int((dates.begins(make.S.nodes[organisation].get("since", "")) or "1900")[:4]), int(make.at[:4])
+            first, last = (
+                int((dates.begins(make.S.nodes[organisation].get("since", "")) or "1900")[:4]),
+                int(make.at[:4]),
+            )
             beside = [
                 year + gap
                 for gap in (-7, -4, -3, -2, 2, 3, 4, 6, 8)
                 if first <= year + gap <= last and year + gap not in near
             ]
             near += make.random.sample(beside, min(len(beside), 3 - len(near)))
-            choices, answer = make.ordered(("year", str(year)), [("year", str(one)) for one in near])
+            choices, answer = make.ordered(("year", str(year)), [("year", str(other)) for other in near])
             return Question(
                 "joined",
                 "joined",
@@ -241,7 +244,7 @@ def _shared(make: Maker) -> Question | None:
                     choices,
                     answer,
                     "member",
-                    tuple(_since(right, one, make.S[one][right]["since"]) for one in pair),
+                    tuple(_since(right, country, make.S[country][right]["since"]) for country in pair),
                     make.view("network", pair, [right]),
                 )
     return None
@@ -250,7 +253,7 @@ def _shared(make: Maker) -> Question | None:
 def _fields(make: Maker, key: str) -> set[str]:
     """The fields an organisation works in: its main one, and those that its purposes touch."""
     node = make.S.nodes[key]
-    return {node.get("field", "")}.union(*(_SERVES.get(one, ()) for one in node.get("purpose", "").split("|")))
+    return {node.get("field", "")}.union(*(_SERVES.get(word, ()) for word in node.get("purpose", "").split("|")))
 
 
 def _field(make: Maker) -> Question | None:
@@ -258,15 +261,17 @@ def _field(make: Maker) -> Question | None:
         field = make.S.nodes[key]["field"]
         reason = ({"label": make.label(key), "field": ("field", field)},)
         if make.random.random() < 0.5:  # noqa: PLR2004 (as often this way round as the other)
-            wrong = [one for one in FIELDS if one not in _fields(make, key)]
+            wrong = [other for other in FIELDS if other not in _fields(make, key)]
             choices, answer = make.mixed(
-                ("field", field), [("field", one) for one in make.random.sample(wrong, min(len(wrong), 3))]
+                ("field", field), [("field", other) for other in make.random.sample(wrong, min(len(wrong), 3))]
             )
             return Question(
                 "field", "field", {"label": make.label(key)}, choices, answer, "field", reason, make.view_of(key)
             )
-        wrong = [one for one in make.joined if make.S.nodes[one].get("field") and field not in _fields(make, one)]
-        choices, answer = make.mixed(make.label(key), [make.label(one) for one in make.pick(wrong, 3)])
+        wrong = [
+            other for other in make.joined if make.S.nodes[other].get("field") and field not in _fields(make, other)
+        ]
+        choices, answer = make.mixed(make.label(key), [make.label(other) for other in make.pick(wrong, 3)])
         return Question(
             "field", "field_of", {"field": ("field", field)}, choices, answer, "field", reason, make.view_of(key)
         )
@@ -276,8 +281,8 @@ def _field(make: Maker) -> Question | None:
 def _form(make: Maker) -> Question | None:
     for key in make.pick([key for key in make.joined if make.S.nodes[key].get("form")]):
         form = make.S.nodes[key]["form"]
-        wrong = [one for one in make.joined if make.S.nodes[one].get("form") not in (None, form)]
-        choices, answer = make.mixed(make.label(key), [make.label(one) for one in make.pick(wrong, 3)])
+        wrong = [other for other in make.joined if make.S.nodes[other].get("form") not in (None, form)]
+        choices, answer = make.mixed(make.label(key), [make.label(other) for other in make.pick(wrong, 3)])
         reason = ({"label": make.label(key), "form": ("form", form)},)
         return Question(
             "form",
@@ -300,13 +305,13 @@ def _purpose(make: Maker) -> Question | None:
         reason = ({"label": make.label(key), "purposes": ("purposes", json.dumps(its[key]))},)
         view = make.view_of(key)
         if make.random.random() < 0.5:  # noqa: PLR2004 (as often this way round as the other)
-            wrong = [one for one in PURPOSES if one not in its[key]]
+            wrong = [other for other in PURPOSES if other not in its[key]]
             choices, answer = make.mixed(
-                ("purpose", purpose), [("purpose", one) for one in make.random.sample(wrong, min(len(wrong), 3))]
+                ("purpose", purpose), [("purpose", other) for other in make.random.sample(wrong, min(len(wrong), 3))]
             )
             return Question("purpose", "purpose", {"label": make.label(key)}, choices, answer, "purpose", reason, view)
-        others = [one for one in its if its[one][0] and purpose not in its[one]]
-        choices, answer = make.mixed(make.label(key), [make.label(one) for one in make.pick(others, 3)])
+        others = [other for other in its if its[other][0] and purpose not in its[other]]
+        choices, answer = make.mixed(make.label(key), [make.label(other) for other in make.pick(others, 3)])
         return Question(
             "purpose", "purpose_of", {"purpose": ("purpose", purpose)}, choices, answer, "purpose", reason, view
         )
@@ -318,11 +323,11 @@ def _outside(make: Maker) -> Question | None:
         members = sorted(make.joined[key] & set(make.countries))
         inside = {*make.S[key]} | make.unsure[key]
         for first in make.pick(members):
-            wrong = [first, *make.near(first, [one for one in members if one != first], 2)]
-            right = make.near(first, [one for one in make.countries if one not in inside], 1)
+            wrong = [first, *make.near(first, [country for country in members if country != first], 2)]
+            right = make.near(first, [country for country in make.countries if country not in inside], 1)
             if not right:
                 return None
-            choices, answer = make.mixed(("name", right[0]), [("name", one) for one in wrong])
+            choices, answer = make.mixed(("name", right[0]), [("name", country) for country in wrong])
             reason = ({"name": ("country", right[0]), "label": make.label(key), "names": ("names", json.dumps(wrong))},)
             return Question(
                 "outside",
@@ -340,17 +345,17 @@ def _outside(make: Maker) -> Question | None:
 def _first(make: Maker) -> Question | None:
     for key in make.pick(make.proper(make.telling)):
         entries = make.entries(key)
-        drawn = sorted(make.pick(entries, 12), key=lambda one: (entries[one], one))
+        drawn = sorted(make.pick(entries, 12), key=lambda country: (entries[country], country))
         chosen: list[str] = []
-        for one in drawn:
-            if all(entries[one][:4] != entries[other][:4] for other in chosen):
-                chosen.append(one)
+        for country in drawn:
+            if all(entries[country][:4] != entries[other][:4] for other in chosen):
+                chosen.append(country)
         if len(chosen) < 4:  # noqa: PLR2004 (four choices)
             return None
         start = make.random.randrange(len(chosen) - 3)
         right, *wrong = chosen[start : start + 4]
-        choices, answer = make.mixed(("name", right), [("name", one) for one in wrong])
-        reasons = tuple(_since(key, one, entries[one]) for one in (right, wrong[0]))
+        choices, answer = make.mixed(("name", right), [("name", country) for country in wrong])
+        reasons = tuple(_since(key, country, entries[country]) for country in (right, wrong[0]))
         return Question(
             "first",
             "first",
@@ -370,7 +375,10 @@ def _existed(make: Maker) -> Question | None:
     begun = {
         key: int(node["since"][:4])
         for key, node in make.S.nodes(data=True)
-        if node["kind"] == kind and node.get("since", "")[:1].isdigit() and not node.get("note") and key not in make.renewed
+        if node["kind"] == kind
+        and node.get("since", "")[:1].isdigit()
+        and not node.get("note")
+        and key not in make.renewed
     }
     for right in make.pick(begun):
         later = [key for key in begun if begun[key] >= begun[right] + 2 * _APART]
@@ -408,8 +416,8 @@ def _size(make: Maker) -> Question | None:
         day, count = f"{year}-12-31", sizes[year]
         apart = max(1, count // 25)  # so that nobody must know a large number to the last one
         others = sorted(
-            {one for one in sizes.values() if one and abs(one - count) >= apart},
-            key=lambda one: (abs(one - count), one),
+            {size for size in sizes.values() if size and abs(size - count) >= apart},
+            key=lambda size: (abs(size - count), size),
         )
         wrong = make.random.sample(others[:4], min(len(others[:4]), 2))
         step = max(1, count // 12)
@@ -419,7 +427,7 @@ def _size(make: Maker) -> Question | None:
             if count + gap * step > 1 and count + gap * step not in wrong
         ]
         wrong += make.random.sample(beside, min(len(beside), 3 - len(wrong)))
-        choices, answer = make.ordered(("number", str(count)), [("number", str(one)) for one in wrong])
+        choices, answer = make.ordered(("number", str(count)), [("number", str(size)) for size in wrong])
         parts = {"label": make.label(key), "date": ("date", day)}
         return Question(
             "size",
@@ -438,8 +446,10 @@ def _entered(make: Maker) -> Question | None:
     for key in make.pick(make.proper(make.telling)):
         entries = make.entries(key)
         for right in make.pick(entries):
-            others = [one for one in entries if entries[one][:4] != entries[right][:4]]
-            choices, answer = make.mixed(("name", right), [("name", one) for one in make.near(right, others, 3)])
+            others = [country for country in entries if entries[country][:4] != entries[right][:4]]
+            choices, answer = make.mixed(
+                ("name", right), [("name", country) for country in make.near(right, others, 3)]
+            )
             values = {"label": make.label(key), "year": ("year", entries[right][:4])}
             return Question(
                 "entered",
@@ -482,7 +492,7 @@ def questions(
     Examples
     --------
     >>> import graph
-    >>> sorted(one.kind for one in questions(graph.load(), 4, 7, kinds=["size", "form"]))
+    >>> sorted(question.kind for question in questions(graph.load(), 4, 7, kinds=["size", "form"]))
     ['form', 'form', 'size', 'size']
     """
     chosen = list(dict.fromkeys(KINDS if kinds is None else kinds))
@@ -498,17 +508,17 @@ def drawn(make: Maker, count: int, seed: int, kinds: Sequence[str]) -> list[Ques
     """Make the questions of a seed; the same, whatever was made before."""
     make.random.seed(seed)
     chosen = list(kinds)
-    found: list[Question] = []
+    quiz: list[Question] = []
     asked: set[Any] = set()
-    while chosen and len(found) < count:
+    while chosen and len(quiz) < count:
         make.random.shuffle(chosen)
         for kind in list(chosen):
             question = _new(make, kind, asked)
             if question is None:
                 chosen.remove(kind)
-            elif len(found) < count:
-                found.append(replace(question, day=make.at if make.dated and kind in _OF_A_DAY else ""))
-    return found
+            elif len(quiz) < count:
+                quiz.append(replace(question, day=make.at if make.dated and kind in _OF_A_DAY else ""))
+    return quiz
 
 
 def _new(make: Maker, kind: str, asked: set[Any]) -> Question | None:
@@ -517,11 +527,11 @@ def _new(make: Maker, kind: str, asked: set[Any]) -> Question | None:
         question = _MAKERS[kind](make)
         if question is None or len({*question.choices}) < len(LETTERS):
             continue
-        told = {
+        subject = {
             (kind, question.wording, *sorted(question.parts.values())),
             (kind, question.why, question.choices[question.answer], *sorted(question.reasons[0].items())),
         }
-        if not told & asked and choices_differ(make.G, question):
-            asked |= told
+        if not subject & asked and choices_differ(make.G, question):
+            asked |= subject
             return question
     return None

@@ -86,8 +86,8 @@ def quiz(
     rows = []
     for number, question in enumerate(questions(G, count, seed, at, kinds), 1):
         asked = sentence_text(G, asking_sentence(question), lang)
-        choices = [value_text(G, one, lang) for one in question.choices]
-        why = " ".join(sentence_text(G, one, lang) for one in explaining_sentences(G, question))
+        choices = [value_text(G, choice, lang) for choice in question.choices]
+        why = " ".join(sentence_text(G, sentence, lang) for sentence in explaining_sentences(G, question))
         rows.append(
             (
                 number,
@@ -126,8 +126,8 @@ def bank(G: nx.Graph[str], count: int, at: dates.At = None) -> dict[str, Any]:
     Examples
     --------
     >>> import graph
-    >>> found = bank(graph.load(), 2)
-    >>> sorted(found), [len(quiz) for quiz in found["quizzes"]]
+    >>> quizzes = bank(graph.load(), 2)
+    >>> sorted(quizzes), [len(quiz) for quiz in quizzes["quizzes"]]
     (['day', 'quizzes', 'sentences', 'texts'], [10, 10])
     """
     make = Maker(G, at)
@@ -136,14 +136,14 @@ def bank(G: nx.Graph[str], count: int, at: dates.At = None) -> dict[str, Any]:
     sentences: dict[tuple[str, ...], int] = {}
 
     @cache
-    def text(said: Value, *, article: bool = False) -> int:
-        told = tuple(value_text(G, said, lang, article=article) for lang in LANGUAGES)
-        return texts.setdefault(told if len({*told}) > 1 else told[:1], len(texts))
+    def text(value: Value, *, article: bool = False) -> int:
+        readings = tuple(value_text(G, value, lang, article=article) for lang in LANGUAGES)
+        return texts.setdefault(readings if len({*readings}) > 1 else readings[:1], len(texts))
 
     def sentence(key: str, values: dict[str, Value]) -> list[int]:
         return [
             sentences.setdefault((key, *values), len(sentences)),
-            *(text(said, article=True) for said in values.values()),
+            *(text(value, article=True) for value in values.values()),
         ]
 
     def row(question: Question) -> list[Any]:
@@ -151,7 +151,7 @@ def bank(G: nx.Graph[str], count: int, at: dates.At = None) -> dict[str, Any]:
             sentence(*asking_sentence(question)),
             [text(choice) for choice in question.choices],
             question.answer,
-            [sentence(*one) for one in explaining_sentences(G, question)],
+            [sentence(*reason) for reason in explaining_sentences(G, question)],
             " ".join(part for part in question.view[1:].split("&") if part != f"at={make.at}"),
             *([text(("date", question.day))] if question.day else []),
         ]
@@ -159,7 +159,7 @@ def bank(G: nx.Graph[str], count: int, at: dates.At = None) -> dict[str, Any]:
     quizzes = [[row(question) for question in drawn(make, ASKED, seed, KINDS)] for seed in range(count)]
     return {
         "day": make.at,
-        "texts": [told if len(told) > 1 else told[0] for told in texts],
+        "texts": [readings if len(readings) > 1 else readings[0] for readings in texts],
         "sentences": list(sentences),
         "quizzes": quizzes if any(quizzes) else [],
     }
@@ -201,19 +201,19 @@ def sheet(
     <BLANKLINE>
     As the record stands on 31 December 2026. Quiz number 0.
     """
-    said = words(lang)["quiz"]
+    wording = words(lang)["quiz"]
     if form == "markdown":
         head = [
-            f"# {said['key'] if key else said['sheet']}",
-            said["as_of"].format(day=dated(dates.day(at), lang), seed=seed),
+            f"# {wording['key'] if key else wording['sheet']}",
+            wording["as_of"].format(day=dated(dates.day(at), lang), seed=seed),
         ]
         if not key:
-            head.append(f"{said['name']}: {'_' * 30} {said['class']}: {'_' * 10}")
+            head.append(f"{wording['name']}: {'_' * 30} {wording['class']}: {'_' * 10}")
         print("\n\n".join([*head, *(_in_markdown(row, key=key) for row in frame.to_dict("records"))]), file=file)
         return
     answers = ["number", "answer", "answer_text", "why"]
     columns = answers if key else COLUMNS if form in {"csv", "json"} else ["number", "question", *COLUMNS[3:7]]
-    show(frame[columns].rename(columns=said["column"] if form == "table" else {}), form, lang, file)
+    show(frame[columns].rename(columns=wording["column"] if form == "table" else {}), form, lang, file)
 
 
 def _in_markdown(row: dict[Any, Any], *, key: bool) -> str:

@@ -16,6 +16,7 @@ import {
 } from "../core/state.ts";
 import { byName, countriesIn, dated, listed, nameOf, say, shortOf, sinceWords } from "../core/words.ts";
 import { button, canvas, draw, make, pictureIn, viewBox } from "../draw/elements.ts";
+import { Labels } from "../draw/labels.ts";
 import { extent, hatching, inYears } from "../draw/spans.ts";
 import { cut, wide } from "../draw/text.ts";
 import { colourOf, em, style } from "../draw/theme.ts";
@@ -312,19 +313,22 @@ const MOST_NAMED = 3; // of those who joined on one day; more are told by their 
 /** Who joined, below their strokes, on two lines, as far as there is room. */
 function whoJoined({ size, left, right, x, last, narrow }: Frame, { ground }: Band, steps: Step[]) {
   const parts: Node[] = [];
-  const free = [left, left];
+  const room = new Labels(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY);
+  const [small, high, gap] = [size * 0.8, size * 0.95, size * 0.7];
   for (const { day, joined } of narrow ? [] : steps) {
     if (!joined.length || !day || inYears(day) > last) continue;
     const label = joined.length <= MOST_NAMED ? joined.map(nameOf).join(", ") : `+${joined.length}`;
-    const space = wide(label, size * 0.8);
+    const space = wide(label, small);
     const before = joined.length > MOST_NAMED ? size : 4;
     const begin = Math.max(left, Math.min(x(inYears(day)) - before, right + size * 2 - space));
-    const line = free.findIndex((end) => begin >= end);
-    if (line < 0) continue;
-    const y = ground + size * (1.05 + line * 0.95);
-    const looks = { "font-size": size * 0.8, fill: style("--quiet"), "pointer-events": "none" };
-    parts.push(draw("text", { x: begin, y, ...looks }, label));
-    free[line] = begin + space + size * 0.7;
+    const box = room.place(
+      [0, 1].map((line) => [begin, ground + high * line]),
+      space + gap,
+      high,
+    );
+    if (!box) continue;
+    const looks = { "font-size": small, fill: style("--quiet"), "pointer-events": "none" };
+    parts.push(draw("text", { x: begin, y: box.top + size * 1.05, ...looks }, label));
   }
   return parts;
 }
