@@ -70,7 +70,8 @@ DIFFER = {
     | each("observer", "member", "a member since August 2024", "WTO", "COM")
     | each("", "member", STALE, "WTO", "TLS")
     | each("accession candidate", "observer", "its word for an observer that negotiates", "WTO", "ETH")
-    | each("", "observer", STALE, "WTO", "CUW SOM TKM"),
+    | each("", "observer", STALE, "WTO", "CUW SOM TKM")
+    | each("", "observer", "it leaves it out; an observer by November 2019", "WTO", "SSD"),
 }
 
 

@@ -195,22 +195,42 @@ def test_the_suspended_are_told(G: nx.MultiGraph[str]) -> None:
     assert set(graph.members(G, "OIC", "2020-01-01", status="suspended")["country"]) == {"SYR"}
 
 
+#: What Indonesia and Japan share and never ceased to, and what they did again once Indonesia was back.
+BEFORE = {"WHO": "1951-05-16", "UNESCO": "1951-07-02", "FAO": "1951-11-21", "ILO": "1951-11-26", "COLOMBO": "1954"}
+BACK = {"UN": "1966-09-28", "ADB": "1966-11-24", "IBRD": "1967", "IMF": "1967-02-21"}
+
+
 @pytest.mark.parametrize(
     ("at", "expected"),
     [
-        ("1965-06-01", {"UNESCO": "1951-07-02"}),
-        ("1970-01-01", {"UNESCO": "1951-07-02", "UN": "1966-09-28"}),
+        ("1965-06-01", BEFORE | {"IBRD": "1954", "IMF": "1954", "GATT": "1955-09-10"}),
+        ("1970-01-01", BEFORE | {"GATT": "1955-09-10"} | BACK),
         (
             TODAY,
-            {
-                "UNESCO": "1951-07-02",
-                "UN": "1966-09-28",
+            BEFORE
+            | BACK
+            | {
+                "NPT": "1979-07-12",
+                "CITES": "1980-11-04",
+                "CEDAW": "1985-07-25",
                 "APEC": "1989-11-06",
+                "BWC": "1992-02-04",
+                "RAMSAR": "1992-08-08",
+                "MONTREAL": "1992-09-24",
+                "WORLDHERITAGE": "1992-09-30",
+                "CRC": "1994-05-22",
+                "CBD": "1994-11-21",
+                "UNFCCC": "1994-11-21",
                 "WTO": "1995-01-01",
+                "UNCLOS": "1996-07-20",
+                "CWC": "1998-12-12",
                 "G20": "1999-12-15",
                 "KYOTO": "2005-03-03",
+                "OTTAWA": "2007-08-01",
                 "IJEPA": "2008-07-01",
                 "PARIS": "2016-12-08",
+                "AJCEP": "[2010..2019]",
+                "RCEP": "2023-01-02",
             },
         ),
     ],
@@ -276,7 +296,7 @@ def test_what_is_a_country_and_an_organisation_is_told_with_both(G: nx.MultiGrap
     }
     with pytest.raises(graph.UnknownName) as told:
         graph.find(G, "African Union")
-    assert told.value.suggestions == ["African Union (XAU)", "African Union (AFRICANUNION)"]
+    assert told.value.suggestions == ("African Union (XAU)", "African Union (AFRICANUNION)")
 
 
 def test_every_spell_has_a_source_and_tidy_dates(G: nx.MultiGraph[str]) -> None:
