@@ -21,9 +21,15 @@ _NEEDED = ["organisation", "page", "every", "seen"]
 def data_version() -> str:
     """The version of the embedded record, which has one of its own: see ``data/CHANGELOG.md``.
 
+    Returns
+    -------
+    str
+        Three numbers with points between them.
+
     Examples
     --------
-    >>> data_version().count(".")
+    >>> import graph
+    >>> graph.data_version().count(".")
     2
     """
     version: str = json.loads((EMBEDDED / "datapackage.json").read_text("utf-8"))["version"]
