@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 from weakref import WeakKeyDictionary
 
 import networkx as nx
 import numpy as np
-import numpy.typing as npt
 
 from graph._complete import check_nodes
 from graph._fold import fold
@@ -19,8 +19,10 @@ from graph.errors import UnknownName
 from graph.model import JOINED, MEMBER, in_all_languages, searched
 
 _KINDS = {None: "Nothing", MEMBER: "No country", JOINED: "No organisation or agreement"}
-_CLOSE = 0.72  # how much of two names must be alike for one to be suggested where the other is written
-_COUNTED = 32
+_CLOSE = 72  # percent of two names must be alike for one to be suggested where the other is written
+_SLIPS = 2
+_AT_ONCE = 2_000  # names that are compared with all others at once
+_TELLING = re.compile(r"\d+|[+#*]")
 
 
 class Index:
@@ -47,7 +49,7 @@ class Index:
         if key not in ids:
             ids.append(key)
         self.written.setdefault(folded, name)
-        vars(self).pop("_letters", None)
+        vars(self).pop("_keys", None)
 
     def get(self, name: str) -> list[str]:
         """The ids that go by exactly this name, once case, diacritics and punctuation are left aside."""
@@ -55,34 +57,75 @@ class Index:
 
     def near(self, name: str, most: int = 3) -> list[tuple[str, str]]:
         """Up to `most` pairs of an id and a written name that come near, best first."""
-        from difflib import get_close_matches
+        from rapidfuzz import fuzz, process
 
         folded = fold(name)
-        keys, letters, lengths = self._letters
-        starts = sorted(keys[bisect_left(keys, folded) : bisect_left(keys, folded + chr(sys.maxunicode))], key=len)
-        common = np.minimum(letters, _counts(folded)) @ np.ones(
-            _COUNTED, np.float32
-        )  # difflib finds no more than these alike
-        likely = np.flatnonzero(2 * common >= _CLOSE * (lengths + len(folded)))
-        close = get_close_matches(folded, [keys[place] for place in likely], n=2 * most, cutoff=_CLOSE)
+        close = process.extract(folded, self._keys, scorer=fuzz.ratio, score_cutoff=_CLOSE, limit=2 * most)
+        place = bisect_left(self._keys, folded)
+        starts = sorted(self._keys[place : bisect_left(self._keys, folded + chr(sys.maxunicode))], key=len)
         written: dict[str, str] = {}
-        for key in close + (starts if len(folded) > 2 else []):  # noqa: PLR2004 (two letters start too much)
+        for key in [key for key, *_ in close] + (starts if len(folded) > 2 else []):  # noqa: PLR2004 (two letters start too much)
             for identity in self.ids[key]:
                 written.setdefault(identity, self.written[key])
         return list(written.items())[:most]
 
+    def nearest(self, names: Sequence[str]) -> dict[str, str]:
+        """The one id that a slip of the pen could have meant, for each of the names where there is one and no other.
+
+        A slip is a letter too many, too few, another or in the place of its neighbour: one in names of four letters, two
+        in names of seven. Numbers and signs are no slips, nor is another short word.
+        """
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        found = {}
+        asked = [(name, fold(name)) for name in names]
+        for start in range(0, len(asked), _AT_ONCE):
+            some = asked[start : start + _AT_ONCE]
+            steps = process.cdist(
+                [folded for _, folded in some], self._keys, scorer=OSA.distance, score_cutoff=_SLIPS, dtype=np.uint8
+            )
+            for (name, folded), row in zip(some, steps, strict=True):
+                least = int(row.min(initial=_SLIPS + 1))
+                if least > _allowed(folded):
+                    continue
+                keys = [self._keys[place] for place in np.flatnonzero(row == least)]
+                ids = {key for near in keys if _is_slip(name, self.written[near]) for key in self.ids[near]}
+                if len(ids) == 1:
+                    found[name] = ids.pop()
+        return found
+
     @cached_property
-    def _letters(self) -> tuple[list[str], npt.NDArray[np.float32], npt.NDArray[np.float32]]:
-        """All folded names in order, how often each letter is in each, and how long each is."""
-        keys = sorted(self.ids)
-        letters = np.array([_counts(key) for key in keys]).reshape(-1, _COUNTED)
-        return keys, letters, letters.sum(axis=1)
+    def _keys(self) -> list[str]:
+        """All folded names in order."""
+        return sorted(self.ids)
 
 
-def _counts(folded: str) -> npt.NDArray[np.float32]:
-    """Count each letter of a name (several rare ones together)."""
-    places = np.frombuffer(folded.encode("utf-32-le"), np.uint32) % _COUNTED
-    return np.bincount(places, minlength=_COUNTED).astype(np.float32)
+def _allowed(folded: str) -> int:
+    """How many slips a name may have."""
+    return sum(len(folded) >= letters for letters in (4, 7))
+
+
+def telling(name: str) -> list[str]:
+    """The numbers and signs that make two names of what folds to one: Class 1.1 and Class 11, OPEC and OPEC+.
+
+    Examples
+    --------
+    >>> telling("Class 1.1"), telling("Class 11"), telling("OPEC+")
+    (['1', '1'], ['11'], ['+'])
+    """
+    return _TELLING.findall(name)
+
+
+def _is_slip(name: str, other: str) -> bool:
+    """Tell whether two names that are nearly the same have the same numbers, signs and short words."""
+    if telling(name) != telling(other):
+        return False
+    words, others = fold(name).split(), fold(other).split()
+    return len(words) != len(others) or all(
+        word == own or min(len(word), len(own)) >= 4  # noqa: PLR2004 (letters of a word that is not short)
+        for word, own in zip(words, others, strict=True)
+    )
 
 
 def spellings(key: str, node: Mapping[Any, Any]) -> Iterator[tuple[str, str]]:

@@ -84,8 +84,7 @@ def _readable(frame: pd.DataFrame, lang: str) -> pd.DataFrame:
             )
     for column in {"since", "until"}.intersection(frame):
         frame = frame.assign(**{column: frame[column].map(lambda value: plain(value, lang))})
-    if "until" in frame and (frame["until"] == "").all():
-        frame = frame.drop(columns="until")
+    frame = frame.drop(columns=[one for one in ("until", "before") if one in frame and (frame[one] == "").all()])
     headings = wording["column"] | ({"count": wording["shared"]} if any(column in frame for column in _PAIRS) else {})
     return frame.rename(columns=headings)
 

@@ -402,18 +402,23 @@ def find(name: str, at: str | None, data: Path | None, add: Path | None, lang: s
 def check(folder: Path | None, form: str | None, lang: str, *, stale: bool) -> None:
     """Tell every problem in DIR, a folder of CSVs; leave with 2 where there is one.
 
-    With --stale DIR may be left out, and the record is meant; leave with 1 where nothing is due.
+    With --stale DIR may be left out, and the record is meant; leave with 1 where something is due.
     """
+    from graph._terminal import show
+
     if stale:
         from graph._io.stale import stale as due
 
-        _print(due(folder), form or "table", lang, words(lang)["stale"])
+        frame = due(folder)
+        if not frame.empty or form is not None:
+            show(frame, form or "table", lang)
+            sys.exit(0 if frame.empty else NOTHING)
+        _say(words(lang)["stale"], err=True)
         return
     if folder is None:
         raise click.UsageError("Missing argument 'DIR'.")
     from graph._io.check import check as query
     from graph._io.folder import tables
-    from graph._terminal import show
 
     if form is not None:
         frame = query(folder)

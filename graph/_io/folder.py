@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from pathlib import Path
 
 import pandas as pd
 
 from graph._io import rules
-from graph._io.codes import is_code, iso3166
+from graph._io.codes import iso3166
+from graph._io.identity import alike, identified
 from graph._io.read import Table, read
-from graph._io.tables import ONE_MEANING, Tables, embedded, join
-from graph._search import Index, names_of
+from graph._io.tables import Tables, apart, embedded, join
 from graph.errors import Problem
 from graph.model import COLUMNS, column_of, headings
 
@@ -30,9 +29,6 @@ _FILES = {
 _WORKBOOKS = {".xlsx", ".xlsm", ".xls", ".ods", ".numbers", ".gsheet"}
 _NEEDED = "memberships.csv in it, whose columns are at least 'country' and 'organisation'"
 
-#: What a spreadsheet shows where a formula fails, or where a column is too narrow for a date.
-_FAILED = re.compile(r"#(?:N/A|REF!|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!|#+)")
-_SEVERAL = re.compile(r" *[,;/|&+] *| (?:and|dan) ")
 _ROWS = {"country": "countries", "organisation": "organisations"}
 
 
@@ -68,21 +64,18 @@ def _folder(folder: Path, ours: Tables, *, whole: bool = False) -> Tables:
     for what, table in own.items():
         rules.tidy_dates(table, what, report)
         rules.listed_words(table, what, report)
-        rules.identities(table, what, getattr(ours, what), report)
+        rules.identities(table, what, getattr(ours, what), report, notes)
     countries, organisations = ours.countries[:0], ours.organisations[:0]
     if memberships.usable:
+        rules.tidy_dates(memberships, "memberships", report)
         countries, organisations = (
             _fill(memberships, column, own.get(what), getattr(ours, what), report, notes)
             for column, what in _ROWS.items()
         )
-        rules.tidy_dates(memberships, "memberships", report)
         rules.listed_words(memberships, "memberships", report)
         _settle_status(memberships, organisations)
-        for key in sorted({*countries["id"]} & {*organisations["id"]}):
-            rows = memberships.rows("organisation", key)[:1]
-            report.add(memberships, rows, "organisation", f"{key!r} is a country too", ONE_MEANING)
         rules.spells(memberships, countries, organisations, report)
-    return Tables(
+    return apart(
         countries,
         organisations,
         memberships.frame,
@@ -148,79 +141,16 @@ def _fill(
     if table is not None:
         own = table.frame[table.frame["id"] != ""].drop_duplicates("id").astype(object)
         own = own.reindex(columns=columns, fill_value="").set_index("id", drop=False)
-        own = own.where(own != "", known.reindex(own.index).fillna(""))
+        own = own.where(own != "", known.reindex(alike(own, known, column)).reindex(own.index).fillna(""))
         own["name"] = own["name"].where(own["name"] != "", own["id"])
     known = known.drop(own.index, errors="ignore")
-    ids = _identities(memberships, column, own, known, report, notes if table is None else None)
-    memberships.change(column, lambda value: ids.get(value, value))
+    what = _ROWS[column] if table is not None else ""
+    found = identified(memberships, column, own, known, report, notes, what)
+    memberships.change(column, lambda value: found.ids.get(value, value))
     named = memberships.frame[column].cat.categories
-    stand = [value for value in named if value and value not in own.index and value not in known.index]
+    stand = [value for value in named if value and value not in own.index and value not in found.record]
     as_they_stand = pd.DataFrame({"id": stand, "name": stand}, columns=columns, dtype=object).fillna("")
-    return pd.concat([own, known[known.index.isin(named)], as_they_stand], ignore_index=True)
-
-
-def _identities(
-    memberships: Table,
-    column: str,
-    own: pd.DataFrame,
-    known: pd.DataFrame,
-    report: rules.Report,
-    notes: rules.Report | None,
-) -> dict[str, str]:
-    """The id behind every name in a column of the memberships; report those without one, or only note them."""
-    index, fresh = Index([]), Index([])
-    for table in (own, known):
-        named = [(row["id"], name) for row in table.to_dict("records") for name in names_of(row["id"], row)]
-        taken = {name for _, name in named if index.get(name)}  # it means the user's
-        for key, name in named:
-            if name not in taken:
-                index.add(key, name)
-    report.add(memberships, memberships.rows(column, ""), column, "is empty", "every membership needs both")
-    values = memberships.values(column)
-    failed = memberships.frame.index[memberships.frame[column].isin([*filter(_FAILED.fullmatch, values)])]
-    report.add(memberships, failed, column, "{value} is an error of the spreadsheet", "write the name")
-    values = [value for value in values if not _FAILED.fullmatch(value)]
-    coded = column == "country" and any(re.fullmatch("[A-Z]{3}", value) and value in known.index for value in values)
-    titles = dict(zip([*own["id"], *known["id"]], [*own["name"], *known["name"]], strict=True))
-    ids = {}
-    for value in values:
-        if value in own.index or value in known.index:
-            continue
-        found = index.get(value) or fresh.get(value)
-        if len(found) == 1:
-            ids[value] = found[0]
-            continue
-        if found:
-            rows = memberships.rows(column, value)
-            report.add(memberships, rows, column, "{value} can mean more than one", f"write {' or '.join(found)}")
-            continue
-        hint = _instead_of(value, index, titles)
-        astray = not hint and coded and re.fullmatch("[A-Z]{3}", value) and not is_code(value, iso3166())
-        if notes is None:
-            hint = hint or f"add it to {_ROWS[column]}.csv or write a known name"
-            report.add(memberships, memberships.rows(column, value), column, "{value} is not known", hint)
-        else:
-            fresh.add(value, value)
-            if hint or astray:
-                hint = "ISO 3166-1 has no such code" if astray else hint
-                notes.add(
-                    memberships,
-                    memberships.rows(column, value)[:1],
-                    column,
-                    "{value} is not known and stands as it is",
-                    hint,
-                )
-    return ids
-
-
-def _instead_of(value: str, index: Index, titles: dict[str, str]) -> str:
-    """Tell what could be meant by a name that is not known; nothing where nothing comes near."""
-    parts = _SEVERAL.split(value)
-    if len(parts) > 1 and all(map(index.get, parts)):
-        return "are these several? Then write a row for each"
-    near = index.near(value, 2)
-    meant = " or ".join(key if titles[key] == key else f"{titles[key]} ({key})" for key, _ in near)
-    return f"did you mean {meant}?" if near else ""
+    return pd.concat([own, known[known.index.isin(found.record)], as_they_stand], ignore_index=True)
 
 
 def _settle_status(memberships: Table, organisations: pd.DataFrame) -> None:

@@ -18,10 +18,10 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from graph._io.encodings import Decoded, decoded
 from graph._io.files import contents
 from graph.errors import Problem
-
-_ENCODING_MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+from graph.languages import say
 
 #: What has no place in a name: terminal controls, and signs that turn the direction of text.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -146,26 +146,13 @@ def _records(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
         csv.field_size_limit(limit)
 
 
-def _decode(raw: bytes) -> tuple[str, bytes]:
-    """Text of a file in UTF-8 or UTF-16 with a byte-order mark, UTF-8 without, or Windows-1252; and it in UTF-8."""
-    for mark, encoding in _ENCODING_MARKS.items():
-        if raw.startswith(mark):
-            text = raw.decode(encoding)
-            return text, text.encode()
-    try:
-        return raw.decode(), raw
-    except UnicodeDecodeError:
-        text = raw.decode("cp1252")
-        return text, text.encode()
-
-
 def read(path: Path, known: dict[str, bool], name: str, also: Callable[[str], object] | None = None) -> Table:
     """Read one CSV file.
 
     Parameters
     ----------
     path : pathlib.Path
-        The file: UTF-8, UTF-16 or Windows-1252; comma, semicolon, tab or ``|``; any line ending.
+        The file, in whatever encoding; comma, semicolon, tab or ``|``; any line ending.
     known : dict of str to bool
         The columns that may be there, and whether they must be. Known columns that are missing are made, empty.
     name : str
@@ -184,13 +171,12 @@ def read(path: Path, known: dict[str, bool], name: str, also: Callable[[str], ob
         return Table(name, empty, problems=[Problem(name, 0, "", message, hint)])
 
     try:
-        text, utf8 = _decode(contents(path))
-    except UnicodeDecodeError:
-        return broken("is not text in UTF-8 or Windows-1252", "save it as 'CSV UTF-8'")
+        found = decoded(contents(path))
     except OSError as error:
         return broken(f"cannot be read ({error.strerror})")
-    if "\0" in text:
-        return broken("is not a text file", "save it as 'CSV UTF-8'")
+    if found is None:
+        return broken(say("is not a text file"), say("save it as 'CSV UTF-8'"))
+    text, utf8 = found.text, found.utf8
     must = {key for key, there in known.items() if there}
     plain = _ungarbled(text)
     notes = (
@@ -204,15 +190,15 @@ def read(path: Path, known: dict[str, bool], name: str, also: Callable[[str], ob
             )
         ]
         if plain
-        else []
+        else _assumed(found, name)
     )
     if meant := _unwrapped(plain or text, must) or plain:
         text, utf8 = meant, meant.encode()
-    found = _find_heading(text, must)
-    if found is None:
+    first = _find_heading(text, must)
+    if first is None:
         required = " and ".join(f"'{key}'" for key in known if key in must)
         return broken("is empty", f"the first line names the columns, at least {required}")
-    separator, skipped, line, heading, above = found
+    separator, skipped, line, heading, above = first
     known = _with_others(known, heading, also)
     table = Table(
         name, pd.DataFrame({key: pd.Categorical([]) for key in known}), text, separator, skipped, line, notes=notes
@@ -233,6 +219,14 @@ def read(path: Path, known: dict[str, bool], name: str, also: Callable[[str], ob
     _drop_headings(table, {key: _plain(heading[place]) for key, place in places.items()})
     table.frame = table.frame[(table.frame != "").any(axis="columns")]
     return table
+
+
+def _assumed(found: Decoded, name: str) -> list[Problem]:
+    """Tell in which encoding a file is read where that is a guess, and show what becomes of a name."""
+    if not found.assumed:
+        return []
+    message = say("is read as {encoding}: {example!r}", encoding=found.assumed, example=found.example)
+    return [Problem(name, 0, "", message, say("if a name is wrong now, save the file as 'CSV UTF-8'"))]
 
 
 def _with_others(known: dict[str, bool], heading: list[str], also: Callable[[str], object] | None) -> dict[str, bool]:

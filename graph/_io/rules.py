@@ -19,7 +19,7 @@ from graph import dates
 from graph._io.codes import is_code, iso3166
 from graph._search import Index, names_of, spellings
 from graph.errors import Problem
-from graph.languages import LANGUAGES, words
+from graph.languages import LANGUAGES, say, words
 from graph.model import DATES, TABLES, searched
 
 if TYPE_CHECKING:
@@ -179,8 +179,8 @@ def listed_words(table: Table, what: str, report: Report) -> None:
             _each_value(table, column, report, wrong, "a link")
 
 
-def identities(table: Table, what: str, known: pd.DataFrame, report: Report) -> None:
-    """Report ids that are missing or there twice, names that two rows go by, and values that cannot be.
+def identities(table: Table, what: str, known: pd.DataFrame, report: Report, notes: Report) -> None:
+    """Report ids that are missing or there twice, and values that cannot be; note names that two rows go by.
 
     The names in `known`, the record's own table, help to tell which code was meant.
     """
@@ -188,20 +188,24 @@ def identities(table: Table, what: str, known: pd.DataFrame, report: Report) -> 
     ids = frame["id"].astype(object)
     report.add(table, frame.index[ids == ""], "id", "is empty", "every row needs an id of its own")
     report.add(table, frame.index[(ids != "") & ids.duplicated()], "id", "{value} is there twice", "keep one of them")
-    seen = Index([])
-    for row, node in zip(frame.index, frame.to_dict("records"), strict=True):
-        key = node["id"]
-        for column, name in spellings(key, node) if key else ():
-            if others := [other for other in seen.get(name) if other != key]:
-                message = f"{name!r} is also a name of {others[0]}"
-                report.add(table, [row], column, message, "a name means one thing only")
-            else:
-                seen.add(key, name)
+    _names_of_two(table, notes)
     if what == "countries":
         _country_values(table, report)
         _codes(table, known, report)
     else:
         _organisation_values(table, report)
+
+
+def _names_of_two(table: Table, notes: Report) -> None:
+    """Note the names, as written, that two rows go by: the two are two, and a membership says which by the id."""
+    seen: dict[str, str] = {}
+    for row, node in zip(table.frame.index, table.frame.to_dict("records"), strict=True):
+        key = node["id"]
+        for column, name in spellings(key, node) if key else ():
+            other = seen.setdefault(name, key)
+            if other != key:
+                message = say("{name!r} is also a name of {other}", name=name, other=other)
+                notes.add(table, [row], column, message, say("they are two; where one is meant, write its id"))
 
 
 def _organisation_values(table: Table, report: Report) -> None:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import count
 from pathlib import Path
 
 import pandas as pd
 
 from graph._io.read import read
 from graph.errors import Problem
-from graph.languages import LANGUAGES, names
+from graph.languages import LANGUAGES, names, say
 from graph.model import COLUMNS, column_of, headings, translated
 
 _HERE = Path(__file__).parents[1]
 
 #: Where the embedded CSVs lie: inside an installed package, beside it in a source tree.
 EMBEDDED = _HERE / "_data" if (_HERE / "_data").is_dir() else _HERE.parent / "data"
-ONE_MEANING = "give one of them another id"
 
 
 @dataclass
@@ -73,9 +74,40 @@ def _over(what: str, first: pd.DataFrame, second: pd.DataFrame, *keys: str) -> p
     return stacked(what, first[~again], second)
 
 
+def apart(
+    countries: pd.DataFrame,
+    organisations: pd.DataFrame,
+    memberships: pd.DataFrame,
+    problems: list[Problem],
+    notes: list[Problem],
+    through: str = "",
+) -> Tables:
+    """The tables, with another id for every organisation whose own is that of a country too (CAN, EU); its name stays."""
+    ids = {*countries["id"]}
+    both = sorted(ids & {*organisations["id"]})
+    if both:
+        taken = ids | {*organisations["id"]}
+        others = {key: next(other for other in _ids_like(key) if other not in taken) for key in both}
+        organisations = organisations.assign(id=[others.get(key, key) for key in organisations["id"]])
+        named = memberships["organisation"].astype(object)
+        memberships = memberships.assign(organisation=pd.Categorical([others.get(key, key) for key in named]))
+        notes = [*notes, *(Problem("memberships.csv", 0, "organisation", _two(*pair)) for pair in others.items())]
+    return Tables(countries, organisations, memberships, problems, notes, through)
+
+
+def _two(key: str, other: str) -> str:
+    """Tell that an organisation has another id than a country."""
+    return say("{key} is a country and an organisation; the id of the organisation is {other}", key=key, other=other)
+
+
+def _ids_like(key: str) -> Iterator[str]:
+    """Ids that an organisation may have instead of one that is taken."""
+    return (f"{key}_ORG{number or ''}" for number in count())
+
+
 def join(first: Tables, second: Tables, folder: str = "") -> Tables:
     """Both together; where both speak of the same country, organisation or pair, the second, from `folder`, is right."""
-    joined = Tables(
+    joined = apart(
         _over("countries", first.countries, second.countries, "id"),
         _over("organisations", first.organisations, second.organisations, "id"),
         _over("memberships", first.memberships, second.memberships, "country", "organisation"),
@@ -90,8 +122,4 @@ def join(first: Tables, second: Tables, folder: str = "") -> Tables:
     for country, organisation in both[counts[0][both].to_numpy() > counts[1][both].to_numpy()] if folder else ():
         message = f"{country} in {organisation} has fewer spells here, and those replace all that were there"
         joined.notes.append(Problem(folder, 0, "", message, "write every spell of the two"))
-    for key in sorted({*joined.countries["id"]} & {*joined.organisations["id"]}):
-        joined.problems.append(
-            Problem("organisations.csv", 0, "id", f"{key!r} is a country in one of the two", ONE_MEANING)
-        )
     return joined

@@ -1,6 +1,6 @@
-"""Colours of organisations, on paper and on a dark ground: as many as there are organisations, told apart by everybody.
+"""Colours of organisations, on paper and on a dark ground: one for each field, as many as there are organisations where no field is known.
 
-The first are chosen by eye. Every further one is that of all colours on which words can be read which is farthest from
+Those of fields, and of the few that are compared, are told apart by everybody and are read as words. Of the others, the first are chosen by eye. Every further one is that of all colours on which words can be read which is farthest from
 those before it, as people with and without each kind of cone see them: the farthest-point rule of Glasbey and others
 2007 (*Color Research and Application* 32, 304-309), with the colour blindness of Machado, Oliveira and Fernandes 2009
 (*IEEE Transactions on Visualization and Computer Graphics* 15, 1291-1298).
@@ -30,6 +30,21 @@ COLOURS = (
     ("#b14d5e", "#ff8d8c"),
     ("#75257e", "#a876bb"),
 )
+
+#: The colours of fields. Each is read as a word on its ground, and white (on paper) or black (on dark) is read on each.
+FIELD_COLOURS = {
+    "economic": ("#b84c05", "#db6314"),
+    "political": ("#27408f", "#4f85ed"),
+    "defence": ("#8556c7", "#f3b3fe"),
+    "sociocultural": ("#8a0f3c", "#d98e9f"),
+    "environment": ("#178076", "#77ef96"),
+}
+
+#: What has no field among others that have one.
+NO_FIELD = ("#566072", "#a8b2c3")
+
+#: For a few that are compared with one another: the colours of the fields, and a sixth that is read as no word.
+SIX = (*FIELD_COLOURS.values(), ("#e0a800", "#875a78"))
 
 #: The words on a colour, on paper and on a dark ground (``--on-hub`` of the style), and the ground itself (``--paper``).
 WORDS, GROUNDS = ("#ffffff", "#0d121b"), ("#fbf9f4", "#10151f")

@@ -14,7 +14,7 @@ from graph._membership import named
 from graph._summary import summary
 from graph.languages import LANGUAGES, words
 from graph.model import COLUMNS, MEMBER, ON_EDGE, SEARCHED, column_of, headings, translated
-from graph.page.colours import palette
+from graph.page.colours import FIELD_COLOURS, NO_FIELD, SIX, palette
 from graph.page.layout import Layout
 from graph.page.world import project
 
@@ -37,12 +37,11 @@ def facts(G: nx.Graph[str], joined: Sequence[str], shown: Sequence[str], picture
             node = node | {"summary": made["en"]} | {translated("summary", lang): made[lang] for lang in LANGUAGES[1:]}
         return {"id": key} | {heading: node[heading] for heading in _shown(what, node) if node[heading]}
 
-    # The earlier in a palette, the farther from each other: those that are switched on come first where they are few of many.
-    order = joined if {*shown} <= {*joined[:MANY]} else list(dict.fromkeys([*shown, *joined]))
-    colours = dict(zip(order, palette(len(joined)), strict=True))
+    colours = _colours(G, joined, shown)
     return {
         "countries": [told(key, "countries") for key in countries],
         "organisations": [told(key, "organisations") | {"colours": colours[key]} for key in joined],
+        "six": SIX,
         **_spells(G, joined, number),
         "searched": SEARCHED,
         "shown": list(shown),
@@ -60,6 +59,16 @@ def facts(G: nx.Graph[str], joined: Sequence[str], shown: Sequence[str], picture
         "fold": {"dropped": DROPPED, "letters": LETTERS},
         "dates": [form.replace("(?P<", "(?<").replace("(?P=sign)", r"\k<sign>") for form in dates.FORMS],
     }
+
+
+def _colours(G: nx.Graph[str], joined: Sequence[str], shown: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """The colours of organisations: those of their fields; where none has a field, one for each."""
+    fields = {key: FIELD_COLOURS.get(G.nodes[key].get("field", "")) for key in joined}
+    if any(fields.values()):
+        return {key: colours or NO_FIELD for key, colours in fields.items()}
+    # The earlier in a palette, the farther from each other: those that are switched on come first where they are few of many.
+    order = joined if {*shown} <= {*joined[:MANY]} else list(dict.fromkeys([*shown, *joined]))
+    return dict(zip(order, palette(len(joined)), strict=True))
 
 
 def _spells(G: nx.Graph[str], joined: Sequence[str], number: Mapping[str, int]) -> dict[str, Any]:

@@ -37,8 +37,6 @@ JOINED = tuple(key for key, node in RECORD.nodes(data=True) if node["bipartite"]
 SHOWN = tuple(key for key in JOINED if RECORD.nodes[key].get("shown"))
 #: What nearly everybody belongs to: told by who is missing, and beside no chain.
 UNIVERSAL = {key for key in JOINED if len(graph.members(RECORD, key, TODAY)) > 0.6 * len(graph.matrix(RECORD, TODAY))}
-#: Up to so many organisations, each has its switch; of more, only those that are on.
-SWITCHES = 16
 
 
 # What is expected
@@ -156,25 +154,28 @@ def saved(page: Any, kind: str) -> str:
 
 
 @LANGS
-def test_the_legend_counts_members(visit: Visit, page_file: Path, G: nx.MultiGraph[str], lang: str) -> None:
+def test_the_list_counts_members(visit: Visit, page_file: Path, G: nx.MultiGraph[str], lang: str) -> None:
     page = visit(page_file, f"#lang={lang}")
     for at, region in ((TODAY, ""), (TODAY, "Oceania"), ("1991-06-30", ""), ("1962-12-31", "Asia")):
         go(page, lang=lang, at=at, region=region, orgs="UN,OIC")
-        told = page.locator("#switches [data-id]").evaluate_all(
-            "all => all.map(one => [one.dataset.id, one.textContent, one.title, one.getAttribute('aria-pressed')])"
+        while page.locator(".list .more").count():
+            page.locator(".list .more").first.click()
+        told = page.locator(".list [data-id]").evaluate_all(
+            "all => all.map(one => [one.dataset.id, one.querySelector('.short').textContent, "
+            "one.querySelector('.count').textContent, one.title, one.getAttribute('aria-pressed')])"
         )
         expected = []
-        for key in JOINED if len(JOINED) <= SWITCHES else ("UN", "OIC"):
+        for key in JOINED:
             found = graph.members(G, key, at)
             count = int((found["region"] == region).sum()) if region else len(found)
             what = say(lang, "page.parties" if G.nodes[key]["kind"] == "agreement" else "page.members", count=count)
             pressed = "true" if key in {"UN", "OIC"} else "false"
-            expected.append([key, f"{short(G, key, lang)}{count}", f"{name(G, key, lang)}: {what}", pressed])
-        assert told == expected, (at, region)
-    colours = page.locator("#switches .swatch").evaluate_all(
-        "all => all.map(one => getComputedStyle(one).backgroundColor)"
-    )
-    assert len(colours) == len(set(colours)) == len(told)
+            expected.append([key, short(G, key, lang), str(count), f"{name(G, key, lang)}: {what}", pressed])
+        assert sorted(told) == sorted(expected), (at, region)
+        drawn = page.locator(".list .drawn b").inner_text()
+        assert drawn == say(lang, "page.list_drawn", count=2, total=len(JOINED))
+        fields = dict.fromkeys(G.nodes[key]["field"] for key in JOINED)
+        assert page.locator(".list section").evaluate_all("all => all.map(one => one.dataset.field)") == [*fields]
 
 
 @LANGS
@@ -193,6 +194,7 @@ def test_the_start_counts_everything_of_the_day(
             memberships=sum(sizes),
             day=dated(at, lang),
         )
+        page.click("[data-tab=told]")
         assert texts(page, "#panel.start > p.quiet")[0] == expected
 
 
@@ -777,17 +779,21 @@ def thicker(found: list[tuple[str, int, float]]) -> None:
 
 def test_stripes_and_dots_of_the_map(visit: Visit, page_file: Path, G: nx.MultiGraph[str]) -> None:
     page = visit(page_file, f"#view=map&at={TODAY}")
-    colour = page.locator("#switches [data-id]").evaluate_all(
-        "all => Object.fromEntries(all.map(one => [one.dataset.id, getComputedStyle(one.querySelector('.swatch')).backgroundColor]))"
+    six = page.evaluate(
+        """() => JSON.parse(document.querySelector('#facts').textContent).six.map(([paper]) => {
+          const one = document.createElement('p'); one.style.color = paper; return one.style.color; })"""
     )
     read = """all => all.map(one => {
       const shape = one.tagName === 'g' ? one.lastElementChild : one, fill = shape.getAttribute('fill');
       const stripes = fill.startsWith('url') ? [...document.querySelector(fill.slice(4, -1)).children] : [shape];
       return [one.dataset.id, one.tagName, stripes.map(one => getComputedStyle(one).fill), Number(shape.getAttribute('r'))];
     })"""
-    for orgs, at in ((("ASEAN", "G20", "APEC", "NATO"), TODAY), (("OIC", "SEAMEO"), "1991-06-30")):
+    for orgs, at in ((("ASEAN", "G20", "APEC", "NATO"), TODAY), (("G20", "ASEAN"), "2001-06-30")):
         go(page, view="map", at=at, orgs=",".join(orgs))
         inside = {key: {*graph.members(G, key, at)["country"]} for key in orgs}
+        own = len({G.nodes[key]["field"] for key in orgs}) < len(orgs)  # of one field: each has a colour of its own
+        assert own
+        colour = dict(zip(orgs, six, strict=False))
         told = {
             key: (tag, fills, radius) for key, tag, fills, radius in page.locator("#map [data-id]").evaluate_all(read)
         }
@@ -905,7 +911,7 @@ def test_captions_filters_and_pictures(visit: Visit, page_file: Path, G: nx.Mult
     assert texts(page, "#caption") == [
         f"{say(lang, 'caption.map.several', list=many)} {say(lang, 'caption.map.left', list=nearly)}"
     ]
-    page.evaluate("document.querySelector('#filter').open = true")
+    page.click("[data-tab=list]")
     page.wait_for_selector("[data-filter=all]")
     for what in ("field", "form", "purpose"):
         told = page.locator(f"[data-filter^='{what}:']").evaluate_all(
@@ -919,7 +925,6 @@ def test_captions_filters_and_pictures(visit: Visit, page_file: Path, G: nx.Mult
             ]
             for value in values
         ]
-    page.evaluate("document.querySelector('#filter').open = false")
     for view in ("network", "map", "overlaps", "timeline"):
         go(page, lang=lang, view=view, at="1999-12-31", select="IDN,JPN")
         text = saved(page, "svg")

@@ -148,16 +148,31 @@ def test_search_says_when_there_is_nothing(visit: Visit, page_file: Path) -> Non
     assert "xyzzyq" in page.locator("#found").inner_text()
 
 
-def test_the_legend_switches(visit: Visit, page_file: Path) -> None:
+def test_the_list_switches_and_nothing_vanishes(visit: Visit, page_file: Path, G: nx.MultiGraph[str]) -> None:
     page = visit(page_file)
-    page.click("#legend [data-id=NATO]")
-    assert page.locator("#legend [data-id=NATO]").get_attribute("aria-pressed") == "false"
+    joined = {key for key, node in G.nodes(data=True) if node["bipartite"] == 1}
+    page.click(".list [data-id=NATO]")
+    assert page.locator(".list [data-id=NATO]").get_attribute("aria-pressed") == "false"
     assert "NATO" not in drawn(page)["hubs"]
-    page.click("#legend [data-id=OIC]")
+    assert page.locator(".list .drawn b").inner_text() == f"4 of {len(joined)} drawn"
+    page.click(".list [data-id=OIC]")
     assert "OIC" in drawn(page)["hubs"]
     page.reload()
     page.wait_for_selector("html[data-ready=true]")
-    assert page.locator("#legend [data-id=NATO]").get_attribute("aria-pressed") == "false"
+    assert page.locator(".list [data-id=NATO]").get_attribute("aria-pressed") == "false"
+    while page.locator(".list .more").count():
+        page.locator(".list .more").first.click()
+    all_of_them = page.locator(".list [data-id]").evaluate_all("all => all.map(one => one.dataset.id)")
+    assert sorted(all_of_them) == sorted(joined)
+    page.fill(".list .find", "perbara")
+    assert page.locator(".list [data-id]").evaluate_all("all => all.map(one => one.dataset.id)") == ["ASEAN"]
+    page.fill(".list .find", "xyzzy")
+    assert "xyzzy" in page.locator(".list").inner_text()
+    page.fill(".list .find", "")
+    page.click(".list [data-filter=none]")
+    assert page.evaluate("location.hash").endswith("orgs=")
+    page.click(".list [data-filter=first]")
+    assert page.evaluate("location.hash") == ""
 
 
 def test_language_theme_and_date(visit: Visit, page_file: Path) -> None:

@@ -57,7 +57,11 @@ def facts() -> str:
     told = facts_of(G, joined, joined, [])
     for one in told["organisations"]:
         del one["colours"]
-    kept = {key: value for key, value in told.items() if key not in {"words", "pictures", "spots", "shown"}}
+    kept = {
+        key: value
+        for key, value in told.items()
+        if key not in {"words", "pictures", "spots", "shown", "six", "likeness"}
+    }
     lines = ",\n".join(f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}" for key, value in kept.items())
     return f"{{\n{lines}\n}}\n"
 

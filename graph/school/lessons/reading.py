@@ -16,7 +16,7 @@ HERE = Path(__file__).parent
 
 #: The lessons that come with the package, in the order in which the page offers them.
 BUILT_IN = ("chapter", "asean-grows", "indonesia")
-VIEWS = ("network", "map", "overlaps", "timeline", "table")
+VIEWS = tuple(words("en")["page"]["view"])
 _KEYS = ("view", "at", "select", "orgs", "heading", "text")
 _LINE = re.compile(r"at line (\d+), column (\d+)")
 

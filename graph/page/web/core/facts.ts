@@ -21,6 +21,8 @@ export type Thing = {
   acronym_id?: string;
   form?: string;
   field?: string;
+  /** The lists of organisations that it is in, for presets. */
+  groups?: string;
   purpose?: string;
   headquarters?: string;
   headquarters_id?: string;
@@ -28,7 +30,6 @@ export type Thing = {
   summary?: string;
   summary_id?: string;
   predecessors?: string;
-  groups?: string;
   suspended_counts?: string;
   colours?: [string, string];
 };
@@ -81,6 +82,8 @@ export type Facts = {
   /** The columns by which things are found, in whatever language. */
   searched: string[];
   shown: string[];
+  /** The colours of a few that are compared, on paper and on a dark ground. */
+  six: [string, string][];
   pictures: [Picture, Picture];
   spots: Record<string, [number, number]>;
   words: Record<string, Words>;

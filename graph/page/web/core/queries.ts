@@ -18,6 +18,13 @@ export const members = (organisation: string, day: string, all = false) =>
     .filter((spell) => there(spell, day) && (all || counts(spell)))
     .sort((a, b) => byDate(a, b) || byName(a.country, b.country));
 
+/** How many belong to an organisation on a day, of those that are counted. */
+export const sizeOf = (organisation: string, day: string, counted: (id: string) => boolean = () => true) =>
+  (spellsOf.get(organisation) ?? []).reduce(
+    (sum, spell) => sum + Number(counts(spell) && there(spell, day) && counted(spell.country)),
+    0,
+  );
+
 /** What a country belongs to on a day, the longest first. */
 export const organisations = (country: string, day: string, all = false) =>
   (spellsOf.get(country) ?? [])

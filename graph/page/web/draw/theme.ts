@@ -1,7 +1,7 @@
 // Colours and letters of what is drawn: as the reader or the system chose them, as the style has them.
 
-import { thing } from "../core/facts.ts";
-import { state } from "../core/state.ts";
+import { facts, thing } from "../core/facts.ts";
+import { chosenOrganisations, state } from "../core/state.ts";
 
 /** Set while the page is being printed. */
 let printing = false;
@@ -21,14 +21,47 @@ export function theme() {
 /** Whether it is drawn dark. */
 export const isDark = () => theme() === "dark";
 
-/** What the style has under a name, for example `--ink`. */
-export const style = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+/** What the style said, until it may say something else. */
+const said = new Map<string, string>();
+
+/** What the style has under a name, for example `--ink`; asked for once. */
+export function style(name: string) {
+  const key = `${document.documentElement.dataset.theme}${printing}${name}`;
+  let value = said.get(key);
+  if (value === undefined) {
+    value = getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+    said.set(key, value);
+  }
+  return value;
+}
 
 const NO_COLOUR = "#888";
+const shade = (pair: [string, string] | undefined) => pair?.[isDark() ? 1 : 0] ?? NO_COLOUR;
 
-export const colourOf = (id: string) => thing(id).colours?.[isDark() ? 1 : 0] ?? NO_COLOUR;
+/** A few organisations that a picture compares with one another: a colour of its own for each. More wear their fields'. */
+export function colourAmong(ids: string[]): (id: string) => string {
+  const own = new Set(ids.map((id) => shade(thing(id).colours))).size === ids.length;
+  const six = !own && ids.length <= facts.six.length;
+  return (id) => shade((six && facts.six[ids.indexOf(id)]) || thing(id).colours);
+}
+
+/** The colour of an organisation: its field's; of a few that are chosen, one of its own. */
+export function colourOf(id: string) {
+  const chosen = chosenOrganisations();
+  return chosen.length > 1 && chosen.includes(id) ? colourAmong(chosen)(id) : shade(thing(id).colours);
+}
 
 const USUAL_LETTERS = 16; // pixels
+let letters = 0;
+let lettersOf = "";
 
 /** How much larger than usual everything is written: on large screens, and for the projector. */
-export const em = () => Number.parseFloat(getComputedStyle(document.body).fontSize) / USUAL_LETTERS;
+export function em() {
+  const now = `${document.documentElement.dataset.theme}${printing}`;
+  if (!letters || now !== lettersOf) letters = Number.parseFloat(getComputedStyle(document.body).fontSize);
+  lettersOf = now;
+  return letters / USUAL_LETTERS;
+}
+addEventListener("resize", () => {
+  letters = 0;
+});

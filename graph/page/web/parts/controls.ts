@@ -1,11 +1,9 @@
-// What the reader works: search, date, language, theme, legend, zoom.
+// What the reader works: search, date, language, theme, zoom.
 
 import { change, choose } from "../core/address.ts";
-import { facts, organisationIds, regions, thing, years } from "../core/facts.ts";
-import { fold } from "../core/fold.ts";
-import { members } from "../core/queries.ts";
+import { facts, thing, years } from "../core/facts.ts";
 import { search } from "../core/search.ts";
-import { drawers, endOf, kept, opened, type State, shownDay, state, THEMES } from "../core/state.ts";
+import { drawers, endOf, type State, shownDay, state, THEMES } from "../core/state.ts";
 import { nameOf, say, shortOf } from "../core/words.ts";
 import { byId, make, swatch } from "../draw/elements.ts";
 import { wide } from "../draw/text.ts";
@@ -67,134 +65,6 @@ function drawSearch() {
   else field.removeAttribute("aria-activedescendant");
 }
 
-const FEW = 16; // up to so many organisations, each has its switch; of more, only those that are on
-
-function drawLegend() {
-  const day = shownDay();
-  const here = organisationIds.filter((id) => organisationIds.length <= FEW || state.orgs.includes(id)).slice(0, FEW);
-  byId("switches").replaceChildren(
-    ...here.map((id) => {
-      const on = state.orgs.includes(id);
-      const count = members(id, day).filter(({ country }) => kept(country)).length;
-      return make(
-        "button",
-        {
-          type: "button",
-          "aria-pressed": String(on),
-          "data-id": id,
-          title: `${nameOf(id)}: ${say(thing(id).kind === "agreement" ? "page.parties" : "page.members", { count })}`,
-          onclick: () => switchOn([id], !on),
-        },
-        swatch(id),
-        shortOf(id),
-        make("span", { class: "count" }, String(count)),
-      );
-    }),
-  );
-}
-
-/** Switches organisations on or off, in the order of their table. */
-function switchOn(ids: string[], on = true) {
-  change({ orgs: organisationIds.filter((one) => (ids.includes(one) ? on : state.orgs.includes(one))) });
-}
-
-/** One choice of the filter; `key` finds it again when the sheet is filled anew. */
-const press = (key: string, text: string, on: boolean, act: () => void) =>
-  make("button", { type: "button", class: "try", "data-filter": key, "aria-pressed": String(on), onclick: act }, text);
-
-const groupOf = (label: string, ...choices: Element[]) =>
-  make("div", { role: "group", "aria-label": say(label) }, make("h3", {}, say(label)), ...choices);
-
-/** Whether exactly these organisations are on. */
-const areOn = (ids: string[]) => ids.length === state.orgs.length && ids.every((id) => state.orgs.includes(id));
-
-/** The organisations by their field, form or purpose; nothing where none has one. */
-function byWord(what: "field" | "form" | "purpose") {
-  const wordsOf = (id: string) => (thing(id)[what] ?? "").split("|").filter(Boolean);
-  const values = [...new Set(organisationIds.flatMap(wordsOf))];
-  if (!values.length) return [];
-  const choices = values.map((value) => {
-    const ids = organisationIds.filter((id) => wordsOf(id).includes(value));
-    const text = `${say(`${what}.${value}`)} (${ids.length})`;
-    return press(`${what}:${value}`, text, areOn(ids), () => change({ orgs: ids }));
-  });
-  return [groupOf(`page.${what}`, ...choices)];
-}
-
-/** The continents, each switched by itself. */
-function byRegion() {
-  if (regions.length < 2) return [];
-  const choices = regions.map((region) => {
-    const on = state.region.includes(region);
-    const others = state.region.filter((one) => one !== region);
-    return press(`region:${region}`, say(`region.${region}`), on, () =>
-      change({ region: on ? others : [...state.region, region] }),
-    );
-  });
-  return [groupOf("page.filter_region", ...choices)];
-}
-
-/** The sheet that chooses organisations by field, form and purpose, and countries by continent. */
-function drawFilter() {
-  const filter = byId<HTMLDetailsElement>("filter");
-  const narrowed = state.region.length > 0;
-  filter.classList.toggle("on", narrowed);
-  (filter.querySelector("summary") as HTMLElement).textContent = narrowed
-    ? `${say("page.filter")}: ${state.region.map((one) => say(`region.${one}`)).join(", ")}`
-    : say("page.filter");
-  if (!filter.open) return;
-  const focused = (document.activeElement as HTMLElement | null)?.dataset.filter;
-  const many = organisationIds.length > FEW ? [filter.querySelector(".many") ?? manyOrganisations()] : [];
-  const which = make(
-    "div",
-    { role: "group", "aria-label": say("page.legend") },
-    make("h3", {}, say("page.filter_which")),
-    press("first", say("page.filter_first"), areOn(opened.orgs), () => change({ orgs: opened.orgs })),
-    press("all", say("page.filter_all"), areOn(organisationIds), () => change({ orgs: organisationIds })),
-    press("none", say("page.filter_none"), !state.orgs.length, () => change({ orgs: [] })),
-  );
-  const groups = [which, ...byWord("field"), ...byWord("form"), ...byWord("purpose"), ...byRegion(), ...many];
-  filter.querySelector(".sheet")?.replaceChildren(...groups);
-  if (focused) filter.querySelector<HTMLElement>(`[data-filter="${CSS.escape(focused)}"]`)?.focus();
-  for (const box of filter.querySelectorAll<HTMLInputElement>(".many input[type=checkbox]"))
-    box.checked = state.orgs.includes(box.value);
-}
-
-/** For many organisations: a list to look through. */
-function manyOrganisations() {
-  const list = make("div", { class: "list" });
-  const fill = (text: string) => {
-    const wanted = fold(text);
-    const ids = organisationIds
-      .filter((id) => !wanted || fold(`${nameOf(id)} ${shortOf(id)}`).includes(wanted))
-      .slice(0, 60);
-    list.replaceChildren(
-      ...ids.map((id) => {
-        const box = make("input", {
-          type: "checkbox",
-          value: id,
-          onchange: () => switchOn([id], box.checked),
-        }) as HTMLInputElement;
-        box.checked = state.orgs.includes(id);
-        return make("label", {}, box, swatch(id), shortOf(id));
-      }),
-    );
-  };
-  fill("");
-  return make(
-    "div",
-    { class: "many" },
-    make("h3", {}, say("page.legend")),
-    make("input", {
-      type: "search",
-      "aria-label": say("page.filter_search"),
-      placeholder: say("page.filter_search"),
-      oninput: (event: Event) => fill((event.target as HTMLInputElement).value),
-    }),
-    list,
-  );
-}
-
 /** Fills a list to choose one from, when its language or its value has changed. */
 function fillChoice(id: string, options: [string, string][], value: string) {
   const select = byId<HTMLSelectElement>(id);
@@ -251,8 +121,6 @@ export function drawControls(_now: State, before: State | null) {
   document.body.dataset.shows = state.view;
   document.body.classList.toggle("learning", !!state.lesson || !!state.quiz);
   document.body.classList.toggle("asking", !!state.quiz && !state.lesson);
-  drawLegend();
-  drawFilter();
 }
 
 const CLOSER = 1.35; // times nearer with every press of the button
@@ -322,7 +190,6 @@ export function startControls() {
       if (!menu.contains(event.target as Node)) menu.open = false;
     }
   });
-  byId("filter").addEventListener("toggle", drawFilter);
   byId("language").addEventListener("change", () => change({ lang: byId<HTMLSelectElement>("language").value }));
   byId("theme").addEventListener("change", () => change({ theme: byId<HTMLSelectElement>("theme").value }));
   byId("zoom-in").addEventListener("click", () => views[state.view].look?.zoom(CLOSER));

@@ -16,10 +16,24 @@ import {
   years,
 } from "../core/facts.ts";
 import { members, organisations, path, type Shared, shared, ties } from "../core/queries.ts";
-import { shownDay, state } from "../core/state.ts";
-import { byName, countriesIn, dated, listed, nameOf, own, say, shortOf, sinceWords, tooMany } from "../core/words.ts";
+import { chosenCountries, chosenOrganisations, shownDay, state } from "../core/state.ts";
+import {
+  byName,
+  countriesIn,
+  dated,
+  listed,
+  nameOf,
+  own,
+  say,
+  shortly,
+  shortOf,
+  sinceWords,
+  tooMany,
+} from "../core/words.ts";
 import { chooser, make, sourceLink, speak, swatch, WEB } from "../draw/elements.ts";
+import { views } from "../views/index.ts";
 import { lessonButtons, tellLesson } from "./lesson.ts";
+import { tellList } from "./list.ts";
 import { tellQuiz } from "./quiz.ts";
 
 const panel = document.getElementById("panel") as HTMLElement;
@@ -130,7 +144,7 @@ function tellStart(day: string) {
     ...(facts.own ? [] : [make("p", { class: "quiet" }, say("page.about_record"))]),
     make("p", { class: "quiet" }, say("page.version", { version: facts.version })),
     heading("page.keys"),
-    make("p", { class: "quiet" }, say("page.keys_text")),
+    make("p", { class: "quiet" }, say("page.keys_text", { count: Object.keys(views).length })),
   ];
 }
 
@@ -362,7 +376,7 @@ function tellMissing(id: string, full: Spell[], day: string) {
 
 /** What the panel tells of what is chosen. */
 function tellChosen(day: string) {
-  const countries = state.select.filter((id) => thing(id).side === 0);
+  const countries = chosenCountries();
   if (countries.length > 1) return tellShared(countries, day);
   if (countries.length) return tellCountry(countries[0], day);
   if (state.select.length) return state.select.flatMap((id) => tellOrganisation(id, day));
@@ -374,15 +388,68 @@ function closeButton(label: string, close: () => void) {
   return make("button", { type: "button", class: "close", "aria-label": label, title: label, onclick: close }, "×");
 }
 
+/** On a wide screen the list of organisations stands beside the picture; on a phone the panel begins with what to do. */
+const wideScreen = matchMedia("(min-width: 901px) and (min-aspect-ratio: 1/1)");
+
+/** Which of the two tabs is open, and for what choice the panel was filled last; not part of the address. */
+const tabs = { list: wideScreen.matches, chosen: "" };
+
+/** What is chosen, and how much of it there is: so many as the picture shows. */
+function tabOfChosen(day: string): [string, number | null] {
+  const [countries, joined] = [chosenCountries(), chosenOrganisations()];
+  if (countries.length)
+    return [
+      countries.length > 2 ? countriesIn(countries.slice(0, 9)) : countries.map(nameOf).join(" + "),
+      shared(countries, day).length,
+    ];
+  if (joined.length === 1) return [shortOf(joined[0]), members(joined[0], day).length];
+  return joined.length ? [shortly(joined), null] : [say("page.tab_about"), null];
+}
+
+/** The two tabs of the panel: the list of organisations, and what is chosen. */
+function tabBar(day: string) {
+  const [name, count] = tabOfChosen(day);
+  const tab = (list: boolean, text: string, many: number | null) =>
+    make(
+      "button",
+      {
+        type: "button",
+        "data-tab": list ? "list" : "told",
+        "aria-pressed": String(tabs.list === list),
+        onclick: () => {
+          tabs.list = list;
+          drawPanel();
+          panel.querySelector<HTMLElement>("[data-tab][aria-pressed=true]")?.focus();
+        },
+      },
+      make("span", {}, text),
+      many !== null && make("span", { class: "count" }, String(many)),
+    );
+  return make(
+    "div",
+    { class: "tabs", role: "group", "aria-label": say("page.tabs") },
+    tab(true, say("page.legend"), organisationIds.length),
+    tab(false, name, count),
+  );
+}
+
 export function drawPanel() {
   const learning = state.lesson ? tellLesson() : state.quiz ? tellQuiz() : null;
+  const chosen = state.select.join();
+  const same = chosen === tabs.chosen;
+  if (!same) tabs.list = !chosen && wideScreen.matches;
+  tabs.chosen = chosen;
+  const listed = !learning && tabs.list;
   const cross = learning
     ? closeButton(say("lesson.end"), () => change({ lesson: "", step: 0, quiz: "" }))
-    : state.select.length > 0 && closeButton(say("page.clear"), () => change({ select: [] }));
-  const content = learning ?? tellChosen(shownDay());
-  panel.replaceChildren(...[cross, ...content].filter((it) => it instanceof Node));
+    : state.select.length > 0 && !listed && closeButton(say("page.clear"), () => change({ select: [] }));
+  const day = shownDay();
+  const content = learning ?? (listed ? [tellList()] : tellChosen(day));
+  const scroll = same ? panel.scrollTop : 0;
+  panel.replaceChildren(...[!learning && tabBar(day), cross, ...content].filter((it) => it instanceof Node));
   panel.classList.toggle("start", !learning && !state.select.length);
+  panel.classList.toggle("listing", listed);
   panel.classList.toggle("learning", !!learning);
-  panel.scrollTop = 0;
+  panel.scrollTop = scroll;
   speak(learning || state.select.length ? (panel.querySelector(".sentence, h2")?.textContent ?? "") : "");
 }

@@ -3,10 +3,10 @@
 import { state } from "../../core/state.ts";
 import { draw } from "../../draw/elements.ts";
 import { type Pen, SvgPen } from "../../draw/pen.ts";
-import { colourOf, em, style } from "../../draw/theme.ts";
+import { colourAmong, em, style } from "../../draw/theme.ts";
 import { box, nearness, spotOnScreen, transform } from "./look.ts";
 import { placeNames } from "./names.ts";
-import type { Line, Scene } from "./scene.ts";
+import { coloured, type Line, type Scene } from "./scene.ts";
 import { world } from "./world.ts";
 
 // In pixels, unless said.
@@ -55,7 +55,7 @@ export const isMade = () => made !== undefined;
 /** A fill in the colours of several organisations: one, or stripes. */
 function fillOf({ patterns }: Parts, ids: string[]) {
   if (!ids.length) return style("--land");
-  const colours = ids.map(colourOf);
+  const colours = ids.map(colourAmong(coloured()));
   if (colours.length === 1) return colours[0];
   const id = `stripes-${colours.map((one) => one.replace(/\W/g, "")).join("-")}`;
   if (!patterns.querySelector(`#${id}`)) {
