@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := -m pip install --disable-pip-version-check --no-input
 
-.PHONY: explore quick test lowest docs bench notebooks clean
+.PHONY: explore quick test lowest docs bench notebooks release clean
 
 explore: .venv/explore
 	$(BIN)/kerjasama explore
@@ -42,6 +42,10 @@ bench: .venv/test
 notebooks: .venv/test
 	$(BIN)/python notebooks/run.py
 
+# Everything that is handed out, into dist/; TAG=v1.2.3 says what is released.
+release: .venv/release
+	$(BIN)/python tools/release.py --tag "$(TAG)"
+
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; try: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
 	@$(PYTHON) -m venv .venv || { echo "On Debian, first: apt-get install python3-venv"; exit 1; }
@@ -60,6 +64,10 @@ notebooks: .venv/test
 	@echo "Once: installing what all tests need into .venv; about 240 MB are fetched …"
 	@$(BIN)/python $(PIP) --editable '.[test]'
 	@touch $@ .venv/quick .venv/explore
+
+.venv/release: pyproject.toml | .venv/quick
+	@$(BIN)/python $(PIP) --editable '.[release]'
+	@touch $@
 
 .venv/lowest/ready: pyproject.toml tests/lowest.py
 	@echo "Once: installing the oldest versions allowed into .venv/lowest …"

@@ -109,7 +109,11 @@ def run(line: str) -> str:
     words = shlex.split(line, comments=True)[1:]
     file = words[-1] if ">" in words[-2:-1] else None
     out = io.StringIO()
-    with contextlib.redirect_stdout(io.StringIO() if file else out) as printed, contextlib.redirect_stderr(out):
+    with (
+        contextlib.redirect_stdout(io.StringIO() if file else out) as printed,
+        contextlib.redirect_stderr(out),
+        mock.patch.dict(os.environ, KERJASAMA_LANG="en"),
+    ):
         try:
             code = app.main(
                 words[:-2] if file else words, prog_name="kerjasama", standalone_mode=False, terminal_width=100

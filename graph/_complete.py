@@ -7,15 +7,15 @@ from typing import Any
 import networkx as nx
 
 from graph import dates
+from graph.languages import say
 from graph.model import DATES, JOINED, MEMBER
 
 #: What an edge means where it says nothing: a membership whose days and reference are not known.
 _SPELL = {"status": "member", "since": "", "until": "", "reference": ""}
-_SIDES = "0 for who can be a member, 1 for what can be joined"
 
 
 def check_nodes(G: nx.Graph[str]) -> None:
-    """Say in one sentence what a graph of another kind would need.
+    """What a graph of another kind would need, in one sentence.
 
     Raises
     ------
@@ -23,14 +23,20 @@ def check_nodes(G: nx.Graph[str]) -> None:
         A node has no side, or an id is not text; or the graph is directed.
     """
     if G.is_directed():
-        raise ValueError("memberships have no direction; give a graph that has none: G.to_undirected()")
+        raise ValueError(say("memberships have no direction; give a graph that has none: G.to_undirected()"))
     for key, node in G.nodes(data=True):
         if node.get("bipartite") not in (MEMBER, JOINED):
             raise ValueError(
-                f"this is no graph of memberships: the node {key!r} has no 'bipartite' ({_SIDES}); graph.load makes one"
+                say(
+                    "this is no graph of memberships: the node {key!r} has no 'bipartite' "
+                    "(0 for who can be a member, 1 for what can be joined); graph.load makes one",
+                    key=key,
+                )
             )
         if not isinstance(key, str):
-            raise ValueError(f"ids are text, and {key!r} is none; rename it with networkx.relabel_nodes")  # noqa: TRY004 (one kind of error for all of them)
+            raise ValueError(  # noqa: TRY004 (one kind of error for all of them)
+                say("ids are text, and {key!r} is none; rename it with networkx.relabel_nodes", key=key)
+            )
 
 
 def completed(G: nx.Graph[str]) -> nx.Graph[str]:
@@ -63,8 +69,7 @@ def completed(G: nx.Graph[str]) -> nx.Graph[str]:
     for a, joined in G.adjacency():
         for b, spells in joined.items():
             if side[a] == side[b]:
-                both = "countries" if side[a] == MEMBER else "organisations"
-                raise ValueError(f"{a!r} and {b!r} are both {both}; an edge joins a country and an organisation")
+                raise ValueError(_one_sided(a, b, side[a]))
             if whole and side[a] == MEMBER:
                 whole = all(map(_says_all, spells.values() if several else (spells,)))
     if whole:
@@ -80,6 +85,13 @@ def completed(G: nx.Graph[str]) -> nx.Graph[str]:
         spell.update(_SPELL | values)
         spell.update({column: _date(spell[column]) for column in DATES["memberships"] if column in spell})
     return H
+
+
+def _one_sided(a: str, b: str, side: int) -> str:
+    """What is wrong with an edge between two of one side."""
+    if side == MEMBER:
+        return say("{a!r} and {b!r} are both countries; an edge joins a country and an organisation", a=a, b=b)
+    return say("{a!r} and {b!r} are both organisations; an edge joins a country and an organisation", a=a, b=b)
 
 
 def _says_all(spell: dict[str, Any]) -> bool:

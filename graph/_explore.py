@@ -38,7 +38,7 @@ def explore(
     shown: Sequence[str] | None = None,
     lessons: Sequence[str | Path] | None = None,
 ) -> Page:
-    """Make the page of a graph.
+    """One interactive page of a graph.
 
     Parameters
     ----------

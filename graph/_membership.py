@@ -14,6 +14,7 @@ from graph._continuity import unbroken
 from graph._fold import alphabetical
 from graph._search import find
 from graph._snapshot import snapshot
+from graph.languages import one_of, say
 from graph.model import FULL, JOINED, MEMBER, STATUSES, SUSPENDED, UNIVERSAL, counting, text_in
 
 #: Which memberships count: one status, several, or ``"all"``. Full members and parties unless said otherwise.
@@ -40,8 +41,7 @@ def statuses(status: Status) -> tuple[str, ...]:
     chosen = (status,) if isinstance(status, str) else tuple(status)
     for one in chosen:
         if one not in STATUSES:
-            known = f"all, {', '.join(STATUSES[:-1])} or {STATUSES[-1]}"
-            raise ValueError(f"{one!r} is not a status; use {known}")
+            raise ValueError(say("{value!r} is not a status; use {known}", value=one, known=one_of(["all", *STATUSES])))
     return chosen
 
 
@@ -99,7 +99,7 @@ def universal(S: nx.Graph[str], organisations: Iterable[str] | None = None) -> l
 def members(
     G: nx.Graph[str], organisation: str, at: dates.At = None, *, status: Status = FULL, lang: str = "en"
 ) -> pd.DataFrame:
-    """Tell who belongs to an organisation or agreement on a day.
+    """The members of an organisation, or parties to an agreement, on a day.
 
     Parameters
     ----------
@@ -160,7 +160,7 @@ def members(
 def organisations(
     G: nx.Graph[str], country: str, at: dates.At = None, *, status: Status = FULL, lang: str = "en"
 ) -> pd.DataFrame:
-    """Tell what a country belongs to on a day.
+    """The memberships of a country on a day.
 
     Parameters
     ----------
@@ -196,7 +196,7 @@ def organisations(
 def shared(
     G: nx.Graph[str], *countries: str, at: dates.At = None, status: Status = FULL, lang: str = "en"
 ) -> pd.DataFrame:
-    """Tell what all of several countries belong to on a day, and since when all of them do.
+    """The memberships that several countries share on a day, and since when they all do.
 
     Parameters
     ----------
@@ -232,7 +232,7 @@ def shared(
     2          FAO  1951-11-21
     """
     if not countries:
-        raise ValueError("name at least one country")
+        raise ValueError(say("name at least one country"))
     chosen, S, G = statuses(status), snapshot(G, at), completed(G)
     keys = list(dict.fromkeys(find(G, country, MEMBER) for country in countries))
     held = [dict(belonging(S, key, chosen)) for key in keys]

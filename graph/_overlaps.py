@@ -20,7 +20,7 @@ COLUMNS = ["organisations", "acronyms", "degree", "count", "countries", "names"]
 def overlaps(
     G: nx.Graph[str], *organisations: str, at: dates.At = None, status: Status = FULL, lang: str = "en"
 ) -> pd.DataFrame:
-    """Tell which countries are in exactly these of the named organisations, and in no other of them.
+    """Intersections of memberships: the countries in exactly these of the named organisations, and in no other of them.
 
     Every country that belongs to at least one of them is counted once, in one row: the sets of an UpSet plot (Lex
     and others 2014, *IEEE Transactions on Visualization and Computer Graphics* 20, 1983-1992).

@@ -15,7 +15,7 @@ from graph._continuity import unbroken
 from graph._membership import Status, acronym, belonging, named, statuses
 from graph._search import find
 from graph._snapshot import snapshot
-from graph.languages import dated, words
+from graph.languages import dated, say, words
 from graph.model import FULL, JOINED, MEMBER
 
 COLUMNS = ["step", "country", "name", "organisation", "acronym", "status", "since", "until", "source", "reason"]
@@ -67,7 +67,7 @@ def path(
     chosen, S, G = statuses(status), snapshot(G, at), completed(G)
     start, end = find(G, a), find(G, b)
     if start == end:
-        raise ValueError(f"{a!r} and {b!r} are the same; name two that differ")
+        raise ValueError(say("{a!r} and {b!r} are the same; name two that differ", a=a, b=b))
     chain = _chain(S, start, end, chosen)
     rows = []
     for step, (here, there) in enumerate(pairwise(chain), 1):
@@ -132,7 +132,7 @@ def _before(
 
 
 def _reason(member: dict[str, Any], joined: dict[str, Any], spell: Mapping[str, str], lang: str) -> str:
-    """Say a membership in a sentence."""
+    """A membership in a sentence."""
     wording = words(lang)["reason"]
     name = named(joined, lang) if joined["kind"] == "agreement" else acronym(joined, lang)
     article = joined["kind"] == "agreement" or len(name) <= _SPELLED

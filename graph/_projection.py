@@ -19,6 +19,7 @@ from graph._fold import ranks
 from graph._membership import Status, belonging, named, statuses
 from graph._search import find
 from graph._snapshot import snapshot
+from graph.languages import one_of, say
 from graph.model import FULL, MEMBER
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def biadjacency(
 
 
 def _worth(M: csr_array, weight: str) -> npt.NDArray[np.float64] | None:
-    """Tell what each organisation, a column of the matrix, adds to a tie; None where all add 1."""
+    """What each organisation, a column of the matrix, adds to a tie; None where all add 1."""
     if weight in {"count", "jaccard"}:
         return None
     size = M.sum(axis=0)
@@ -66,7 +67,7 @@ def _worth(M: csr_array, weight: str) -> npt.NDArray[np.float64] | None:
 
 def _known(weight: str) -> None:
     if weight not in WEIGHTS:
-        raise ValueError(f"{weight!r} is not a weight; use {', '.join(WEIGHTS[:-1])} or {WEIGHTS[-1]}")
+        raise ValueError(say("{value!r} is not a weight; use {known}", value=weight, known=one_of(WEIGHTS)))
 
 
 def ties(
@@ -80,7 +81,7 @@ def ties(
     form: str | None = None,
     lang: str = "en",
 ) -> pd.DataFrame:
-    """Rank pairs of countries, or one country's partners, by what they share on a day.
+    """The one-mode projection of a day: pairs of countries, or one country's partners, and what they share.
 
     Parameters
     ----------
@@ -168,7 +169,7 @@ def matrix(
     field: str | None = None,
     form: str | None = None,
 ) -> pd.DataFrame:
-    """The ties of all countries on a day as a square table, as `ties` weighs them.
+    """The co-membership (affiliation) matrix of a day: the ties of all countries, as `ties` weighs them.
 
     Parameters
     ----------
@@ -216,7 +217,7 @@ def matrix(
 def similar(
     G: nx.Graph[str], country: str, at: dates.At = None, *, status: Status = FULL, lang: str = "en"
 ) -> pd.DataFrame:
-    """Rank the countries whose memberships resemble those of one the most on a day.
+    """Similarity of one country's memberships to those of every other on a day, the most alike first.
 
     Two are as alike as what both belong to, divided by what either belongs to (Jaccard 1901, *Bulletin de la Société
     vaudoise des sciences naturelles* 37, 547-579; the same as `networkx.jaccard_coefficient`).
@@ -266,8 +267,14 @@ def _kept(S: nx.Graph[str], **wanted: str | None) -> set[str] | None:
             continue
         of = {key: node[attribute] for key, node in S.nodes(data=True) if attribute in node}
         if value not in of.values():
-            there = f"use {', '.join(sorted(set(of.values())))}" if of else "none is known here"
-            raise ValueError(f"{value!r} is not a {attribute}; {there}")
+            if not of:
+                raise ValueError(
+                    say("{value!r} is not a {attribute}; none is known here", value=value, attribute=attribute)
+                )
+            known = one_of(sorted(set(of.values())))
+            raise ValueError(
+                say("{value!r} is not a {attribute}; use {known}", value=value, attribute=attribute, known=known)
+            )
         chosen = {key for key, found in of.items() if found == value}
         kept = chosen if kept is None else kept & chosen
     return kept

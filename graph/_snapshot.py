@@ -6,6 +6,7 @@ import networkx as nx
 
 from graph import dates
 from graph._complete import completed
+from graph.languages import say
 from graph.model import MEMBER
 
 
@@ -29,13 +30,13 @@ def day_of(G: nx.Graph[str], at: dates.At = None) -> str:
     on, through = dates.day(at), G.graph.get("through")
     if through and on > (last := dates.day(through)):
         if at is not None:
-            raise ValueError(f"the data end with {through}; ask for {through} or earlier")
+            raise ValueError(say("the data end with {year}; ask for {year} or earlier", year=through))
         return last
     return on
 
 
 def snapshot(G: nx.Graph[str], at: dates.At = None) -> nx.Graph[str]:
-    """The memberships of one day as a simple bipartite graph.
+    """A snapshot: the memberships of one day as a simple bipartite graph.
 
     Parameters
     ----------
@@ -68,7 +69,13 @@ def snapshot(G: nx.Graph[str], at: dates.At = None) -> nx.Graph[str]:
     G = completed(G)
     if not G.is_multigraph():
         if at is not None and dates.day(at) != G.graph.get("at"):
-            raise ValueError(f"this is the snapshot of {G.graph.get('at')}; ask the whole graph for {dates.day(at)}")
+            raise ValueError(
+                say(
+                    "this is the snapshot of {at}; ask the whole graph for {other}",
+                    at=G.graph.get("at"),
+                    other=dates.day(at),
+                )
+            )
         return G
     on = day_of(G, at)
     S: nx.Graph[str] = nx.Graph(at=on)

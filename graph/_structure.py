@@ -29,7 +29,7 @@ _AT_ONCE = 128  # from how many nodes ways are counted together: more take more 
 
 
 def brokers(G: nx.Graph[str], at: dates.At = None, *, status: Status = FULL, lang: str = "en") -> pd.DataFrame:
-    """Rank countries by how often they stand on the shortest way between others: who joins groups that hardly meet.
+    """Betweenness centrality of every country, the highest first: who joins groups that hardly meet.
 
     Betweenness in the bipartite graph of countries and organisations, divided by the most that a country could have
     (Borgatti and Halgin 2011, in *The SAGE Handbook of Social Network Analysis*, 417-433): the same as
@@ -78,7 +78,7 @@ def brokers(G: nx.Graph[str], at: dates.At = None, *, status: Status = FULL, lan
 
 
 def _between(M: csr_array) -> npt.NDArray[np.float64]:
-    """Tell how much each row and each column of a biadjacency matrix is between others.
+    """Betweenness of each row and each column of a biadjacency matrix.
 
     Brandes 2001 (*Journal of Mathematical Sociology* 25, 163-177), from many nodes at once: a column counts the
     shortest ways from one of them, a product goes a step further.
@@ -103,7 +103,7 @@ def _between(M: csr_array) -> npt.NDArray[np.float64]:
 def groups(
     G: nx.Graph[str], at: dates.At = None, *, seed: int = 0, status: Status = FULL, lang: str = "en"
 ) -> pd.DataFrame:
-    """Divide the countries of a day into groups that share more among themselves than with others.
+    """Communities of a day (Louvain): countries that share more among themselves than with others.
 
     The communities that the Louvain method finds (Blondel and others 2008, *Journal of Statistical Mechanics* P10008;
     NetworkX's `networkx.community.louvain_communities`) in the network of countries, tied by Newman's weight: what

@@ -21,6 +21,7 @@ from graph._complete import completed
 from graph._membership import Status, acronym, statuses
 from graph._search import find
 from graph._snapshot import day_of
+from graph.languages import say
 from graph.model import FULL, JOINED, MEMBER, counting
 
 
@@ -50,14 +51,20 @@ def _whole(G: nx.Graph[str]) -> nx.Graph[str]:
     """Refuse a snapshot, which knows one day only."""
     if not G.is_multigraph():
         raise ValueError(
-            f"this is the snapshot of {G.graph.get('at')}; ask the whole graph, from graph.load, for years"
+            say("this is the snapshot of {at}; ask the whole graph, from graph.load, for years", at=G.graph.get("at"))
         )
     return G
 
 
 def _years(first: int, last: int) -> range:
     if not 1 <= first <= last <= 9999:  # noqa: PLR2004 (years of four digits)
-        raise ValueError(f"the years {first} to {last} are none; begin with the earlier, between 1 and 9999")
+        raise ValueError(
+            say(
+                "the years {first} to {last} are none; begin with the earlier, between 1 and 9999",
+                first=first,
+                last=last,
+            )
+        )
     return range(first, last + 1)
 
 
@@ -74,7 +81,7 @@ def _first(G: nx.Graph[str], keys: Collection[str]) -> int | None:
 
 
 def _held(G: nx.Graph[str], key: str, days: Sequence[str], chosen: Collection[str]) -> dict[str, npt.NDArray[np.bool_]]:
-    """Tell for all that one country or organisation was ever joined to on which of the days it was."""
+    """For each that a country or an organisation was ever joined to: on which of the days it was."""
     begun, ended = _Places(days, dates.begins), _Places(days, dates.ends)
 
     def life(node: str) -> slice:
@@ -103,7 +110,7 @@ def history(
     status: Status = FULL,
     lang: str = "en",
 ) -> pd.DataFrame:
-    """Count year by year how many members organisations have, or to how many of them countries all belong.
+    """Yearly counts: members of organisations, or memberships that countries have in common.
 
     Parameters
     ----------
@@ -154,7 +161,7 @@ def history(
     keys = list(dict.fromkeys(find(G, name) for name in names))
     sides = {_whole(G).nodes[key]["bipartite"] for key in keys}
     if len(sides) != 1:
-        raise ValueError("name organisations only, or countries only" if sides else "name at least one")
+        raise ValueError(say("name organisations only, or countries only") if sides else say("name at least one"))
     today = day_of(G, at)
     last = int(today[:4]) if end is None else end
     first = start
@@ -285,7 +292,7 @@ def panel(
     zeros: bool = False,
     status: Status = FULL,
 ) -> pd.DataFrame:
-    """Count for every pair of countries and every year what the two share: the dyad-year table of the discipline.
+    """Dyad-years: for every pair of countries and every year, how many memberships the two share.
 
     Joint memberships as in the Correlates of War data on intergovernmental organisations (Pevehouse and others 2020,
     *Journal of Peace Research* 57, 492-503), as the days' products M·Mᵀ of sparse matrices.

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 import warnings
 from collections.abc import Callable
+from functools import partial
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -13,8 +15,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from graph import __version__, dates
+from graph._spoken import App, Option, language, told
 from graph.errors import DataError, UnknownName
-from graph.languages import LANGUAGES, listed, words
+from graph.languages import LANGUAGES, listed, say, speaking, spoken, words
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -22,46 +25,52 @@ if TYPE_CHECKING:
 
 NOTHING, WRONG = 1, 2  # exit codes: nothing found; wrong usage or bad data
 
-FORCE = click.option("--force", is_flag=True, help="Replace a file that is there already and is not ours.")
+option = partial(click.option, cls=Option)
+
+FORCE = option("--force", is_flag=True, help="Replace a file that is there already and is not ours.")
+MESSAGES = option("--lang", type=click.Choice(LANGUAGES), expose_value=False, help="Language of help and messages.")
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 FOLDER = click.Path(path_type=Path)
 STDOUT = Path("-")
 
 OPTIONS = {
-    "at": click.option("--at", metavar="DATE", help="The day: 1999-12-31; 1999 means its last day. Today unless said."),
-    "today": click.option(
+    "at": option("--at", metavar="DATE", help="The day: 1999-12-31; 1999 means its last day. Today unless said."),
+    "today": option(
         "--at",
         metavar="DATE",
         help="The day that counts as today: its year is counted on it, every other on 31 December.",
     ),
-    "weight": click.option(
+    "weight": option(
         "--weight",
         type=click.Choice(["count", "jaccard", "newman", "adamic_adar"]),
         default="count",
         show_default=True,
         help="How ties are weighed.",
     ),
-    "field": click.option("--field", metavar="FIELD", help="Only organisations of this field, for example economic."),
-    "form_of": click.option("--form", "form_of", metavar="FORM", help="Only bilateral, regional or multilateral ones."),
-    "status": click.option(
+    "field": option("--field", metavar="FIELD", help="Only organisations of this field, for example economic."),
+    "form_of": option("--form", "form_of", metavar="FORM", help="Only bilateral, regional or multilateral ones."),
+    "status": option(
         "--status",
         metavar="STATUS",
         default="member,party",
         show_default=True,
         help="Which memberships count, joined by commas; also associate, observer, partner, signatory, suspended; or all.",
     ),
-    "data": click.option(
+    "data": option(
         "--data",
         metavar="DIR",
         type=FOLDER,
         help="A folder of your own CSVs instead of the embedded record; or the Correlates of War project's files (IGOs, version 3).",
     ),
-    "add": click.option("--add", metavar="DIR", type=FOLDER, help="A folder of your own CSVs beside the record."),
-    "lang": click.option(
-        "--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of names and headings."
+    "add": option("--add", metavar="DIR", type=FOLDER, help="A folder of your own CSVs beside the record."),
+    "lang": option(
+        "--lang",
+        type=click.Choice(LANGUAGES),
+        default=spoken,
+        help="Language of names, headings and messages; that of the environment (LANG=id_ID.UTF-8) unless said.",
     ),
-    "form": click.option(
+    "form": option(
         "--format",
         "form",
         type=click.Choice(["table", "csv", "json", "markdown"]),
@@ -90,8 +99,9 @@ def takes(*names: str) -> Callable[[Command], Command]:
     return add
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
-@click.version_option(__version__, prog_name="kerjasama")
+@click.group(cls=App, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(__version__, prog_name="kerjasama", cls=Option)
+@MESSAGES
 def app() -> None:
     """See how countries are tied together through the organisations and agreements they share."""
 
@@ -104,7 +114,7 @@ def _load(data: Path | None, add: Path | None) -> nx.MultiGraph[str]:
         warnings.simplefilter("always")
         G = load(data, add=add)
     for note in notes:
-        _say(f"note: {note.message}", err=True)
+        _say(say("note: {note}", note=note.message), err=True)
     return G
 
 
@@ -164,7 +174,7 @@ def _tell_apart(G: nx.Graph[str], names: tuple[str, ...], lang: str) -> None:
                 meant=named(G.nodes[name], lang),
                 others=told,
             )
-            _say(f"note: {note}", err=True)
+            _say(say("note: {note}", note=note), err=True)
 
 
 def _day(G: nx.Graph[str], at: str | None) -> str:
@@ -222,7 +232,7 @@ def shared(
 @app.command()
 @click.argument("country", required=False)
 @takes("weight", "field", "form_of")
-@click.option("--most", type=click.IntRange(min=1), metavar="N", help="No more than so many rows.")
+@option("--most", type=click.IntRange(min=1), metavar="N", help="No more than so many rows.")
 @takes("at", "status", "data", "add", "lang", "form")
 def ties(
     country: str | None,
@@ -247,7 +257,7 @@ def ties(
 
 @app.command()
 @takes("weight", "field", "form_of", "at", "status", "data", "add", "lang")
-@click.option(
+@option(
     "--format",
     "form",
     type=click.Choice(["table", "csv", "json", "markdown"]),
@@ -295,13 +305,13 @@ def path(a: str, b: str, **options: Any) -> None:
 
 @app.command()
 @click.argument("names", nargs=-1, required=True, metavar="NAME …")
-@click.option(
+@option(
     "--start",
     type=click.IntRange(1, 9999),
     metavar="YEAR",
     help="The first year; that with the first membership unless said.",
 )
-@click.option("--end", type=click.IntRange(1, 9999), metavar="YEAR", help="The last year; this one unless said.")
+@option("--end", type=click.IntRange(1, 9999), metavar="YEAR", help="The last year; this one unless said.")
 @takes("today", "status", "data", "add", "lang", "form")
 def history(names: tuple[str, ...], **options: Any) -> None:
     """Count year by year: members of organisations, or what countries belong to together."""
@@ -318,22 +328,22 @@ def _years(_context: click.Context, _option: click.Parameter, value: str | None)
     for part in value.replace(" ", "").split(","):
         first, _, last = part.partition("-")
         if not (first.isdecimal() and (last or first).isdecimal() and len(first) == len(last or first) <= 4):  # noqa: PLR2004 (digits)
-            raise click.BadParameter(f"write {value!r} as 1950-2014 or 1950,1960")
+            raise click.BadParameter(say("write {value!r} as 1950-2014 or 1950,1960", value=value))
         years += range(int(first), int(last or first) + 1)
     if not years:
-        raise click.BadParameter(f"write {value!r} with the earlier year first")
+        raise click.BadParameter(say("write {value!r} with the earlier year first", value=value))
     return years
 
 
 @app.command()
 @click.argument("country", required=False)
-@click.option(
+@option(
     "--years",
     callback=_years,
     metavar="YEARS",
     help="1950-2014 or 1950,1960; all that the record tells of unless said.",
 )
-@click.option("--zeros", is_flag=True, help="Also the pairs that share nothing.")
+@option("--zeros", is_flag=True, help="Also the pairs that share nothing.")
 @takes("today", "status", "data", "add", "lang", "form")
 def panel(country: str | None, **options: Any) -> None:
     """Count for every pair of countries, or those of COUNTRY, and every year what the two share."""
@@ -352,9 +362,7 @@ def brokers(**options: Any) -> None:
 
 
 @app.command()
-@click.option(
-    "--seed", type=click.IntRange(min=0), default=0, show_default=True, help="Another one may give other groups."
-)
+@option("--seed", type=click.IntRange(min=0), default=0, show_default=True, help="Another one may give other groups.")
 @takes("at", "status", "data", "add", "lang", "form")
 def groups(**options: Any) -> None:
     """Divide the countries into groups that share more among themselves than with others."""
@@ -365,7 +373,7 @@ def groups(**options: Any) -> None:
 
 @app.command()
 @click.argument("name")
-@click.option("--at", metavar="DATE", help="Look only among what was there on that day.")
+@option("--at", metavar="DATE", help="Look only among what was there on that day.")
 @takes("data", "add", "lang", "form")
 def find(name: str, at: str | None, data: Path | None, add: Path | None, lang: str, form: str) -> None:
     """Tell the id behind NAME: a name, code, acronym or alias, English or Indonesian; every one that goes by it."""
@@ -391,13 +399,13 @@ def find(name: str, at: str | None, data: Path | None, add: Path | None, lang: s
 
 @app.command()
 @click.argument("folder", type=FOLDER, metavar="DIR", required=False)
-@click.option(
+@option(
     "--format",
     "form",
     type=click.Choice(["table", "csv", "json", "markdown"]),
     help="As a table instead of a line each.",
 )
-@click.option("--stale", is_flag=True, help="Tell instead which pages of its refresh.csv are due to be read again.")
+@option("--stale", is_flag=True, help="Tell instead which pages of its refresh.csv are due to be read again.")
 @takes("lang")
 def check(folder: Path | None, form: str | None, lang: str, *, stale: bool) -> None:
     """Tell every problem in DIR, a folder of CSVs; leave with 2 where there is one.
@@ -416,7 +424,7 @@ def check(folder: Path | None, form: str | None, lang: str, *, stale: bool) -> N
         _say(words(lang)["stale"], err=True)
         return
     if folder is None:
-        raise click.UsageError("Missing argument 'DIR'.")
+        raise click.MissingParameter(param_type="argument", param_hint="'DIR'")
     from graph._io.check import check as query
     from graph._io.folder import tables
 
@@ -428,10 +436,10 @@ def check(folder: Path | None, form: str | None, lang: str, *, stale: bool) -> N
     for problem in loaded.problems:
         _say(problem)
     for note in loaded.notes:
-        _say(f"note: {note}", err=True)
+        _say(say("note: {note}", note=note), err=True)
     if loaded.problems:
         sys.exit(WRONG)
-    _say(f"{folder}: all is well ({len(loaded.memberships)} memberships)", err=True)
+    _say(say("{folder}: all is well ({count} memberships)", folder=folder, count=len(loaded.memberships)), err=True)
 
 
 def _writable(output: Path, example: str) -> None:
@@ -441,10 +449,20 @@ def _writable(output: Path, example: str) -> None:
     if output == STDOUT:
         return
     if output.is_dir():
-        raise ValueError(f"{output} is a folder; name a file, for example {output / example}")
+        raise ValueError(
+            say("{file} is a folder; name a file, for example {inside}", file=output, inside=output / example)
+        )
     if not output.parent.is_dir():
-        raise ValueError(f"there is no folder {output.parent}")
+        raise ValueError(say("there is no folder {folder}", folder=output.parent))
     check_targets([output], force=True)  # whether it is ours is asked once there is something to write
+
+
+def _wrote(path: Path) -> None:
+    """Tell of a file, or a folder, that is there now."""
+    if path.is_file():
+        _say(say("Wrote {file} ({size:.0f} kB).", file=path, size=path.stat().st_size / 1000), err=True)
+    else:
+        _say(say("Wrote {folder}.", folder=path), err=True)
 
 
 def _put(text: str, output: Path, *, force: bool) -> None:
@@ -455,11 +473,11 @@ def _put(text: str, output: Path, *, force: bool) -> None:
         sys.stdout.write(text)
         return
     write_text(output, text, force=force)
-    _say(f"Wrote {output} ({output.stat().st_size / 1000:.0f} kB).", err=True)
+    _wrote(output)
 
 
 @app.command()
-@click.option(
+@option(
     "-o",
     "--output",
     type=FOLDER,
@@ -468,10 +486,10 @@ def _put(text: str, output: Path, *, force: bool) -> None:
     metavar="FILE",
     help="Where the page goes.",
 )
-@click.option(
+@option(
     "--open/--no-open", "open_", default=None, help="Open it in the browser; done when run at a terminal unless said."
 )
-@click.option(
+@option(
     "--lesson",
     "lessons",
     multiple=True,
@@ -506,25 +524,23 @@ def explore(
 
 
 @app.command()
-@click.option(
-    "--count", type=click.IntRange(min=1), default=10, show_default=True, metavar="N", help="How many questions."
-)
-@click.option(
+@option("--count", type=click.IntRange(min=1), default=10, show_default=True, metavar="N", help="How many questions.")
+@option(
     "--seed",
     type=click.IntRange(min=0),
     default=0,
     show_default=True,
     help="The same number gives the same questions; those of 0 to 9 are in the page too.",
 )
-@click.option(
+@option(
     "--kind",
     "kinds",
     multiple=True,
     metavar="KIND",
     help="Only this kind of question, for example joined; repeat it for several.",
 )
-@click.option("--key", is_flag=True, help="The answer key instead of the sheet.")
-@click.option("-o", "--output", type=FOLDER, metavar="FILE", help="Into a file instead of on the terminal.")
+@option("--key", is_flag=True, help="The answer key instead of the sheet.")
+@option("-o", "--output", type=FOLDER, metavar="FILE", help="Into a file instead of on the terminal.")
 @FORCE
 @takes("at", "data", "add", "lang", "form")
 def quiz(
@@ -566,11 +582,9 @@ def quiz(
 
 @app.command()
 @click.argument("names", nargs=-1, required=True, metavar="NAME …")
-@click.option(
-    "-o", "--output", type=FOLDER, metavar="FILE", help="Where the sheet goes; handout-NAME.html unless said."
-)
+@option("-o", "--output", type=FOLDER, metavar="FILE", help="Where the sheet goes; handout-NAME.html unless said.")
 @FORCE
-@click.option("--blank", is_flag=True, help="With blanks to fill in.")
+@option("--blank", is_flag=True, help="With blanks to fill in.")
 @takes("at", "data", "add", "lang")
 def handout(
     names: tuple[str, ...],
@@ -597,9 +611,10 @@ def handout(
 
 @app.command()
 @click.argument("file")
-@click.option("--force", is_flag=True, help="Replace what is there already.")
-@click.option("--at", metavar="DATE", help="Only what holds on that day; the whole history unless said.")
+@option("--force", is_flag=True, help="Replace what is there already.")
+@option("--at", metavar="DATE", help="Only what holds on that day; the whole history unless said.")
 @takes("data", "add")
+@MESSAGES
 def export(file: str, at: str | None, data: Path | None, add: Path | None, *, force: bool) -> None:
     """Write the graph for other programs; the format follows the ending of FILE.
 
@@ -608,20 +623,19 @@ def export(file: str, at: str | None, data: Path | None, add: Path | None, *, fo
     """
     from graph._io.write import write
 
-    path = write(_load(data, add), file, at, force=force)
-    size = f" ({path.stat().st_size / 1000:.0f} kB)" if path.is_file() else ""
-    _say(f"Wrote {path}{size}.", err=True)
+    _wrote(write(_load(data, add), file, at, force=force))
 
 
 @app.command()
 @click.argument("folder", type=FOLDER, metavar="DIR")
-@click.option("--force", is_flag=True, help="Replace files that are there already.")
+@option("--force", is_flag=True, help="Replace files that are there already.")
+@MESSAGES
 def template(folder: Path, *, force: bool) -> None:
     """Write example CSVs into DIR, to start your own data from."""
     from graph._io.template import template as write
 
     for path in write(folder, force=force):
-        _say(f"Wrote {path}.", err=True)
+        _wrote(path)
 
 
 def main() -> None:
@@ -629,11 +643,17 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    try:
-        app(prog_name="kerjasama")
-    except DataError as error:
-        count = len(error.problems)
-        _say(f"{count} problem{'s' if count > 1 else ''} in the data:\n{error}", err=True)
-    except (ValueError, OSError) as error:
-        _say(f"kerjasama: {error}", err=True)
+    with speaking(language(sys.argv[1:], os.environ)):
+        try:
+            app(prog_name="kerjasama")
+        except DataError as error:
+            count = len(error.problems)
+            heading = (
+                say("1 problem in the data:") if count == 1 else say("{count:,} problems in the data:", count=count)
+            )
+            _say(f"{heading}\n{error}", err=True)
+        except OSError as error:
+            _say(f"kerjasama: {told(error)}", err=True)
+        except ValueError as error:
+            _say(f"kerjasama: {error}", err=True)
     sys.exit(WRONG)

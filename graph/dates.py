@@ -19,6 +19,7 @@ from numbers import Real
 from typing import TYPE_CHECKING, Any
 
 from graph._fold import fold
+from graph.languages import LANGUAGES, say, words
 
 if TYPE_CHECKING:
     import numpy as np
@@ -52,7 +53,6 @@ FORMS = [
 ]
 _NUMBER = re.compile(r"([1-6]\d{4})(?:\.\d+)?")
 _DAY_ONE = dt.date(1899, 12, 30)  # of spreadsheets, from 1 March 1900 on
-_EXAMPLES = "write 1995, 1995-07 or 1995-07-28"
 _BOUNDS = re.compile(r"\[(?P<first>[^\[\].]*)\.\.(?P<last>[^\[\].]*)\]")
 
 #: Before every day, and after every day.
@@ -102,18 +102,24 @@ def _tidy_written(text: str) -> str:
     if "name" in parts:
         parts["month"] = _month(parts["name"])
         if not parts["month"]:
-            raise ValueError(_EXAMPLES)
+            raise ValueError(_examples())
     if len(parts["year"]) < 4:  # noqa: PLR2004 (digits)
-        raise ValueError("write the year with four digits")
+        raise ValueError(say("write the year with four digits"))
     year, month, day = (int(parts.get(part) or 1) for part in ("year", "month", "day"))
     try:
         dt.date(year, month, day)
     except ValueError:
         if other := month_first(text):
-            raise ValueError(f"write {other} (year-month-day) or {month:02}/{day:02}/{year:04} (day first)") from None
+            raise ValueError(
+                say(
+                    "write {day} (year-month-day) or {other} (day first)",
+                    day=other,
+                    other=f"{month:02}/{day:02}/{year:04}",
+                )
+            ) from None
         if year and not (month and day):
-            raise ValueError("leave out what is not known: 1995, 1995-07") from None
-        raise ValueError("no such day in the calendar") from None
+            raise ValueError(say("leave out what is not known: 1995, 1995-07")) from None
+        raise ValueError(say("no such day in the calendar")) from None
     return "-".join([f"{year:04}", *(f"{int(parts[part]):02}" for part in ("month", "day") if parts.get(part))])
 
 
@@ -121,12 +127,12 @@ def _tidy_bounds(text: str) -> str:
     """Bounds with each of the two as ISO 8601; one plain date where both are the same."""
     found = _BOUNDS.fullmatch(text)
     if not found or not (found["first"].strip() or found["last"].strip()):
-        raise ValueError("write [..1996] for 1996 at the latest, [1990..1996] for a day between")
+        raise ValueError(say("write [..1996] for 1996 at the latest, [1990..1996] for a day between"))
     first, last = tidy(found["first"].strip()), tidy(found["last"].strip())
     if first == last:
         return first
     if first and last and first > day(last):
-        raise ValueError("write the earlier of the two first: [1990..1996]")
+        raise ValueError(say("write the earlier of the two first: [1990..1996]"))
     return f"[{first}..{last}]"
 
 
@@ -229,8 +235,6 @@ def _month(name: str) -> str:
 @cache
 def _months() -> list[tuple[str, str]]:
     """Every name of a month in every language, folded, with its number."""
-    from graph.languages import LANGUAGES, words
-
     return [
         (fold(name), str(number))
         for lang in LANGUAGES
@@ -242,14 +246,19 @@ def _months() -> list[tuple[str, str]]:
 
 
 def _instead_of(text: str) -> str:
-    """Tell what to write instead of a text that is no date."""
+    """What to write instead of a text that is no date."""
     if number := _NUMBER.fullmatch(text):
-        return f"write {_DAY_ONE + dt.timedelta(int(number[1]))}, if it is a spreadsheet's number for a day"
-    return "write the day without a time: 1995-07-28" if re.search(r"\d:\d\d", text) else _EXAMPLES
+        day = _DAY_ONE + dt.timedelta(int(number[1]))
+        return say("write {day}, if it is a spreadsheet's number for a day", day=day)
+    return say("write the day without a time: 1995-07-28") if re.search(r"\d:\d\d", text) else _examples()
+
+
+def _examples() -> str:
+    return say("write 1995, 1995-07 or 1995-07-28")
 
 
 def _is_whole_day(text: str) -> bool:
-    """Tell whether a text is a day as `tidy` would write it; most are, and this is quick."""
+    """Whether a text is a day as `tidy` would write it; most are, and this is quick."""
     try:
         return dt.date.fromisoformat(text).isoformat() == text
     except ValueError:
@@ -279,9 +288,9 @@ def day(at: At = None) -> str:
     try:
         text = tidy(_written(at))
         if not text or text[0] == "[":
-            raise ValueError(_EXAMPLES)  # noqa: TRY301 (one message for both)
+            raise ValueError(_examples())  # noqa: TRY301 (one message for both)
     except ValueError as error:
-        raise ValueError(f"{at!r} is not a date: {error}") from None
+        raise ValueError(say("{value!r} is not a date: {hint}", value=at, hint=error)) from None
     year, month, *rest = [int(part) for part in text.split("-")] + ([] if "-" in text else [12])
     return f"{year:04}-{month:02}-{rest[0] if rest else monthrange(year, month)[1]:02}"
 
@@ -302,7 +311,7 @@ def _written(at: Any) -> str:  # noqa: ANN401 (whatever Python, NumPy and pandas
 
 
 def holds(since: str, until: str, on: str) -> bool:
-    """Tell whether a spell holds on a day: ``until`` is the first day on which it no longer does.
+    """Whether a spell holds on a day: ``until`` is the first day on which it no longer does.
 
     Parameters
     ----------

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from graph.languages import one_of, say
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
@@ -66,6 +68,8 @@ class UnknownName(ValueError):  # noqa: N818 (a fixed public name)
     ----------
     name : str
         What was asked for.
+    message : str
+        That nothing is called so, or several are, without the suggestions.
     suggestions : tuple of str
         Names that come near, best first, each with its id: ``Indonesia (IDN)``.
 
@@ -79,7 +83,17 @@ class UnknownName(ValueError):  # noqa: N818 (a fixed public name)
     def __init__(self, name: str, suggestions: Sequence[str] = (), *, kind: str = "Nothing") -> None:
         self.name = name
         self.suggestions = tuple(suggestions)
-        text = f"{kind} is called {name!r}."
-        if self.suggestions:
-            text += f" Did you mean {' or '.join(self.suggestions)}?"
-        super().__init__(text)
+        self.message = _called(name, kind)
+        near = say("Did you mean {near}?", near=one_of(self.suggestions)) if self.suggestions else ""
+        super().__init__(f"{self.message}. {near}" if near else f"{self.message}.")
+
+
+def _called(name: str, kind: str) -> str:
+    """Whom nobody, or what nothing, is called by a name; or that several are."""
+    if kind == "No country":
+        return say("No country is called {name!r}", name=name)
+    if kind == "No organisation or agreement":
+        return say("No organisation or agreement is called {name!r}", name=name)
+    if kind == "More than one thing":
+        return say("More than one thing is called {name!r}", name=name)
+    return say("Nothing is called {name!r}", name=name)

@@ -75,6 +75,8 @@ class Column:
         Whether several words, names or ids may stand in it, joined by ``|``.
     number : bool
         Whether it is a number in the graph.
+    seldom : bool
+        Whether a table has it only where one of its rows does.
     date : bool
         Whether it is a date, as precise as it is known.
     switch : bool
@@ -89,6 +91,7 @@ class Column:
     words: tuple[str, ...] = ()
     several: bool = False
     number: bool = False
+    seldom: bool = False
     date: bool = False
     switch: bool = False
 
@@ -110,6 +113,8 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("successors", shown=True, several=True),
         Column("aliases", searched=True, shown=True, several=True),
         Column("note", translated=True, shown=True),
+        Column("ccode", several=True, seldom=True),  # of the Correlates of War project, as are the next and `ionum`
+        Column("stateabb", several=True, seldom=True),
     ),
     "organisations": (
         Column("id", needed=True),
@@ -126,6 +131,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("summary", translated=True, shown=True),
         Column("shown", switch=True),
         Column("aliases", searched=True, shown=True, several=True),
+        Column("ionum", seldom=True),
         Column("predecessors", shown=True, several=True),
         Column("successors", shown=True, several=True),
         Column("groups", shown=True, words=GROUPS, several=True),
@@ -195,6 +201,8 @@ def headings(what: str, also: Iterable[str] = ()) -> list[str]:
     others = sorted({heading for heading in also if column_of(what, heading)})
     ordered: list[str] = []
     for column in TABLES[what]:
+        if column.seldom and column.name not in others:
+            continue
         ordered.append(column.name)
         if column.translated:
             ordered += [translated(column.name, lang) for lang in LANGUAGES[1:]]

@@ -66,6 +66,7 @@ def process() -> Callable[..., Done]:
 
     def run(*arguments: str, program: Sequence[str] = (sys.executable, "-m", "graph")) -> Done:
         environment = os.environ | {"PYTHONPATH": str(Path(graph.__file__).parent.parent), "PYTHONIOENCODING": "utf-8"}
+        environment.setdefault("KERJASAMA_LANG", "en")  # whatever the machine speaks
         return subprocess.run(
             [*program, *arguments], env=environment, capture_output=True, text=True, encoding="utf-8", check=False
         )

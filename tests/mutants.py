@@ -113,8 +113,8 @@ MUTANTS = (
         CASES,
     ),
     python(
-        "key=lambda one: (-len(one[1]), len(one[0]), one[0])",
-        "key=lambda one: (-len(one[1]), -len(one[0]), one[0])",
+        "key=lambda group: (-len(group[1]), len(group[0]), group[0])",
+        "key=lambda group: (-len(group[1]), -len(group[0]), group[0])",
         "overlaps: of equal size, the one of more organisations first",
         CASES,
         ANSWERS,

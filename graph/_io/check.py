@@ -8,7 +8,7 @@ import pandas as pd
 
 
 def check(data: str | Path) -> pd.DataFrame:
-    """Tell every problem in a folder of CSVs.
+    """Every problem in a folder of CSVs.
 
     Parameters
     ----------

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 
+from graph.languages import listed, say, spoken
+
 #: Stands near the beginning of every page and handout that we write, and may be replaced by another.
 MARK = b'<meta name="generator" content="Kerjasama">'
 _NEAR = 4096
@@ -35,13 +37,25 @@ def check_targets(targets: Iterable[Path], *, force: bool = False) -> None:
         except FileNotFoundError:
             continue  # also a link to nothing: what it leads to is made
         if stat.S_ISDIR(kind):
-            raise ValueError(f"{target} is a folder; name a file, for example {target / 'kerjasama.html'}")
+            raise ValueError(
+                say(
+                    "{file} is a folder; name a file, for example {inside}",
+                    file=target,
+                    inside=target / "kerjasama.html",
+                )
+            )
         if not stat.S_ISREG(kind):
-            raise ValueError(f"{target} is no file but a device or a pipe; name a file, or - for standard output")
+            raise ValueError(
+                say("{file} is no file but a device or a pipe; name a file, or - for standard output", file=target)
+            )
         if not force and not _is_ours(target):
             there.append(str(target))
     if there:
-        raise FileExistsError(f"{' and '.join(there)} would be overwritten; use --force (force=True), or another name")
+        raise FileExistsError(
+            say(
+                "{files} would be overwritten; use --force (force=True), or another name", files=listed(there, spoken())
+            )
+        )
 
 
 def _is_ours(file: Path) -> bool:
@@ -115,9 +129,16 @@ def contents(file: Path) -> bytes:
     """
     its = file.stat()
     if not (stat.S_ISREG(its.st_mode) or stat.S_ISDIR(its.st_mode)):  # reading a folder says itself that it is one
-        raise OSError(errno.EINVAL, "it is a device or a pipe and no file")
+        raise OSError(errno.EINVAL, say("it is a device or a pipe and no file"))
     if its.st_size > LARGEST:
-        raise OSError(errno.EFBIG, f"it has {its.st_size / 1e9:,.1f} GB, and no more than {LARGEST / 1e9:.0f} are read")
+        raise OSError(
+            errno.EFBIG,
+            say(
+                "it has {size:,.1f} GB, and no more than {most:.0f} are read",
+                size=its.st_size / 1e9,
+                most=LARGEST / 1e9,
+            ),
+        )
     return file.read_bytes()
 
 

@@ -17,7 +17,7 @@ import pandas as pd
 from graph._io.folder import tables
 from graph._io.tables import Tables
 from graph.errors import DataError
-from graph.languages import LANGUAGES
+from graph.languages import LANGUAGES, say
 from graph.model import JOINED, MEMBER, ON_EDGE, RECORD, SPELL, TABLES, translated
 
 #: More notes than this are told by their number when data are loaded.
@@ -66,7 +66,7 @@ def _rows(frame: pd.DataFrame) -> Iterator[tuple[str, ...]]:
 
 
 def load(data: str | Path | None = None, *, add: str | Path | None = None) -> nx.MultiGraph[str]:
-    """Load memberships as one graph with their whole history.
+    """The two-mode network (countries and organisations) of all memberships, with their whole history.
 
     Parameters
     ----------
@@ -109,9 +109,8 @@ def load(data: str | Path | None = None, *, add: str | Path | None = None) -> nx
     for note in found.notes[:MOST_NOTES]:
         warnings.warn(str(note), stacklevel=2)
     if len(found.notes) > MOST_NOTES:
-        warnings.warn(
-            f"… and {len(found.notes) - MOST_NOTES:,} more like these; `kerjasama check` tells all", stacklevel=2
-        )
+        more = len(found.notes) - MOST_NOTES
+        warnings.warn(say("… and {more:,} more like these; `kerjasama check` tells all", more=more), stacklevel=2)
     return G
 
 

@@ -120,6 +120,10 @@ def join(first: Tables, second: Tables, folder: str = "") -> Tables:
     ]
     both = counts[0].index.intersection(counts[1].index)
     for country, organisation in both[counts[0][both].to_numpy() > counts[1][both].to_numpy()] if folder else ():
-        message = f"{country} in {organisation} has fewer spells here, and those replace all that were there"
-        joined.notes.append(Problem(folder, 0, "", message, "write every spell of the two"))
+        message = say(
+            "{country} in {organisation} has fewer spells here, and those replace all that were there",
+            country=country,
+            organisation=organisation,
+        )
+        joined.notes.append(Problem(folder, 0, "", message, say("write every spell of the two")))
     return joined

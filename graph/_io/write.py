@@ -26,6 +26,7 @@ from graph._complete import completed
 from graph._io.codes import is_code, iso3166
 from graph._io.files import check_targets, write_whole
 from graph._snapshot import snapshot
+from graph.languages import say
 from graph.model import JOINED, MEMBER, ON_EDGE, headings
 
 #: Names that stand beside the ids in a table of memberships alone, for readers.
@@ -38,7 +39,7 @@ _SPACE = "\u00a0"  # no spreadsheet takes a text that begins with it for a formu
 
 
 def write(G: nx.Graph[str], path: str | Path, at: dates.At = None, *, force: bool = False) -> Path:
-    """Write a graph; the format follows the ending of the file.
+    """The path of the file that a graph is written to; the format follows its ending.
 
     Parameters
     ----------
@@ -106,10 +107,15 @@ def write(G: nx.Graph[str], path: str | Path, at: dates.At = None, *, force: boo
     form = _FORMATS.get(target.suffix.lower())
     if form is None and not is_folder:
         raise ValueError(
-            f"{target.suffix or target.name!r} is not a format; use {', '.join(_FORMATS)}, or a folder: {target.stem}/"
+            say(
+                "{form!r} is not a format; use {formats}, or a folder: {folder}/",
+                form=target.suffix or target.name,
+                formats=", ".join(_FORMATS),
+                folder=target.stem,
+            )
         )
     if not is_folder and not target.parent.is_dir():
-        raise ValueError(f"there is no folder {target.parent}")
+        raise ValueError(say("there is no folder {folder}", folder=target.parent))
     S = completed(G) if at is None else snapshot(G, at)
     writers: dict[Path, Callable[[Path], None]] = {}
     if is_folder:
@@ -217,7 +223,7 @@ def _parquet(G: nx.Graph[str], path: Path) -> None:
     try:
         importlib.import_module("pyarrow")
     except ImportError as error:
-        raise ValueError("writing .parquet needs pyarrow: python -m pip install pyarrow") from error
+        raise ValueError(say("writing .parquet needs pyarrow: python -m pip install pyarrow")) from error
     memberships(G).astype("str").to_parquet(path, engine="pyarrow", index=False)
 
 
@@ -289,8 +295,13 @@ def _check_xml(G: nx.Graph[str]) -> None:
     for where, attribute, value in values:
         if isinstance(value, str) and (found := _NO_XML.search(value)):
             raise ValueError(
-                f"{attribute} of {where!r} has the character {found[0]!a}, which GEXF and GraphML cannot hold; "
-                "take it out, or write .json"
+                say(
+                    "{attribute} of {where!r} has the character {sign!a}, which GEXF and GraphML cannot hold; "
+                    "take it out, or write .json",
+                    attribute=attribute,
+                    where=where,
+                    sign=found[0],
+                )
             )
 
 

@@ -7,7 +7,7 @@ theirs (``name_fr``) or, by id, in the file itself (``names``); what neither say
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -28,8 +28,8 @@ def speaking(lang: str) -> Iterator[None]:
     Examples
     --------
     >>> with speaking("id"):
-    ...     say("{value!r} is not a date", value="1995-13")
-    "'1995-13' bukan tanggal"
+    ...     say("there is no folder {folder}", folder="kelas")
+    'tidak ada folder kelas'
     """
     words(lang)
     token = _spoken.set(lang)
@@ -39,18 +39,43 @@ def speaking(lang: str) -> Iterator[None]:
         _spoken.reset(token)
 
 
+def spoken() -> str:
+    """The language in which errors, notes and hints are told now."""
+    return _spoken.get()
+
+
+def translation(text: str) -> str:
+    """A template of a message in the language that is spoken now, its braces as they are.
+
+    The English text is the key under which a language's file has its own (``messages``); what it lacks stays English.
+    """
+    known: dict[str, str] = _file(spoken()).get("messages", {})
+    return known.get(text) or text
+
+
 def say(text: str, /, **values: object) -> str:
     """A message to the user in the language that is spoken now, with values in its braces.
 
-    The English text is the key under which a language's file has its own (``messages``); what it lacks stays English.
+    Examples
+    --------
+    >>> say("there is no folder {folder}", folder="kelas")
+    'there is no folder kelas'
+    """
+    return translation(text).format(**values)
+
+
+def one_of(names: Sequence[str]) -> str:
+    """Names of which one is to be chosen, in the language that is spoken now.
 
     Examples
     --------
-    >>> say("{value!r} is not a date", value="1995-13")
-    "'1995-13' is not a date"
+    >>> one_of(["count", "jaccard", "newman"])
+    'count, jaccard or newman'
     """
-    known: dict[str, str] = _file(_spoken.get()).get("messages", {})
-    return (known.get(text) or text).format(**values)
+    *some, last = names
+    if len(some) > 1:
+        return say("{several} or {last}", several=", ".join(some), last=last)
+    return say("{one} or {other}", one=some[0], other=last) if some else last
 
 
 @cache
@@ -68,7 +93,7 @@ def words(lang: str) -> dict[str, Any]:
     'ekonomi'
     """
     if lang not in LANGUAGES:
-        raise ValueError(f"{lang!r} is not a language here; use {' or '.join(LANGUAGES)}")
+        raise ValueError(say("{lang!r} is not a language here; use {known}", lang=lang, known=one_of(LANGUAGES)))
     said = _file(lang)
     return {key: said[key] for key in said if key not in ("names", "messages")}
 
@@ -108,7 +133,7 @@ def listed(names: list[str], lang: str) -> str:
 
 
 def dated(date: str, lang: str) -> str:
-    """Say a date as precisely as it is known.
+    """A date in words, as precise as it is known.
 
     Examples
     --------

@@ -17,7 +17,7 @@ from graph._membership import acronym, members, named, shared
 from graph._search import find
 from graph._snapshot import snapshot
 from graph._summary import summary
-from graph.languages import dated, words
+from graph.languages import dated, say, words
 from graph.model import JOINED, text_in
 from graph.page.document import Page, environment, policy
 from graph.page.world import WIDTH, project, world
@@ -46,7 +46,7 @@ class Handout(Page):
 
 
 def handout(G: nx.Graph[str], *names: str, at: dates.At = None, lang: str = "en", blank: bool = False) -> Handout:
-    """Make one A4 page to print.
+    """One A4 page to print.
 
     Parameters
     ----------
@@ -87,7 +87,7 @@ def handout(G: nx.Graph[str], *names: str, at: dates.At = None, lang: str = "en"
     keys = list(dict.fromkeys(find(G, name) for name in names))
     sides = {G.nodes[key]["bipartite"] for key in keys}
     if len(sides) != 1 or (sides == {JOINED} and len(keys) > 1):
-        raise ValueError("name one country, one organisation, or several countries")
+        raise ValueError(say("name one country, one organisation, or several countries"))
     facts = _of_organisation(G, S, keys[0], lang) if sides == {JOINED} else _of_countries(G, S, keys, lang)
     day = S.graph["at"]
     chosen = facts["countries"] if sides == {JOINED} else keys
@@ -186,7 +186,7 @@ def _of_organisation(G: nx.Graph[str], S: nx.Graph[str], key: str, lang: str) ->
 
 
 def _fitting(names: Iterable[str]) -> int:
-    """Tell how many names fit, one or more short lines each."""
+    """How many names fit, one or more short lines each."""
     lines = count = 0
     for count, name in enumerate(names):
         lines += 1 + len(name) // 24

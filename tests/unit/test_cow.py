@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import graph
-from graph._io import cow
+from graph._io import cow, cow_cells
 
 Command = Callable[..., CompletedProcess[str]]
 Row = list[Any]
@@ -378,7 +378,7 @@ def test_states_may_be_called_by_their_abbreviations(tmp_path: Path) -> None:
 
 
 def test_every_state_of_the_list_has_one_meaning_a_year(tmp_path: Path) -> None:
-    states = cow._states()  # noqa: SLF001 (the table itself)
+    states = cow_cells.states()
     assert len({state.ccode for state in states}) == len({state.state for state in states}) == 217
     for code in {state.ccode for state in states}:
         ends = [state.to for state in states if state.ccode == code]
@@ -421,7 +421,7 @@ def test_numbers_agree_with_country_converter() -> None:
     country_converter = pytest.importorskip("country_converter")
     with Path(country_converter.__file__).with_name("country_data.tsv").open(encoding="utf-8", newline="") as file:
         theirs = {int(row["GWcode"]): row["ISO3"] for row in csv.DictReader(file, delimiter="\t") if row["GWcode"]}
-    ours: dict[int, str] = {state.ccode: state.id for state in cow._states()}  # noqa: SLF001 (the last is that of today)
+    ours: dict[int, str] = {state.ccode: state.id for state in cow_cells.states()}  # the last is that of today
     differ = {code: (ours[code], theirs[code]) for code in ours.keys() & theirs.keys() if ours[code] != theirs[code]}
     assert differ == {  # theirs are Gleditsch and Ward's numbers, which part from the project's here
         315: ("CSHH", "CZE"),
@@ -504,11 +504,107 @@ def test_other_files_and_folders_are_what_they_were(tmp_path: Path) -> None:
     empty.mkdir()
     with pytest.raises(graph.DataError, match=r"has no memberships\.csv"):
         graph.load(empty)
-    other = write(
-        tmp_path / "dyadic_formatv3.csv", ["dyadid", "ccode1", "ccode2", "year", "UN"], [[2020, 2, 20, 2000, 1]]
+
+
+PAIRS = ["ccode1", "country1", "ccode2", "country2", "year", "UN"]
+
+
+def test_pairs_of_states_tell_what_to_take_instead(tmp_path: Path) -> None:
+    for name in ("dyadic_formatv3.csv", "IGO_dyadunit_v2.3.csv", "renamed.csv"):
+        path = write(tmp_path / name, PAIRS, [[2, "usa", 20, "canada", 2000, 1]])
+        with pytest.raises(graph.DataError, match=rf"{name}: has a row for each pair.*take state_year_formatv3\.csv"):
+            graph.load(path)
+    folder = tmp_path / "all"
+    folder.mkdir()
+    (tmp_path / "dyadic_formatv3.csv").rename(folder / "dyadic_formatv3.csv")
+    with pytest.raises(graph.DataError, match="has a row for each pair"):
+        graph.load(folder)
+    by_state(folder)
+    assert "dyadic_formatv3.csv: is not read: it has pairs of states" in "\n".join(said(folder))
+    assert "SUHH" in load(folder)
+
+
+def test_codes_stay_on_the_nodes_and_in_the_files(tmp_path: Path) -> None:
+    rows: list[Row] = [[255, 1993, "germany", 1], [260, 1989, "wgermany", 1], [850, 1993, "indonesia", 1]]
+    by_state(tmp_path, rows, ("Rub",))
+    write(tmp_path / "igo_year_formatv3.csv", HEADING, IGOS, "\t")
+    H = load(tmp_path)
+    assert (H.nodes["IDN"]["ccode"], H.nodes["IDN"]["stateabb"], H.nodes["RUB"]["ionum"]) == ("850", "INS", "40")
+    assert (H.nodes["DEU"]["ccode"], H.nodes["DEU"]["stateabb"]) == ("255|260", "GMY|GFR")
+    again = graph.load(graph.write(H, f"{tmp_path}/tables/"))
+    assert (again.nodes["IDN"]["ccode"], again.nodes["RUB"]["ionum"]) == ("850", "40")
+    assert "ccode" not in (graph.write(graph.load(), f"{tmp_path}/record/") / "countries.csv").read_text("utf-8")
+
+
+# -- as published ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "mac_roman", "latin-1", "utf-16"])
+def test_accents_are_read_however_they_were_saved(tmp_path: Path, encoding: str) -> None:
+    """Mac Roman as it is, or, taken for Latin-1, as controls in UTF-8: both were published."""
+    name = "Pôle européen (PED)\u00a0"
+    if encoding == "latin-1":
+        name, encoding = name.encode("mac_roman").decode("latin-1"), "utf-8"
+    path = tmp_path / "igo_year_formatv3.csv"
+    row = [*IGOS[0]]
+    row[HEADING.index("longorgname")] = name
+    write(path, HEADING, [row], "\t")
+    path.write_bytes(path.read_text("utf-8").encode(encoding))
+    assert load(path).nodes["UN"]["name"] == "United Nations"  # the record's
+    row[0] = "PED"
+    write(path, HEADING, [row], "\t")
+    path.write_bytes(path.read_text("utf-8").encode(encoding))
+    assert load(path).nodes["PED"]["name"] == "Pôle européen (PED)"
+
+
+def test_all_columns_of_the_published_file(tmp_path: Path) -> None:
+    """A column for each of the project's 217 states, as in the file of 235 columns."""
+    states = [state.state for state in cow_cells.states() if state.to == 9999]
+    before, after = HEADING.index("austriahungary"), HEADING.index("sdate")
+    heading = [*HEADING[:3], *states, *HEADING[after:]]
+    assert (len(states), before, len(heading)) == (217, 3, 235)
+    rows = [["UN", "United Nations", year, *[1] * 217, *IGOS[0][after:]] for year in (2013, 2014)]
+    H = load(write(tmp_path / "igo_year_formatv3.csv", heading, rows, "\t"))
+    assert len(H["UN"]) == len({state.id for state in cow_cells.states() if state.to == 9999})
+
+
+def test_version_2_3_is_read_by_its_names(tmp_path: Path) -> None:
+    write(
+        tmp_path / "IGO_stateunit_v2.3.csv",
+        ["ccode", "stateabb", "statenme", "year", "UN", "Rub"],
+        [[850, "INS", "Indonesia", 1989, 1, 1], [2, "USA", "United States of America", 1989, 1, 3]],
     )
-    with pytest.raises(graph.DataError, match=r"dyadic_formatv3\.csv: is no folder"):
-        graph.load(other)
+    write(tmp_path / "igounit_v2.3.csv", HEADING, IGOS)
+    write(tmp_path / "IGO_dyadunit_v2.3.csv", PAIRS, [[2, "usa", 20, "canada", 2000, 1]])
+    H = load(tmp_path)
+    assert spells(H, "IDN", "UN") == [("member", "1989", "")]
+    assert spells(H, "USA", "RUB") == [("observer", "1989", "")]
+    assert H.nodes["RUB"]["name"] == "Rubber Club (earlier, Latex)"
+    by_state(tmp_path)  # of two versions the newer is read
+    assert f"IGO_stateunit_v2.3.csv: is not read beside {NAME}; keep one of them in the folder" in said(tmp_path)
+
+
+def test_two_files_that_differ_are_told_of_once(tmp_path: Path) -> None:
+    rows: list[Row] = [[850, year, "indonesia", 1, 1] for year in range(1988, 1994)]
+    rows += [[2, year, "usa", 1, 0] for year in range(1988, 1994)]
+    by_state(tmp_path, rows, ("UN", "Rub"))
+    write(tmp_path / "igo_year_formatv3.csv", HEADING, IGOS, "\t")
+    notes = [note for note in said(tmp_path) if "only one" in note]
+    told = f"3 spells are in only one of this and {NAME}; organisations that differ in 1993: 1 (RUB)"
+    assert notes == [f"igo_year_formatv3.csv: {told}; memberships are those of {NAME}, names those of this one"]
+    same = tmp_path / "same"
+    same.mkdir()
+    by_state(same, [row[:4] for row in rows], ("UN",))
+    write(same / "igo_year_formatv3.csv", HEADING, IGOS[:6], "\t")
+    assert not [note for note in said(same) if "only one" in note]
+
+
+@pytest.mark.parametrize("cell", [" 1", "1.0", '"1"', "01"])
+def test_a_cell_in_another_spelling_is_read_with_care(tmp_path: Path, cell: str) -> None:
+    path = by_state(tmp_path)
+    text = path.read_text("utf-8").replace("850,1985,indonesia,1,1", f"850,1985,indonesia,1,{cell}")
+    path.write_text(text, "utf-8")
+    assert spells(load(path), "IDN", "ASEAN") == [("member", "1985", "")]
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

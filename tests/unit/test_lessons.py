@@ -245,7 +245,7 @@ def test_a_lesson_of_ones_own(G: nx.MultiGraph[str], tmp_path: Path) -> None:
         (
             'heading.id = "Dua"',
             'heading.id = "Dua"\nheading.xy = "?"',
-            "mine.toml:18: heading.xy: 'xy' is not a language here; use en, id",
+            "mine.toml:18: heading.xy: 'xy' is not a language here; use en or id",
         ),
         ('title.id = "Punyaku"', "", "mine.toml:1: title: is not said in Bahasa Indonesia"),
         ("[[step]]\nview", "[[stpe]]\nview", "stpe"),

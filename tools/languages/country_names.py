@@ -3,7 +3,7 @@
 It fills ``names`` in ``graph/languages/fr.json`` for every country of the record that has a code of ISO 3166-1, and keeps
 what stands there already, so that a name of your own is not lost. Babel, which carries CLDR (31 MB), is needed here and
 nowhere else: ``python -m pip install babel``.
-"""  # noqa: INP001 (a script)
+"""
 
 import csv
 import json

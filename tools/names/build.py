@@ -6,7 +6,7 @@ every name too: where they mean another country, the name is told and left out. 
 countries, and one that the record has already or that `graph._spelling` reads from it.
 
     python -m pip install babel pycountry country_converter
-"""  # noqa: INP001 (a script)
+"""
 
 from __future__ import annotations
 

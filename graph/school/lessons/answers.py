@@ -14,7 +14,7 @@ from graph._membership import acronym, belonging, named
 from graph._search import find
 from graph._snapshot import snapshot
 from graph.errors import UnknownName
-from graph.languages import dated, listed, words
+from graph.languages import dated, listed, one_of, say, words
 from graph.model import FIELDS, FORMS, FULL, JOINED, MEMBER, PURPOSES, counting
 
 
@@ -50,29 +50,26 @@ class Teller:
         names = [name.strip() for name in rest.split(",")] if colon else []
         answer = ANSWERS.get(what.strip())
         if answer is None or (names != [] and not all(names)):
-            raise ValueError(
-                f"{{{asked}}} is not known; use {', '.join(f'{{{known}:…}}' for known in ANSWERS)}".replace(
-                    "{day:…}", "{day}"
-                )
-            )
+            known = ", ".join("{day}" if name == "day" else f"{{{name}:…}}" for name in ANSWERS)
+            raise ValueError(say("{{{asked}}} is not known; use {known}", asked=asked, known=known))
         return answer(self, names, lang)
 
     def ids(self, names: Sequence[str], sides: Sequence[int | None]) -> list[str]:
         """The ids behind names, as many as there are `sides`; the last side holds for all further names."""
         if not names:
-            raise ValueError("names nobody; write for example {members:ASEAN} or {shared:IDN,JPN}")
+            raise ValueError(say("names nobody; write for example {{members:ASEAN}} or {{shared:IDN,JPN}}"))
         keys = []
         for place, name in enumerate(names):
             side = sides[min(place, len(sides) - 1)]
             try:
                 keys.append(find(self.G, name, side))
             except UnknownName as error:
-                near = (
-                    f"did you mean {' or '.join(error.suggestions)}?"
+                hint = (
+                    say("did you mean {near}?", near=one_of(error.suggestions))
                     if error.suggestions
-                    else "write an id of the data, for example ASEAN or IDN"
+                    else say("write an id of the data, for example ASEAN or IDN")
                 )
-                raise ValueError(f"{str(error).split('. Did')[0].rstrip('.')}; {near}") from None
+                raise ValueError(f"{error.message}; {hint}") from None
         return keys
 
     def _of(self, key: str) -> set[str]:
@@ -82,7 +79,7 @@ class Teller:
     def _common(self, keys: Sequence[str]) -> list[str]:
         """What all countries belong to, or who belongs to all organisations."""
         if len({self.G.nodes[key]["bipartite"] for key in keys}) > 1:
-            raise ValueError("countries and organisations are mixed; name countries only, or organisations only")
+            raise ValueError(say("countries and organisations are mixed; name countries only, or organisations only"))
         return sorted(set.intersection(*map(self._of, keys)))
 
     def _listed(self, keys: Iterable[str], lang: str) -> str:
@@ -93,7 +90,7 @@ class Teller:
             key=alphabetical,
         )
         if not names:
-            raise ValueError(f"nothing to name on {self.at}; choose another day or other names")
+            raise ValueError(say("nothing to name on {day}; choose another day or other names", day=self.at))
         return listed(names, lang)
 
     def name(self, names: list[str], lang: str) -> str:
@@ -104,8 +101,8 @@ class Teller:
         """A short name: ``{short:UN}``."""
         return self._each(names, acronym, lang)
 
-    def _each(self, names: list[str], say: Callable[[dict[str, Any], str], str], lang: str) -> str:
-        return listed([say(self.G.nodes[key], lang) for key in self.ids(names, [None])], lang)
+    def _each(self, names: list[str], called: Callable[[dict[str, Any], str], str], lang: str) -> str:
+        return listed([called(self.G.nodes[key], lang) for key in self.ids(names, [None])], lang)
 
     def members(self, names: list[str], lang: str) -> str:  # noqa: ARG002 (a number is written alike)
         """Count the members of an organisation: ``{members:ASEAN}``."""
@@ -132,14 +129,21 @@ class Teller:
             return self._dated(self.G.nodes[key].get("since", ""), lang)
         for country in countries:
             if key not in self._of(country):
-                raise ValueError(f"{country} was not in {key} on {self.at}; choose another day or other names")
+                raise ValueError(
+                    say(
+                        "{country} was not in {organisation} on {day}; choose another day or other names",
+                        country=country,
+                        organisation=key,
+                        day=self.at,
+                    )
+                )
         since = [self.S[country][key]["since"] for country in countries]
         return self._dated(max(since, key=dates.begins) if all(since) else "", lang)
 
     def until(self, names: list[str], lang: str) -> str:
         """The day on which a country had left an organisation: ``{until:IDN,UN}``."""
         if len(names) != 2:  # noqa: PLR2004 (a country and an organisation)
-            raise ValueError("takes a country and an organisation; write for example {until:IDN,UN}")
+            raise ValueError(say("takes a country and an organisation; write for example {{until:IDN,UN}}"))
         key, country = self.ids(names[::-1], [JOINED, MEMBER])
         spells = self.G.get_edge_data(country, key, default={})
         ends = [
@@ -149,7 +153,14 @@ class Teller:
         ]
         past = [end for end in ends if end and dates.ends(end) <= self.at]
         if not past:
-            raise ValueError(f"{country} had not left {key} by {self.at}; choose another day or other names")
+            raise ValueError(
+                say(
+                    "{country} had not left {organisation} by {day}; choose another day or other names",
+                    country=country,
+                    organisation=key,
+                    day=self.at,
+                )
+            )
         return self._dated(max(past), lang)
 
     def shared(self, names: list[str], lang: str) -> str:
@@ -166,7 +177,7 @@ class Teller:
                 )
             )
         if not entries:
-            raise ValueError(f"they share nothing on {self.at}; choose another day or other names")
+            raise ValueError(say("they share nothing on {day}; choose another day or other names", day=self.at))
         wording = words(lang)["page"]
         return listed(
             [
@@ -211,9 +222,9 @@ class Teller:
         return most, [other for other, count in counts.items() if count == most]
 
     def day(self, names: list[str], lang: str) -> str:
-        """Say the day of the step: ``{day}``."""
+        """The day of the step: ``{day}``."""
         if names:
-            raise ValueError("takes no name; write {day}")
+            raise ValueError(say("takes no name; write {{day}}"))
         return dated(self.at, lang)
 
     def _dated(self, date: str, lang: str) -> str:

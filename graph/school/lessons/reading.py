@@ -10,7 +10,7 @@ from typing import Any
 
 from graph import dates
 from graph.errors import DataError, Problem
-from graph.languages import LANGUAGES, words
+from graph.languages import LANGUAGES, one_of, say, words
 
 HERE = Path(__file__).parent
 
@@ -100,14 +100,13 @@ def read(path: str | Path) -> Lesson:
         text = file.read_text("utf-8-sig")
         content = tomllib.loads(text)
     except UnicodeDecodeError:
-        raise DataError([Problem(str(path), 0, "", "is not UTF-8", "save it as UTF-8")]) from None
+        raise DataError([Problem(str(path), 0, "", say("is not UTF-8"), say("save it as UTF-8"))]) from None
     except tomllib.TOMLDecodeError as error:
         place = _LINE.search(str(error))
-        message = str(error).split(" (at ")[0]
+        message = say("is not TOML: {error}", error=str(error).split(" (at ")[0])
         line = int(place[1]) if place else len(text.splitlines())
-        raise DataError(
-            [Problem(str(path), line, "", f"is not TOML: {message}", "compare with the example in docs/lessons.md")]
-        ) from None
+        hint = say("compare with the example in docs/lessons.md")
+        raise DataError([Problem(str(path), line, "", message, hint)]) from None
     steps = content.get("step")
     lesson = Lesson(
         file.stem, content.get("title", {}), steps if isinstance(steps, list) else [], str(path), text.splitlines()
@@ -119,25 +118,30 @@ def read(path: str | Path) -> Lesson:
 
 
 def _form(lesson: Lesson, content: dict[str, Any]) -> Iterator[Problem]:
-    """Tell what is wrong with the form of a lesson."""
+    """What is wrong with the form of a lesson."""
     for key in content:
         if key not in {"title", "step"}:
-            yield lesson.problem(0, key, f"{key!r} is not known here", "a lesson has a title and steps")
+            yield lesson.problem(
+                0, key, say("{key!r} is not known here", key=key), say("a lesson has a title and steps")
+            )
     yield from _both(lesson, 0, "title", content.get("title"))
     if not lesson.steps or not all(isinstance(step, dict) for step in lesson.steps):
-        yield Problem(lesson.file, 0, "step", "there is no step", "begin each step with a line [[step]]")
+        yield Problem(lesson.file, 0, "step", say("there is no step"), say("begin each step with a line [[step]]"))
         return
     for number, step in enumerate(lesson.steps, 1):
         yield from _step(lesson, number, step)
 
 
 def _step(lesson: Lesson, number: int, step: dict[str, Any]) -> Iterator[Problem]:
-    """Tell what is wrong with the form of a step; what it leaves out is filled."""
+    """What is wrong with the form of a step; what it leaves out is filled."""
     for key in step:
         if key not in _KEYS:
-            yield lesson.problem(number, key, f"{key!r} is not known in a step", f"use {', '.join(_KEYS)}")
+            yield lesson.problem(
+                number, key, say("{key!r} is not known in a step", key=key), say("use {known}", known=one_of(_KEYS))
+            )
     if step.setdefault("view", "network") not in VIEWS:
-        yield lesson.problem(number, "view", f"{step['view']!r} is not a view", f"use {', '.join(VIEWS)}")
+        message = say("{view!r} is not a view", view=step["view"])
+        yield lesson.problem(number, "view", message, say("use {known}", known=one_of(VIEWS)))
     step["at"] = str(step.get("at", ""))
     try:
         dates.day(step["at"] or None)
@@ -147,22 +151,22 @@ def _step(lesson: Lesson, number: int, step: dict[str, Any]) -> Iterator[Problem
     for key in ("select", "orgs"):
         names = step.setdefault(key, [] if key == "select" else None)
         if names is not None and not (isinstance(names, list) and all(isinstance(name, str) for name in names)):
-            yield lesson.problem(number, key, "is not a list of names", f'write {key} = ["ASEAN"]')
+            yield lesson.problem(number, key, say("is not a list of names"), say('write {key} = ["ASEAN"]', key=key))
     for key in ("heading", "text"):
         yield from _both(lesson, number, key, step.get(key))
 
 
 def _both(lesson: Lesson, step: int, key: str, texts: object) -> Iterator[Problem]:
-    """Tell where a text is not there in English and Indonesian."""
+    """Where a text is not there in English and Indonesian."""
     if not isinstance(texts, dict):
-        message = f"there is no {key}" if texts is None else "is not said in each language"
-        yield lesson.problem(step, key, message, f'write {key}.en = "…" and {key}.id = "…"')
+        message = say("there is no {key}", key=key) if texts is None else say("is not said in each language")
+        yield lesson.problem(step, key, message, say('write {key}.en = "…" and {key}.id = "…"', key=key))
         return
     for lang in ("en", "id"):
         if not isinstance(texts.get(lang), str) or not texts[lang].strip():
-            yield lesson.problem(step, key, f"is not said in {words(lang)['language']}", f'write {key}.{lang} = "…"')
+            message = say("is not said in {language}", language=words(lang)["language"])
+            yield lesson.problem(step, key, message, say('write {key}.{lang} = "…"', key=key, lang=lang))
     for lang in texts:
         if lang not in LANGUAGES:
-            yield lesson.problem(
-                step, f"{key}.{lang}", f"{lang!r} is not a language here", f"use {', '.join(LANGUAGES)}"
-            )
+            message = say("{lang!r} is not a language here", lang=lang)
+            yield lesson.problem(step, f"{key}.{lang}", message, say("use {known}", known=one_of(LANGUAGES)))

@@ -11,7 +11,7 @@ import networkx as nx
 
 from graph import dates
 from graph.errors import DataError, Problem
-from graph.languages import LANGUAGES
+from graph.languages import LANGUAGES, say
 from graph.model import JOINED
 from graph.school.lessons.answers import Teller
 from graph.school.lessons.reading import BUILT_IN, HERE, Lesson, read
@@ -99,8 +99,8 @@ def _answered(
             lesson.problem(
                 number,
                 f"{key}.{source}",
-                f"a brace stands alone in {line.strip()!r}",
-                "write {members:ASEAN}, both braces on one line",
+                say("a brace stands alone in {line!r}", line=line.strip()),
+                say("write {{members:ASEAN}}, both braces on one line"),
                 line,
             )
             for line in written[source].splitlines()

@@ -22,6 +22,7 @@ from graph import dates
 from graph._complete import completed
 from graph._membership import belonging, universal
 from graph._snapshot import snapshot
+from graph.languages import one_of, say
 from graph.model import FIELDS, FULL, JOINED, PURPOSES
 from graph.school.quiz.question import LETTERS, Question, Value
 from graph.school.quiz.saying import choices_differ
@@ -498,9 +499,9 @@ def questions(
     chosen = list(dict.fromkeys(KINDS if kinds is None else kinds))
     for kind in chosen:
         if kind not in KINDS:
-            raise ValueError(f"{kind!r} is not a kind of question; use {', '.join(KINDS[:-1])} or {KINDS[-1]}")
+            raise ValueError(say("{value!r} is not a kind of question; use {known}", value=kind, known=one_of(KINDS)))
     if count < 1:
-        raise ValueError(f"{count} questions are none; ask for at least 1")
+        raise ValueError(say("{count} questions are none; ask for at least 1", count=count))
     return drawn(Maker(G, at), count, seed, chosen)
 
 

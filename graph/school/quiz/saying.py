@@ -14,7 +14,7 @@ from graph.school.quiz.question import LETTERS, Question, Sentence, Value
 
 
 def value_text(G: nx.Graph[str], value: Value, lang: str, *, article: bool = False) -> str:
-    """Say a value in a language; in a sentence with the article that it has there."""
+    """A value in a language; in a sentence with the article that it has there."""
     what, word = value
     if what in {"name", "country"}:
         name = named(G.nodes[word], lang)
@@ -58,7 +58,7 @@ def explaining_sentences(G: nx.Graph[str], question: Question) -> list[Sentence]
 
 
 def sentence_text(G: nx.Graph[str], sentence: Sentence, lang: str) -> str:
-    """Say a sentence; it begins with a capital letter."""
+    """A sentence; it begins with a capital letter."""
     key, values = sentence
     wording: Any = words(lang)["quiz"]
     for part in key.split("."):
@@ -68,7 +68,7 @@ def sentence_text(G: nx.Graph[str], sentence: Sentence, lang: str) -> str:
 
 
 def choices_differ(G: nx.Graph[str], question: Question) -> bool:
-    """Tell whether no two choices read alike, and none stands in the question, in any language."""
+    """Whether no two choices read alike, and none stands in the question, in any language."""
     for lang in LANGUAGES:
         texts = {value_text(G, choice, lang).casefold() for choice in question.choices}
         sentence = sentence_text(G, asking_sentence(question), lang).casefold()

@@ -41,7 +41,7 @@ def quiz(
     at: dates.At = None,
     kinds: Sequence[str] | None = None,
 ) -> pd.DataFrame:
-    """Ask about the graph: questions with four choices, one of them right.
+    """Questions about the graph with four choices, one of them right.
 
     Parameters
     ----------
