@@ -198,8 +198,8 @@ def matrix(
     >>> graph.matrix(graph.load(), "1990-01-01").loc[["IDN", "JPN"], ["IDN", "JPN", "SUHH"]]
              IDN  JPN  SUHH
     country
-    IDN        6    3     2
-    JPN        3    3     2
+    IDN       22   14     8
+    JPN       14   21    10
     """
     _known(weight)
     S = snapshot(G, at)
@@ -246,10 +246,10 @@ def similar(
     Examples
     --------
     >>> import graph
-    >>> graph.similar(graph.load(), "Indonesia", "1990-01-01").drop(columns="name").head(2)
-      partner    weight  count only_here only_there
-    0     MYS  1.000000      6        []         []
-    1     BRN  0.833333      5  [UNESCO]         []
+    >>> graph.similar(graph.load(), "Indonesia", "1990-01-01")[["partner", "weight", "count", "only_here"]].head(2)
+      partner    weight  count                      only_here
+    0     MYS  0.833333     20                  [CEDAW, OPEC]
+    1     THA  0.750000     18  [ISDB, NONALIGNED, OIC, OPEC]
     """
     chosen, S, own = statuses(status), snapshot(G, at), find(G, country, MEMBER)
     frame = _ranked(S, own, "jaccard", status, None, lang)
