@@ -108,7 +108,7 @@ FILM = """async (view) => {
   return (1000 * frames) / (performance.now() - start);
 }"""
 
-VIEWS = ("network", "map", "overlaps", "timeline", "table")
+VIEWS = ("network", "map", "matrix", "overlaps", "timeline", "table")
 
 
 def process(*command: str) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import random
+from io import StringIO
 from itertools import cycle
 from pathlib import Path
 
@@ -24,7 +25,7 @@ def sixty(folder: Path) -> Path:
     """The folder, written with the countries and the organisations of the record and with made ones beside them."""
     chance = random.Random(65)
     data = Path(graph.__file__).parents[1] / "data"
-    tables = {name: list(csv.DictReader((data / f"{name}.csv").open(encoding="utf-8"))) for name in _NAMES}
+    tables = {name: list(csv.DictReader(StringIO((data / f"{name}.csv").read_text("utf-8")))) for name in _NAMES}
     headings = {name: list(rows[0]) for name, rows in tables.items()}
     kept = [row["id"] for row in tables["organisations"][:ORGANISATIONS]]
     tables["organisations"] = tables["organisations"][:ORGANISATIONS]

@@ -8,8 +8,6 @@ Load the memberships into a NetworkX graph, ask it, and write it as one interact
 'JPN'
 """
 
-__version__ = "0.1.0"
-
 from graph._explore import explore
 from graph._io.check import check
 from graph._io.load import load
@@ -17,11 +15,13 @@ from graph._io.stale import data_version
 from graph._io.write import write
 from graph._membership import members, organisations, shared
 from graph._overlaps import overlaps
+from graph._pack import pack
 from graph._path import path
 from graph._projection import matrix, similar, ties
 from graph._search import find
 from graph._snapshot import snapshot
 from graph._structure import brokers, groups
+from graph._version import __version__ as __version__
 from graph._years import history, panel
 from graph.errors import DataError, Problem, UnknownName
 from graph.page.document import Page
@@ -47,6 +47,7 @@ __all__ = [
     "members",
     "organisations",
     "overlaps",
+    "pack",
     "panel",
     "path",
     "quiz",

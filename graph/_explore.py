@@ -7,18 +7,20 @@ from pathlib import Path
 
 import networkx as nx
 
-from graph import __version__, dates
+from graph import dates
 from graph._complete import completed
 from graph._io.load import collector_paused
 from graph._io.stale import data_version
 from graph._membership import universal
 from graph._search import find
 from graph._snapshot import snapshot
+from graph._version import __version__
 from graph.languages import words
 from graph.model import JOINED, RECORD
 from graph.page.document import Page
 from graph.page.facts import MANY, facts
 from graph.page.layout import TALL, WIDE, layout
+from graph.page.order import likeness
 from graph.page.render import render
 from graph.school.lessons import lessons as told_lessons
 from graph.school.quiz import bank
@@ -98,7 +100,7 @@ def _made(
     chosen = [find(G, name, JOINED) for name in shown] if shown is not None else flagged or _few(S, joined, everybody)
     whole = _everything(G, S)
     pictures = [layout(whole, chosen, size) for size in (WIDE, TALL)]
-    known = facts(G, joined, chosen, pictures) | {
+    known = facts(G, joined, chosen, pictures, likeness(S)) | {
         "at": opened,
         "lang": lang,
         "through": str(G.graph.get("through", ""))[:4],

@@ -9,11 +9,10 @@ import networkx as nx
 import pandas as pd
 
 from graph import dates
-from graph._complete import completed
 from graph._continuity import unbroken
 from graph._fold import alphabetical
 from graph._search import find
-from graph._snapshot import snapshot
+from graph._snapshot import snapshot, with_history
 from graph.languages import one_of, say
 from graph.model import FULL, JOINED, MEMBER, STATUSES, SUSPENDED, UNIVERSAL, counting, text_in
 
@@ -233,7 +232,7 @@ def shared(
     """
     if not countries:
         raise ValueError(say("name at least one country"))
-    chosen, S, G = statuses(status), snapshot(G, at), completed(G)
+    chosen, (G, S) = statuses(status), with_history(G, at)
     keys = list(dict.fromkeys(find(G, country, MEMBER) for country in countries))
     held = [dict(belonging(S, key, chosen)) for key in keys]
     rows: list[tuple[str, ...]] = []

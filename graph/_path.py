@@ -10,11 +10,10 @@ import networkx as nx
 import pandas as pd
 
 from graph import dates
-from graph._complete import completed
 from graph._continuity import unbroken
 from graph._membership import Status, acronym, belonging, named, statuses
 from graph._search import find
-from graph._snapshot import snapshot
+from graph._snapshot import with_history
 from graph.languages import dated, say, words
 from graph.model import FULL, JOINED, MEMBER
 
@@ -64,7 +63,7 @@ def path(
     >>> print(chain["reason"][2])
     Canada has been a member of NATO since 24 August 1949.
     """
-    chosen, S, G = statuses(status), snapshot(G, at), completed(G)
+    chosen, (G, S) = statuses(status), with_history(G, at)
     start, end = find(G, a), find(G, b)
     if start == end:
         raise ValueError(say("{a!r} and {b!r} are the same; name two that differ", a=a, b=b))

@@ -6,6 +6,7 @@ import re
 import sys
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -15,14 +16,19 @@ import numpy as np
 
 from graph._complete import check_nodes
 from graph._fold import fold
+from graph._spelling import Spellings, listed
 from graph.errors import UnknownName
 from graph.model import JOINED, MEMBER, in_all_languages, searched
 
 _KINDS = {None: "Nothing", MEMBER: "No country", JOINED: "No organisation or agreement"}
-_CLOSE = 72  # percent of two names must be alike for one to be suggested where the other is written
+_CLOSE = 76  # percent of two names must be alike for one to be suggested where the other is written
+_KINDS_OF_STATE = {"republic", "kingdom", "state", "republik", "kerajaan", "negara", "rep", "of", "the", "and"}
 _SLIPS = 2
+_ACRONYM = 6  # letters: OPEC is no slip for APEC
 _AT_ONCE = 2_000  # names that are compared with all others at once
-_TELLING = re.compile(r"\d+|[+#*]")
+_TELLING = re.compile(
+    r"\d+|[+#*]|\b(?:north|south|east|west|dem|democratic|dpr|utara|selatan|timur|barat|demokratik)(?=\W|ern\b|$)"
+)
 
 
 class Index:
@@ -60,12 +66,14 @@ class Index:
         from rapidfuzz import fuzz, process
 
         folded = fold(name)
-        close = process.extract(folded, self._keys, scorer=fuzz.ratio, score_cutoff=_CLOSE, limit=2 * most)
+        alike = process.extract(folded, self._keys, scorer=fuzz.ratio, score_cutoff=_CLOSE, limit=8 * most)
+        bare = _bare(folded)
+        close = [key for key, *_ in alike if fuzz.ratio(bare, _bare(key)) >= _CLOSE]
         place = bisect_left(self._keys, folded)
         starts = sorted(self._keys[place : bisect_left(self._keys, folded + chr(sys.maxunicode))], key=len)
         written: dict[str, str] = {}
-        for key in [key for key, *_ in close] + (starts if len(folded) > 2 else []):  # noqa: PLR2004 (two letters start too much)
-            for identity in self.ids[key]:
+        for key in close + (starts if len(folded) > 2 else []):  # noqa: PLR2004 (two letters start too much)
+            for identity in self.ids[key] if telling(name) == telling(self.written[key]) or key in starts else ():
                 written.setdefault(identity, self.written[key])
         return list(written.items())[:most]
 
@@ -101,25 +109,30 @@ class Index:
         return sorted(self.ids)
 
 
+def _bare(folded: str) -> str:
+    """A name without what kind of state it is, which makes two names alike that are not."""
+    return " ".join(word for word in folded.split() if word not in _KINDS_OF_STATE) or folded
+
+
 def _allowed(folded: str) -> int:
     """How many slips a name may have."""
     return sum(len(folded) >= letters for letters in (4, 7))
 
 
 def telling(name: str) -> list[str]:
-    """The numbers and signs that make two names of what folds to one: Class 1.1 and Class 11, OPEC and OPEC+.
+    """The numbers, signs and words that make two of what is nearly one: Class 1.1 and Class 11, OPEC and OPEC+.
 
     Examples
     --------
-    >>> telling("Class 1.1"), telling("Class 11"), telling("OPEC+")
-    (['1', '1'], ['11'], ['+'])
+    >>> telling("Class 1.1"), telling("Class 11"), telling("OPEC+"), telling("North Korea")
+    (['1', '1'], ['11'], ['+'], ['north'])
     """
-    return _TELLING.findall(name)
+    return _TELLING.findall(name.lower())
 
 
 def _is_slip(name: str, other: str) -> bool:
-    """Tell whether two names that are nearly the same have the same numbers, signs and short words."""
-    if telling(name) != telling(other):
+    """Tell whether two names that are nearly the same have the same numbers, signs and short words, and are no acronyms."""
+    if telling(name) != telling(other) or (name.isupper() and other.isupper() and len(other) < _ACRONYM):
         return False
     words, others = fold(name).split(), fold(other).split()
     return len(words) != len(others) or all(
@@ -142,21 +155,34 @@ def names_of(key: str, node: Mapping[Any, Any]) -> list[str]:
     return [name for _, name in spellings(key, node)]
 
 
-#: For each graph the names that it had when they were indexed, and its indexes by side.
-_indexes: WeakKeyDictionary[nx.Graph[str], tuple[int, dict[int | None, Index]]] = WeakKeyDictionary()
+@dataclass
+class _Indexed:
+    """What is known of a graph's names: `names` as they were, an index by side, and the spellings of its countries."""
+
+    names: int
+    indexes: dict[int | None, Index] = field(default_factory=dict)
+    spellings: Spellings | None = None
 
 
-def _index(G: nx.Graph[str], side: int | None) -> Index:
-    """The index of a graph's names on one side or both; made again only where a node or a name has changed.
+_indexed: WeakKeyDictionary[nx.Graph[str], _Indexed] = WeakKeyDictionary()
+
+
+def _known(G: nx.Graph[str]) -> _Indexed:
+    """What is known of a graph's names; made anew only where a node or a name has changed.
 
     To compare all names takes a hundredth of the time of an index, and no change of the graph can be missed.
     """
     check_nodes(G)
     names = hash(tuple((key, *_naming(node)) for key, node in G.nodes(data=True)))
-    indexed, indexes = _indexes.get(G, (None, {}))
-    if indexed != names:
-        indexes = {}
-        _indexes[G] = names, indexes
+    known = _indexed.get(G)
+    if known is None or known.names != names:
+        known = _indexed[G] = _Indexed(names)
+    return known
+
+
+def _index(G: nx.Graph[str], side: int | None) -> Index:
+    """The index of a graph's names on one side or both."""
+    indexes = _known(G).indexes
     if side not in indexes:
         indexes[side] = Index(
             (key, name)
@@ -165,6 +191,17 @@ def _index(G: nx.Graph[str], side: int | None) -> Index:
             for name in names_of(key, node)
         )
     return indexes[side]
+
+
+def _spelt(G: nx.Graph[str], name: str) -> list[str]:
+    """The countries of a graph that go by a name in a spelling of lists."""
+    known = _known(G)
+    if known.spellings is None:
+        countries = [(key, node) for key, node in G.nodes(data=True) if node["bipartite"] == MEMBER]
+        named = [(key, spelling) for key, node in countries for spelling in names_of(key, node)]
+        ids = {key for key, _ in countries}
+        known.spellings = Spellings([*named, *((key, other) for other, key in listed().items() if key in ids)])
+    return known.spellings.get(name)
 
 
 def _naming(node: Mapping[str, Any]) -> tuple[Any, ...]:
@@ -194,7 +231,8 @@ def find(G: nx.Graph[str], name: str, side: int | None = None) -> str:
     G : networkx.MultiGraph or networkx.Graph
         From `graph.load` or `graph.snapshot`.
     name : str
-        Case, diacritics, punctuation and a leading *the* do not matter.
+        Case, diacritics, punctuation and a leading *the* do not matter; nor, for a country, which of its spellings in the
+        lists of others it is (*Korea, Rep.*, *Russia (Soviet Union)*).
     side : {None, 0, 1}
         Look among all, among who can be a member (0) or among what can be joined (1).
 
@@ -216,6 +254,8 @@ def find(G: nx.Graph[str], name: str, side: int | None = None) -> str:
     >>> G = graph.load()
     >>> graph.find(G, "jepang"), graph.find(G, "TURKEY"), graph.find(G, "cote d'ivoire"), graph.find(G, "PBB")
     ('JPN', 'TUR', 'CIV', 'UN')
+    >>> graph.find(G, "Korea, Rep."), graph.find(G, "Bosnia & Herz."), graph.find(G, "Russia (Soviet Union)")
+    ('KOR', 'BIH', 'RUS')
     >>> graph.find(G, "Indonesa")
     Traceback (most recent call last):
         ...
@@ -224,7 +264,7 @@ def find(G: nx.Graph[str], name: str, side: int | None = None) -> str:
     if name in G and (side is None or G.nodes[name].get("bipartite") == side):
         return name
     index = _index(G, side)
-    ids = index.get(name)
+    ids = index.get(name) or (_spelt(G, name) if side != JOINED else [])
     if len(ids) == 1:
         return ids[0]
     if ids:

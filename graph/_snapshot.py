@@ -66,6 +66,11 @@ def snapshot(G: nx.Graph[str], at: dates.At = None) -> nx.Graph[str]:
     >>> "SUHH" in S, "CZE" in S
     (True, False)
     """
+    return with_history(G, at)[1]
+
+
+def with_history(G: nx.Graph[str], at: dates.At = None) -> tuple[nx.Graph[str], nx.Graph[str]]:
+    """A graph with every attribute that is asked for, and its snapshot, as `snapshot` makes it."""
     G = completed(G)
     if not G.is_multigraph():
         if at is not None and dates.day(at) != G.graph.get("at"):
@@ -76,7 +81,7 @@ def snapshot(G: nx.Graph[str], at: dates.At = None) -> nx.Graph[str]:
                     other=dates.day(at),
                 )
             )
-        return G
+        return G, G
     on = day_of(G, at)
     S: nx.Graph[str] = nx.Graph(at=on)
     S.add_nodes_from(
@@ -92,4 +97,4 @@ def snapshot(G: nx.Graph[str], at: dates.At = None) -> nx.Graph[str]:
         for spell in spells.values()
         if dates.holds(spell["since"], spell["until"], on)
     )
-    return S
+    return G, S

@@ -1,5 +1,6 @@
 """Names of countries as the world writes them: the shapes that one name takes, and the names that lists have for it.
 
+The page reads names by the same tables and in the same shapes (``core/spelling.ts``); ``tests/cases`` holds both to it.
 ``names.csv`` holds what ISO, the United Nations, the World Bank, Natural Earth, Unicode's CLDR, the Correlates of War
 project, Gleditsch and Ward, V-Dem, the CIA and others call them; ``tools/names`` makes it. The shapes stand here.
 """
@@ -15,16 +16,14 @@ from pathlib import Path
 from graph._fold import fold
 
 #: Words that lists put in and leave out as they like.
-_LITTLE = {"of", "the", "and", "de", "dan"}
+LITTLE = ("of", "the", "and", "de", "dan")
 
 #: What lists shorten, where no full stop says so.
-_WHOLE = {
+WHOLE = {
     "st": "saint",
     "ste": "saint",
-    "sts": "saints",
     "rep": "republic",
     "dem": "democratic",
-    "fed": "federated",
     "is": "islands",
     "isl": "islands",
     "isds": "islands",
@@ -40,7 +39,7 @@ _WHOLE = {
 }
 
 #: Of what is, or was, two the kind of state says which: *Republic of Korea* is no other way to write *Korea*.
-_DIVIDED = {
+DIVIDED = (
     "DMA",
     "DOM",
     "CHN",
@@ -58,8 +57,8 @@ _DIVIDED = {
     "XNY",
     "SDN",
     "SSD",
-}
-_KINDS = {"republic", "kingdom", "republik", "kerajaan"}
+)
+KINDS = ("republic", "kingdom", "republik", "kerajaan")
 
 _NOTE = re.compile(r"(?:\s*(?:[*†‡§]+|\[\w{1,3}\]|[¹²³⁴-⁹]+))+$")
 _IN_BRACKETS = re.compile(r"(?P<name>[^()\[\]]+?)\s*[(\[](?P<other>[^()\[\]]+)[)\]]")
@@ -75,8 +74,8 @@ def listed() -> dict[str, str]:
 
     Examples
     --------
-    >>> listed()["Russia (Soviet Union)"], listed()["Dem. Rep. Congo"]
-    ('RUS', 'COD')
+    >>> listed()["Russia (Soviet Union)"], listed()["U.S. Virgin Is."]
+    ('RUS', 'VIR')
     """
     with Path(__file__).with_name("names.csv").open(encoding="utf-8", newline="") as file:
         return {row["name"]: row["id"] for row in csv.DictReader(file)}
@@ -120,14 +119,14 @@ class Spellings:
         if not any(letter.islower() for letter in name) and (ids := self.codes.get(name.replace(".", "").strip())):
             return ids
         words = _words(name)
-        if ids := self.ids.get(words) or self._begun(name, words):
+        if ids := self.ids.get(words) or self.ids.get(_peoples(words)) or self._begun(name, words):
             return ids
-        ids = self.ids.get(words[1:], []) if words[:1] and words[0] in _KINDS else []
-        return [key for key in ids if key not in _DIVIDED]
+        ids = self.ids.get(words[1:], []) if words[:1] and words[0] in KINDS else []
+        return [key for key in ids if key not in DIVIDED]
 
     def _begun(self, name: str, words: tuple[str, ...]) -> list[str]:
-        """The ids of the one name whose words begin as those that end with a full stop do."""
-        begun = {fold(word) for word in re.findall(r"[^\s,/()-]+\.(?![^\s,/()-])", name)}
+        """The ids of the one name whose words begin as those that end with a full stop, or are N, S, E, W, do."""
+        begun = {fold(word) for word in re.findall(r"[^\s,/()-]+\.(?![^\s,/()-])", name)} | ({*words} & {*"nsew"})
         if len(words) < _SEVERAL or not begun & {*words}:
             return []
         if not any(len(word) >= _TELLING for word in words if word not in begun):
@@ -161,8 +160,14 @@ class Spellings:
         return sorted(set.intersection(*found))
 
 
+def _peoples(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a democratic republic as that of a people, which lists leave out."""
+    place = words.index("republic") if "republic" in words else 0
+    return (*words[:place], "peoples", *words[place:]) if words[:place] == ("democratic",) else words
+
+
 def _words(name: str) -> tuple[str, ...]:
     """The words of a name that tell it from others, written out."""
     folded = fold(re.sub(r"(?<=[^\W\d_])\.(?=[^\W\d_]{3,})", ". ", name)).split()
-    words = [whole for word in folded for whole in _WHOLE.get(word, word).split()]
-    return tuple(word for word in words if word not in _LITTLE) or tuple(words)
+    words = [whole for word in folded for whole in WHOLE.get(word, word).split()]
+    return tuple(word for word in words if word not in LITTLE) or tuple(words)

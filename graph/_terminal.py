@@ -84,6 +84,8 @@ def _readable(frame: pd.DataFrame, lang: str) -> pd.DataFrame:
             )
     for column in {"since", "until"}.intersection(frame):
         frame = frame.assign(**{column: frame[column].map(lambda value: plain(value, lang))})
+    if "since" in frame and (frame["since"] != "").any():
+        frame = frame.assign(since=frame["since"].where(frame["since"] != "", wording["page"]["since_unknown"]))
     frame = frame.drop(columns=[one for one in ("until", "before") if one in frame and (frame[one] == "").all()])
     headings = wording["column"] | ({"count": wording["shared"]} if any(column in frame for column in _PAIRS) else {})
     return frame.rename(columns=headings)

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from graph import __version__, dates
+from graph import dates
 from graph._spoken import App, Option, language, told
+from graph._version import __version__
 from graph.errors import DataError, UnknownName
 from graph.languages import LANGUAGES, listed, say, speaking, spoken, words
 
@@ -540,9 +541,24 @@ def explore(
     help="Only this kind of question, for example joined; repeat it for several.",
 )
 @option("--key", is_flag=True, help="The answer key instead of the sheet.")
+@option(
+    "--version",
+    type=click.Choice(["A", "B"]),
+    default="A",
+    show_default=True,
+    help="B has the questions of A in another order, its choices in other places.",
+)
+@option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "html", "markdown", "csv", "json"]),
+    default="table",
+    show_default=True,
+    help="html is a sheet to print, markdown one to edit; csv and json hold all columns.",
+)
 @option("-o", "--output", type=FOLDER, metavar="FILE", help="Into a file instead of on the terminal.")
 @FORCE
-@takes("at", "data", "add", "lang", "form")
+@takes("at", "data", "add", "lang")
 def quiz(
     count: int,
     seed: int,
@@ -552,12 +568,13 @@ def quiz(
     add: Path | None,
     lang: str,
     form: str,
+    version: str,
     output: Path | None,
     *,
     key: bool,
     force: bool,
 ) -> None:
-    """Ask questions with four choices; markdown is a sheet for a class, and --key its answers.
+    """Ask questions with four choices; html is a sheet for a class, and --key its answers.
 
     csv and json hold questions and answers.
     """
@@ -567,16 +584,16 @@ def quiz(
     if output is not None:
         _writable(output, "quiz.md")
     G = _load(data, add)
-    frame = query(G, count, seed, lang, at, kinds or None)
+    frame = query(G, count, seed, lang, at, kinds or None, version)
     day = _day(G, at)
     if frame.empty:
         _say(words(lang)["quiz"]["none"], err=True)
         sys.exit(NOTHING)
     if output is None:
-        sheet(frame, form, lang, seed=seed, at=day, key=key)
+        sheet(frame, form, lang, seed=seed, at=day, key=key, version=version)
         return
     text = StringIO()
-    sheet(frame, form, lang, text, seed=seed, at=day, key=key)
+    sheet(frame, form, lang, text, seed=seed, at=day, key=key, version=version)
     _put(text.getvalue(), output, force=force)
 
 
@@ -607,6 +624,18 @@ def handout(
     G = _load(data, add)
     _tell_apart(G, names, lang)
     _put(query(G, *names, at=at, lang=lang, blank=blank).html, output, force=force)
+
+
+@app.command()
+@click.argument("folder", type=FOLDER, metavar="DIR")
+@FORCE
+@takes("at", "data", "add", "lang")
+def pack(folder: Path, at: str | None, data: Path | None, add: Path | None, lang: str, *, force: bool) -> None:
+    """Write everything that a class needs into DIR: the page, quizzes with keys, handouts, and what is what."""
+    from graph._pack import pack as query
+
+    for path in query(_load(data, add), folder, lang, at, force=force):
+        _say(say("Wrote {folder}.", folder=path), err=True)
 
 
 @app.command()

@@ -1,6 +1,6 @@
 """Everything that is handed out, made into ``dist/``: ``make release``.
 
-The wheel and the source distribution, the page as it opens in each language, a bill of materials (CycloneDX) of the package with all
+The wheel and the source distribution, the page as it opens in each language, everything for a class in each (a zip), a bill of materials (CycloneDX) of the package with all
 that it installs, the notes of the version from CHANGELOG.md, and the checksums of all of them. The same commit gives the same bytes.
 """
 
@@ -16,6 +16,7 @@ import tempfile
 import venv
 from hashlib import sha256
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import graph
 from graph.languages import LANGUAGES
@@ -55,6 +56,14 @@ def pages(dist: Path) -> None:
         graph.explore(graph.load(), of_commit("%cs"), lang).save(dist / f"kerjasama-{lang}.html", force=True)
 
 
+def classes(dist: Path) -> None:
+    """What `graph.pack` writes, as one archive a language: kelas.zip, class.zip."""
+    for lang, name in (("en", "class"), ("id", "kelas")):
+        with tempfile.TemporaryDirectory() as folder, ZipFile(dist / f"{name}.zip", "w", ZIP_DEFLATED) as archive:
+            for file in graph.pack(graph.load(), folder, lang, of_commit("%cs")):
+                archive.writestr(ZipInfo(f"{name}/{file.name}"), file.read_bytes(), ZIP_DEFLATED)
+
+
 def bill_of_materials(wheel: Path, target: Path) -> None:
     """Install the wheel where nothing else is, ask it something, and list what came with it."""
     with tempfile.TemporaryDirectory() as folder:
@@ -81,6 +90,7 @@ def main() -> None:
     dist.mkdir()
     run(sys.executable, "-m", "hatchling", "build", "-d", dist, SOURCE_DATE_EPOCH=of_commit("%ct"))
     pages(dist)
+    classes(dist)
     bill_of_materials(next(dist.glob("*.whl")), dist / "kerjasama.cdx.json")
     (dist / "NOTES.md").write_text(notes(graph.__version__), "utf-8")
     files = sorted(dist.iterdir())

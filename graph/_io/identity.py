@@ -105,9 +105,9 @@ def identified(
     _tell_taken(memberships, column, found, theirs, notes)
     hints = _hints(unknown, own, known if theirs.suggest else known[:0])
     if what:
-        for value in unknown:
-            hint = hints.get(value) or f"add it to {what}.csv or write a known name"
-            report.add(memberships, memberships.rows(column, value), column, "{value} is not known", hint)
+        add = f"add it to {what}.csv or write a known name"
+        told = {value: hints.get(value) or add for value in unknown}
+        _tell(memberships, column, told, "{value} is not known", report)
     else:
         _tell_left(memberships, column, left, notes)
         _tell_unknown(memberships, column, unknown, hints, {*known.index} & {*recorded}, notes)
@@ -120,13 +120,31 @@ def _tell_unknown(
     """Tell of names that stand as they are though something comes near them, or though they look like codes among codes."""
     otherwise = _otherwise(unknown)
     coded = column == "country" and any(map(_LETTERS.fullmatch, codes))
+    told = {}
     for value in unknown:
         hint = hints.get(value) or otherwise.get(value, "")
         if not hint and coded and _LETTERS.fullmatch(value) and not is_code(value, iso3166()):
             hint = "ISO 3166-1 has no such code"
         if hint:
-            first = memberships.rows(column, value)[:1]
-            notes.add(memberships, first, column, "{value} is not known and stands as it is", hint)
+            told[value] = hint
+    _tell(memberships, column, told, "{value} is not known and stands as it is", notes, once=True)
+
+
+def _tell(
+    memberships: Table, column: str, hints: Mapping[str, str], message: str, report: Report, *, once: bool = False
+) -> None:
+    """Tell the same of some values, each with its hint, wherever they stand or only where they stand first."""
+    if not hints:
+        return
+    rows: dict[str, list[int]] = {}
+    seen: set[str] = set()
+    for row, value in zip(memberships.frame.index, memberships.frame[column].tolist(), strict=True):
+        if value in hints and value not in seen:
+            rows.setdefault(hints[value], []).append(row)
+            if once:
+                seen.add(value)
+    for hint, its in rows.items():
+        report.add(memberships, its, column, message, hint)
 
 
 def alike(own: pd.DataFrame, known: pd.DataFrame, column: str) -> list[str]:

@@ -8,17 +8,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import networkx as nx
 import numpy as np
 import pandas as pd
 
-from graph._io.folder import tables
-from graph._io.tables import Tables
+from graph._io.record import node_of, record
 from graph.errors import DataError
-from graph.languages import LANGUAGES, say
-from graph.model import JOINED, MEMBER, ON_EDGE, RECORD, SPELL, TABLES, translated
+from graph.languages import say
+from graph.model import JOINED, MEMBER, ON_EDGE, RECORD, SPELL
+
+if TYPE_CHECKING:
+    from graph._io.tables import Tables
 
 #: More notes than this are told by their number when data are loaded.
 MOST_NOTES = 20
@@ -29,18 +31,9 @@ def build(tables: Tables) -> nx.MultiGraph[str]:
     G: nx.MultiGraph[str] = nx.MultiGraph()
     if tables.through:
         G.graph["through"] = tables.through
-    numbers = [column.name for columns in TABLES.values() for column in columns if column.number]
     for frame, side, kind in ((tables.countries, MEMBER, "country"), (tables.organisations, JOINED, "organisation")):
         for row in frame.to_dict("records"):
-            node: dict[str, Any] = {str(key): value for key, value in row.items() if value != "" and key != "id"}
-            node["kind"] = node.get("kind", kind)
-            node["bipartite"] = side
-            for lang in LANGUAGES[1:]:
-                node.setdefault(translated("name", lang), node["name"])
-            for column in numbers:
-                if column in node:
-                    node[column] = float(node[column])
-            G.add_node(row["id"], **node)
+            G.add_node(row["id"], **node_of(row, side, kind))
     pair = ["country", "organisation"]
     frame = tables.memberships.astype("category").sort_values(pair, kind="stable")
     spells = [
@@ -100,12 +93,16 @@ def load(data: str | Path | None = None, *, add: str | Path | None = None) -> nx
     ['1967-08-08']
     """
     with collector_paused():
+        if data is None and add is None:
+            G = record()
+            G.graph["name"] = RECORD
+            return G
+        from graph._io.folder import tables  # the record needs none of it
+
         found = tables(data, add)
         if found.problems:
             raise DataError(found.problems)
         G = build(found)
-    if data is None and add is None:
-        G.graph["name"] = RECORD
     for note in found.notes[:MOST_NOTES]:
         warnings.warn(str(note), stacklevel=2)
     if len(found.notes) > MOST_NOTES:

@@ -36,7 +36,10 @@ _ODD = re.compile(f"{_CONTROLS.pattern}|{_UNSEEN.pattern}")
 _HEADINGS = {
     other: column
     for column, others in {
-        "country": "negara nama_negara negara_anggota country_name countries member_state member_country",
+        "country": """
+            negara nama_negara negara_anggota country_name countries member_state member_country
+            cowcode cow_code gwno gwcode gw_code iso3n iso_numeric m49 m49_code iso3 iso3c iso_code iso_a3 alpha_3 ioc fifa
+        """,
         "organisation": """
             organisasi nama_organisasi organisasi_internasional organization organisations organizations
             organisation_name organization_name
@@ -89,6 +92,8 @@ class Table:
         How many records come before the heading: blank ones, Excel's own ``sep=;``, a title.
     heading : int
         The line of the heading.
+    called : dict of str to str
+        What the heading calls each known column that is there, in small letters with ``_`` for all else.
     usable : bool
         Whether the columns that must be there are.
     problems, notes : list of Problem
@@ -101,6 +106,7 @@ class Table:
     separator: str = ","
     skipped: int = 0
     heading: int = 1
+    called: dict[str, str] = field(default_factory=dict)
     usable: bool = False
     problems: list[Problem] = field(default_factory=list)
     notes: list[Problem] = field(default_factory=list)
@@ -208,6 +214,7 @@ def read(path: Path, known: dict[str, bool], name: str, also: Callable[[str], ob
             Problem(name, above, "", "what stands above the heading is left aside", f"the heading is on line {line}")
         )
     places = _places(table, heading, known)
+    table.called = {key: _word(heading[place]) for key, place in places.items()}
     table.usable = must <= places.keys()
     frame = _read_rows(table, utf8, len(heading), places)
     if not table.usable:
@@ -269,9 +276,14 @@ def _is_heading(record: list[str]) -> bool:
 
 def _keys(heading: list[str]) -> list[str]:
     """The columns that a heading means; a word of ours is meant before any other word for it."""
-    plain = [re.sub(r"[\W_]+", "_", name).strip("_").lower() for name in heading]
+    plain = [*map(_word, heading)]
     ours = {*plain} & {*_HEADINGS.values()}
     return [key if _HEADINGS.get(key) in ours else _HEADINGS.get(key, key) for key in plain]
+
+
+def _word(name: str) -> str:
+    """A heading as headings are compared."""
+    return re.sub(r"[\W_]+", "_", name).strip("_").lower()
 
 
 def _read_rows(table: Table, utf8: bytes, columns: int, places: dict[str, int]) -> pd.DataFrame:

@@ -6,13 +6,15 @@ import csv
 import datetime as dt
 import json
 from pathlib import Path
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from graph import dates
-from graph._io.tables import EMBEDDED
+from graph._io.record import EMBEDDED
 from graph.errors import DataError, Problem
 from graph.languages import say
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 COLUMNS = ["organisation", "page", "seen", "due"]
 _NEEDED = ["organisation", "page", "every", "seen"]
@@ -62,6 +64,8 @@ def stale(folder: str | Path | None = None, at: dates.At = None) -> pd.DataFrame
     >>> stale(at="2030-01-01")["organisation"].nunique() > 10
     True
     """
+    from pandas import DataFrame
+
     path = Path(folder or EMBEDDED) / "refresh.csv"
     rows, problems = [], []
     try:
@@ -81,7 +85,7 @@ def stale(folder: str | Path | None = None, at: dates.At = None) -> pd.DataFrame
         raise DataError(problems)
     day = dates.day(at)
     due_now = sorted((row for row in rows if row[3] <= day), key=lambda row: (row[3], row[0], row[1]))
-    return pd.DataFrame(due_now, columns=COLUMNS)
+    return DataFrame(due_now, columns=COLUMNS)
 
 
 def _wrong(row: dict[str, str]) -> str:

@@ -6,19 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import count
-from pathlib import Path
 
 import pandas as pd
 
 from graph._io.read import read
+from graph._io.record import EMBEDDED
 from graph.errors import Problem
 from graph.languages import LANGUAGES, names, say
 from graph.model import COLUMNS, column_of, headings, translated
-
-_HERE = Path(__file__).parents[1]
-
-#: Where the embedded CSVs lie: inside an installed package, beside it in a source tree.
-EMBEDDED = _HERE / "_data" if (_HERE / "_data").is_dir() else _HERE.parent / "data"
 
 
 @dataclass

@@ -11,6 +11,7 @@ import networkx as nx
 from graph import dates
 from graph._fold import DROPPED, LETTERS, ranks
 from graph._membership import named
+from graph._spelling import DIVIDED, KINDS, LITTLE, WHOLE, listed
 from graph._summary import summary
 from graph.languages import LANGUAGES, words
 from graph.model import COLUMNS, MEMBER, ON_EDGE, SEARCHED, column_of, headings, translated
@@ -22,10 +23,16 @@ from graph.page.world import project
 MANY = 16
 
 #: The columns of memberships whose texts come again and again.
-_AGAIN = ("status", "source")
+_AGAIN = ("status", "source", "source2", "note", "note_id")
 
 
-def facts(G: nx.Graph[str], joined: Sequence[str], shown: Sequence[str], pictures: Sequence[Layout]) -> dict[str, Any]:
+def facts(
+    G: nx.Graph[str],
+    joined: Sequence[str],
+    shown: Sequence[str],
+    pictures: Sequence[Layout],
+    likeness: Sequence[str] = (),
+) -> dict[str, Any]:
     """All that the page knows, as short as it can be said."""
     countries = [key for key, node in G.nodes(data=True) if node["bipartite"] == MEMBER]
     number = {key: place for place, key in enumerate([*countries, *joined])}
@@ -42,23 +49,42 @@ def facts(G: nx.Graph[str], joined: Sequence[str], shown: Sequence[str], picture
         "countries": [told(key, "countries") for key in countries],
         "organisations": [told(key, "organisations") | {"colours": colours[key]} for key in joined],
         "six": SIX,
+        "likeness": _places(number, likeness),
         **_spells(G, joined, number),
         "searched": SEARCHED,
         "shown": list(shown),
         "pictures": [
-            {"size": picture.size, "places": [picture.nodes[key] for key in number], "regions": picture.regions}
-            for picture in pictures
+            # The places of the first picture are those of the network's nodes.
+            {
+                "size": picture.size,
+                "places": [picture.nodes[key] for key in number] if turn else [],
+                "regions": picture.regions,
+            }
+            for turn, picture in enumerate(pictures)
         ],
         "spots": {
             key: project(G.nodes[key]["lat"], G.nodes[key]["lon"])
             for key in countries
             if "lat" in G.nodes[key] and "lon" in G.nodes[key]
         },
-        "words": {lang: words(lang) for lang in LANGUAGES},
+        "words": {lang: {key: said for key, said in words(lang).items() if key != "pack"} for lang in LANGUAGES},
         "order": {lang: _order(G, list(number), lang) for lang in LANGUAGES},
         "fold": {"dropped": DROPPED, "letters": LETTERS},
+        "spelling": {
+            "little": LITTLE,
+            "whole": WHOLE,
+            "divided": DIVIDED,
+            "kinds": KINDS,
+            "names": [[name, key] for name, key in listed().items() if key in number],
+        },
         "dates": [form.replace("(?P<", "(?<").replace("(?P=sign)", r"\k<sign>") for form in dates.FORMS],
     }
+
+
+def _places(keys: Iterable[str], order: Sequence[str]) -> list[int]:
+    """The place of each in an order; what is not in it comes after."""
+    place = {key: number for number, key in enumerate(order)}
+    return [place.get(key, len(order)) for key in keys]
 
 
 def _colours(G: nx.Graph[str], joined: Sequence[str], shown: Sequence[str]) -> dict[str, tuple[str, str]]:
@@ -83,15 +109,16 @@ def _spells(G: nx.Graph[str], joined: Sequence[str], number: Mapping[str, int]) 
     called = {attribute: heading for heading, attribute in ON_EDGE.items()}
     filled = Counter(called.get(name, name) for *_, spell in edges for name, value in spell.items() if value)
     shown = _shown("memberships", [*COLUMNS["memberships"], *filled])
-    columns = sorted(shown, key=lambda heading: (heading not in _AGAIN, -filled[heading]))
+    columns = sorted(shown, key=lambda heading: -filled[heading])
     attributes = [ON_EDGE.get(column, column) for column in columns]
     texts: dict[str, dict[str, int]] = {column: {} for column in columns if column in _AGAIN}
     spells: dict[str, list[list[Any]]] = {key: [] for key in joined}
     for country, organisation, spell in edges:
         values: list[Any] = [spell.get(attribute, "") for attribute in attributes]
-        for place, column in enumerate(texts):
-            values[place] = texts[column].setdefault(values[place], len(texts[column]))
-        while values[-1] == "":
+        for place, column in enumerate(columns):
+            if column in texts and values[place]:
+                values[place] = texts[column].setdefault(values[place], len(texts[column]))
+        while values and values[-1] == "":
             values.pop()
         spells[organisation].append([number[country], *values])
     return {"columns": columns, "texts": {column: list(its) for column, its in texts.items()}, "spells": spells}

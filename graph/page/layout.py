@@ -25,7 +25,7 @@ Point = tuple[float, float]
 _Array = NDArray[np.float64]
 
 #: Widths and heights of the two pictures, for screens that are wide and for those that are tall.
-WIDE, TALL = (1000, 780), (760, 860)
+WIDE, TALL = (1120, 780), (760, 860)
 
 HUB = 57.0  # the radius of free space about a hub
 _LETTER, _ROW = 7.8, 29.0  # the room that a country takes: per letter of its name, and from row to row

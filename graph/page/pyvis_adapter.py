@@ -1,9 +1,7 @@
-"""The network as pyvis carries it: the only place that knows pyvis and its vis-network."""
+"""The network as pyvis holds it, and renders into our template: the only place that knows pyvis."""
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
@@ -16,30 +14,21 @@ if TYPE_CHECKING:
 
 
 def network(G: nx.Graph[str], facts: dict[str, Any], picture: Layout) -> Network:
-    """Make the network of the page: every node at its place, one edge per pair, and what is common to all in the options."""
+    """The network of the page: every node at its place, one edge per pair."""
     from pyvis.edge import Edge
     from pyvis.network import Network
 
     net = Network()
-    colours = {fact["id"]: fact["colours"][0] for fact in facts["organisations"]}
     for fact in (*facts["countries"], *facts["organisations"]):
-        key = fact["id"]
-        x, y = picture.nodes[key]
-        hub = {"size": 48, "color": colours[key]} if key in colours else {}
-        net.add_node(key, x=x, y=y, **hub)
+        x, y = picture.nodes[fact["id"]]
+        net.add_node(fact["id"], x=x, y=y)
     for node in net.nodes:
-        for column in ("label", "shape", *(["color"] if node["id"] not in colours else [])):
-            del node[column]  # said once, for all, in the options
-    pairs = dict.fromkeys((a, b) if b in colours else (b, a) for a, b in G.edges())
+        for column in ("color", "label", "shape"):
+            del node[column]  # the page draws them by what is chosen
+    joined = {fact["id"] for fact in facts["organisations"]}
+    pairs = dict.fromkeys((a, b) if b in joined else (b, a) for a, b in G.edges())
     # pyvis's add_edge looks through all edges for each new one; ours are known to be different.
     net.edges = [Edge(a, b).options for a, b in pairs]
-    net.options = {
-        "physics": {"enabled": False},
-        "layout": {"improvedLayout": False},
-        "nodes": {"borderWidth": 0, "chosen": False, "color": "#6b7280", "label": " ", "shape": "dot", "size": 5},
-        "edges": {"smooth": False, "chosen": False, "width": 1.2, "selectionWidth": 0},
-        "interaction": {"dragNodes": False, "selectable": False, "hover": False, "zoomSpeed": 0.6},
-    }
     return net
 
 
@@ -50,12 +39,3 @@ def rendered(net: Network, environment: Environment, template: str, values: dict
     net.path = template
     text: str = net.generate_html()
     return text
-
-
-@cache
-def vis_network() -> str:
-    """vis-network as pyvis carries it, without the request for its source map."""
-    import pyvis
-
-    scripts = sorted(Path(pyvis.__file__).parent.glob("templates/lib/vis-*/vis-network.min.js"))
-    return scripts[-1].read_text("utf-8").split("//# sourceMappingURL")[0].strip()

@@ -14,7 +14,7 @@ from graph.languages import plain, words
 from graph.model import MEMBER
 from graph.page.document import environment, policy
 from graph.page.layout import Layout
-from graph.page.pyvis_adapter import network, rendered, vis_network
+from graph.page.pyvis_adapter import network, rendered
 from graph.page.world import world
 
 HERE = Path(__file__).parent
@@ -25,7 +25,6 @@ def render(G: nx.Graph[str], facts: dict[str, Any], picture: Layout) -> str:
     values = {
         "facts": facts,
         "words": words(facts["lang"]),
-        "vis": vis_network(),
         "world": world(),
         "style": _style(),
         "script": _script(),
@@ -50,7 +49,7 @@ def _script() -> str:
 @cache
 def _policy() -> str:
     """A content security policy that allows our own scripts and style, and images that the page makes itself."""
-    return policy(styles=[_style()], scripts=[vis_network(), _script()], images="data: blob:")
+    return policy(styles=[_style()], scripts=[_script()], images="data: blob:")
 
 
 def _rows(G: nx.Graph[str], lang: str) -> list[tuple[str, str]]:

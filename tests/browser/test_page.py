@@ -59,7 +59,7 @@ def test_no_two_names_overlap_and_nothing_is_cut(
     for select in ("", "IDN", "IDN,JPN", "UN"):
         page = visit(page_file, f"#view=network&select={select}&lang={lang}", width, height)
         boxes = drawn(page)["labels"]
-        assert len(boxes) > ((2 if select else 20) if width < 400 else 12 if select else 45)
+        assert len(boxes) > ((2 if select else 15) if width < 400 else 12 if select else 45)
         for a, b in itertools.combinations(boxes, 2):
             apart = (
                 a["right"] <= b["left"] or b["right"] <= a["left"] or a["bottom"] <= b["top"] or b["bottom"] <= a["top"]
@@ -80,7 +80,8 @@ def test_hubs_are_named_large(visit: Visit, page_file: Path) -> None:
     page = visit(page_file)
     sizes = drawn(page)["hubs"]
     assert set(sizes) == {"ASEAN", "G20", "APEC", "NATO", "UN"}
-    assert min(sizes.values()) >= 20
+    assert min(sizes.values()) >= 9.5
+    assert max(sizes.values()) > 17
 
 
 def test_a_click_tells_and_two_compare(visit: Visit, page_file: Path, G: nx.MultiGraph[str]) -> None:
@@ -104,6 +105,9 @@ def test_a_click_tells_and_two_compare(visit: Visit, page_file: Path, G: nx.Mult
 def test_a_tap_on_a_phone(visit: Visit, page_file: Path) -> None:
     page = visit(page_file, "", 360, 740, has_touch=True, is_mobile=True)
     x, y = spot(page, "SAU")
+    page.touchscreen.tap(x + 6, y - 5)
+    page.wait_for_selector("#meant b:text-is('Saudi Arabia')")
+    assert "select" not in page.evaluate("location.hash")
     page.touchscreen.tap(x + 6, y - 5)
     page.wait_for_selector("#panel h2:text-is('Saudi Arabia')")
 
@@ -257,7 +261,7 @@ def test_hostile_names_are_only_text(visit: Visit, tmp_path: Path) -> None:
         page.wait_for_function("name => document.querySelector('#panel h2')?.textContent === name", arg=key)
     page.fill("#search", "script")
     assert page.locator("#found li").count() > 0
-    assert page.evaluate("document.scripts.length") == 6
+    assert page.evaluate("document.scripts.length") == 4
 
 
 def test_a_picture_of_any_graph(visit: Visit, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The five views of the page, in a real browser: the same answers as Python, by mouse, finger and key."""
+"""The six views of the page, in a real browser: the same answers as Python, by mouse, finger and key."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from tests.conftest import TODAY
 
 Visit = Callable[..., Any]
 
-VIEWS = ("network", "map", "overlaps", "timeline", "table")
+VIEWS = ("network", "map", "matrix", "overlaps", "timeline", "table")
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 #: As tall as a phone, a notebook, a projector.
 SIZES = ((360, 640), (1280, 800), (1920, 1080))
@@ -74,7 +74,7 @@ def test_no_view_is_wider_than_the_screen(visit: Visit, page_file: Path, width: 
 
 def test_a_key_for_each_view_and_the_choice_stays(visit: Visit, page_file: Path) -> None:
     page = visit(page_file, "#select=IDN,JPN&at=1999-12-31")
-    for key, view in zip("12345", VIEWS, strict=True):
+    for key, view in zip("123456", VIEWS, strict=True):
         page.keyboard.press(key)
         assert page.locator(f"[data-view={view}]").get_attribute("aria-current") == "page"
         assert page.locator(f"#{view}").is_visible()
@@ -395,7 +395,7 @@ def test_filters(visit: Visit, page_file: Path, G: nx.MultiGraph[str]) -> None:
     page.click("[data-filter=first]")
     page.click("[data-filter='region:Oceania']")
     page.keyboard.press("Escape")
-    page.keyboard.press("5")
+    page.keyboard.press("6")
     assert "region=Oceania" in hash_of(page)
     told = page.locator("#table tbody tr").count()
     expected = sum((graph.members(G, one).region == "Oceania").sum() for one in ("ASEAN", "G20", "APEC", "NATO", "UN"))
@@ -548,7 +548,7 @@ def test_hostile_names_in_every_view(visit: Visit, tmp_path: Path) -> None:
         )
         page.wait_for_function("view => document.body.dataset.shows === view", arg=view)
         page.wait_for_timeout(30)
-    assert page.evaluate("document.scripts.length") == 6
+    assert page.evaluate("document.scripts.length") == 4
     assert page.locator("#panel img, #view img, [onerror], a[href^='javascript']").count() == 0
     page.evaluate("location.hash = '#view=table'")
     page.wait_for_timeout(50)
@@ -565,7 +565,7 @@ def test_a_large_folder_is_still_usable(visit: Visit, tmp_path: Path) -> None:
     page.fill(".list .find", "ORG 123")
     page.click(".list [data-id='ORG 123']")
     assert "ORG%20123" in hash_of(page)
-    for key in "2345":
+    for key in "23456":
         page.keyboard.press("Escape")
         page.keyboard.press(key)
     assert page.locator("#table tbody tr").count() > 50

@@ -11,7 +11,7 @@ import pytest
 
 import graph
 from graph._fold import fold
-from graph._io.tables import EMBEDDED
+from graph._io.record import EMBEDDED
 from graph._search import names_of
 from graph._summary import summary
 from graph.dates import begins, tidy
@@ -317,6 +317,15 @@ def test_every_form_field_and_purpose_is_met(G: nx.MultiGraph[str]) -> None:
     assert set("|".join(node.get("groups", "") for node in joined).split("|")) == set(GROUPS)
     for key, node in G.nodes(data=True):
         assert node["bipartite"] == 0 or all(summary(G, key, lang) for lang in LANGUAGES), key
+
+
+def test_what_came_after_tells_what_was_before(G: nx.MultiGraph[str]) -> None:
+    def told(column: str) -> set[tuple[str, str]]:
+        joined = [(key, node) for key, node in G.nodes(data=True) if node["bipartite"] == 1]
+        return {(key, other) for key, node in joined for other in node.get(column, "").split("|") if other}
+
+    assert told("predecessors") == {(later, earlier) for earlier, later in told("successors")}
+    assert {key for pair in told("predecessors") for key in pair} <= {*G}
 
 
 def test_those_who_are_no_more_tell_who_came_after(G: nx.MultiGraph[str]) -> None:

@@ -260,8 +260,8 @@ CASES = {
         ],
     ),
     "a near miss of an organisation": Odd(
-        {"organisations": "id\nKLUB\n", "memberships": "country,organisation\nIDN,KLUP\n"},
-        problems=["memberships.csv:2: organisation: 'KLUP' is not known; did you mean KLUB?"],
+        {"organisations": "id\nKlub\n", "memberships": "country,organisation\nIDN,Klup\n"},
+        problems=["memberships.csv:2: organisation: 'Klup' is not known; did you mean Klub?"],
     ),
     "their own name for ours": Odd(
         {

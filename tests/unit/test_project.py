@@ -55,10 +55,6 @@ def test_the_page_carries_the_licences_of_what_is_in_it(G: nx.MultiGraph[str]) -
     page = graph.explore(G, TODAY).html
     head = page[: page.index("<head>")]
     assert f"<!--\n{NOTICE}\n-->" in head
-    carried = re.search(r"@version\s+([\d.]+)", page)
-    assert carried
-    assert f"vis-network {carried[1]}" in NOTICE
-    assert "Permission is hereby granted, free of charge" in NOTICE
     web = ROOT / "graph" / "page" / "web"
     texts = [file.read_text("utf-8") for file in web.rglob("*.ts") if not file.name.endswith(".test.ts")]
     imports = re.compile(r'^import (?!type )[^;]*? from "([^.":]+)"', re.MULTILINE)  # types leave nothing in the script

@@ -1,4 +1,4 @@
-"""Make ``graph/names.csv`` of what lists call the countries: ``python tools/names/build.py``.
+"""Make ``graph/names.csv`` of what lists call the countries, ``graph/_io/sports.csv`` of their codes in sports: ``python tools/names/build.py``.
 
 Names come from ``lists.csv`` here (what has no package of its own), from Unicode's CLDR through Babel (English and
 Indonesian), from pycountry (ISO 3166-1 and 3166-3), and from country_converter, whose regular expressions are asked of
@@ -114,6 +114,12 @@ def main() -> None:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["name", "id"])
         writer.writerows(sorted(made.items()))
+    with (ROOT / "graph" / "_io" / "sports.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(["scheme", "code", "id"])
+        for scheme in ("IOC", "FIFA"):
+            codes = {row[scheme]: row["ISO3"] for row in converter() if row[scheme]}
+            writer.writerows((scheme.lower(), code, key) for code, key in sorted(codes.items()))
     told.info("%d names, of which %d are not in the record.", len(ids), len(made))
 
 

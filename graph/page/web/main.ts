@@ -3,7 +3,8 @@
 import "./file.ts";
 import { fromAddress, startAddress } from "./core/address.ts";
 import { thing } from "./core/facts.ts";
-import { growth, members, organisations, overlaps, path, shared, ties } from "./core/queries.ts";
+import { findings } from "./core/findings.ts";
+import { growth, incidence, members, organisations, overlaps, path, shared, ties, together } from "./core/queries.ts";
 import { search } from "./core/search.ts";
 import { begin, drawers, show, state } from "./core/state.ts";
 import { byId } from "./draw/elements.ts";
@@ -15,6 +16,7 @@ import { startLearn } from "./parts/lesson.ts";
 import { drawPanel } from "./parts/panel.ts";
 import { quizOf } from "./parts/quiz.ts";
 import { pictureNow, startTake } from "./parts/share.ts";
+import { drawSheet, startSheet } from "./parts/sheet.ts";
 import { drawTime, startTime } from "./parts/time.ts";
 import { views } from "./views/index.ts";
 import { tellDrawn } from "./views/network.ts";
@@ -33,14 +35,15 @@ function writeAddress(address: string, passing: boolean) {
 drawers.push(
   drawControls,
   drawTime,
-  drawCaption,
   (now, before) => {
     const from = before && before.view !== now.view ? views[before.view].places?.() : undefined;
     drawView();
     const to = views[now.view].places?.();
     if (from && to) glide(from, to, byId(now.view));
   },
+  drawCaption,
   drawPanel,
+  drawSheet,
 );
 startAddress(Object.keys(views), writeAddress);
 const initial = fromAddress(location.hash);
@@ -51,6 +54,7 @@ startTime();
 startControls();
 startTake();
 startLearn();
+startSheet();
 show(initial, null);
 addEventListener("popstate", () => show(fromAddress(location.hash), state));
 addEventListener("hashchange", () => show(fromAddress(location.hash), state));
@@ -76,6 +80,15 @@ function ask(question: string, ...its: never[]) {
     overlaps,
     path,
     growth,
+    incidence: (day: string) => {
+      const { countries, organisations, members: inside } = incidence(day);
+      return { countries, organisations, cells: countries.map((id) => inside.map((its) => Number(its.includes(id)))) };
+    },
+    matrix: (day: string) => {
+      const { countries, cells } = together(incidence(day));
+      return { countries, cells: cells.map((row) => [...row]) };
+    },
+    findings,
     find: search,
     quiz: quizOf,
     history: (names: string[], day: string) =>

@@ -6,6 +6,6 @@
 
 from graph.school.quiz.making import KINDS
 from graph.school.quiz.question import LETTERS
-from graph.school.quiz.sheets import COLUMNS, bank, quiz, sheet
+from graph.school.quiz.sheets import COLUMNS, VERSIONS, bank, quiz, sheet, sheet_html
 
-__all__ = ["COLUMNS", "KINDS", "LETTERS", "bank", "quiz", "sheet"]
+__all__ = ["COLUMNS", "KINDS", "LETTERS", "VERSIONS", "bank", "quiz", "sheet", "sheet_html"]

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
+from pathlib import Path
+from random import Random
 from typing import Any, TextIO
 
 import networkx as nx
@@ -13,13 +16,18 @@ import pandas as pd
 from graph import dates
 from graph._complete import completed
 from graph._terminal import show
-from graph.languages import LANGUAGES, dated, words
+from graph.languages import LANGUAGES, dated, say, words
+from graph.page.document import environment, policy
 from graph.school.quiz.making import KINDS, Maker, drawn, questions
 from graph.school.quiz.question import LETTERS, Question, Value
 from graph.school.quiz.saying import asking_sentence, explaining_sentences, sentence_text, value_text
 
 #: How many questions a quiz has where nothing is said.
 ASKED = 10
+
+#: The same questions for neighbours: B asks them in another order, with the choices in other places.
+VERSIONS = ("A", "B")
+_IN_ORDER = ("year", "number")  # choices of these stand by size in every version
 
 COLUMNS = [
     "number",
@@ -40,6 +48,7 @@ def quiz(
     lang: str = "en",
     at: dates.At = None,
     kinds: Sequence[str] | None = None,
+    version: str = "A",
 ) -> pd.DataFrame:
     """Questions about the graph with four choices, one of them right.
 
@@ -60,6 +69,8 @@ def quiz(
         Of `both` (who is in both), `joined` (when), `shared` (what two share), `field`, `form`, `purpose`, `outside`
         (who is not in), `first` (who was in first), `existed` (what was there already), `size` (how many members) and
         `entered` (who came in a year); all without it.
+    version : {"A", "B"}
+        B has the questions of A in another order, and the choices in other places: for who sits side by side.
 
     Returns
     -------
@@ -71,7 +82,7 @@ def quiz(
     Raises
     ------
     ValueError
-        `count` is less than 1, a kind or the language is not known, or `at` is not a date.
+        `count` is less than 1, a kind, the language or the version is not known, or `at` is not a date.
 
     Examples
     --------
@@ -82,9 +93,11 @@ def quiz(
     ([1, 2, 3], True)
     """
     words(lang)
+    if version not in VERSIONS:
+        raise ValueError(say("{version!r} is not a version; use A or B", version=version))
     G = completed(G)
     rows = []
-    for number, question in enumerate(questions(G, count, seed, at, kinds), 1):
+    for number, question in enumerate(_arranged(questions(G, count, seed, at, kinds), seed, version), 1):
         asked = sentence_text(G, asking_sentence(question), lang)
         choices = [value_text(G, choice, lang) for choice in question.choices]
         why = " ".join(sentence_text(G, sentence, lang) for sentence in explaining_sentences(G, question))
@@ -101,6 +114,21 @@ def quiz(
             )
         )
     return pd.DataFrame(rows, columns=COLUMNS).astype({"number": int})
+
+
+def _arranged(asked: Sequence[Question], seed: int, version: str) -> list[Question]:
+    """The questions in the order of a version, each with its choices where that version has them."""
+    if version == VERSIONS[0]:
+        return list(asked)
+    random = Random(f"{seed} {version}")  # noqa: S311 (an order, no secret)
+    arranged = []
+    for question in random.sample(list(asked), len(asked)):
+        places = list(range(len(question.choices)))
+        if question.choices[0][0] not in _IN_ORDER:
+            random.shuffle(places)
+        choices = tuple(question.choices[place] for place in places)
+        arranged.append(replace(question, choices=choices, answer=places.index(question.answer)))
+    return arranged
 
 
 def bank(G: nx.Graph[str], count: int, at: dates.At = None) -> dict[str, Any]:
@@ -174,6 +202,7 @@ def sheet(
     seed: int = 0,
     at: dates.At = None,
     key: bool = False,
+    version: str = "",
 ) -> None:
     """Print a quiz, to hand out, or its key.
 
@@ -181,13 +210,13 @@ def sheet(
     ----------
     frame : pandas.DataFrame
         From `quiz`.
-    form : {"table", "markdown", "csv", "json"}
-        ``markdown`` is a sheet with room for a name; ``csv`` and ``json`` hold every column, or those of the key.
+    form : {"table", "markdown", "html", "csv", "json"}
+        ``html`` is a sheet to print and ``markdown`` one to edit, both with room for a name; ``csv`` and ``json`` hold every column, or those of the key.
     lang : {"en", "id"}
         The language of headings.
     file : file, optional
         Standard output unless given.
-    seed, at
+    seed, at, version
         With which it was made; the sheet says so.
     key : bool
         The answers instead of the questions.
@@ -202,9 +231,12 @@ def sheet(
     As the record stands on 31 December 2026. Quiz number 0.
     """
     wording = words(lang)["quiz"]
+    if form == "html":
+        print(sheet_html(frame, lang, seed=seed, at=at, key=key, version=version), end="", file=file)
+        return
     if form == "markdown":
         head = [
-            f"# {wording['key'] if key else wording['sheet']}",
+            f"# {wording['key'] if key else wording['sheet']}{f' ({version})' if version else ''}",
             wording["as_of"].format(day=dated(dates.day(at), lang), seed=seed),
         ]
         if not key:
@@ -214,6 +246,32 @@ def sheet(
     answers = ["number", "answer", "answer_text", "why"]
     columns = answers if key else COLUMNS if form in {"csv", "json"} else ["number", "question", *COLUMNS[3:7]]
     show(frame[columns].rename(columns=wording["column"] if form == "table" else {}), form, lang, file)
+
+
+def sheet_html(
+    frame: pd.DataFrame, lang: str = "en", *, seed: int = 0, at: dates.At = None, key: bool = False, version: str = ""
+) -> str:
+    """A quiz, or its key, as one HTML file to print on A4; arguments as in `sheet`."""
+    wording = words(lang)["quiz"]
+    style = (Path(__file__).parent / "sheet.css").read_text("utf-8").strip()
+    day = dated(dates.day(at), lang)
+    return (
+        environment()
+        .get_template("school/quiz/sheet.html")
+        .render(
+            lang=lang,
+            title=wording["key"] if key else wording["sheet"],
+            version=version,
+            as_of=wording["as_of"].format(day=day, seed=seed),
+            source=words(lang)["handout"]["source"].format(day=day),
+            wording=words(lang)["handout"],
+            rows=frame.to_dict("records"),
+            letters=LETTERS,
+            key=key,
+            style=style,
+            policy=policy([style]),
+        )
+    )
 
 
 def _in_markdown(row: dict[Any, Any], *, key: bool) -> str:

@@ -3,7 +3,7 @@
 import { dayOf } from "./dates.ts";
 import { facts, regions, thing, things } from "./facts.ts";
 import { lessonOf, stepOf } from "./lessons.ts";
-import { chosenCountries, held, opened, type State, show, state, THEMES, today, within } from "./state.ts";
+import { chosenCountries, held, ORDERS, opened, type State, show, state, THEMES, today, within } from "./state.ts";
 
 /** The names of the views, in the order of their tabs and keys. */
 const viewNames = new Set<string>();
@@ -54,6 +54,8 @@ export function fromAddress(hash: string): State {
     orgs: "orgs" in said ? ids(said.orgs, (id) => thing(id).side === 1) : base.orgs,
     region: [...new Set(decoded(said.region ?? "").split(","))].filter((one) => regions.includes(one)),
     rows: said.rows === "ties" ? "ties" : "",
+    cells: said.cells === "countries" ? "countries" : "",
+    order: ORDERS.includes(said.order) ? said.order : "",
     lesson,
     step,
     quiz: facts.quiz?.quizzes.length && /^\d{1,9}$/.test(said.quiz ?? "") ? String(Number(said.quiz)) : "",
@@ -77,6 +79,8 @@ export function toAddress(its: State) {
   if (ids([...its.orgs].sort()) !== ids([...base.orgs].sort())) parts.push(`orgs=${ids(its.orgs)}`);
   if (its.region.length) parts.push(`region=${ids(its.region)}`);
   if (its.rows) parts.push(`rows=${its.rows}`);
+  if (its.cells) parts.push(`cells=${its.cells}`);
+  if (its.order) parts.push(`order=${its.order}`);
   if (its.lang !== opened.lang) parts.push(`lang=${its.lang}`);
   if (its.theme) parts.push(`theme=${its.theme}`);
   if (its.view !== base.view || (parts.length && !its.lesson)) parts.unshift(`view=${its.view}`);

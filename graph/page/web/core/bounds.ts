@@ -41,3 +41,6 @@ export function ends(until: string) {
 /** The later of two beginnings, the earlier of two ends; dates are text, which Math.max would make numbers of. */
 export const later = (a: string, b: string) => (begins(a) > begins(b) ? a : b);
 export const earlier = (a: string, b: string) => (ends(a) < ends(b) ? a : b);
+
+/** The year of a date, where it is known. */
+export const yearOf = (date: string) => (isBounded(date) ? "" : date.slice(0, 4));

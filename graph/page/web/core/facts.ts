@@ -81,7 +81,16 @@ export type Facts = {
   texts: Record<string, string[]>;
   /** The columns by which things are found, in whatever language. */
   searched: string[];
+  spelling: {
+    little: string[];
+    whole: Record<string, string>;
+    divided: string[];
+    kinds: string[];
+    names: [name: string, id: string][];
+  };
   shown: string[];
+  /** The place of each in the order in which those that are alike stand side by side. */
+  likeness: number[];
   /** The colours of a few that are compared, on paper and on a dark ground. */
   six: [string, string][];
   pictures: [Picture, Picture];

@@ -1,7 +1,7 @@
 // The questions of the Python package, with the same answers: members, organisations, shared, ties.
 
 import { begins, EVER, earlier, ends, isBounded, later } from "./bounds.ts";
-import { counts, holds, type Spell, spellsOf, thing } from "./facts.ts";
+import { counts, holds, organisationIds, type Spell, spellsOf, thing } from "./facts.ts";
 import { byName } from "./words.ts";
 
 /** Which of two begins first; what is known to have no beginning, or none that is known, before all. */
@@ -194,4 +194,49 @@ export function growth(organisation: string, counted: (id: string) => boolean = 
       const both = new Set(came.filter((id) => went.includes(id)));
       return { day, count, joined: joined.filter((id) => !both.has(id)), left: left.filter((id) => !both.has(id)) };
     });
+}
+
+/** Who belongs to what on a day: ids in their order, without those that belong to nothing or that nobody belongs to. */
+export type Incidence = {
+  countries: string[];
+  organisations: string[];
+  /** For each organisation its full members, and beside them those of another status. */
+  members: string[][];
+  others: string[][];
+  /** How many organisations there are on the day, with members or without. */
+  total: number;
+};
+
+/** The countries and organisations of a day, and who belongs to which, as the Python function `incidence` gives them. */
+export function incidence(day: string): Incidence {
+  const its: Incidence = { countries: [], organisations: [], members: [], others: [], total: 0 };
+  const some = new Set<string>();
+  for (const organisation of [...organisationIds].sort()) {
+    if (!holds(thing(organisation), day)) continue;
+    its.total++;
+    const spells = (spellsOf.get(organisation) ?? []).filter((spell) => there(spell, day));
+    const members = spells.filter((spell) => counts(spell)).map((spell) => spell.country);
+    if (!members.length) continue;
+    const full = new Set(members);
+    its.organisations.push(organisation);
+    its.members.push([...full].sort());
+    its.others.push([...new Set(spells.map((spell) => spell.country))].filter((id) => !full.has(id)).sort());
+    for (const id of members) some.add(id);
+  }
+  its.countries = [...some].sort();
+  return its;
+}
+
+/** How much every two countries share, and on the diagonal in how many each is: as the Python function `matrix` counts. */
+export function together({ countries, members }: Incidence): { countries: string[]; cells: Uint16Array[] } {
+  const place = new Map(countries.map((id, number) => [id, number]));
+  const cells = countries.map(() => new Uint16Array(countries.length));
+  for (const ids of members) {
+    const at = ids.map((id) => place.get(id) ?? 0);
+    for (const a of at) {
+      const row = cells[a];
+      for (const b of at) row[b]++;
+    }
+  }
+  return { countries, cells };
 }

@@ -2,6 +2,7 @@
 
 import { facts, things } from "./facts.ts";
 import { fold } from "./fold.ts";
+import { spelt } from "./spelling.ts";
 import { byName } from "./words.ts";
 
 /** What carries a name, in whatever language. */
@@ -54,6 +55,10 @@ export function search(text: string, most = 8): { found: string[]; exact: boolea
     const steps = Math.min(distance(wanted, folded), distance(wanted, folded.slice(0, wanted.length)));
     return steps <= (wanted.length > 6 ? 2 : 1) ? 4 + steps : 9;
   };
+  if (!spellings.some(({ id, folded }) => id === written || folded === wanted)) {
+    const found = spelt(written, NAMING);
+    if (found.length) return { found, exact: true };
+  }
   for (const measure of [rank, near]) {
     const best: Map<string, number> = new Map();
     for (const { id, folded } of spellings) {

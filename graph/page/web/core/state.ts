@@ -10,12 +10,18 @@ export type State = {
   orgs: string[];
   region: string[];
   rows: string;
+  /** Of the matrix: what stands against countries, and in which order. */
+  cells: string;
+  order: string;
   lesson: string;
   step: number;
   quiz: string;
   lang: string;
   theme: string;
 };
+
+/** The orders of the matrix: by continent and field, by likeness, by name, by number. */
+export const ORDERS = ["", "likeness", "name", "count"];
 
 export const THEMES = ["light", "dark", "projector"];
 
@@ -42,6 +48,8 @@ export const opened: State = {
   orgs: facts.shown,
   region: [],
   rows: "",
+  cells: "",
+  order: "",
   lesson: "",
   step: 0,
   quiz: "",

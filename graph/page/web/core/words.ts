@@ -53,6 +53,9 @@ export function dated(iso: string): string {
 export const sinceWords = (since: string) =>
   since ? say("page.since", { date: dated(since) }) : say("page.since_unknown");
 
+/** A text with its first letter large, where a sentence or a heading begins with it. */
+export const capital = (text: string) => text.charAt(0).toLocaleUpperCase(lang) + text.slice(1);
+
 const MOST_NAMES = 8; // more countries than this are told by their number
 const MOST_SHORT = 6; // more organisations than this
 

@@ -14,15 +14,23 @@ export type Letters = {
   halo?: string;
   opacity?: number;
   middle?: boolean;
+  /** By how much it is turned about the place where it begins. */
+  turn?: number;
 };
+
+/** A part of an ellipse, from an angle to another. */
+export type Arc = { rx: number; ry: number; from: number; to: number };
 
 /** Places and sizes are pixels of the box that is drawn in; angles are radians, from the right and clockwise. */
 export interface Pen {
   circle(x: number, y: number, radius: number, paint: Paint): void;
   ellipse(x: number, y: number, rx: number, ry: number, paint: Paint): void;
+  /** A part of the line of an ellipse. */
+  arc(x: number, y: number, arc: Arc, paint: Paint): void;
   line(x1: number, y1: number, x2: number, y2: number, paint: Paint): void;
   /** A piece of a disc. */
   sector(x: number, y: number, radius: number, from: number, to: number, paint: Paint): void;
+  rect(x: number, y: number, wide: number, high: number, paint: Paint): void;
   /** A text from `x` on, or about it; `y` is the middle of its height. */
   text(text: string, x: number, y: number, letters: Letters): void;
 }
@@ -51,6 +59,12 @@ export class CanvasPen implements Pen {
     this.paint(paint);
   }
 
+  arc(x: number, y: number, { rx, ry, from, to }: Arc, paint: Paint) {
+    this.ctx.beginPath();
+    this.ctx.ellipse(x, y, rx, ry, 0, from, to);
+    this.paint(paint);
+  }
+
   line(x1: number, y1: number, x2: number, y2: number, paint: Paint) {
     this.ctx.beginPath();
     this.ctx.moveTo(x1, y1);
@@ -65,8 +79,21 @@ export class CanvasPen implements Pen {
     this.paint(paint);
   }
 
+  rect(x: number, y: number, wide: number, high: number, paint: Paint) {
+    this.ctx.beginPath();
+    this.ctx.rect(x, y, wide, high);
+    this.paint(paint);
+  }
+
   text(text: string, x: number, y: number, letters: Letters) {
     const { ctx } = this;
+    if (letters.turn) {
+      ctx.save();
+      ctx.translate(x, y);
+      ctx.rotate(letters.turn);
+      this.text(text, 0, 0, { ...letters, turn: 0 });
+      return ctx.restore();
+    }
     ctx.font = fontOf(letters, this.family);
     ctx.textAlign = letters.middle ? "center" : "left";
     ctx.textBaseline = "middle";
@@ -113,6 +140,13 @@ export class SvgPen implements Pen {
     this.put("ellipse", { cx: x, cy: y, rx, ry }, paint);
   }
 
+  arc(x: number, y: number, { rx, ry, from, to }: Arc, paint: Paint) {
+    if (to - from >= TURN - 1e-6) return this.ellipse(x, y, rx, ry, paint);
+    const at = (angle: number) => `${round(x + rx * Math.cos(angle))} ${round(y + ry * Math.sin(angle))}`;
+    const d = `M${at(from)}A${round(rx)} ${round(ry)} 0 ${to - from > TURN / 2 ? 1 : 0} 1 ${at(to)}`;
+    this.picture.append(draw("path", { d, ...attributes(paint) }));
+  }
+
   line(x1: number, y1: number, x2: number, y2: number, paint: Paint) {
     this.put("line", { x1, y1, x2, y2 }, paint);
   }
@@ -125,8 +159,13 @@ export class SvgPen implements Pen {
     this.picture.append(draw("path", { d, ...attributes(paint) }));
   }
 
-  text(text: string, x: number, y: number, { size, weight, italic, fill, halo, opacity, middle }: Letters) {
+  rect(x: number, y: number, wide: number, high: number, paint: Paint) {
+    this.put("rect", { x, y, width: wide, height: high }, paint);
+  }
+
+  text(text: string, x: number, y: number, { size, weight, italic, fill, halo, opacity, middle, turn }: Letters) {
     const its = {
+      transform: turn && `rotate(${round((turn * 180) / Math.PI)} ${round(x)} ${round(y)})`,
       x: round(x),
       y: round(y + size * BASELINE),
       "text-anchor": middle && "middle",

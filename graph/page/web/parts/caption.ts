@@ -1,12 +1,27 @@
-// The line over a picture: how it is read.
+// The lines over a picture: what it shows, and how it is read.
 
 import { state } from "../core/state.ts";
-import { byId } from "../draw/elements.ts";
+import { say } from "../core/words.ts";
+import { byId, speak } from "../draw/elements.ts";
 import { views } from "../views/index.ts";
 
 const caption = byId("caption");
+const finding = byId("finding");
+const another = byId("another");
 
+another.addEventListener("click", () => {
+  views[state.view].another?.()?.();
+  drawCaption();
+  speak(finding.textContent ?? "");
+});
+
+/** Tells what the picture shows, and how it is read; once it is drawn, since it tells what was drawn. */
 export function drawCaption() {
-  caption.textContent = views[state.view]?.caption().filter(Boolean).join(" ") ?? "";
+  const view = views[state.view];
+  finding.textContent = view.finding?.() ?? "";
+  finding.hidden = !finding.textContent;
+  another.hidden = !view.another?.();
+  another.textContent = `${say("finding.another")} ›`;
+  caption.textContent = view.caption().filter(Boolean).join(" ");
   caption.hidden = !caption.textContent;
 }

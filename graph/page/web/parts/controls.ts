@@ -218,7 +218,7 @@ function startHint() {
     make("span", { "data-say": "page.hint" }, say("page.hint")),
     make("button", { type: "button", "aria-label": say("page.close"), onclick: away }, "×"),
   );
-  hint.hidden = !views[state.view].look;
+  hint.hidden = !views[state.view].places;
   setTimeout(() => (hint.hidden = true), 12_000);
   drawers.push((now, before) => {
     if (!hint.hidden && before && (now.select.length || now.view !== before.view || now.at !== before.at)) away();

@@ -4,7 +4,6 @@ import { addressed, change, choose } from "../core/address.ts";
 import {
   countryIds,
   counts,
-  FULL,
   facts,
   holds,
   organisationIds,
@@ -30,7 +29,7 @@ import {
   sinceWords,
   tooMany,
 } from "../core/words.ts";
-import { chooser, make, sourceLink, speak, swatch, WEB } from "../draw/elements.ts";
+import { byId, chooser, make, sourceLink, speak, swatch, WEB } from "../draw/elements.ts";
 import { views } from "../views/index.ts";
 import { lessonButtons, tellLesson } from "./lesson.ts";
 import { tellList } from "./list.ts";
@@ -47,7 +46,7 @@ const beforeWords = ({ organisation, since }: { organisation: string; since: str
 
 /** The row of one organisation: its name, since when, status, note and source. */
 function organisationRow({ organisation, since, until, before, spells }: Shared) {
-  const odd = spells.filter((spell) => !FULL.has(spell.status));
+  const odd = spells.filter((spell) => !counts(spell));
   const notes = spells.map((spell) => own(spell, "note")).filter(Boolean);
   const when = [since || years ? sinceWords(since) : "", until && say("page.until", { date: dated(until) })]
     .filter(Boolean)
@@ -298,7 +297,7 @@ function memberRow(spell: Spell) {
         "span",
         { class: "when" },
         when.filter(Boolean).join(", "),
-        FULL.has(status) ? "" : ` · ${say(`status.${status}`)}`,
+        counts(spell) ? "" : ` · ${say(`status.${status}`)}`,
         " ",
         ...sourceLinks([spell]),
       ),
@@ -391,8 +390,18 @@ function closeButton(label: string, close: () => void) {
 /** On a wide screen the list of organisations stands beside the picture; on a phone the panel begins with what to do. */
 const wideScreen = matchMedia("(min-width: 901px) and (min-aspect-ratio: 1/1)");
 
+const call = byId("call");
+
+/** Calls up the list of organisations where the picture has the whole width. */
+call.addEventListener("click", () => {
+  tabs.called = true;
+  tabs.list = true;
+  drawPanel();
+  panel.querySelector<HTMLElement>("[data-tab=list]")?.focus();
+});
+
 /** Which of the two tabs is open, and for what choice the panel was filled last; not part of the address. */
-const tabs = { list: wideScreen.matches, chosen: "" };
+const tabs = { list: wideScreen.matches, chosen: "", called: false };
 
 /** What is chosen, and how much of it there is: so many as the picture shows. */
 function tabOfChosen(day: string): [string, number | null] {
@@ -440,6 +449,11 @@ export function drawPanel() {
   if (!same) tabs.list = !chosen && wideScreen.matches;
   tabs.chosen = chosen;
   const listed = !learning && tabs.list;
+  if (state.view !== "matrix") tabs.called = false;
+  const whole = state.view === "matrix" && !learning && !chosen && !tabs.called && wideScreen.matches;
+  document.body.classList.toggle("whole", whole);
+  call.hidden = !whole;
+  call.textContent = `${say("page.legend")} ${organisationIds.length} ›`;
   const cross = learning
     ? closeButton(say("lesson.end"), () => change({ lesson: "", step: 0, quiz: "" }))
     : state.select.length > 0 && !listed && closeButton(say("page.clear"), () => change({ select: [] }));

@@ -5,10 +5,11 @@ import { countryIds, holds, thing, things } from "../core/facts.ts";
 import { shared } from "../core/queries.ts";
 import { chosenCountries, chosenKind, shownDay, state } from "../core/state.ts";
 import { countriesIn, say, shortly } from "../core/words.ts";
+import { startGestures } from "./gestures.ts";
 import { drawLands, drawOnTop, isMade, parts } from "./map/drawing.ts";
-import { startGestures } from "./map/gestures.ts";
-import { box, followChoice, lookAgain, lookAtWorld, spotOnScreen, zoomAbout } from "./map/look.ts";
+import { box, followChoice, lookAgain, lookAtWorld, move, spotOnScreen, zoomAbout } from "./map/look.ts";
 import { coloured, type Scene, sceneOf } from "./map/scene.ts";
+import { mean } from "./meant.ts";
 import type { Place, View } from "./view.ts";
 
 /** What is drawn: worked out when the state changes, read whenever the map moves. */
@@ -62,20 +63,24 @@ function caption() {
 }
 
 /** What a place of the picture stands for. */
-const idAt = (event: Event) => (event.target as Element).closest?.("#map [data-id]")?.getAttribute("data-id") ?? "";
+const idOf = (on: Element | null) => on?.closest?.("#map [data-id]")?.getAttribute("data-id") ?? "";
 
-/** Names what the mouse is over. */
-function over(event: PointerEvent) {
-  if (state.view !== "map" || event.pointerType !== "mouse" || idAt(event) === hovered) return;
-  hovered = idAt(event);
-  redraw();
+const FINGER = 24; // pixels: how far from a small country's dot it is still meant
+
+/** What a finger means: the land under it, else the nearest place. */
+function nearest({ x, y }: { x: number; y: number }, on: Element) {
+  const id = idOf(on);
+  if (things.has(id)) return id;
+  const far = (spot: Place) => Math.hypot(spot.x - x, spot.y - y);
+  const near = [...places()].filter(([, spot]) => far(spot) < FINGER);
+  return near.sort(([, a], [, b]) => far(a) - far(b))[0]?.[0] ?? "";
 }
 
-/** Chooses what is tapped; a tap on nothing takes the choice back. */
-function tap(event: MouseEvent) {
-  const id = idAt(event);
-  if (things.has(id)) choose(id, event.shiftKey || event.ctrlKey || event.metaKey);
-  else if (state.select.length) change({ select: [] });
+/** Names what the mouse is over, or the finger meant. */
+function mark(id: string) {
+  if (state.view !== "map" || id === hovered) return;
+  hovered = id;
+  redraw();
 }
 
 function zoom(by: number) {
@@ -88,7 +93,24 @@ function fit() {
   redraw();
 }
 
-startGestures(box, { moved: redraw, tap, over });
+startGestures(box, {
+  move: (right, down) => {
+    move(right, down);
+    redraw();
+  },
+  zoom: (by, x, y) => {
+    zoomAbout(by, x, y);
+    redraw();
+  },
+  over: (_, on) => mark(idOf(on)),
+  tap: (spot, { finger, add }, on) => {
+    const id = finger ? nearest(spot, on) : idOf(on);
+    if (!things.has(id)) return state.select.length ? change({ select: [] }) : undefined;
+    if (!finger) return choose(id, add);
+    mark(id);
+    mean(id);
+  },
+});
 new ResizeObserver(() => {
   if (!box.clientWidth || !isMade()) return;
   lookAgain();

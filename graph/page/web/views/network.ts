@@ -1,250 +1,342 @@
-// The network view: vis-network draws dots and lines where they were placed; names and rings are drawn over them.
+// The network view: a finding and a few organisations; of what is chosen, all that it belongs to or shares.
 
 import { change, choose } from "../core/address.ts";
-import { counts, facts, holds, type Spell, thing, things, universal } from "../core/facts.ts";
-import { given } from "../core/given.ts";
-import { members, organisations } from "../core/queries.ts";
+import { counts, thing, things } from "../core/facts.ts";
+import { members, organisations, shared, ties } from "../core/queries.ts";
 import { chosenCountries, chosenKind, chosenOrganisations, shownDay, state } from "../core/state.ts";
-import { countriesIn, say, shortly } from "../core/words.ts";
-import { canvas, viewBox } from "../draw/elements.ts";
-import { CanvasPen, SvgPen } from "../draw/pen.ts";
-import { colourOf, style } from "../draw/theme.ts";
-import { type Camera, drawBands, drawDots, drawLinesAndDiscs, drawNames, hubLetters } from "./network/drawing.ts";
-import { type Name, placeNames } from "./network/names.ts";
-import { type Scene, sceneOf } from "./network/scene.ts";
+import { countriesIn, listed, nameOf, say, shortly, shortOf } from "../core/words.ts";
+import { canvas, make, speak, viewBox } from "../draw/elements.ts";
+import { held } from "../draw/held.ts";
+import { CanvasPen, type Pen, SvgPen } from "../draw/pen.ts";
+import { em, style } from "../draw/theme.ts";
+import { startGestures } from "./gestures.ts";
+import { mean } from "./meant.ts";
+import { fixedNames, type Hovered, type Name, placeNames } from "./network/names.ts";
+import { drawnOn } from "./network/overview.ts";
+import { findingNow, isOverview, pictures, sceneOf, totalOf } from "./network/scene.ts";
+import type { Camera, Sketch } from "./network/sketch.ts";
 import type { Place, View } from "./view.ts";
 
 // In pixels.
-const NEAR = { finger: 22, mouse: 8 }; // how far from a dot it is still meant
-const SCALE = { least: 0.2, most: 8 };
+const NEAR = { finger: 22, mouse: 8, dot: 2 }; // how far from a dot it is still meant
+const SCALE = { least: 0.5, most: 8 }; // of that at which all is seen
 const TALL_FROM = 0.8; // on an upright screen the tall picture, unless the wide one would be larger by more than this
+const MARKED = 1.6; // by so much a marked dot is larger, in units of the picture
+const EDGE = 2; // about a picture that is made for the room that there is
 
-const graph = given<{ nodes: { id: string }[]; ties: Record<string, string[]> }>("graph");
-const lines = Object.entries(graph.ties).flatMap(([to, countries]) =>
-  countries.map((from) => ({ id: `${from}|${to}`, from, to })),
-);
-const nodes = new vis.DataSet([]);
-const edges = new vis.DataSet([]);
-const box = viewBox("network", { class: "network pannable", role: "img", "data-label": "page.canvas" });
+const box = viewBox("network", {
+  class: "network pannable",
+  tabindex: 0,
+  role: "application",
+  "data-label": "page.canvas",
+});
+const sheet = make("canvas", { "aria-hidden": "true" }) as HTMLCanvasElement;
+box.append(sheet);
 
-let started: VisNetwork | null = null;
-let picture = facts.pictures[0];
-let hovered = "";
-let fitted = true;
-
-/** What is drawn: worked out when the state changes, read on every frame. */
-let scene: Scene = { dots: new Map(), ties: [], bands: [] };
-
-/** The names that were drawn last. */
+let picture = pictures[0];
+let scene: Sketch | null = null;
 let names: Name[] = [];
+let hovered: Hovered = { id: "", x: 0, y: 0 };
+let finding = 0;
+/** How the picture lies: its scale, and how far its middle is from that of the box. */
+const look = { scale: 1, x: 0, y: 0, fitted: true };
+let asked = 0;
+let chosenBefore = "";
 
-/** What vis-network was last told of each node and tie, so that only what changed is told again. */
-const told = new Map<string, string>();
+const room = () => ({ width: box.clientWidth, height: box.clientHeight });
 
-/** Those of the things to tell that differ from what was told before. */
-const news = (its: { id: string }[]) =>
-  its.filter((one) => {
-    const text = JSON.stringify(one);
-    if (told.get(one.id) === text) return false;
-    told.set(one.id, text);
-    return true;
-  });
-
-/** What vis-network is told of everybody. */
-const tellNodes = () =>
-  graph.nodes.map(({ id }) => {
-    const dot = scene.dots.get(id);
-    if (!dot) return { id, hidden: true };
-    const { x, y, size, fill, opacity } = dot;
-    return { id, x, y, size, color: fill, opacity, hidden: false };
-  });
-
-/** What vis-network is told of every tie. */
-function tellLines() {
-  const ties = new Map(scene.ties.map((tie) => [tie.id, tie]));
-  return lines.map(({ id }) => {
-    const tie = ties.get(id);
-    if (!tie) return { id, hidden: true };
-    return {
-      id,
-      hidden: false,
-      width: tie.width,
-      dashes: tie.dash,
-      color: { color: tie.colour, opacity: tie.opacity },
-    };
-  });
+function camera(): Camera {
+  const { width, height } = room();
+  const { scale, x, y } = look;
+  return { scale, place: (spot) => ({ x: width / 2 + x + spot.x * scale, y: height / 2 + y + spot.y * scale }) };
 }
 
-/** Works out what is drawn from the state, and hands vis-network what changed. */
+/** Draws what is to be seen with a pen. */
+function drawWith(pen: Pen, now: Sketch) {
+  const its = camera();
+  for (const shape of now.shapes) shape(pen, its);
+  for (const dot of now.dots)
+    if (dot.id === hovered.id) {
+      const { x, y } = its.place(dot);
+      pen.circle(x, y, (dot.r + MARKED) * its.scale, { fill: style("--ink") });
+    }
+  names = placeNames(now, its, hovered, room());
+  for (const { text, box: at, letters } of names) pen.text(text, at.left, (at.top + at.bottom) / 2, letters);
+}
+
+function paint() {
+  asked = 0;
+  const { width, height } = room();
+  const ctx = sheet.getContext("2d");
+  if (!scene || !ctx || !width) return;
+  const ratio = devicePixelRatio;
+  const [wide, high] = [Math.round(width * ratio), Math.round(height * ratio)];
+  if (sheet.width !== wide || sheet.height !== high) Object.assign(sheet, { width: wide, height: high });
+  ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+  ctx.clearRect(0, 0, width, height);
+  drawWith(new CanvasPen(ctx, style("--font")), scene);
+}
+
+/** Draws in the next frame, however often it is asked for until then. */
+const repaint = () => {
+  if (!asked) asked = requestAnimationFrame(paint);
+};
+
+/** The picture that Python placed which suits the screen: on an upright one the tall one, also when the panel takes some of its height. */
+function suiting({ width, height }: { width: number; height: number }) {
+  const scaleOf = ({ size }: { size: [number, number] }) => Math.min(width / size[0], height / size[1]);
+  const [broad, tall] = pictures;
+  return innerWidth < innerHeight && scaleOf(tall) > scaleOf(broad) * TALL_FROM ? tall : broad;
+}
+
+/** The scale at which all is seen. */
+const whole = () => (scene ? Math.min(room().width / scene.width, room().height / scene.height) : 1);
+
 function drawNetwork() {
-  started ??= startNetwork();
-  scene = sceneOf(picture);
-  const [changedNodes, changedLines] = [news(tellNodes()), news(tellLines())];
-  if (nodes.length) {
-    nodes.update(changedNodes);
-    edges.update(changedLines);
-  } else {
-    // The first picture: what pyvis gave, as it is to be seen, in one go.
-    nodes.add(graph.nodes.map((node, number) => ({ ...node, ...changedNodes[number] })));
-    edges.add(lines.map((line, number) => ({ ...line, ...changedLines[number] })));
-    started.setData({ nodes, edges });
-    fit();
-  }
-  started.redraw();
+  const { width, height } = room();
+  if (!width || !height) return;
+  picture = suiting({ width, height });
+  const chosen = state.select.join();
+  if (chosen !== chosenBefore) look.fitted = true;
+  chosenBefore = chosen;
+  scene = sceneOf(picture, [width / em() - EDGE, height / em() - EDGE], finding, em());
+  if (look.fitted) Object.assign(look, { scale: whole(), x: 0, y: 0 });
+  box.setAttribute("aria-label", `${tellFinding()}. ${say("page.canvas")}`);
+  paint();
 }
-
-/** How the network lies on the screen now. */
-const camera = (net: VisNetwork): Camera => ({ scale: net.getScale(), place: (spot) => net.canvasToDOM(spot) });
 
 /** What the canvas shows, in pixels: for tests, and for pages that embed this one. */
 export function tellDrawn() {
-  if (!started) return { labels: [], dots: {}, bright: [], hubs: {} };
-  const { scale, place } = camera(started);
-  const dots = [...scene.dots.values()];
+  if (!scene) return { labels: [], dots: {}, bright: [], hubs: {} };
+  const { place, scale } = camera();
+  const spots = [...scene.spots.values()];
+  const fixed = fixedNames(scene, camera());
+  const told = ({ id, text, box: { left, top, right, bottom }, letters }: Name) => ({
+    id,
+    text,
+    left,
+    top,
+    right,
+    bottom,
+    size: letters.size,
+  });
+  const sizes = new Map(fixed.filter(({ id }) => id).map(({ id, letters }) => [id, letters.size]));
   return {
-    labels: names.map(({ id, text, box: { left, top, right, bottom } }) => ({ id, text, left, top, right, bottom })),
-    dots: Object.fromEntries(dots.map((dot) => [dot.id, place(dot)])),
-    bright: dots.filter((dot) => dot.bright).map((dot) => dot.id),
-    hubs: Object.fromEntries(dots.filter((dot) => dot.hub).map((dot) => [dot.id, hubLetters(dot, scale)])),
+    labels: [...fixed, ...names].map(told),
+    dots: Object.fromEntries([...scene.dots, ...spots].map((spot) => [spot.id, { ...place(spot), r: spot.r * scale }])),
+    bright: spots.filter(({ bright }) => bright).map(({ id }) => id),
+    hubs: Object.fromEntries(spots.filter(({ hub }) => hub).map(({ id, r }) => [id, sizes.get(id) ?? r * scale])),
   };
-}
-
-/** Draws on vis-network's canvas in pixels of the screen. */
-function onCanvas(ctx: CanvasRenderingContext2D, act: (pen: CanvasPen) => void) {
-  ctx.save();
-  ctx.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
-  act(new CanvasPen(ctx, style("--font")));
-  ctx.restore();
 }
 
 /** The same picture as it stands on the screen, as SVG. */
 function networkPicture() {
-  if (!started) return null;
-  const whole = canvas(box.clientWidth, box.clientHeight, say("page.view.network")) as SVGElement;
-  const pen = new SvgPen(whole);
-  for (const drawPart of [drawBands, drawLinesAndDiscs, drawDots]) drawPart(pen, scene, camera(started));
-  drawNames(pen, names);
-  return whole;
+  if (!scene) return null;
+  const { width, height } = room();
+  const its = canvas(width, height, say("page.view.network")) as SVGElement;
+  drawWith(new SvgPen(its), scene);
+  return its;
 }
 
-/** The country or organisation at a place on the screen; the nearest within reach. */
-function at(net: VisNetwork, x: number, y: number, reach: number) {
-  const { scale, place } = camera(net);
-  let best = "";
+/** The country or organisation at a place on the screen, the nearest within reach; and where in the picture it is. */
+function at(x: number, y: number, reach: number): Hovered {
+  const none = { id: "", x: 0, y: 0 };
+  if (!scene) return none;
+  const { scale, place } = camera();
+  let best: Hovered = none;
   let least = Number.POSITIVE_INFINITY;
-  for (const dot of scene.dots.values()) {
-    const spot = place(dot);
-    const far = Math.hypot(spot.x - x, spot.y - y) - dot.size * scale;
-    if (far < Math.min(least, reach)) {
-      least = far;
-      best = dot.id;
+  const nearest = (dots: Iterable<Hovered & { r: number }>) => {
+    for (const dot of dots) {
+      const spot = place(dot);
+      const far = Math.hypot(spot.x - x, spot.y - y) - dot.r * scale;
+      if (far < Math.min(least, reach)) [least, best] = [far, dot];
     }
-  }
-  const on = names.find(
+  };
+  nearest(scene.dots);
+  const small = least <= NEAR.dot ? best : none; // a dot in a disc comes before the disc
+  [least, best] = [Number.POSITIVE_INFINITY, none];
+  nearest(scene.spots.values());
+  if (small.id) return small;
+  const on = [...names, ...fixedNames(scene, camera())].find(
     ({ id, box: { left, right, top, bottom } }) => x >= left && x <= right && y >= top && y <= bottom && things.has(id),
   );
-  return least > 0 && on ? on.id : best;
+  return least > 0 && on ? (scene.spots.get(on.id) ?? none) : best;
 }
 
-/** Shows the whole picture: on an upright screen the tall one, also when the panel takes some of its height, so that countries stay where they were. */
+/** Lays the picture so, but never so that it is lost. */
+function lie(scale: number, x: number, y: number) {
+  if (!scene) return;
+  const { width, height } = room();
+  const inBox = (middle: number, size: number, all: number) =>
+    held(all / 2 + middle - size / 2, size, all) + size / 2 - all / 2;
+  Object.assign(look, {
+    scale,
+    fitted: false,
+    x: inBox(x, scene.width * scale, width),
+    y: inBox(y, scene.height * scale, height),
+  });
+  repaint();
+}
+
+function zoom(by: number, x = room().width / 2, y = room().height / 2) {
+  const scale = Math.max(SCALE.least * whole(), Math.min(look.scale * by, SCALE.most * whole()));
+  const grown = scale / look.scale;
+  const [fromX, fromY] = [x - room().width / 2, y - room().height / 2];
+  lie(scale, fromX - (fromX - look.x) * grown, fromY - (fromY - look.y) * grown);
+}
+
 function fit() {
-  const { clientWidth: width, clientHeight: height } = box;
-  if (!started || !width || !height) return;
-  const scaleOf = ({ size }: { size: [number, number] }) => Math.min(width / size[0], height / size[1]);
-  const [broad, tall] = facts.pictures;
-  const next = innerWidth < innerHeight && scaleOf(tall) > scaleOf(broad) * TALL_FROM ? tall : broad;
-  const turned = next !== picture;
-  picture = next;
-  started.moveTo({ position: { x: 0, y: 0 }, scale: scaleOf(picture) });
-  fitted = true;
-  if (turned) drawNetwork();
+  look.fitted = true;
+  drawNetwork();
 }
 
-function zoom(by: number) {
-  if (!started) return;
-  fitted = false;
-  const scale = Math.max(SCALE.least, Math.min(started.getScale() * by, SCALE.most));
-  started.moveTo({ scale, animation: false });
-}
-
-/** Where countries stand, and the first colour of their rings. */
+/** Where countries stand, and their colours. */
 function places() {
   const all = new Map<string, Place>();
-  if (!started) return all;
-  const { place } = camera(started);
-  for (const dot of scene.dots.values())
-    if (!dot.hub) all.set(dot.id, { ...place(dot), colour: dot.ties.length ? colourOf(dot.ties[0]) : undefined });
+  if (!scene || !room().width) return all;
+  const { place } = camera();
+  for (const dot of scene.spots.values()) if (!dot.hub) all.set(dot.id, { ...place(dot), colour: dot.colour });
   return all;
 }
 
-/** How the picture is read. */
+/** What the picture shows, in one sentence that is reckoned. */
+function tellFinding() {
+  const day = shownDay();
+  const [countries, joined] = [chosenCountries(), chosenOrganisations()];
+  const total = totalOf(day);
+  if (joined.length === 1)
+    return say(thing(joined[0]).kind === "agreement" ? "finding.org_parties" : "finding.org", {
+      name: shortOf(joined[0]),
+      count: members(joined[0], day).length,
+    });
+  if (joined.length) {
+    const sets = joined.map((id) => new Set(members(id, day).map(({ country }) => country)));
+    return say("finding.orgs", {
+      count: [...sets[0]].filter((id) => sets.every((its) => its.has(id))).length,
+      list: shortly(joined),
+    });
+  }
+  if (countries.length > 1)
+    return say("finding.two", { names: countriesIn(countries), count: shared(countries, day).length, total });
+  if (countries.length) {
+    const count = organisations(countries[0], day).length;
+    const first = ties(countries[0], day)[0];
+    const values = { name: nameOf(countries[0]), count, total };
+    return first
+      ? say("finding.one", { ...values, partner: nameOf(first[0]), shared: first[1] })
+      : say("finding.one_alone", values);
+  }
+  const found = findingNow(finding);
+  if (!found) return "";
+  const [a, b] = found.organisations.map(shortOf);
+  return say(`finding.${found.kind}`, {
+    name: listed(found.countries.map(nameOf)),
+    list: listed(found.organisations.map(shortOf)),
+    a,
+    b,
+    count: found.count,
+    total: found.total,
+  });
+}
+
+/** How the picture is read, and what is not drawn. */
 function caption() {
   const day = shownDay();
   const [countries, joined] = [chosenCountries(), chosenOrganisations()];
-  const odd = (organisation: string, spells: Spell[]) =>
-    spells.some((spell) => spell.organisation === organisation && !counts(spell));
-  const ring = state.orgs.filter((id) => universal.has(id) && holds(thing(id), day));
-  const dashed =
-    joined.some((id) => odd(id, members(id, day, true))) ||
-    (chosenKind() === "one" && state.orgs.some((one) => odd(one, organisations(countries[0], day, true))));
+  const { rings, left, discs } = drawnOn(day);
+  const odd = [
+    ...joined.flatMap((id) => members(id, day, true)),
+    ...(countries.length === 1 ? organisations(countries[0], day, true) : []),
+  ];
   return [
-    say(`caption.network.${chosenKind()}`, { names: joined.length ? shortly(joined) : countriesIn(countries) }),
-    dashed && say("caption.dashed"),
-    chosenKind() === "none" && ring.length > 0 && say("caption.ring", { names: shortly(ring) }),
+    say(`caption.network.${chosenKind() === "org" && joined.length > 1 ? "orgs" : chosenKind()}`, {
+      names: joined.length ? shortly(joined) : countriesIn(countries),
+      partner: countries.length === 1 ? nameOf(ties(countries[0], day)[0]?.[0] ?? countries[0]) : "",
+    }),
+    odd.some((spell) => !counts(spell)) && say("caption.dashed"),
+    isOverview() && rings.length > 0 && say("caption.ring", { names: shortly(rings) }),
+    isOverview() &&
+      left.length > 0 &&
+      say("caption.left", { count: discs.length + rings.length, total: discs.length + rings.length + left.length }),
   ];
 }
 
-/** Marks what is under the mouse. */
-function hover(net: VisNetwork, id: string) {
-  box.style.cursor = id ? "pointer" : "grab";
-  if (id === hovered) return;
-  hovered = id;
-  net.redraw();
+/** Marks what is under the mouse, or what the keys have come to. */
+function hover(next: Hovered | undefined) {
+  box.style.cursor = next?.id ? "pointer" : "grab";
+  if ((next?.id ?? "") === hovered.id) return;
+  hovered = next ?? { id: "", x: 0, y: 0 };
+  repaint();
 }
 
-function startNetwork() {
-  const net: VisNetwork = new vis.Network(box, { nodes: [], edges: [] }, given("options"));
-  net.on("beforeDrawing", (ctx) => onCanvas(ctx, (pen) => drawBands(pen, scene, camera(net))));
-  net.on("afterDrawing", (ctx) =>
-    onCanvas(ctx, (pen) => {
-      drawDots(pen, scene, camera(net));
-      names = placeNames(scene, picture, camera(net), hovered, { width: box.clientWidth, height: box.clientHeight });
-      drawNames(pen, names);
-    }),
+const KEYS: Record<string, [number, number]> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
+
+/** The nearest mark in a direction; from nowhere, the one nearest to the middle. */
+function next([right, down]: [number, number]) {
+  const from = hovered.id ? hovered : { x: 0, y: 0 };
+  let best = "";
+  let least = Number.POSITIVE_INFINITY;
+  for (const spot of scene?.spots.values() ?? []) {
+    if (spot.id === hovered.id) continue;
+    const [dx, dy] = [spot.x - from.x, spot.y - from.y];
+    const along = dx * right + dy * down;
+    const aside = Math.abs(dx * down - dy * right);
+    if (hovered.id && (along <= 0 || aside > along * 2)) continue;
+    const cost = hovered.id ? along + 2 * aside : Math.hypot(dx, dy);
+    if (cost < least) [least, best] = [cost, spot.id];
+  }
+  return best;
+}
+
+function keyed(event: KeyboardEvent) {
+  const step = KEYS[event.key];
+  if (event.ctrlKey || event.metaKey || event.altKey || !(step || (event.key === "Enter" && hovered.id))) return;
+  event.preventDefault();
+  event.stopPropagation();
+  if (!step) return choose(hovered.id, event.shiftKey);
+  const id = next(step);
+  if (!id) return;
+  hover(scene?.spots.get(id));
+  speak(
+    thing(id).side ? `${nameOf(id)}: ${say("page.members", { count: members(id, shownDay()).length })}` : nameOf(id),
   );
-  for (const moved of ["dragEnd", "zoom"] as const)
-    net.on(moved, () => {
-      fitted = false;
-    });
-  net.on("click", ({ pointer, event }) => {
-    const id = at(net, pointer.DOM.x, pointer.DOM.y, NEAR.finger);
-    const { shiftKey = false, ctrlKey = false, metaKey = false } = event.srcEvent ?? {};
-    if (id) choose(id, shiftKey || ctrlKey || metaKey);
-    else if (state.select.length) change({ select: [] });
-  });
-  box.addEventListener("pointermove", (event) => {
-    if (event.pointerType === "touch" || event.buttons) return;
-    const rect = box.getBoundingClientRect();
-    hover(net, at(net, event.clientX - rect.left, event.clientY - rect.top, NEAR.mouse));
-  });
-  box.addEventListener("pointerleave", () => hover(net, ""));
-  new ResizeObserver(() => {
-    if (!box.clientWidth) return;
-    net.setSize(`${box.clientWidth}px`, `${box.clientHeight}px`);
-    if (fitted) fit();
-    net.redraw();
-  }).observe(box);
-  return net;
+}
+
+startGestures(box, {
+  move: (right, down) => lie(look.scale, look.x + right, look.y + down),
+  zoom,
+  over: (spot) => hover(spot ? at(spot.x, spot.y, NEAR.mouse) : undefined),
+  tap: (spot, { finger, add }) => {
+    const meant = at(spot.x, spot.y, NEAR.finger);
+    const { id } = meant;
+    if (!id) return state.select.length ? change({ select: [] }) : undefined;
+    if (!finger) return choose(id, add);
+    hover(meant);
+    mean(id);
+  },
+});
+box.addEventListener("keydown", keyed);
+new ResizeObserver(() => {
+  if (room().width) drawNetwork();
+}).observe(box);
+
+/** Tells the next true thing. */
+function another() {
+  finding++;
+  drawNetwork();
 }
 
 export const network: View = {
   draw: drawNetwork,
   picture: networkPicture,
+  finding: tellFinding,
+  another: () => (chosenKind() === "none" && findingNow(0) ? another : undefined),
   caption,
   places,
   look: { zoom, fit },
-  drawn: (ready) => {
-    started?.once("afterDrawing", ready);
-    started?.redraw();
-  },
 };

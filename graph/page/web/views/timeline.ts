@@ -17,7 +17,7 @@ import {
 import { byName, countriesIn, dated, listed, nameOf, say, shortOf, sinceWords } from "../core/words.ts";
 import { button, canvas, draw, make, pictureIn, viewBox } from "../draw/elements.ts";
 import { Labels } from "../draw/labels.ts";
-import { extent, hatching, inYears } from "../draw/spans.ts";
+import { extent, hatching, inYears, type Span } from "../draw/spans.ts";
 import { cut, wide } from "../draw/text.ts";
 import { colourOf, em, style } from "../draw/theme.ts";
 import { yearTicks } from "../draw/ticks.ts";
@@ -29,16 +29,20 @@ const FEW_YEARS = 4; // on a narrow one
 
 const timelineBox = viewBox("timeline", { class: "timeline scrolled", tabindex: 0 });
 
+/** The day before which a spell cannot have begun, since its country or its organisation was not there. */
+const possible = ({ country, organisation }: Spell) =>
+  later(thing(country).since ?? "", thing(organisation).since ?? "");
+
 /** Spells of one membership that follow on each other without a gap count as one. */
 function joinedUp(spells: Spell[]) {
-  const told: { since: string; until: string; full: boolean; spells: Spell[] }[] = [];
+  const told: (Span & { full: boolean; spells: Spell[] })[] = [];
   for (const spell of [...spells].sort(byDate)) {
     const last = told[told.length - 1];
     const full = counts(spell);
     if (last && last.full === full && last.until && last.until === spell.since) {
       last.until = spell.until;
       last.spells.push(spell);
-    } else told.push({ since: spell.since, until: spell.until, full, spells: [spell] });
+    } else told.push({ since: spell.since, until: spell.until, born: possible(spell), full, spells: [spell] });
   }
   return told;
 }
@@ -55,10 +59,11 @@ function together(organisation: string, countries: string[]) {
           others.map((b) => ({
             since: later(a.since, b.since),
             until: earlier(a.until, b.until),
+            born: later(a.born, b.born),
           })),
         )
         .filter(({ since, until }) => begins(since) < ends(until)),
-    its[0].map(({ since, until }) => ({ since, until })),
+    its[0].map(({ since, until, born }) => ({ since, until, born })),
   );
 }
 
@@ -336,33 +341,39 @@ function whoJoined({ size, left, right, x, last, narrow }: Frame, { ground }: Ba
 /** How a bar looks: `start` is where the first bar of its row begins, and empty where no date is to stand beside it. */
 type Looks = { full?: boolean; text?: boolean; start?: string; title?: string };
 
-/** A bar from when a membership began to when it ended, with its date in it or, where the row's name leaves room, before it: the day, else the year. */
+/** The date of a bar, in it or, where the row's name leaves room, before it: the day, else the year; and where it stands. */
+function dateOf(frame: Frame, span: Span, start: string | undefined) {
+  const { size, left, x, first } = frame;
+  const { from, sureFrom, sureTo } = extent(frame, span);
+  const long = (word: string) => wide(word, size * 0.82, 600);
+  const year = (bounds(span.since)[1] || span.since).slice(0, 4);
+  const words = [span.since ? dated(span.since) : "?", span.since.startsWith(year) ? year : `≤ ${year}`];
+  const within = (start === "" ? words : words.slice(0, 1)).find((word) => sureTo - sureFrom > long(word) + 10);
+  if (within) return { word: within, x: sureFrom + 6, inside: true };
+  const before = (start === undefined ? from : x(Math.max(inYears(begins(start)), first))) - 6;
+  const word = (start !== "" && words.find((one) => before - long(one) > left)) || "";
+  return { word, x: before - long(word), inside: false };
+}
+
+/** A bar from when a membership began to when it ended, with its date. */
 function bar(
   frame: Frame,
-  { since, until }: { since: string; until: string },
+  span: Span,
   y: number,
   high: number,
   colour: string,
   { full = true, text = true, start, title = "" }: Looks = {},
 ) {
-  const { size, left, x, first } = frame;
-  const { from, to, sureFrom, sureTo } = extent(frame, { since, until });
+  const { size } = frame;
+  const { from, to, sureFrom, sureTo } = extent(frame, span);
+  const { since, until } = span;
   const told = [sinceWords(since), until && say("page.until", { date: dated(until) })].filter(Boolean).join(", ");
-  const long = (word: string) => wide(word, size * 0.82, 600);
-  const whole = since ? dated(since) : "?";
-  const inside = sureTo - sureFrom > long(whole) + 10;
-  const before = (start === undefined ? from : x(Math.max(inYears(begins(start)), first))) - 6;
-  const year = (bounds(since)[1] || since).slice(0, 4);
-  const short = inside
-    ? whole
-    : start === ""
-      ? ""
-      : ([whole, year === since.slice(0, 4) ? year : `≤ ${year}`].find((word) => before - long(word) > left) ?? "");
+  const date = dateOf(frame, span, start);
   return draw(
     "g",
     { "data-since": since, "data-until": until },
     draw("title", {}, [title, told].filter(Boolean).join(": ")),
-    ...hatching({ from, to: Math.max(sureFrom, from), y, high }, colour),
+    ...hatching({ from, to: Math.max(sureFrom, from), y, high }, colour, full),
     sureTo > sureFrom &&
       draw("rect", {
         x: sureFrom,
@@ -375,19 +386,19 @@ function bar(
         "stroke-width": full ? 0 : 1.5,
         "stroke-dasharray": full ? undefined : "4 3",
       }),
-    ...hatching({ from: Math.max(sureTo, sureFrom), to, y, high }, colour),
+    ...hatching({ from: Math.max(sureTo, sureFrom), to, y, high }, colour, full),
     text &&
       high >= size &&
       draw(
         "text",
         {
-          x: inside ? sureFrom + 6 : before - long(short),
+          x: date.x,
           y: y + high / 2 + size * 0.3,
           "font-size": size * 0.82,
           "font-weight": 600,
-          fill: inside && full ? style("--on-hub") : style("--ink"),
+          fill: date.inside && full ? style("--on-hub") : style("--ink"),
         },
-        short,
+        date.word,
       ),
   );
 }
@@ -403,18 +414,32 @@ function bars(
 ) {
   const { size } = frame;
   const tight = its.filter((one) => {
-    const { from, to } = extent(frame, one);
-    return to - from <= wide(one.since ? dated(one.since) : "?", size * 0.82, 600) + 10;
+    const { sureFrom, sureTo } = extent(frame, one);
+    return sureTo - sureFrom <= wide(one.since ? dated(one.since) : "?", size * 0.82, 600) + 10;
   });
   const told = tight.find((one) => one.full) ?? tight[0];
   return its.map((one) =>
     bar(frame, one, y, high, colour, {
       full: one.full,
       title: title(one),
-      start: tight.includes(one) ? (one === told ? its[0].since || undefined : "") : undefined,
+      start: tight.includes(one)
+        ? one === told && tight.includes(its[0])
+          ? its[0].since || undefined
+          : ""
+        : undefined,
     }),
   );
 }
+
+const THIN = 3; // pixels: how high the line is that tells of what came before
+
+/** A line below a row's bars for when a country was in what came before the organisation. */
+const barsBefore = (frame: Frame, id: string, country: string, bottom: number) =>
+  (thing(id).predecessors ?? "").split("|").flatMap((before) => {
+    const its = (spellsOf.get(country) ?? []).filter((spell) => spell.organisation === before && counts(spell));
+    const title = its.length ? shortOf(before) : "";
+    return joinedUp(its).map((one) => bar(frame, one, bottom - THIN, THIN, style("--bar"), { text: false, title }));
+  });
 
 const statusWords = (spells: Spell[]) => [...new Set(spells.map((spell) => say(`status.${spell.status}`)))].join(", ");
 
@@ -455,6 +480,7 @@ function memberBars(frame: Frame, id: string, top: number) {
           cut(nameOf(country), left - 14, size * 0.92),
         ),
       ),
+      ...barsBefore(frame, id, country, y + row * 0.9),
       ...bars(
         frame,
         spells,
@@ -474,7 +500,7 @@ const BETWEEN = 5; // pixels from one thin bar to the next
 type Shared = {
   id: string;
   its: { country: string; spells: ReturnType<typeof joinedUp> }[];
-  all: { since: string; until: string }[];
+  all: Span[];
 };
 
 /** Every organisation that one of the countries has been in; first those in which all were together, the longest first. */
@@ -558,7 +584,10 @@ function sharedBars(frame: Frame, countries: string[]) {
         rowName(frame, id, name, y, thick),
         ...(several
           ? barsOfSeveral(frame, free, row, y, thick, thin)
-          : bars(free, its[0].spells, y, thick, colourOf(id), (one) => statusWords(one.spells))),
+          : [
+              ...barsBefore(frame, id, countries[0], y + thick),
+              ...bars(free, its[0].spells, y, thick, colourOf(id), (one) => statusWords(one.spells)),
+            ]),
         draw("line", { x1: 0, x2: frame.width, ...line }),
       ),
     );

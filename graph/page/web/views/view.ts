@@ -7,6 +7,10 @@ export type View = {
   draw: () => void;
   /** The picture as it stands on the screen, as an element of its own; none where there is nothing to take away. */
   picture: () => SVGElement | null;
+  /** What the picture shows, in one sentence that is reckoned. */
+  finding?: () => string;
+  /** Tells another finding; none where there is no other. */
+  another?: () => (() => void) | undefined;
   /** What has to be known to read the picture, in sentences. */
   caption: () => (string | false | undefined | 0)[];
   /** Where countries stand on the screen, from which they glide to their places in another view. */

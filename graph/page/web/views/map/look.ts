@@ -4,6 +4,7 @@ import { holds, thing } from "../../core/facts.ts";
 import { members } from "../../core/queries.ts";
 import { shownDay, state } from "../../core/state.ts";
 import { viewBox } from "../../draw/elements.ts";
+import { held } from "../../draw/held.ts";
 import { spotOf, world } from "./world.ts";
 
 export const box = viewBox("map", { class: "map pannable" });
@@ -98,18 +99,22 @@ export function followChoice() {
   lookAgain();
 }
 
-/** Moves the map by so many pixels. */
-export function move(right: number, down: number) {
-  look.x += right;
-  look.y += down;
+/** Lies the map where it is asked to lie, but never so that it is lost. */
+function lie(x: number, y: number) {
+  const earth = world();
+  if (!earth) return;
+  look.x = held(x, earth.width * look.k, box.clientWidth);
+  look.y = held(y, earth.height * look.k, box.clientHeight);
   look.at = "free";
 }
+
+/** Moves the map by so many pixels. */
+export const move = (right: number, down: number) => lie(look.x + right, look.y + down);
 
 /** Zooms about a place on the screen, the middle unless said. */
 export function zoomAbout(by: number, x = box.clientWidth / 2, y = box.clientHeight / 2) {
   const k = Math.max(wholeScale() * SCALE.least, Math.min(look.k * by, wholeScale() * SCALE.most));
-  look.x = x - ((x - look.x) * k) / look.k;
-  look.y = y - ((y - look.y) * k) / look.k;
+  const [left, top] = [x - ((x - look.x) * k) / look.k, y - ((y - look.y) * k) / look.k];
   look.k = k;
-  look.at = "free";
+  lie(left, top);
 }

@@ -1,46 +1,40 @@
 // Which names the network shows and where, so that none overlaps another or a dot; the important first.
 
-import { type Picture, universal } from "../../core/facts.ts";
-import { state } from "../../core/state.ts";
-import { nameOf, say } from "../../core/words.ts";
+import { thing, things } from "../../core/facts.ts";
+import { nameOf, shortOf } from "../../core/words.ts";
 import { type Box, boxAround, Labels } from "../../draw/labels.ts";
+import type { Letters } from "../../draw/pen.ts";
 import { wide } from "../../draw/text.ts";
-import { theme } from "../../draw/theme.ts";
-import type { Camera } from "./drawing.ts";
-import type { Dot, Scene } from "./scene.ts";
+import { style, theme } from "../../draw/theme.ts";
+import type { Camera, Point, Side, Sketch, Wish } from "./sketch.ts";
 
-type Letters = { size: number; weight: number; italic?: boolean };
-export type Name = { id: string; text: string; box: Box; letters: Letters; faint: boolean; region: boolean };
-type Wish = {
-  id: string;
-  text: string;
-  /** The less, the earlier it is placed. */
-  rank: number;
-  faint: boolean;
-  /** Chosen, or under the mouse. */
-  first: boolean;
-  region: boolean;
-  spot: { x: number; y: number; radius: number };
-};
+/** What the mouse is over, and where in the picture. */
+export type Hovered = Point & { id: string };
 
-const SIZE = { least: 11, perScale: 12.5, most: 24, projector: 1.25 }; // pixels, but for the projector's factor
-const LARGER = { first: 1.15, region: 0.95 };
-const WEIGHT = { first: 700, region: 600, usual: 500 };
+export type Name = { id: string; text: string; box: Box; letters: Letters };
+
+const SIZE = { least: 11, most: 24, found: 15 }; // pixels
 const HIGH = 1.12; // of the size
-const RANK = { first: 0, lit: 1, region: 5, untied: 10 }; // one less than untied for every tie
-const SCALE = { all: 1.7, lit: 0.5 }; // from which on also those without a tie are named; of those that stand out
 const OUTSIDE = 20; // pixels: what lies farther out has no name
-const AROUND = { dot: 1, chosen: 7 }; // units of the network that a name keeps off
+const FAINT = 0.35;
+const SUB = 0.85; // of the size, what stands below a name
+const PROJECTED = 1.25;
+const BEADS_FROM = 1.7; // the scale from which those in no disc are named too
+const BEAD = 20; // their rank
 
-/** Corners of a name beside a dot, the best first: below, above, right, left, then aslant. */
-function beside({ x, y, radius }: Wish["spot"], long: number, high: number): [number, number][] {
+/** Corners of a name beside a dot, the best first: on its side, then below, above, right, left, then aslant. */
+function beside(x: number, y: number, radius: number, long: number, high: number, side?: Side): [number, number][] {
   const gap = radius + 2;
   const aslant = { x: gap * 0.7, y: gap * 0.6 };
+  const sides: Record<Side, [number, number]> = {
+    below: [x - long / 2, y + gap - 1],
+    above: [x - long / 2, y - gap - high + 1],
+    right: [x + gap + 1, y - high / 2],
+    left: [x - gap - 1 - long, y - high / 2],
+  };
   return [
-    [x - long / 2, y + gap - 1],
-    [x - long / 2, y - gap - high + 1],
-    [x + gap + 1, y - high / 2],
-    [x - gap - 1 - long, y - high / 2],
+    ...(side ? [sides[side]] : []),
+    ...Object.values(sides),
     [x + aslant.x, y + aslant.y],
     [x - aslant.x - long, y + aslant.y],
     [x + aslant.x, y - aslant.y - high],
@@ -48,95 +42,92 @@ function beside({ x, y, radius }: Wish["spot"], long: number, high: number): [nu
   ];
 }
 
-/** Corners of a continent's name, which stands where its countries are: there, or half of its width or a line away. */
-function about({ x, y }: Wish["spot"], long: number, high: number) {
-  const steps = [
-    [0, 0],
-    [0, 1],
-    [0, -1],
-    [0.5, 0],
-    [-0.5, 0],
-    [0.5, 1],
-    [-0.5, 1],
-    [0.5, -1],
-    [-0.5, -1],
-  ];
-  return steps.map(([right, down]): [number, number] => [x - long / 2 + right * long, y - high / 2 + down * high]);
+/** Corners of a name that stands about its place: there, or half of its width or a line away. */
+function about(x: number, y: number, long: number, high: number): [number, number][] {
+  const steps = [0, 0.5, -0.5].flatMap((right) => [0, 1, -1].map((down) => [right, down]));
+  return steps.map(([right, down]) => [x - long / 2 + right * long, y - high / 2 + down * high]);
 }
 
-/** The countries that might be named. */
-function wishes({ dots }: Scene, { scale, place }: Camera, hovered: string): Wish[] {
-  const some = state.select.length > 0;
-  return [...dots.values()].flatMap((dot) => {
-    const chosen = state.select.includes(dot.id);
-    const first = chosen || dot.id === hovered;
-    const lit = some && dot.bright;
-    const named = first || dot.ties.length > 0 || scale >= SCALE.all || (lit && scale > SCALE.lit);
-    if (dot.hub || !named) return [];
-    const rank = first ? RANK.first : lit ? RANK.lit : RANK.untied - dot.ties.length;
-    const spot = { ...place(dot), radius: reach(dot) * scale };
-    return [{ id: dot.id, text: nameOf(dot.id), rank, faint: !dot.bright && !first, first, region: false, spot }];
+/** The boxes of texts that have their places. */
+export function fixedNames({ fixed }: Sketch, { scale, place }: Camera): Name[] {
+  return fixed.map(({ id, text, x, y, letters }) => {
+    const size = letters.size * scale;
+    const at = place({ x, y });
+    const long = wide(text, size, letters.weight);
+    const box = { left: at.x - long / 2, right: at.x + long / 2, top: at.y - size * 0.56, bottom: at.y + size * 0.56 };
+    return { id, text, box, letters: { ...letters, size } };
   });
 }
 
-/** The continents, where everybody is shown. */
-function regionWishes({ regions }: Picture, { place }: Camera): Wish[] {
-  if (!state.orgs.some((id) => universal.has(id))) return [];
-  return Object.entries(regions).map(([region, [x, y]]) => ({
-    id: `region:${region}`,
-    text: say(`region.${region}`),
-    rank: RANK.region,
-    faint: state.select.length > 0,
-    first: false,
-    region: true,
-    spot: { ...place({ x, y }), radius: 0 },
-  }));
-}
-
-/** How far from a dot's middle its name begins. */
-const reach = ({ id, size }: Dot) => size + (state.select.includes(id) ? AROUND.chosen : AROUND.dot);
-
-/** What is in the way of names: of all, of those that are not chosen, of continents. */
-function obstacles({ dots }: Scene, { scale, place }: Camera) {
-  const of = (its: Dot[]) =>
-    its.map((dot) => {
-      const { x, y } = place(dot);
-      return boxAround(x, y, reach(dot) * scale);
-    });
-  const all = [...dots.values()];
-  const seen = ({ id, ties }: Dot) => ties.length > 0 || state.select.includes(id);
-  return {
-    hubs: of(all.filter((dot) => dot.hub)),
-    countries: of(all.filter((dot) => !dot.hub && seen(dot))),
-    quiet: of(all.filter((dot) => !dot.ties.length)),
-  };
+/** What the mouse is over, or the keys have come to, as the first of all wishes. */
+function hoveredWish(sketch: Sketch, { id, x, y }: Hovered): Wish[] {
+  if (!things.has(id) || sketch.fixed.some((one) => one.id === id && !thing(id).side)) return [];
+  const spot = sketch.spots.get(id);
+  const at = spot ?? { x, y, r: 4 };
+  const short = shortOf(id);
+  const text = thing(id).side && short !== nameOf(id) ? `${short}: ${nameOf(id)}` : nameOf(id);
+  return [{ id, text, x: at.x, y: at.y, r: at.r + 2, rank: -1, size: SIZE.found, weight: 700, fill: style("--ink") }];
 }
 
 /** Finds room for as many names as there is, in a box of so many pixels. */
 export function placeNames(
-  scene: Scene,
-  picture: Picture,
+  sketch: Sketch,
   camera: Camera,
-  hovered: string,
+  hovered: Hovered,
   { width, height }: { width: number; height: number },
 ): Name[] {
-  const size =
-    Math.max(SIZE.least, Math.min(SIZE.perScale * camera.scale, SIZE.most)) *
-    (theme() === "projector" ? SIZE.projector : 1);
-  const { hubs, countries, quiet } = obstacles(scene, camera);
+  const { scale, place } = camera;
   const labels = new Labels(width, height);
-  for (const hub of hubs) labels.block(hub);
-  const asked = [...wishes(scene, camera, hovered), ...regionWishes(picture, camera)];
+  const large = theme() === "projector" ? PROJECTED : 1;
+  for (const { box } of fixedNames(sketch, camera)) labels.block(box);
+  const spots = [...sketch.spots.values()];
+  const around = ({ x, y, r }: { x: number; y: number; r: number }) => {
+    const at = place({ x, y });
+    return boxAround(at.x, at.y, r * scale);
+  };
+  const hubs = spots.filter(({ hub }) => hub).map(around);
+  for (const box of [...hubs, ...sketch.blocked.map(around)]) labels.block(box);
+  const dots = spots.filter(({ hub }) => !hub).map(around);
+  const asked = [...hoveredWish(sketch, hovered), ...sketch.wishes.filter((one) => one.id !== hovered.id)];
   asked.sort((a, b) => a.rank - b.rank || b.text.length - a.text.length || (a.text < b.text ? -1 : 1));
-  return asked.flatMap(({ id, text, faint, first, region, spot }) => {
-    const { x, y } = spot;
-    if (x < -OUTSIDE || y < -OUTSIDE || x > width + OUTSIDE || y > height + OUTSIDE) return [];
-    const kind = first ? "first" : region ? "region" : "usual";
-    const letters = { size: size * (kind === "usual" ? 1 : LARGER[kind]), weight: WEIGHT[kind], italic: region };
-    const long = wide(text, letters.size, letters.weight, region);
-    const high = letters.size * HIGH;
-    const corners = region ? about(spot, long, high) : beside(spot, long, high);
-    const box = labels.place(corners, long, high, first ? [] : region ? [...countries, ...quiet] : countries);
-    return box ? [{ id, text, box, letters, faint, region }] : [];
+  return asked.flatMap((wish) => {
+    if (wish.rank === BEAD && scale < BEADS_FROM) return [];
+    const at = place(wish);
+    if (at.x < -OUTSIDE || at.y < -OUTSIDE || at.x > width + OUTSIDE || at.y > height + OUTSIDE) return [];
+    const size = Math.max(SIZE.least, Math.min(wish.size * scale, Math.max(SIZE.most, wish.size))) * large;
+    return placeOne(labels, wish, at, size, scale, wish.rank <= 0 ? [] : dots);
   });
+}
+
+/** Finds room for one name, with what stands below it; else for it alone. */
+function placeOne(labels: Labels, wish: Wish, at: Point, size: number, scale: number, clear: Box[]): Name[] {
+  const letters = {
+    size,
+    weight: wish.weight,
+    italic: wish.italic,
+    fill: wish.fill,
+    halo: style("--paper"),
+    opacity: wish.faint ? FAINT : 1,
+  };
+  const high = size * HIGH;
+  const small = size * SUB;
+  const long = wide(wish.text, size, wish.weight, wish.italic);
+  for (const sub of wish.sub ? [wish.sub, ""] : [""]) {
+    const all = Math.max(long, sub ? wide(sub, small) : 0);
+    const tall = high + (sub ? small * HIGH : 0);
+    const corners = wish.about
+      ? about(at.x, at.y, all, tall)
+      : beside(at.x, at.y, wish.r * scale, all, tall, wish.side);
+    const box = labels.place(corners, all, tall, clear);
+    if (!box) continue;
+    const middle = (box.left + box.right) / 2;
+    const first = { left: middle - long / 2, right: middle + long / 2, top: box.top, bottom: box.top + high };
+    const name = { id: wish.id, text: wish.text, box: first, letters };
+    if (!sub) return [name];
+    const half = wide(sub, small) / 2;
+    const second = { left: middle - half, right: middle + half, top: box.top + high, bottom: box.bottom };
+    const quiet = { ...letters, size: small, weight: 400, fill: style("--quiet") };
+    return [name, { id: "", text: sub, box: second, letters: quiet }];
+  }
+  return [];
 }

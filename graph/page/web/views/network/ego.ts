@@ -1,0 +1,218 @@
+// One country and all that it belongs to: the ring of what nearly everybody is in, and a disc of dots for each of the others.
+
+import { yearOf } from "../../core/bounds.ts";
+import { counts, facts, numberOf, type Spell, spellsOf, thing, universal } from "../../core/facts.ts";
+import { members, organisations, sizeOf, ties } from "../../core/queries.ts";
+import { nameOf, say, shortOf } from "../../core/words.ts";
+import { wide } from "../../draw/text.ts";
+import { colourOf, style } from "../../draw/theme.ts";
+import { drawRing } from "./ring.ts";
+import { type Point, Sketch, type Wish } from "./sketch.ts";
+
+// In units of the picture, which are pixels where it is seen whole.
+const CENTRE = { usual: 44, narrow: 30 };
+const DISC = { perRoot: 5.1, least: 9 };
+const DOT = { radius: 2.3, first: 2.9, apart: 0.9 }; // the last of the radius of a disc
+const LABEL = { size: 13, small: 11, high: 30 };
+const NARROW = 560;
+const PALE = 0.14; // of a disc's own colour, behind its dots
+const LEAST = 9.5; // no letters are smaller
+const NAME = 14; // of the chosen, where it has no room in its disc
+const GOLDEN = Math.PI * (3 - Math.sqrt(5));
+
+/** A disc, its name and its place, which is reckoned once for all days. */
+type Disc = { id: string; spell: Spell | null; count: number; r: number; wide: number; x: number; y: number };
+
+/** All that a country has ever been in but what nearly everybody is in, in an order that no day changes. */
+function others(country: string) {
+  const ids = [...new Set((spellsOf.get(country) ?? []).map(({ organisation }) => organisation))];
+  const fields = [...new Set(facts.organisations.map(({ field }) => field ?? ""))];
+  const place = (id: string) =>
+    fields.indexOf(thing(id).field ?? "") * 1e5 + (facts.likeness[numberOf.get(id) ?? 0] ?? 0);
+  return ids.filter((id) => !universal.has(id)).sort((a, b) => place(a) - place(b));
+}
+
+/** The most members that an organisation has had, so that its disc has room on every day. */
+const large = (id: string, day: string) => Math.max(sizeOf(id, day), 1);
+
+/** Places discs on an ellipse about the middle and pushes them apart, each with its name. */
+function placed(discs: Disc[], inner: number, rx: number, ry: number) {
+  const room = discs.map(({ r, wide: w }) => 2 * Math.max(r, w / 2) + 14);
+  const all = room.reduce((sum, one) => sum + one, 0) || 1;
+  let gone = 0;
+  for (const [number, disc] of discs.entries()) {
+    const angle = Math.PI + (2 * Math.PI * (gone + room[number] / 2)) / all;
+    gone += room[number];
+    const crowd = discs.length > 9 ? (number % 2 ? 1 : 0.66) : 0.82;
+    disc.x = Math.cos(angle) * rx * crowd;
+    disc.y = Math.sin(angle) * ry * crowd;
+  }
+  for (let round = 0; round < 260; round++) push(discs, inner, rx, ry);
+  return discs;
+}
+
+/** How far a disc with its name reaches upwards and downwards: the name stands on the outer side. */
+const reach = (disc: Disc) => ({
+  up: disc.r + (disc.y < 0 ? LABEL.high : 3),
+  down: disc.r + (disc.y < 0 ? 3 : LABEL.high),
+  side: Math.max(disc.r, disc.wide / 2) + 4,
+});
+
+/** One step: each two that overlap part, none lies on the middle, none outside. */
+function push(discs: Disc[], inner: number, rx: number, ry: number) {
+  for (const [number, a] of discs.entries()) {
+    for (const b of discs.slice(number + 1)) {
+      const [p, q] = [reach(a), reach(b)];
+      const acrossBy = p.side + q.side - Math.abs(a.x - b.x);
+      const middle = (d: Disc, its: typeof p) => d.y + (its.down - its.up) / 2;
+      const dy = middle(a, p) - middle(b, q);
+      const downBy = (p.up + p.down + q.up + q.down) / 2 - Math.abs(dy);
+      if (acrossBy <= 0 || downBy <= 0) continue;
+      if (acrossBy < downBy) {
+        const by = ((a.x < b.x ? -1 : 1) * acrossBy) / 2;
+        a.x += by;
+        b.x -= by;
+      } else {
+        const by = ((dy < 0 ? -1 : 1) * downBy) / 2;
+        a.y += by;
+        b.y -= by;
+      }
+    }
+    const its = reach(a);
+    const far = Math.hypot(a.x, a.y) || 1;
+    const least = inner + Math.max(a.r, Math.min(its.side, its.up)) + 12;
+    if (far < least) [a.x, a.y] = [(a.x / far) * least, (a.y / far) * least];
+    const out = Math.hypot((Math.abs(a.x) + its.side) / rx, (Math.abs(a.y) + Math.max(its.up, its.down)) / ry);
+    if (out > 1) [a.x, a.y] = [a.x / out, a.y / out];
+  }
+}
+
+/** The discs of a day: how large they are follows from what room there is. */
+function discsOf(country: string, day: string, shown: Map<string, Spell>, room: number, narrow: boolean) {
+  const ids = others(country).filter((id) => shown.has(id));
+  const sum = ids.reduce((all, id) => all + large(id, day), 0);
+  const names = ids.length * LABEL.high * 76;
+  const perRoot = Math.max(
+    0.5,
+    Math.min(DISC.perRoot, Math.sqrt(Math.max(room * 0.5 - names, room * 0.1) / Math.PI / Math.max(sum, 1))),
+  );
+  return ids.map((id): Disc => {
+    const count = large(id, day);
+    const size = narrow ? LABEL.small : LABEL.size;
+    return {
+      id,
+      spell: shown.get(id) ?? null,
+      count,
+      r: Math.max(perRoot * Math.sqrt(count), DISC.least),
+      wide: Math.max(wide(shortOf(id), size, 700), narrow ? 0 : wide(under(count, shown.get(id) ?? null), LABEL.small)),
+      x: 0,
+      y: 0,
+    };
+  });
+}
+
+/** The line under a name: how many members, and since when the country is one of them. */
+function under(count: number, spell: Spell | null) {
+  const year = yearOf(spell?.since ?? "");
+  return year ? say("network.since", { count, year }) : String(count);
+}
+
+/** A disc in which every dot is a member, the nearest partner of the country in the same place in each. */
+function drawDisc(
+  sketch: Sketch,
+  disc: Disc,
+  partners: Map<string, number>,
+  first: string,
+  country: string,
+  day: string,
+) {
+  const { id, r, count, spell } = disc;
+  const colour = colourOf(id);
+  const odd = spell && !counts(spell);
+  sketch.circle(disc, r, { fill: style("--paper") });
+  sketch.circle(disc, r, { fill: colour, opacity: PALE });
+  sketch.circle(disc, r, { stroke: colour, width: 1.5, dash: odd ? [4, 3] : false });
+  const its = members(id, day)
+    .map((one) => one.country)
+    .filter((one) => one !== country);
+  its.sort((a, b) => (partners.get(a) ?? 1e6) - (partners.get(b) ?? 1e6));
+  const step = ((r - DOT.radius) / Math.sqrt(Math.max(its.length, 1))) * DOT.apart;
+  if (step > DOT.radius * 1.2)
+    for (const [number, one] of its.entries()) {
+      const [far, turn] = [step * Math.sqrt(number + 0.4), number * GOLDEN];
+      const at = { x: disc.x + far * Math.cos(turn), y: disc.y + far * Math.sin(turn) };
+      sketch.dots.push({ id: one, ...at, r: DOT.radius });
+      sketch.circle(at, one === first ? DOT.first : DOT.radius, { fill: one === first ? style("--ink") : colour });
+    }
+  sketch.spot({ id, x: disc.x, y: disc.y, r, hub: true, bright: true, colour });
+  return count;
+}
+
+/** Its name and the line under it, on the outer side. */
+const labelOf = (disc: Disc, narrow: boolean): Wish => ({
+  id: disc.id,
+  text: shortOf(disc.id),
+  sub: narrow ? undefined : under(disc.count, disc.spell),
+  x: disc.x,
+  y: disc.y,
+  r: disc.r + 1,
+  rank: 1 + disc.count / 1000,
+  size: narrow ? LABEL.small : LABEL.size,
+  weight: 700,
+  fill: colourOf(disc.id),
+  side: disc.y < 0 ? "above" : "below",
+});
+
+/** Draws a chosen country as a dark disc with its name in it. */
+export function drawCentre(sketch: Sketch, country: string, at: Point, r: number, words: string) {
+  const name = nameOf(country);
+  const size = Math.max(LEAST, Math.min(17, (17 * r * 1.76) / wide(name, 17, 700)));
+  const inside = wide(name, size, 700) <= r * 1.9;
+  sketch.circle(at, r, { fill: style("--ink") });
+  const fill = style("--card");
+  if (inside) sketch.text(country, name, { x: at.x, y: at.y - 5 }, { size, weight: 700, fill });
+  else
+    sketch.wishes.push({
+      id: country,
+      text: name,
+      ...at,
+      r: r + 1,
+      rank: 0,
+      size: NAME,
+      weight: 700,
+      fill: style("--ink"),
+      side: "below",
+    });
+  const small = Math.min(12, (12 * r * 1.7) / wide(words, 12));
+  if (small >= LEAST)
+    sketch.text("", words, { x: at.x, y: at.y + (inside ? 12 : 0) }, { size: small, weight: 400, fill });
+  sketch.spot({ id: country, ...at, r, hub: false, bright: true, colour: style("--ink") });
+}
+
+/** The picture of one country on a day. */
+export function egoOf(country: string, day: string, total: number, [width, height]: [number, number]): Sketch {
+  const sketch = new Sketch(width, height);
+  const narrow = width < NARROW;
+  const spells = organisations(country, day, true);
+  const full = spells.filter(counts);
+  const shown = new Map(spells.map((spell) => [spell.organisation, spell]));
+  const everybody = full.filter(({ organisation }) => universal.has(organisation));
+  const { thick } = drawRing(
+    sketch,
+    everybody.map(({ organisation }) => ({ id: organisation, count: sizeOf(organisation, day), part: "all" })),
+  );
+  const centre = narrow ? CENTRE.narrow : CENTRE.usual;
+  const [rx, ry] = [width / 2 - thick - 8, height / 2 - thick - 8];
+  const discs = placed(discsOf(country, day, shown, Math.PI * rx * ry, narrow), centre, rx, ry);
+  const ranked = ties(country, day);
+  const partners = new Map(ranked.map(([id], place) => [id, place]));
+  const middle = { x: 0, y: 0 };
+  for (const disc of discs) {
+    const odd = disc.spell && !counts(disc.spell);
+    sketch.line(middle, disc, { stroke: colourOf(disc.id), width: 2, opacity: 0.75, dash: odd ? [5, 4] : false });
+  }
+  for (const disc of discs) drawDisc(sketch, disc, partners, ranked[0]?.[0] ?? "", country, day);
+  drawCentre(sketch, country, middle, centre, say("page.list_of", { count: full.length, total }));
+  sketch.wishes.push(...discs.map((disc) => labelOf(disc, narrow)));
+  return sketch;
+}

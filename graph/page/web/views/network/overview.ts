@@ -1,0 +1,279 @@
+// A few organisations and who belongs to them, each where Python has placed it; what nearly everybody is in is a ring with its name.
+
+import {
+  allIds,
+  counts,
+  facts,
+  holds,
+  numberOf,
+  type Picture,
+  regions,
+  type Spell,
+  spellsOf,
+  thing,
+  universal,
+} from "../../core/facts.ts";
+import { members, sizeOf } from "../../core/queries.ts";
+import { chosenOrganisations, kept, state } from "../../core/state.ts";
+import { byName, nameOf, say, shortOf } from "../../core/words.ts";
+import { wide } from "../../draw/text.ts";
+import { colourOf, style } from "../../draw/theme.ts";
+import { type Point, Sketch } from "./sketch.ts";
+
+/** More discs than this are a hairball: the others are told, and seen in the matrix. */
+export const MOST_DISCS = 6;
+const MOST_RINGS = 3; // more are one ring
+
+// In units of the picture.
+const DISC = { perRoot: 9.6, most: 56, least: 15, clear: 5, other: 40 };
+const DOT = { several: 6.2, one: 5, bead: 4 };
+const RING = { share: 0.47, outside: { x: 12, y: 9 }, apart: 6, width: 3, pill: 1.85, size: 13 }; // the pill is a multiple of its letters
+const LEAST = 10.5; // pixels: no letters are smaller
+const TIE = { width: 1.2, strong: 3.2, opacity: { usual: 0.42, strong: 1, faint: 0.06 } };
+const FAINT = 0.18;
+const NAME = { size: 12.5, found: 19, hub: 24, least: 12 };
+const RANK = { hub: -0.5, found: 0, lit: 1, several: 6, one: 8, region: 5, bead: 20 };
+
+/** Which organisations are drawn on a day, as discs and as rings, and which find no room. */
+export function drawnOn(day: string) {
+  const chosen = chosenOrganisations();
+  const on = [...new Set([...state.orgs, ...chosen])].filter((id) => holds(thing(id), day));
+  const rings = on.filter((id) => universal.has(id));
+  const first = (id: string) => Number(chosen.includes(id)) * 2 + Number(facts.shown.includes(id));
+  const apart = on
+    .filter((id) => !universal.has(id))
+    .sort((a, b) => first(b) - first(a) || sizeOf(b, day) - sizeOf(a, day) || byName(a, b));
+  const discs = apart.slice(0, MOST_DISCS);
+  return { discs, rings, left: apart.slice(MOST_DISCS), all: on };
+}
+
+const placeOf = (picture: Picture, id: string): Point => {
+  const [x, y] = picture.places[numberOf.get(id) ?? 0];
+  return { x, y };
+};
+
+/** The free radius about a place: how far it is to the nearest dot, disc, or edge. */
+function freeAt({ x, y }: Point, dots: Point[], discs: (Point & { r: number })[], [width, height]: [number, number]) {
+  const edge = 1 - Math.hypot(x / (width * 0.43), y / (height * 0.43));
+  let free = edge < 0 ? 0 : (edge * Math.min(width, height)) / 2;
+  for (const dot of dots) free = Math.min(free, Math.hypot(dot.x - x, dot.y - y) - DOT.several - DISC.clear);
+  for (const disc of discs) free = Math.min(free, Math.hypot(disc.x - x, disc.y - y) - disc.r - DISC.clear * 2);
+  return free;
+}
+
+/** The discs: those that the picture was made for in their places, others where there is room near theirs. */
+function placedDiscs(picture: Picture, ids: string[], day: string) {
+  const dots = allIds.filter((id) => thing(id).side === 0).map((id) => placeOf(picture, id));
+  const made: (Point & { id: string; r: number })[] = [];
+  const wanted = (id: string) => Math.max(DISC.least, Math.min(DISC.perRoot * Math.sqrt(sizeOf(id, day)), DISC.most));
+  for (const id of ids.filter((one) => facts.shown.includes(one)))
+    made.push({ id, ...placeOf(picture, id), r: wanted(id) });
+  for (const id of ids.filter((one) => !facts.shown.includes(one))) {
+    const home = placeOf(picture, id);
+    const want = Math.min(wanted(id), DISC.other);
+    let best = { ...home, r: freeAt(home, dots, made, picture.size) };
+    for (let step = 1; step < 900 && best.r < want; step++) {
+      const [far, turn] = [11 * Math.sqrt(step), step * 2.4];
+      const at = { x: home.x + far * Math.cos(turn), y: home.y + far * Math.sin(turn) };
+      const r = freeAt(at, dots, made, picture.size);
+      if (r > best.r) best = { ...at, r };
+    }
+    made.push({ id, x: best.x, y: best.y, r: Math.max(8, Math.min(want, best.r)) });
+  }
+  return made;
+}
+
+/** The rings, with their names on them below: of more than a few, one ring that tells how many. */
+function drawRings(sketch: Sketch, rings: string[], day: string, scale: number) {
+  const { share, outside, apart, width } = RING;
+  const size = Math.max(RING.size, LEAST / scale);
+  const pill = size * RING.pill;
+  const many = rings.length > MOST_RINGS;
+  const each = many ? [rings[0]] : rings;
+  const words = each.map((id) =>
+    many
+      ? say("network.rings", { count: rings.length })
+      : say("network.ring_of", { name: shortOf(id), count: sizeOf(id, day) }),
+  );
+  const long = words.map((word) => wide(word, size, 700) + size * 2);
+  let x = -(long.reduce((sum, one) => sum + one + 8, -8) / 2);
+  for (const [place, id] of each.entries()) {
+    const rx = sketch.width * share + outside.x + apart * place;
+    const ry = sketch.height * share + outside.y + apart * place;
+    const colour = many ? style("--ink") : colourOf(id);
+    sketch.arc({ x: 0, y: 0 }, { rx, ry, from: 0, to: 2 * Math.PI }, { stroke: colour, width });
+    const at = { x: x + long[place] / 2, y: 0 };
+    at.y = ry * Math.sqrt(Math.max(0, 1 - (at.x / rx) ** 2)) + pill / 2;
+    x += long[place] + 8;
+    sketch.pill(at, long[place], pill, colour);
+    sketch.text(many ? "" : id, words[place], at, {
+      size,
+      weight: 700,
+      fill: many ? style("--card") : style("--on-hub"),
+    });
+    if (!many)
+      for (const way of [-0.3, 0, 0.3]) sketch.blocked.push({ x: at.x + way * long[place], y: at.y, r: pill / 2 });
+    if (!many) sketch.spot({ id, ...at, r: pill / 2 + 4, hub: true, bright: true, colour });
+  }
+}
+
+type Lit = { countries: Set<string>; organisations: Set<string>; found: boolean } | null;
+
+/** The picture of a few organisations on a day; what is lit stands out. */
+export function overviewOf(picture: Picture, day: string, lit: Lit, scale: number): Sketch {
+  const pill = Math.max(RING.size, LEAST / scale) * RING.pill;
+  const beyond = RING.outside.y + RING.apart * MOST_RINGS + pill + 4; // of the outermost ring, and the name below it
+  const sketch = new Sketch(picture.size[0] + 24, picture.size[1] * 2 * RING.share + 2 * beyond);
+  const { discs, rings } = drawnOn(day);
+  const inner = new Sketch(...picture.size);
+  drawRings(inner, rings, day, scale);
+  const made = placedDiscs(picture, discs, day);
+  const at = new Map(made.map((disc) => [disc.id, disc]));
+  const drawn = new Set([...discs, ...rings]);
+  const chosen = new Set(chosenOrganisations());
+  const its = new Map<string, Spell[]>();
+  for (const id of allIds) {
+    if (thing(id).side || !kept(id) || !holds(thing(id), day)) continue;
+    const spells = (spellsOf.get(id) ?? []).filter(
+      (spell) =>
+        drawn.has(spell.organisation) && holds(spell, day) && (counts(spell) || chosen.has(spell.organisation)),
+    );
+    if (spells.length) its.set(id, spells);
+  }
+  sketch.shapes.push(...inner.shapes);
+  sketch.fixed.push(...inner.fixed);
+  for (const spot of inner.spots.values()) sketch.spot(spot);
+  sketch.blocked.push(...inner.blocked);
+  drawTies(sketch, picture, its, at, lit);
+  for (const disc of made) drawHub(sketch, disc, day, !lit || lit.organisations.has(disc.id) || lit.found, scale);
+  for (const [id, spells] of its) drawCountry(sketch, picture, id, spells, at, rings, lit);
+  drawRegions(sketch, picture, its, rings.length > 0, day);
+  return sketch;
+}
+
+/** A thin line for each membership; thick where it is of what stands out. */
+function drawTies(
+  sketch: Sketch,
+  picture: Picture,
+  its: Map<string, Spell[]>,
+  discs: Map<string, Point & { r: number }>,
+  lit: Lit,
+) {
+  const strong: (() => void)[] = [];
+  for (const [country, spells] of its)
+    for (const spell of spells) {
+      const { organisation } = spell;
+      const disc = discs.get(organisation);
+      if (!disc) continue;
+      const mine = lit?.countries.has(country) && lit.organisations.has(organisation);
+      const opacity = mine ? TIE.opacity.strong : lit && !lit.found ? TIE.opacity.faint : TIE.opacity.usual;
+      const width = mine && lit?.found ? TIE.strong : TIE.width;
+      const paint = { stroke: colourOf(organisation), width, opacity, dash: !counts(spell) && [4, 4] };
+      const line = () => sketch.line(placeOf(picture, country), disc, paint);
+      if (mine) strong.push(line);
+      else line();
+    }
+  for (const line of strong) line();
+}
+
+/** An organisation: its name in its disc and how many members it has, below it where the disc is small. */
+function drawHub(
+  sketch: Sketch,
+  { id, x, y, r }: Point & { id: string; r: number },
+  day: string,
+  bright: boolean,
+  scale: number,
+) {
+  const colour = colourOf(id);
+  const name = shortOf(id);
+  sketch.circle({ x, y }, r, { fill: style("--paper") });
+  sketch.circle({ x, y }, r, { fill: colour, opacity: bright ? 1 : FAINT });
+  sketch.spot({ id, x, y, r, hub: true, bright, colour });
+  const size = Math.min(NAME.hub, r * 0.62, (20 * r * 1.76) / wide(name, 20, 800));
+  const fill = bright ? style("--on-hub") : colour;
+  const count = String(sizeOf(id, day));
+  if (size >= Math.max(NAME.least, LEAST / scale)) {
+    const small = size * 0.62;
+    const counted = small * scale >= LEAST - 1;
+    sketch.text(id, name, { x, y: counted ? y - size * 0.28 : y }, { size, weight: 800, fill });
+    if (counted) sketch.text("", count, { x, y: y + size * 0.75 }, { size: small, weight: 400, fill });
+    return;
+  }
+  const wish = { id, text: name, x, y, r: r + 1, rank: RANK.hub, size: NAME.size, weight: 800, fill: colour };
+  sketch.wishes.push({ ...wish, sub: count, faint: !bright });
+}
+
+/** A country: a dot in the colour of its only organisation, a dark one of several, a bead on the ring. */
+function drawCountry(
+  sketch: Sketch,
+  picture: Picture,
+  id: string,
+  spells: Spell[],
+  discs: Map<string, Point>,
+  rings: string[],
+  lit: Lit,
+) {
+  const at = placeOf(picture, id);
+  const tied = spells.filter(({ organisation }) => discs.has(organisation));
+  const mine = !!lit?.countries.has(id);
+  const bright = !lit || lit.found || mine;
+  const bead = !tied.length;
+  const missing = bead && rings.some((ring) => !spells.some(({ organisation }) => organisation === ring));
+  const r = mine && lit?.found ? DOT.several * 1.6 : bead ? DOT.bead : tied.length > 1 ? DOT.several : DOT.one;
+  const colour = bead ? style("--bar") : tied.length > 1 ? style("--ink") : colourOf(tied[0].organisation);
+  const opacity = bright ? 1 : FAINT;
+  if (missing) sketch.circle(at, r, { stroke: style("--quiet"), width: 1.4, opacity });
+  else sketch.circle(at, r, { fill: colour, opacity });
+  if (mine && lit?.found) sketch.circle(at, r * 0.42, { fill: style("--paper") });
+  sketch.spot({ id, ...at, r, hub: false, bright, colour: bead ? undefined : colour });
+  const found = mine && !!lit?.found;
+  sketch.wishes.push({
+    id,
+    text: nameOf(id),
+    ...at,
+    r: r + 1,
+    rank: found
+      ? RANK.found
+      : mine
+        ? RANK.lit
+        : bead
+          ? RANK.bead
+          : tied.length > 1
+            ? RANK.several - tied.length * 0.1
+            : RANK.one,
+    size: found ? NAME.found : NAME.size,
+    weight: found ? 700 : 500,
+    fill: bead ? style("--quiet") : style("--ink"),
+    faint: !bright,
+  });
+}
+
+/** The names of the continents beside their beads, with how many there are. */
+function drawRegions(sketch: Sketch, picture: Picture, its: Map<string, Spell[]>, ringed: boolean, _day: string) {
+  if (!ringed) return;
+  for (const region of regions) {
+    const place = picture.regions[region];
+    if (!place) continue;
+    const count = [...its.keys()].filter((id) => thing(id).region === region).length;
+    sketch.wishes.push({
+      id: `region:${region}`,
+      text: `${say(`region.${region}`)} ${count}`,
+      x: place[0],
+      y: place[1],
+      r: 0,
+      rank: RANK.region,
+      size: NAME.size,
+      weight: 700,
+      fill: style("--quiet"),
+      about: true,
+      faint: state.select.length > 0,
+    });
+  }
+}
+
+/** What is lit where organisations are chosen: they, and who belongs to them. */
+export const litBy = (ids: string[], day: string): Lit => ({
+  organisations: new Set(ids),
+  countries: new Set(ids.flatMap((id) => members(id, day, true).map(({ country }) => country))),
+  found: false,
+});
