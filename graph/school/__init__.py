@@ -8,10 +8,7 @@ from graph.model import JOINED, RECORD
 
 #: The organisations of the record that its lessons and its quiz tell of; of whatever else the data have, they tell too.
 TAUGHT = frozenset(
-    (
-        *("APEC", "ASEAN", "BRICS", "G20", "IJEPA", "KYOTO", "NATO"),
-        *("OIC", "PARIS", "SEAMEO", "UN", "UNESCO", "WTO"),
-    )
+    (*("APEC", "ASEAN", "BRICS", "G20", "IJEPA", "KYOTO", "NATO"), *("OIC", "PARIS", "SEAMEO", "UN", "UNESCO", "WTO"))
 )
 
 

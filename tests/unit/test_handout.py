@@ -84,9 +84,9 @@ def test_it_says_what_the_queries_say(G: nx.MultiGraph[str], lang: str) -> None:
     assert len(shared) == 30
     for row in shared.to_dict("records"):
         form, field = words(lang)["form"][row["form"]], words(lang)["field"][row["field"]]
-        assert re.search(rf"{re.escape(row['name'])}( \([^)]+\))? {form} {field} {dated(row['since'], lang)}", said), row[
-            "name"
-        ]
+        assert re.search(rf"{re.escape(row['name'])}( \([^)]+\))? {form} {field} {dated(row['since'], lang)}", said), (
+            row["name"]
+        )
     said = text(graph.handout(G, "ASEAN", at="1999", lang=lang))
     for row in graph.members(G, "ASEAN", "1999", lang=lang).to_dict("records"):
         assert f"{row['name']} {dated(row['since'], lang)}" in said
