@@ -240,7 +240,11 @@ def test_what_indonesia_and_japan_share(G: nx.MultiGraph[str], at: str, expected
     found = graph.shared(G, "IDN", "JPN", at=at, lang=lang)
     assert dict(zip(found["organisation"], found["since"], strict=True)) == expected
     assert list(found["since"]) == sorted(found["since"], key=begins)
-    assert {key for key, until in zip(found["organisation"], found["until"], strict=True) if until} <= {"GATT", "IMF", "IBRD"}
+    assert {key for key, until in zip(found["organisation"], found["until"], strict=True) if until} <= {
+        "GATT",
+        "IMF",
+        "IBRD",
+    }
     if "UN" in expected:
         row = found.set_index("organisation").loc["UN"]
         assert row["name"] == {"en": "United Nations", "id": "Perserikatan Bangsa-Bangsa"}[lang]
@@ -291,7 +295,9 @@ def test_what_is_a_country_and_an_organisation_is_told_with_both(G: nx.MultiGrap
             ids.setdefault(fold(name), set()).add(key)
     both = {frozenset(keys) for keys in ids.values() if len(keys) > 1}
     assert both == {
-        *map(frozenset, (("EUE", "EU"), ("EUE", "EC"), ("XAU", "AFRICANUNION"))),  # blocs, which join others in their turn
+        *map(
+            frozenset, (("EUE", "EU"), ("EUE", "EC"), ("XAU", "AFRICANUNION"))
+        ),  # blocs, which join others in their turn
         *map(frozenset, (("AUS", "AFRICANUNION"), ("UKR", "AFRICANUNION"), ("CAN", "ANDEAN"), ("ECU", "EC"))),  # codes
         *map(frozenset, (("NAM", "NONALIGNED"), ("GNB", "NONALIGNED"))),
     }
