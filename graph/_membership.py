@@ -24,23 +24,25 @@ _FEWEST = (
 )
 
 
-def statuses(status: Status) -> tuple[str, ...]:
-    """The statuses meant, or say which there are.
+def statuses(status: Status, G: nx.Graph[str]) -> tuple[str, ...]:
+    """The statuses meant, or say which there are: those of the vocabulary, and those that data have in their own words.
 
     Examples
     --------
-    >>> statuses("observer"), len(statuses("all"))
-    (('observer',), 7)
-    >>> statuses("guest")
+    >>> G = nx.MultiGraph(statuses="candidate|guest of honour")
+    >>> statuses("observer", G), len(statuses("all", G)), statuses(["candidate"], G)
+    (('observer',), 9, ('candidate',))
+    >>> statuses("guest", nx.MultiGraph())
     Traceback (most recent call last):
     ValueError: 'guest' is not a status; use all, member, party, associate, observer, partner, signatory or suspended
     """
+    there = (*STATUSES, *filter(None, G.graph.get("statuses", "").split("|")))
     if status == "all":
-        return STATUSES
+        return there
     chosen = (status,) if isinstance(status, str) else tuple(status)
     for one in chosen:
-        if one not in STATUSES:
-            raise ValueError(say("{value!r} is not a status; use {known}", value=one, known=one_of(["all", *STATUSES])))
+        if one not in there:
+            raise ValueError(say("{value!r} is not a status; use {known}", value=one, known=one_of(["all", *there])))
     return chosen
 
 
@@ -138,7 +140,7 @@ def members(
     3     SGP    Singapore  1967-08-08
     4     THA     Thailand  1967-08-08
     """
-    chosen, S, key = statuses(status), snapshot(G, at), find(G, organisation, JOINED)
+    chosen, S, key = statuses(status, G), snapshot(G, at), find(G, organisation, JOINED)
     rows: list[tuple[str, ...]] = [
         (
             country,
@@ -232,7 +234,7 @@ def shared(
     """
     if not countries:
         raise ValueError(say("name at least one country"))
-    chosen, (G, S) = statuses(status), with_history(G, at)
+    chosen, (G, S) = statuses(status, G), with_history(G, at)
     keys = list(dict.fromkeys(find(G, country, MEMBER) for country in countries))
     held = [dict(belonging(S, key, chosen)) for key in keys]
     rows: list[tuple[str, ...]] = []

@@ -55,7 +55,7 @@ def overlaps(
     0         [APEC]      6  [AUS, CAN, JPN, NZL, KOR, USA]
     1  [ASEAN, APEC]      6  [BRN, IDN, MYS, PHL, SGP, THA]
     """
-    chosen, S = statuses(status), snapshot(G, at)
+    chosen, S = statuses(status, G), snapshot(G, at)
     keys = list(dict.fromkeys(find(G, name, JOINED) for name in organisations))
     if not organisations:
         keys = [key for key, node in S.nodes(data=True) if node["bipartite"] == JOINED]

@@ -38,7 +38,7 @@ def biadjacency(
     """
     from scipy.sparse import csr_array
 
-    chosen = statuses(status)
+    chosen = statuses(status, S)
     sides = S.nodes(data="bipartite")
     countries, held, ends = [], [], [0]
     for country in sorted(key for key in S if sides[key] == MEMBER):
@@ -251,7 +251,7 @@ def similar(
     0     MYS  0.833333     20                  [CEDAW, OPEC]
     1     THA  0.750000     18  [ISDB, NONALIGNED, OIC, OPEC]
     """
-    chosen, S, own = statuses(status), snapshot(G, at), find(G, country, MEMBER)
+    chosen, S, own = statuses(status, G), snapshot(G, at), find(G, country, MEMBER)
     frame = _ranked(S, own, "jaccard", status, None, lang)
     held = [{joined for joined, _ in belonging(S, key, chosen)} for key in (own, *frame["partner"]) if key in S]
     frame["only_here"] = [sorted(held[0] - there) for there in held[1:]]

@@ -84,6 +84,8 @@ def with_history(G: nx.Graph[str], at: dates.At = None) -> tuple[nx.Graph[str], 
         return G, G
     on = day_of(G, at)
     S: nx.Graph[str] = nx.Graph(at=on)
+    if own := G.graph.get("statuses"):
+        S.graph["statuses"] = own
     S.add_nodes_from(
         (key, node) for key, node in G.nodes(data=True) if dates.holds(node.get("since", ""), node.get("until", ""), on)
     )

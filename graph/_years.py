@@ -157,7 +157,7 @@ def history(
     0  1989  1989-12-31        ASEAN   ASEAN      6
     1  1989  1989-12-31         APEC    APEC     12
     """
-    chosen, G = statuses(status), completed(G)
+    chosen, G = statuses(status, G), completed(G)
     keys = list(dict.fromkeys(find(G, name) for name in names))
     sides = {_whole(G).nodes[key]["bipartite"] for key in keys}
     if len(sides) != 1:
@@ -337,7 +337,7 @@ def panel(
     >>> len(graph.panel(G, 1950)), graph.panel(G, 1950).columns.tolist()
     (3022, ['year', 'country_a', 'country_b', 'count'])
     """
-    chosen, G = statuses(status), completed(G)
+    chosen, G = statuses(status, G), completed(G)
     today = day_of(_whole(G), at)
     key = None if country is None else find(G, country, MEMBER)
     if years is None:

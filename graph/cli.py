@@ -35,6 +35,8 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 FOLDER = click.Path(path_type=Path)
 STDOUT = Path("-")
 
+_DATES, _COUNTS = "kerjasama.dates", "kerjasama.counts"  # where the two options are kept that only loading asks
+
 OPTIONS = {
     "at": option("--at", metavar="DATE", help="The day: 1999-12-31; 1999 means its last day. Today unless said."),
     "today": option(
@@ -60,11 +62,28 @@ OPTIONS = {
     ),
     "data": option(
         "--data",
-        metavar="DIR",
+        metavar="DATA",
         type=FOLDER,
-        help="A folder of your own CSVs instead of the embedded record; or the Correlates of War project's files (IGOs, version 3).",
+        help="Your own data instead of the embedded record: a folder of CSVs, a file or a workbook of memberships; or the Correlates of War project's files (IGOs, version 3).",
     ),
-    "add": option("--add", metavar="DIR", type=FOLDER, help="A folder of your own CSVs beside the record."),
+    "add": option("--add", metavar="DATA", type=FOLDER, help="Your own data beside the record."),
+    "dates": option(
+        "--dates",
+        type=click.Choice(["day-first", "month-first"]),
+        default="day-first",
+        show_default=True,
+        expose_value=False,
+        callback=lambda context, _, value: context.meta.__setitem__(_DATES, value),
+        help="What comes first in 03/04/1995 in your own data.",
+    ),
+    "counts": option(
+        "--counts",
+        metavar="WORD",
+        multiple=True,
+        expose_value=False,
+        callback=lambda context, _, value: context.meta.__setitem__(_COUNTS, value),
+        help="A status in your own data's words that counts as membership; repeat it for several.",
+    ),
     "lang": option(
         "--lang",
         type=click.Choice(LANGUAGES),
@@ -90,10 +109,11 @@ def _say(text: object, *, err: bool = False) -> None:
 
 
 def takes(*names: str) -> Callable[[Command], Command]:
-    """A command options that several have."""
+    """A command options that several have; those that load data say how it is read, too."""
 
     def add(command: Command) -> Command:
-        for name in reversed(names):
+        every = [also for name in names for also in ((name, "dates", "counts") if name == "add" else (name,))]
+        for name in reversed(every):
             command = OPTIONS[name](command)
         return command
 
@@ -113,14 +133,20 @@ def _load(data: Path | None, add: Path | None) -> nx.MultiGraph[str]:
 
     with warnings.catch_warnings(record=True) as notes:
         warnings.simplefilter("always")
-        G = load(data, add=add)
+        G = load(data, add=add, **_reading())
     for note in notes:
         _say(say("note: {note}", note=note.message), err=True)
     return G
 
 
+def _reading() -> dict[str, Any]:
+    """The options of `load` and `check` that say how data of the user's are read."""
+    said = click.get_current_context().meta
+    return {"dates": said[_DATES], "counts": said[_COUNTS]}
+
+
 def _statuses(status: str) -> str | list[str]:
-    return "all" if status == "all" else status.replace(" ", "").split(",")
+    return "all" if status == "all" else [part.strip() for part in status.split(",")]
 
 
 def _print(frame: pd.DataFrame, form: str, lang: str, nothing: str) -> None:
@@ -399,7 +425,7 @@ def find(name: str, at: str | None, data: Path | None, add: Path | None, lang: s
 
 
 @app.command()
-@click.argument("folder", type=FOLDER, metavar="DIR", required=False)
+@click.argument("folder", type=FOLDER, metavar="DATA", required=False)
 @option(
     "--format",
     "form",
@@ -407,11 +433,11 @@ def find(name: str, at: str | None, data: Path | None, add: Path | None, lang: s
     help="As a table instead of a line each.",
 )
 @option("--stale", is_flag=True, help="Tell instead which pages of its refresh.csv are due to be read again.")
-@takes("lang")
+@takes("dates", "counts", "lang")
 def check(folder: Path | None, form: str | None, lang: str, *, stale: bool) -> None:
-    """Tell every problem in DIR, a folder of CSVs; leave with 2 where there is one.
+    """Tell every problem in DATA, a folder of CSVs or a file of memberships; leave with 2 where there is one.
 
-    With --stale DIR may be left out, and the record is meant; leave with 1 where something is due.
+    With --stale DATA may be left out, and the record is meant; leave with 1 where something is due.
     """
     from graph._terminal import show
 
@@ -425,15 +451,15 @@ def check(folder: Path | None, form: str | None, lang: str, *, stale: bool) -> N
         _say(words(lang)["stale"], err=True)
         return
     if folder is None:
-        raise click.MissingParameter(param_type="argument", param_hint="'DIR'")
+        raise click.MissingParameter(param_type="argument", param_hint="'DATA'")
     from graph._io.check import check as query
-    from graph._io.folder import tables
+    from graph._io.folder import options, tables
 
     if form is not None:
-        frame = query(folder)
+        frame = query(folder, **_reading())
         show(frame, form, lang)
         sys.exit(0 if frame.empty else WRONG)
-    loaded = tables(folder)
+    loaded = tables(folder, None, options(**_reading()))
     for problem in loaded.problems:
         _say(problem)
     for note in loaded.notes:

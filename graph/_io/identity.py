@@ -18,7 +18,7 @@ import pandas as pd
 from graph._fold import fold
 from graph._io.codes import is_code, iso3166
 from graph._io.read import Table
-from graph._io.rules import Report
+from graph._io.report import Report
 from graph._search import Index, names_of, telling
 from graph._spelling import Spellings, listed
 from graph.languages import say

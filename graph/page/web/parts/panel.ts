@@ -27,6 +27,7 @@ import {
   shortly,
   shortOf,
   sinceWords,
+  statusName,
   tooMany,
 } from "../core/words.ts";
 import { byId, chooser, make, sourceLink, speak, swatch, WEB } from "../draw/elements.ts";
@@ -69,7 +70,7 @@ function organisationRow({ organisation, since, until, before, spells }: Shared)
         "span",
         { class: "when" },
         when,
-        ...odd.map((spell) => ` · ${say(`status.${spell.status}`)}`),
+        ...odd.map((spell) => ` · ${statusName(spell.status)}`),
         " ",
         ...sourceLinks(spells),
       ),
@@ -297,7 +298,7 @@ function memberRow(spell: Spell) {
         "span",
         { class: "when" },
         when.filter(Boolean).join(", "),
-        counts(spell) ? "" : ` · ${say(`status.${status}`)}`,
+        counts(spell) ? "" : ` · ${statusName(status)}`,
         " ",
         ...sourceLinks([spell]),
       ),

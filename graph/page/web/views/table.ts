@@ -6,7 +6,7 @@ import { organisationIds, type Spell, thing } from "../core/facts.ts";
 import { alphabetical, fold } from "../core/fold.ts";
 import { members, shared, ties } from "../core/queries.ts";
 import { kept, shownDay, state } from "../core/state.ts";
-import { dated, listed, nameOf, say, shortOf } from "../core/words.ts";
+import { dated, listed, nameOf, say, shortOf, statusName } from "../core/words.ts";
 import { chooser, make, sourceLink, swatch, viewBox } from "../draw/elements.ts";
 import type { View } from "./view.ts";
 
@@ -104,7 +104,7 @@ function cell(column: string, value: Cell) {
   if (column === "status")
     return text
       .split(" ")
-      .map((one) => say(`status.${one}`))
+      .map((one) => statusName(one))
       .join(", ");
   return text;
 }

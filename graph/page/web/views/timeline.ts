@@ -14,7 +14,7 @@ import {
   state,
   today,
 } from "../core/state.ts";
-import { byName, countriesIn, dated, listed, nameOf, say, shortOf, sinceWords } from "../core/words.ts";
+import { byName, countriesIn, dated, listed, nameOf, say, shortOf, sinceWords, statusName } from "../core/words.ts";
 import { button, canvas, draw, make, pictureIn, viewBox } from "../draw/elements.ts";
 import { Labels } from "../draw/labels.ts";
 import { extent, hatching, inYears, type Span } from "../draw/spans.ts";
@@ -441,7 +441,7 @@ const barsBefore = (frame: Frame, id: string, country: string, bottom: number) =
     return joinedUp(its).map((one) => bar(frame, one, bottom - THIN, THIN, style("--bar"), { text: false, title }));
   });
 
-const statusWords = (spells: Spell[]) => [...new Set(spells.map((spell) => say(`status.${spell.status}`)))].join(", ");
+const statusWords = (spells: Spell[]) => [...new Set(spells.map((spell) => statusName(spell.status)))].join(", ");
 
 /** Who belongs or has belonged to an organisation: one row each, the longest first. */
 function memberBars(frame: Frame, id: string, top: number) {
