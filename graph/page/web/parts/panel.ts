@@ -8,6 +8,7 @@ import {
   holds,
   organisationIds,
   type Spell,
+  spellsOf,
   type Thing,
   thing,
   things,
@@ -104,6 +105,9 @@ function describeState(id: string, day: string) {
   ];
 }
 
+/** Whether every membership has a source. */
+const sourced = organisationIds.every((id) => (spellsOf.get(id) ?? []).every(({ source }) => source));
+
 function tellStart(day: string) {
   const there = organisationIds.filter((id) => holds(thing(id), day));
   const count = (ids: string[]) => ids.filter((id) => organisations(id, day).length).length;
@@ -140,7 +144,7 @@ function tellStart(day: string) {
     ),
     make("p", { class: "quiet" }, say("page.help")),
     make("h3", {}, say("page.about")),
-    make("p", { class: "quiet" }, say("page.about_text")),
+    make("p", { class: "quiet" }, say(sourced ? "page.about_text" : "page.about_plain")),
     ...(facts.own ? [] : [make("p", { class: "quiet" }, say("page.about_record", { count: organisationIds.length }))]),
     make("p", { class: "quiet" }, say("page.version", { version: facts.version })),
     heading("page.keys"),
