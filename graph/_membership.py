@@ -12,38 +12,13 @@ from graph import dates
 from graph._continuity import unbroken
 from graph._fold import alphabetical
 from graph._search import find
-from graph._snapshot import snapshot, with_history
-from graph.languages import one_of, say
-from graph.model import FULL, JOINED, MEMBER, STATUSES, SUSPENDED, UNIVERSAL, counting, text_in
-
-#: Which memberships count: one status, several, or ``"all"``. Full members and parties unless said otherwise.
-Status = str | Sequence[str]
+from graph._snapshot import Status, snapshot, statuses, with_history
+from graph.languages import say
+from graph.model import FULL, JOINED, MEMBER, SUSPENDED, UNIVERSAL, counting, text_in
 
 _FEWEST = (
     20  # members: where there are fewer countries, what all belong to is a club, and its members are worth a line each
 )
-
-
-def statuses(status: Status, G: nx.Graph[str]) -> tuple[str, ...]:
-    """The statuses meant, or say which there are: those of the vocabulary, and those that data have in their own words.
-
-    Examples
-    --------
-    >>> G = nx.MultiGraph(statuses="candidate|guest of honour")
-    >>> statuses("observer", G), len(statuses("all", G)), statuses(["candidate"], G)
-    (('observer',), 9, ('candidate',))
-    >>> statuses("guest", nx.MultiGraph())
-    Traceback (most recent call last):
-    ValueError: 'guest' is not a status; use all, member, party, associate, observer, partner, signatory or suspended
-    """
-    there = (*STATUSES, *filter(None, G.graph.get("statuses", "").split("|")))
-    if status == "all":
-        return there
-    chosen = (status,) if isinstance(status, str) else tuple(status)
-    for one in chosen:
-        if one not in there:
-            raise ValueError(say("{value!r} is not a status; use {known}", value=one, known=one_of(["all", *there])))
-    return chosen
 
 
 def named(node: dict[str, Any], lang: str) -> str:

@@ -11,9 +11,9 @@ import pandas as pd
 
 from graph import dates
 from graph._continuity import unbroken
-from graph._membership import Status, acronym, belonging, named, statuses
+from graph._membership import acronym, belonging, named
 from graph._search import find
-from graph._snapshot import with_history
+from graph._snapshot import Status, statuses, with_history
 from graph.languages import dated, say, words
 from graph.model import FULL, JOINED, MEMBER
 
