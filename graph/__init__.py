@@ -10,6 +10,7 @@ Load the memberships into a NetworkX graph, ask it, and write it as one interact
 
 from graph._accessions import accessions
 from graph._backbone import backbone
+from graph._changes import changes
 from graph._codes import codes
 from graph._explore import explore
 from graph._io.check import check
@@ -41,6 +42,7 @@ __all__ = [
     "accessions",
     "backbone",
     "brokers",
+    "changes",
     "check",
     "codes",
     "data_version",

@@ -76,7 +76,7 @@ def explore(
     --------
     >>> import graph
     >>> page = graph.explore(graph.load(), "1970-01-01", "id")
-    >>> page.html.startswith("<!doctype html>"), len(page.html.encode()) < 1_000_000
+    >>> page.html.startswith("<!doctype html>"), len(page.html.encode()) < 2_500_000
     (True, True)
     """
     with collector_paused():

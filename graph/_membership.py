@@ -61,7 +61,7 @@ def universal(S: nx.Graph[str], organisations: Iterable[str] | None = None) -> l
     --------
     >>> import graph
     >>> universal(graph.snapshot(graph.load(), "1970-01-01"))
-    ['UN', 'UNESCO']
+    ['WHO', 'UN', 'UNESCO', 'ILO', 'FAO', 'IMF', 'IBRD']
     """
     sides = {key: node["bipartite"] for key, node in S.nodes(data=True)}
     if organisations is None:
@@ -161,9 +161,10 @@ def organisations(
     Examples
     --------
     >>> import graph
-    >>> graph.organisations(graph.load(), "Timor Leste", "2002-12-31")[["organisation", "since"]].head(1)
+    >>> graph.organisations(graph.load(), "Timor Leste", "2002-12-31")[["organisation", "since"]].tail(2)
       organisation       since
-    0           UN  2002-09-27
+    4          WHO  2002-09-27
+    5          ICC  2002-12-01
     """
     return shared(G, country, at=at, status=status, lang=lang)
 
@@ -200,11 +201,11 @@ def shared(
     --------
     >>> import graph
     >>> G = graph.load()
-    >>> graph.shared(G, "Indonesia", "Jepang", at="1990-01-01")[["organisation", "since"]]
+    >>> graph.shared(G, "Indonesia", "Jepang", at="1990-01-01")[["organisation", "since"]].head(3)
       organisation       since
-    0       UNESCO  1951-07-02
-    1           UN  1966-09-28
-    2         APEC  1989-11-06
+    0          WHO  1951-05-16
+    1       UNESCO  1951-07-02
+    2          FAO  1951-11-21
     """
     if not countries:
         raise ValueError(say("name at least one country"))

@@ -57,11 +57,11 @@ def path(
     >>> chain = graph.path(graph.load(), "Indonesia", "NATO", "1980-01-01")
     >>> chain[["step", "country", "organisation"]]
        step country organisation
-    0     1     IDN          OIC
-    1     2     TUR          OIC
-    2     3     TUR         NATO
+    0     1     IDN      COLOMBO
+    1     2     CAN      COLOMBO
+    2     3     CAN         NATO
     >>> print(chain["reason"][2])
-    Türkiye has been a member of NATO since 18 February 1952.
+    Canada has been a member of NATO since 24 August 1949.
     """
     chosen, (G, S) = statuses(status, G), with_history(G, at)
     start, end = find(G, a), find(G, b)

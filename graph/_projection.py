@@ -326,8 +326,8 @@ def matrix(
     >>> graph.matrix(graph.load(), "1990-01-01").loc[["IDN", "JPN"], ["IDN", "JPN", "SUHH"]]
              IDN  JPN  SUHH
     country
-    IDN        6    3     2
-    JPN        3    3     2
+    IDN       22   14     8
+    JPN       14   21    10
     """
     check_weight(weight, WEIGHTS)
     S = snapshot(G, at)
@@ -392,10 +392,10 @@ def similar(
     --------
     >>> import graph
     >>> G = graph.load()
-    >>> graph.similar(G, "Indonesia", "1990-01-01").drop(columns="name").head(2)
-      partner    weight  count only_here only_there
-    0     MYS  1.000000      6        []         []
-    1     BRN  0.833333      5  [UNESCO]         []
+    >>> graph.similar(G, "Indonesia", "1990-01-01")[["partner", "weight", "count", "only_here"]].head(2)
+      partner    weight  count                      only_here
+    0     MYS  0.833333     20                  [CEDAW, OPEC]
+    1     THA  0.750000     18  [ISDB, NONALIGNED, OIC, OPEC]
     >>> bool(graph.similar(G, "Indonesia", "1990-01-01", "kappa")["weight"].between(-1, 1).all())
     True
     """

@@ -67,8 +67,8 @@ def brokers(
     >>> import graph
     >>> graph.brokers(graph.load(), "1990-01-01")[["country", "count"]].head(2)
       country  count
-    0     IDN      6
-    1     MYS      6
+    0     AUS     25
+    1     NZL     25
     """
     S = snapshot(G, at)
     countries, _, M = biadjacency(S, status)

@@ -25,7 +25,10 @@ FORMATS = ("table", "csv", "json", "markdown")
 #: Columns whose values are words of the data model, said in the reader's language in tables meant for reading.
 _SAID = sorted(
     {column.name for columns in TABLES.values() for column in columns if column.words and not column.several}
+    | {"change", "was"}
 )
+#: A column whose values are the words of another.
+_SAID_AS = {"was": "status"}
 #: Columns that a table meant for reading leaves to the other formats: too wide, or said by another that is there.
 _WIDE = ("source",)
 _SAID_BY = {
@@ -82,9 +85,8 @@ def _readable(frame: pd.DataFrame, lang: str) -> pd.DataFrame:
         frame = frame.drop(columns="weight")
     for column in _SAID:
         if column in frame:
-            frame = frame.assign(
-                **{column: frame[column].map(lambda value, column=column: wording[column].get(value, value))}
-            )
+            its = wording[_SAID_AS.get(column, column)]
+            frame = frame.assign(**{column: [its.get(value, value) for value in frame[column]]})
     for column in {"since", "until"}.intersection(frame):
         frame = frame.assign(**{column: frame[column].map(lambda value: plain(value, lang))})
     if "since" in frame and (frame["since"] != "").any():

@@ -218,9 +218,9 @@ def _day(G: nx.Graph[str], at: str | None) -> str:
     return day_of(G, at)
 
 
-def _nothing(what: str, lang: str, at: str | None, *names: str) -> str:
+def _nothing(what: str, lang: str, at: str | None, *names: str, start: str = "") -> str:
     sentence: str = words(lang)["nothing"][what]
-    return sentence.format(name=listed(list(names), lang), day=dates.day(at))
+    return sentence.format(name=listed(list(names), lang), day=dates.day(at), start=start)
 
 
 @app.command()
@@ -369,6 +369,29 @@ def history(names: tuple[str, ...], **options: Any) -> None:
     from graph._years import history as query
 
     _ask(query, names, **options)
+
+
+@app.command()
+@click.argument("start")
+@click.argument("end")
+@click.argument("names", nargs=-1, metavar="[NAME]…")
+@click.option(
+    "--status",
+    metavar="STATUS",
+    default="all",
+    show_default=True,
+    help="Which memberships count, joined by commas: member, party, associate, observer, partner, signatory, suspended.",
+)
+@takes("data", "add", "lang", "form")
+def changes(
+    start: str, end: str, names: tuple[str, ...], status: str, data: Path | None, add: Path | None, lang: str, form: str
+) -> None:
+    """Who joined, left or changed status between the days START and END; of countries and organisations, or of all."""
+    from graph._changes import changes as query
+
+    G = _load(data, add)
+    frame = query(G, start, end, *names, status=_statuses(status), lang=lang)
+    _print(frame, form, lang, _nothing("changes", lang, _day(G, end), start=_day(G, start)))
 
 
 def _years(_context: click.Context, _option: click.Parameter, value: str | None) -> list[int] | None:

@@ -16,6 +16,12 @@ from graph._io.files import write_text
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+#: Says in a file that it is UTF-8, whatever a server says of it: browsers believe the mark before anything else.
+BYTE_ORDER_MARK = "\ufeff"
+
+#: What a page inside another may do: run, open links and sources outside its frame, save what is taken away, print.
+SANDBOX = "allow-scripts allow-downloads allow-modals allow-popups allow-popups-to-escape-sandbox"
+
 #: Where the templates lie, each in the folder of its subject.
 _TEMPLATES = Path(__file__).parents[1]
 
@@ -52,11 +58,11 @@ class Page:
         FileExistsError
             A file of that name is there that Kerjasama did not write, and `force` is not given.
         """
-        return write_text(path, self.html, force=force)
+        return write_text(path, BYTE_ORDER_MARK + self.html, force=force)
 
     def _repr_html_(self) -> str:
         return (
-            '<iframe sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads" title="Kerjasama" loading="lazy" '
+            f'<iframe sandbox="{SANDBOX}" title="Kerjasama" loading="lazy" '
             f'style="width:100%;height:720px;border:0" srcdoc="{html.escape(self.html)}"></iframe>'
         )
 

@@ -283,7 +283,6 @@ def test_the_map_is_touched_and_zoomed(visit: Visit, page_file: Path) -> None:
     middle = page.locator("#map path[data-id=AUS]").bounding_box()
     page.mouse.click(middle["x"] + middle["width"] / 2, middle["y"] + middle["height"] / 2)
     page.wait_for_selector("#panel h2:text-is('Australia')")
-    assert page.locator("#map [data-pair]").count() > 3
     page.mouse.move(middle["x"], middle["y"])
     page.mouse.wheel(0, -600)
     assert page.locator("#map path[data-id=AUS]").bounding_box()["width"] > 1.5 * middle["width"]
@@ -587,12 +586,12 @@ def test_a_large_folder_is_still_usable(visit: Visit, tmp_path: Path) -> None:
         (
             "view=map",
             "en",
-            "Colours: members of ASEAN, G20, APEC, and NATO; stripes: of several. Not coloured: UN, nearly every country.",
+            "The darker, the more of ASEAN, G20, APEC, and NATO a country belongs to. Not coloured: UN, nearly every country.",
         ),
         (
             "view=map&select=IDN",
             "id",
-            "Berwarna: sesama anggota ASEAN, G20, dan APEC. Garis: yang paling banyak kesamaannya dengan Indonesia.",
+            "Makin gelap, makin banyak organisasi dan perjanjian yang dimiliki bersama Indonesia.",
         ),
         ("view=map&orgs=UN", "en", "Coloured: the members of UN."),
         ("view=map&at=1962-12-31", "en", "Coloured: the members of NATO. Not coloured: UN, nearly every country."),
@@ -612,13 +611,103 @@ def test_a_line_tells_how_the_picture_is_read(
     assert page.locator("#caption").is_visible() == bool(said)
 
 
-def test_of_one_country_the_map_colours_what_it_belongs_to(visit: Visit, page_file: Path) -> None:
+def fills(page: Any) -> dict[str, str]:
+    """The fill of every land of the map."""
+    read = "all => all.map(one => [one.dataset.id, one.getAttribute('fill')])"
+    return dict(page.locator("#map path[data-id]").evaluate_all(read))
+
+
+def shades(page: Any) -> list[str]:
+    read = "n => getComputedStyle(document.documentElement).getPropertyValue('--shade-' + n).trim()"
+    return [page.evaluate(read, n) for n in range(1, 7)]
+
+
+def test_of_one_country_everybody_is_shaded_by_what_they_share(
+    visit: Visit, page_file: Path, G: nx.MultiGraph[str]
+) -> None:
     page = visit(page_file, f"#view=map&at={TODAY}&select=IDN")
-    fill = "id => document.querySelector(`#map path[data-id=${id}]`).getAttribute('fill')"
-    land = page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--land').trim()")
-    assert page.evaluate(fill, "ESP") == land  # shares NATO with others, not with Indonesia
-    assert page.evaluate(fill, "DEU") == page.evaluate(fill, "IND") != land
-    assert page.locator("#map path[data-id=DEU]").get_attribute("opacity") == "1"
+    shared = dict(graph.ties(G, "IDN", at=TODAY)[["partner", "count"]].itertuples(index=False))
+    order, lands = shades(page), fills(page)
+    drawn = sorted((shared[key], order.index(fill)) for key, fill in lands.items() if key in shared)
+    assert len(drawn) > 150
+    assert [shade for _, shade in drawn] == sorted(shade for _, shade in drawn), "who shares more is no lighter"
+    assert lands["MYS"] == order[-1] == lands["BRN"]
+    assert lands["IDN"] not in order
+    keys = page.locator("#map text").all_text_contents()
+    counts = [int(found[1]) for text in keys if (found := re.search(r"\((\d+)\)$", text))]
+    assert sum(counts) == len(shared)
+    assert "Malaysia 9" in keys
+    assert page.locator("#map [data-pair]").count() == 0
+
+
+def test_of_more_than_three_the_map_tells_how_many(visit: Visit, page_file: Path, G: nx.MultiGraph[str]) -> None:
+    orgs = ("ASEAN", "G20", "APEC", "NATO")
+    page = visit(page_file, f"#view=map&at={TODAY}&orgs={','.join(orgs)}")
+    inside = [{*graph.members(G, key, TODAY)["country"]} for key in orgs]
+    order, lands = shades(page), fills(page)
+    by: dict[int, set[str]] = {}
+    for key, fill in lands.items():
+        by.setdefault(sum(key in its for its in inside), set()).add(fill)
+    assert all(len(its) == 1 for its in by.values()), by
+    assert len(set.union(*by.values())) == len(by)
+    assert by[max(by)] == {order[-1]}
+
+
+def test_who_is_not_in_stands_out_and_is_named(visit: Visit, page_file: Path, G: nx.MultiGraph[str]) -> None:
+    page = visit(page_file, f"#view=map&at={TODAY}&select=PARIS")
+    inside = {*graph.members(G, "PARIS", TODAY)["country"]}
+    chosen = page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--chosen').trim()")
+    strong = {key for key, fill in fills(page).items() if fill == chosen}
+    assert strong
+    assert not strong & inside
+    names = page.locator("#map text").all_text_contents()
+    assert {graph.find(G, name) for name in names if "(" not in name} >= strong - {"ESH"}
+    assert any(text.startswith("not in ") for text in names)
+
+
+def test_the_map_lies_around_its_reader(visit: Visit, page_file: Path) -> None:
+    def across(page: Any, key: str) -> float:
+        box, whole = page.locator(f"#map path[data-id={key}]").bounding_box(), page.locator("#map").bounding_box()
+        return float((box["x"] + box["width"] / 2 - whole["x"]) / whole["width"])
+
+    page = visit(page_file, "#view=map&lang=en")
+    assert across(page, "COD") == pytest.approx(0.5, abs=0.06)
+    page = visit(page_file, "#view=map&lang=id")
+    assert across(page, "PNG") == pytest.approx(0.5, abs=0.06)
+    assert across(page, "USA") > across(page, "IDN") > across(page, "COD")
+    wide = page.locator("#map").bounding_box()["width"]
+    for key, box in page.locator("#map path[data-id]").evaluate_all(
+        "all => all.map(one => [one.dataset.id, one.getBoundingClientRect().width])"
+    ):
+        assert box < wide * 0.75 or key in {"", "GRL", "DNK", "FRA"}, f"{key} is drawn from one end to the other"
+    page = visit(page_file, "#view=map&lang=en", timezone_id="Asia/Jakarta")
+    assert across(page, "PNG") == pytest.approx(0.5, abs=0.06)
+
+
+@pytest.mark.parametrize("select", ["USA", "ASEAN", "APEC", "NATO", "CHL", "IDN,CHL", "RUS"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_chosen_is_cut_off_by_the_edge(visit: Visit, page_file: Path, select: str, width: int) -> None:
+    page = visit(page_file, f"#view=map&select={select}&lang=id&at={TODAY}", width, 740)
+    spots = page.evaluate(
+        """() => [...document.querySelectorAll('#map text')].map(one => one.getBoundingClientRect()).map(one => [one.left, one.right])"""
+    )
+    box = page.locator("#map").bounding_box()
+    for left, right in spots:
+        assert left >= box["x"] - 1
+        assert right <= box["x"] + box["width"] + 1
+    for key in select.split(","):
+        land = page.locator(f"#map path[data-id={key}]")
+        if land.count():
+            its = land.bounding_box()
+            middle = its["x"] + its["width"] / 2
+            assert box["x"] < middle < box["x"] + box["width"], key
+
+
+def test_lines_are_the_shortest_ways(visit: Visit, page_file: Path) -> None:
+    """From Indonesia to the United States over the Pacific; where the edge of the map cuts it, in two parts."""
+    for lang, parts in (("id", 1), ("en", 2)):
+        page = visit(page_file, f"#view=map&select=IDN,USA&lang={lang}&at={TODAY}")
+        assert page.locator("#map [data-pair]").get_attribute("d").count("M") == parts
 
 
 def test_countries_stay_where_they_were_and_off_the_discs(visit: Visit, page_file: Path) -> None:

@@ -209,6 +209,12 @@ def test_growth(case: Case) -> None:
     assert history["count"].tolist() == expected
 
 
+@cases("changes")
+def test_changes(case: Case) -> None:
+    found = graph.changes(small(), case["from"], case["to"], *case["of"], lang=case.get("lang", "en"))
+    assert rows(found, "country", "organisation", "change", "date", "was", "status") == case["rows"]
+
+
 def test_the_page_is_told_the_same() -> None:
     there = (HERE / "facts.json").read_text("utf-8")
     assert there == facts(), "python -m tests.unit.test_cases writes it again"

@@ -40,6 +40,7 @@ def test_a_table_for_reading(process: Command) -> None:
         ("overlaps", "ASEAN", "APEC"),
         ("path", "IDN", "NATO"),
         ("history", "UN"),
+        ("changes", "1990", "1999", "ASEAN"),
         ("similar", "IDN"),
         ("brokers",),
         ("groups",),
@@ -76,7 +77,7 @@ def test_nothing_found_leaves_with_one(command: Command) -> None:
     assert (told.returncode, told.stdout) == (1, "")
     assert "1946-01-01" in told.stderr
     assert command("find", "Nowhereland").returncode == 1
-    told = command("path", "Indonesia", "Pakta Pertahanan Atlantik Utara", "--at", "1949-12-31", "--lang", "id")
+    told = command("path", "Indonesia", "Pakta Pertahanan Atlantik Utara", "--at", "1949-10-31", "--lang", "id")
     assert (told.returncode, told.stdout) == (1, "")
     assert "tidak ada yang menghubungkan" in told.stderr
 
@@ -86,7 +87,7 @@ def test_answers_for_reading(command: Command) -> None:
         "path", "Indonesia", "NATO", "--at", "1980", "--lang", "id", "--format", "markdown"
     ).stdout.splitlines()
     assert told[0] == "| langkah | alasan |"
-    assert told[-1] == "| 3 | Turki menjadi anggota NATO sejak 18 Februari 1952. |"
+    assert told[-1] == "| 3 | Kanada menjadi anggota NATO sejak 24 Agustus 1949. |"
     assert command(
         "history", "ASEAN", "--start", "1998", "--end", "1999", "--format", "markdown"
     ).stdout.splitlines() == [
@@ -118,6 +119,8 @@ def test_answers_for_reading(command: Command) -> None:
         (("panel", "--years", "2014-1950"), "earlier year first"),
         (("history", "Indonesia", "ASEAN"), "organisations only, or countries only"),
         (("history", "ASEAN", "--start", "2000", "--end", "1990"), "begin with the earlier"),
+        (("changes", "1999", "1990"), "name the earlier day first"),
+        (("changes", "1999-02-30", "2000"), "1999-02-30"),
         (("path", "IDN", "Indonesia"), "are the same"),
         (("overlaps", "Asaen"), "ASEAN"),
         (("explore", "-o", "no/such/folder/page.html", "--no-open"), "no/such/folder"),

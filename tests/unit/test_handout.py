@@ -64,13 +64,14 @@ def test_it_prints_to_one_page(
     G: nx.MultiGraph[str], pages: Callable[[graph.Handout], int], lang: str, blank: bool
 ) -> None:
     for names in ASKED:
-        assert pages(graph.handout(G, *names, at=TODAY, lang=lang, blank=blank)) == 1, names
+        most = 2 if blank and names == ("Indonesia",) else 1  # lines to write in for more than forty organisations
+        assert pages(graph.handout(G, *names, at=TODAY, lang=lang, blank=blank)) <= most, names
 
 
 def test_every_organisation_and_the_longest_profiles_fit(
     G: nx.MultiGraph[str], pages: Callable[[graph.Handout], int]
 ) -> None:
-    joined = [key for key in G if G.nodes[key]["bipartite"] == 1]
+    joined = [key for key, node in graph.snapshot(G, TODAY).nodes(data=True) if node["bipartite"] == 1]
     longest = sorted((key for key in G if key not in joined), key=lambda key: -G.degree(key))[:3]
     for key in [*joined, *longest]:
         assert pages(graph.handout(G, key, at=TODAY, lang="id")) == 1, key
@@ -80,12 +81,12 @@ def test_every_organisation_and_the_longest_profiles_fit(
 def test_it_says_what_the_queries_say(G: nx.MultiGraph[str], lang: str) -> None:
     said = text(graph.handout(G, "IDN", "JPN", at=TODAY, lang=lang))
     shared = graph.shared(G, "IDN", "JPN", at=TODAY, lang=lang)
-    assert len(shared) == 8
+    assert len(shared) == 30
     for row in shared.to_dict("records"):
         form, field = words(lang)["form"][row["form"]], words(lang)["field"][row["field"]]
-        assert re.search(rf"{re.escape(row['name'])}( \(\w+\))? {form} {field} {dated(row['since'], lang)}", said), row[
-            "name"
-        ]
+        assert re.search(rf"{re.escape(row['name'])}( \([^)]+\))? {form} {field} {dated(row['since'], lang)}", said), (
+            row["name"]
+        )
     said = text(graph.handout(G, "ASEAN", at="1999", lang=lang))
     for row in graph.members(G, "ASEAN", "1999", lang=lang).to_dict("records"):
         assert f"{row['name']} {dated(row['since'], lang)}" in said

@@ -16,6 +16,7 @@ import pytest
 import graph
 from graph._membership import acronym, named
 from graph.languages import dated, listed, words
+from graph.school import taught
 from graph.school.lessons import ANSWERS, BUILT_IN, HERE, VIEWS, lesson_data, lessons, read
 from tests.conftest import TODAY
 
@@ -102,7 +103,7 @@ def answer(G: nx.MultiGraph[str], asked: str, at: str, lang: str) -> str:  # noq
 
 
 def test_what_a_lesson_says_is_what_the_queries_say(G: nx.MultiGraph[str]) -> None:
-    asked = 0
+    asked, G = 0, taught(G)
     for lesson, file in zip(lessons(G, at=TODAY), files(), strict=True):
         for step, said in zip(lesson["steps"], file["step"], strict=True):
             for lang in ("en", "id"):

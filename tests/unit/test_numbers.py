@@ -22,8 +22,8 @@ from tests.conftest import TODAY
 
 LANGS = pytest.mark.parametrize("lang", ["en", "id"])
 
-#: Handouts tell dates of up to so many members, and so many sites of sources at the most.
-DATED, SITES = 60, 6
+#: Handouts tell dates of up to so many members, so many sites of sources and so many organisations at the most.
+DATED, SITES, ROWS = 60, 6, 30
 
 
 def told(*arguments: str, code: int = 0) -> str:
@@ -112,7 +112,7 @@ def test_the_handout_of_countries(G: nx.MultiGraph[str], keys: tuple[str, ...], 
     kind = "country" if len(keys) == 1 else "shared"
     assert parts(page, "h2") == [said["handout"]["memberships"][kind].format(count=len(frame))]
     expected = []
-    for row in frame.to_dict("records"):
+    for row in frame.head(ROWS).to_dict("records"):  # the rest is counted
         short = "" if row["acronym"] in row["name"] else f" ({row['acronym']})"
         expected += [f"{row['name']}{short}", said["form"][row["form"]], said["field"][row["field"]]]
         expected.append(dated(row["since"], lang) or said["page"]["since_unknown"])

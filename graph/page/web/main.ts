@@ -2,6 +2,7 @@
 
 import "./file.ts";
 import { fromAddress, startAddress } from "./core/address.ts";
+import { changes } from "./core/changes.ts";
 import { thing } from "./core/facts.ts";
 import { findings } from "./core/findings.ts";
 import { growth, incidence, members, organisations, overlaps, path, shared, ties, together } from "./core/queries.ts";
@@ -13,7 +14,9 @@ import { prefersDark, theme } from "./draw/theme.ts";
 import { drawCaption } from "./parts/caption.ts";
 import { drawControls, startControls } from "./parts/controls.ts";
 import { startLearn } from "./parts/lesson.ts";
+import { tellLost } from "./parts/lost.ts";
 import { drawPanel } from "./parts/panel.ts";
+import { startPresent } from "./parts/present.ts";
 import { quizOf } from "./parts/quiz.ts";
 import { pictureNow, startTake } from "./parts/share.ts";
 import { drawSheet, startSheet } from "./parts/sheet.ts";
@@ -23,10 +26,13 @@ import { tellDrawn } from "./views/network.ts";
 
 const drawView = () => views[state.view].draw();
 
+/** Whether the page stands inside another, whose Back is not ours. */
+const embedded = window.parent !== window;
+
 /** Writes the address of what is seen into the browser's. */
 function writeAddress(address: string, passing: boolean) {
   try {
-    history[passing ? "replaceState" : "pushState"](null, "", address || location.href.split("#")[0]);
+    history[passing || embedded ? "replaceState" : "pushState"](null, "", address || location.href.split("#")[0]);
   } catch {
     // A page shown inside another may have no address of its own.
   }
@@ -45,6 +51,8 @@ drawers.push(
   drawPanel,
   drawSheet,
 );
+hideFallback(true);
+addEventListener("error", () => hideFallback(false));
 startAddress(Object.keys(views), writeAddress);
 const initial = fromAddress(location.hash);
 begin(initial);
@@ -55,9 +63,14 @@ startControls();
 startTake();
 startLearn();
 startSheet();
+startPresent();
 show(initial, null);
-addEventListener("popstate", () => show(fromAddress(location.hash), state));
-addEventListener("hashchange", () => show(fromAddress(location.hash), state));
+tellLost();
+for (const moved of ["popstate", "hashchange"])
+  addEventListener(moved, () => {
+    show(fromAddress(location.hash), state);
+    tellLost();
+  });
 prefersDark.addEventListener("change", () => show(state, state));
 new ResizeObserver(() => {
   if (views[state.view].fitted) drawView();
@@ -67,8 +80,17 @@ window.kerjasama = Object.freeze({ drawn: tellDrawn, ask, picture: pictureNow })
 const ready = () => {
   performance.mark("explorer-ready");
   document.documentElement.dataset.ready = "true";
+  byId("fallback").remove();
 };
 (views[state.view].drawn ?? requestAnimationFrame)(ready);
+
+/** Until the page is drawn, and where that fails, there is a table and no controls. */
+function hideFallback(hidden: boolean) {
+  const fallback = document.getElementById("fallback");
+  if (!fallback) return; // the first picture stands
+  fallback.hidden = hidden;
+  for (const part of document.querySelectorAll("header, main") as NodeListOf<HTMLElement>) part.hidden = !hidden;
+}
 
 /** Answers a question as the Python function of the same name does: for tests, and for pages that embed this one. */
 function ask(question: string, ...its: never[]) {
@@ -80,6 +102,7 @@ function ask(question: string, ...its: never[]) {
     overlaps,
     path,
     growth,
+    changes,
     incidence: (day: string) => {
       const { countries, organisations, members: inside } = incidence(day);
       return { countries, organisations, cells: countries.map((id) => inside.map((its) => Number(its.includes(id)))) };

@@ -13,6 +13,7 @@ from graph import dates
 from graph.errors import DataError, Problem
 from graph.languages import LANGUAGES, say
 from graph.model import JOINED
+from graph.school import taught
 from graph.school.lessons.answers import Teller
 from graph.school.lessons.reading import BUILT_IN, HERE, Lesson, read
 
@@ -150,12 +151,16 @@ def lessons(G: nx.Graph[str], chosen: Sequence[str | Path] | None = None, at: da
     >>> [lesson["name"] for lesson in lessons(graph.load())]
     ['chapter', 'asean-grows', 'indonesia']
     """
+    own = taught(G)
     if chosen is not None:
-        return [lesson_data(G, read(HERE / f"{name}.toml" if name in BUILT_IN else name), at) for name in chosen]
+        return [
+            lesson_data(own, read(HERE / f"{name}.toml"), at) if name in BUILT_IN else lesson_data(G, read(name), at)
+            for name in chosen
+        ]
     tellable = []
     for name in BUILT_IN:
         try:
-            tellable.append(lesson_data(G, read(HERE / f"{name}.toml"), at))
+            tellable.append(lesson_data(own, read(HERE / f"{name}.toml"), at))
         except DataError:
             continue
     return tellable

@@ -24,6 +24,7 @@ from graph._membership import belonging, universal
 from graph._snapshot import snapshot
 from graph.languages import one_of, say
 from graph.model import FIELDS, FULL, JOINED, PURPOSES
+from graph.school import taught
 from graph.school.quiz.question import LETTERS, Question, Value
 from graph.school.quiz.saying import choices_differ
 
@@ -40,7 +41,7 @@ class Maker:
     """Makes questions of one day, in an order that a seed decides."""
 
     def __init__(self, G: nx.Graph[str], at: dates.At) -> None:
-        self.G = G = completed(G)
+        self.G = G = taught(completed(G))
         self.S = snapshot(G, at)
         self.at: str = self.S.graph["at"]
         #: Whether questions tell their day: it was asked for, or is not today.

@@ -2,7 +2,8 @@
 
 import { dayOf } from "./dates.ts";
 import { facts, regions, thing, things } from "./facts.ts";
-import { lessonOf, stepOf } from "./lessons.ts";
+import { lessonOf, lessons, stepOf } from "./lessons.ts";
+import { exactly } from "./search.ts";
 import { chosenCountries, held, ORDERS, opened, type State, show, state, THEMES, today, within } from "./state.ts";
 
 /** The names of the views, in the order of their tabs and keys. */
@@ -30,37 +31,79 @@ export function shownBy(name: string, number: number): Partial<State> {
   const step = stepOf(name, number);
   if (!step) return {};
   const { view, at, select, orgs } = step;
-  return { view, at: at || opened.at, select, orgs: orgs ?? opened.orgs, region: [], rows: "" };
+  return { view, at: at || opened.at, select, from: "", orgs: orgs ?? opened.orgs, region: [], rows: "" };
 }
 
-/** Reads the address; what is not known there is left aside. */
+/** What the last address named that is not here, as it was written. */
+export let lost: string[] = [];
+
+/** The parts of an address by their names, however it was written down: `&amp;` of a page's source, or all of it encoded. */
+function partsOf(hash: string) {
+  const text = hash.replace(/^#/, "").replaceAll("&amp;", "&");
+  const plain = text.includes("=") ? text : decoded(text);
+  return Object.fromEntries(
+    plain.split("&").map((part) => {
+      const [key, ...value] = part.split("=");
+      return [key.toLowerCase(), value.join("=")];
+    }),
+  ) as Record<string, string | undefined>;
+}
+
+/** The ids that a list in an address means: by id, code or name; commas may be encoded, as some programs do. */
+function idsIn(list: string, keep: (id: string) => boolean) {
+  const one = (text: string) => (things.has(text) ? text : exactly(text));
+  const asked = list
+    .split(",")
+    .map(decoded)
+    .flatMap((text) => (one(text) ? [text] : text.split(",")))
+    .filter(Boolean);
+  for (const text of asked) if (!one(text) || !keep(one(text))) lost.push(text);
+  return [...new Set(asked.map(one))].filter((id) => id && keep(id));
+}
+
+/** A day in an address; nothing where none is named. */
+function dayIn(text: string | undefined) {
+  if (!text) return "";
+  const day = dayOf(decoded(text));
+  if (!day) lost.push(decoded(text));
+  return day;
+}
+
+/** The name in an address if it is one of these, whatever its case; nothing where none is named. */
+function oneOf(text: string | undefined, names: Iterable<string>) {
+  const asked = decoded(text ?? "");
+  const found = [...names].find((name) => name.toLowerCase() === asked.toLowerCase()) ?? "";
+  if (asked && !found) lost.push(asked);
+  return found;
+}
+
+/** Reads the address; what is not known there is left aside and told in `lost`. */
 export function fromAddress(hash: string): State {
-  const said: Record<string, string> = {};
-  for (const part of hash.replace(/^#/, "").split("&")) {
-    const [key, ...value] = part.split("=");
-    said[key] = value.join("=");
-  }
-  const ids = (text: string, keep: (id: string) => boolean) =>
-    [...new Set(text.split(",").map(decoded))].filter((id) => things.has(id) && keep(id));
-  const lesson = lessonOf(said.lesson ?? "") ? said.lesson : "";
+  lost = [];
+  const said = partsOf(hash);
+  const lesson = oneOf(
+    said.lesson,
+    lessons.map(({ name }) => name),
+  );
   const step = lesson
-    ? Math.max(1, Math.min(Number.parseInt(said.step, 10) || 1, lessonOf(lesson)?.steps.length ?? 1))
+    ? Math.max(1, Math.min(Number.parseInt(said.step ?? "", 10) || 1, lessonOf(lesson)?.steps.length ?? 1))
     : 0;
   const base = { ...opened, ...shownBy(lesson, step) };
   return {
-    view: viewNames.has(said.view) ? said.view : base.view,
-    at: said.at === "today" ? held(today()) : within(dayOf(decoded(said.at ?? "")) || base.at),
-    select: "select" in said ? ids(said.select, () => true) : base.select,
-    orgs: "orgs" in said ? ids(said.orgs, (id) => thing(id).side === 1) : base.orgs,
+    view: oneOf(said.view, viewNames) || base.view,
+    at: said.at === "today" ? held(today()) : within(dayIn(said.at) || base.at),
+    from: within(dayIn(said.from)),
+    select: said.select === undefined ? base.select : idsIn(said.select, () => true),
+    orgs: said.orgs === undefined ? base.orgs : idsIn(said.orgs, (id) => thing(id).side === 1),
     region: [...new Set(decoded(said.region ?? "").split(","))].filter((one) => regions.includes(one)),
     rows: said.rows === "ties" ? "ties" : "",
     cells: said.cells === "countries" ? "countries" : "",
-    order: ORDERS.includes(said.order) ? said.order : "",
+    order: oneOf(said.order, ORDERS),
     lesson,
     step,
     quiz: facts.quiz?.quizzes.length && /^\d{1,9}$/.test(said.quiz ?? "") ? String(Number(said.quiz)) : "",
-    lang: Object.hasOwn(facts.words, said.lang ?? "") ? said.lang : opened.lang,
-    theme: THEMES.includes(said.theme) ? said.theme : "",
+    lang: oneOf(said.lang, Object.keys(facts.words)) || opened.lang,
+    theme: oneOf(said.theme, THEMES),
   };
 }
 
@@ -72,9 +115,10 @@ export function toAddress(its: State) {
   const base = { ...opened, ...shownBy(its.lesson, its.step) };
   const parts = [];
   const ids = (list: string[]) => list.map(encodeURIComponent).join(",");
-  if (its.lesson) parts.push(`lesson=${its.lesson}`, `step=${its.step}`);
+  if (its.lesson) parts.push(`lesson=${encodeURIComponent(its.lesson)}`, `step=${its.step}`);
   if (its.quiz) parts.push(`quiz=${its.quiz}`);
   if (its.at !== base.at) parts.push(`at=${its.at || "today"}`);
+  if (its.from) parts.push(`from=${its.from}`);
   if (ids(its.select) !== ids(base.select)) parts.push(`select=${ids(its.select)}`);
   if (ids([...its.orgs].sort()) !== ids([...base.orgs].sort())) parts.push(`orgs=${ids(its.orgs)}`);
   if (its.region.length) parts.push(`region=${ids(its.region)}`);

@@ -4,6 +4,7 @@ import "./testing.ts"; // first: it gives the facts that the others read
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { changes } from "./changes.ts";
 import { csvCell } from "./csv.ts";
 import { dayOf, tidy } from "./dates.ts";
 import { holds, type Spell } from "./facts.ts";
@@ -98,5 +99,19 @@ each("growth", ({ of, steps }) =>
   assert.deepEqual(
     growth(of).map(({ day, count, joined, left }) => [day, count, joined.sort(), left.sort()]),
     steps,
+  ),
+);
+
+each("changes", ({ of, from, to, rows }) =>
+  assert.deepEqual(
+    changes(dayOf(from), dayOf(to), of).map((one) => [
+      one.countries.join(" "),
+      one.organisation,
+      one.change,
+      one.date,
+      one.before,
+      one.status,
+    ]),
+    rows,
   ),
 );

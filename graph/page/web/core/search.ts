@@ -36,6 +36,12 @@ function distance(a: string, b: string) {
   return row[b.length];
 }
 
+/** What goes by exactly this name, code or acronym, whatever its case; nothing where nothing does. */
+export function exactly(text: string) {
+  const wanted = fold(text);
+  return (wanted && spellings.find(({ folded }) => folded === wanted)?.id) || "";
+}
+
 /**
  * What comes nearest to a text, best first.
  * @returns `exact` where something has the text in one of its names. */

@@ -6,6 +6,8 @@ import { speakIn } from "./words.ts";
 export type State = {
   view: string;
   at: string;
+  /** An earlier day to compare with; nothing where none is. */
+  from: string;
   select: string[];
   orgs: string[];
   region: string[];
@@ -44,6 +46,7 @@ export const held = (day: string) => (within(day) === today() && today() !== end
 export const opened: State = {
   view: "network",
   at: facts.at,
+  from: "",
   select: [],
   orgs: facts.shown,
   region: [],
@@ -64,6 +67,9 @@ export const drawers: ((now: State, before: State | null) => void)[] = [];
 
 /** The day that is shown. */
 export const shownDay = () => state.at || today();
+
+/** The earlier day that the shown one is compared with; nothing while it is not the earlier. */
+export const comparedDay = () => (state.from < shownDay() ? state.from : "");
 
 /** Takes over the state that the address tells, before anything is drawn. */
 export function begin(next: State) {

@@ -11,6 +11,21 @@ export function printOnPaper(begin: boolean) {
   printing = begin;
 }
 
+/** Set while nothing but the picture is shown, to a class. */
+let large = false;
+
+/** While it is presented, names are large. */
+export function present(begin: boolean) {
+  large = begin;
+}
+
+export const presenting = () => large;
+
+const READ_AFAR = 28; // pixels: the least that a class reads
+
+/** The least size of a name. */
+export const leastName = () => (large ? READ_AFAR : 0);
+
 export const prefersDark = matchMedia("(prefers-color-scheme: dark)");
 
 /** Light, dark or projector: as chosen, else as the reader's system is. */
@@ -57,7 +72,7 @@ let lettersOf = "";
 
 /** How much larger than usual everything is written: on large screens, and for the projector. */
 export function em() {
-  const now = `${document.documentElement.dataset.theme}${printing}`;
+  const now = `${document.documentElement.dataset.theme}${printing}${large}`;
   if (!letters || now !== lettersOf) letters = Number.parseFloat(getComputedStyle(document.body).fontSize);
   lettersOf = now;
   return letters / USUAL_LETTERS;

@@ -9,7 +9,7 @@ import { byId, make, swatch } from "../draw/elements.ts";
 import { wide } from "../draw/text.ts";
 import { em, theme } from "../draw/theme.ts";
 import { views } from "../views/index.ts";
-import { isPlaying, play, stop } from "./time.ts";
+import { isPlaying, moveFrom, play, stop, switchComparison } from "./time.ts";
 
 const field = byId<HTMLInputElement>("search");
 const found = byId("found");
@@ -97,7 +97,7 @@ export function drawControls(_now: State, before: State | null) {
   }
   tellSearch();
   const letters = innerWidth / (16 * em()); // how many letters wide the screen is
-  const short = letters < 64;
+  const short = letters < 72;
   fillChoice(
     "language",
     Object.entries(facts.words).map(([key, its]) => [key, short ? key.toUpperCase() : String(its.language)]),
@@ -179,6 +179,8 @@ export function startControls() {
     else if (event.key === "Escape" && (state.lesson || state.quiz)) change({ lesson: "", step: 0, quiz: "" });
     else if (event.key === "Escape" && state.select.length) change({ select: [] });
     else if (view) change({ view });
+    else if (event.key === "c") switchComparison();
+    else if (event.key === "{" || event.key === "}") moveFrom(event.key === "{" ? -1 : 1);
     else if (event.key === "p") isPlaying() ? stop() : play();
     else if ((event.key === "," || event.key === ".") && years) {
       const year = Number(shownDay().slice(0, 4)) + (event.key === "," ? -1 : 1);

@@ -5,7 +5,7 @@ import { facts, type Lesson } from "../core/facts.ts";
 import { lessonOf, lessons } from "../core/lessons.ts";
 import { drawers, state } from "../core/state.ts";
 import { lang, say } from "../core/words.ts";
-import { make } from "../draw/elements.ts";
+import { byId, make } from "../draw/elements.ts";
 import { startQuiz } from "./quiz.ts";
 
 /** What a text says in the language of the page; in English where it has none. */
@@ -18,6 +18,13 @@ function goTo(name: string, number: number) {
     change({ lesson: name, step: number, quiz: "", ...shownBy(name, number) });
 }
 
+/** Goes to a step as a button asks, and leaves the focus on the button that leads on the same way. */
+function lead(name: string, number: number, key: string) {
+  goTo(name, number);
+  const buttons = byId("panel").querySelectorAll<HTMLButtonElement>(`[data-go=${key}], [data-go=on], [data-go=end]`);
+  [...buttons].find(({ disabled }) => !disabled)?.focus();
+}
+
 const endLesson = () => change({ lesson: "", step: 0 });
 
 /** The card of the lesson's step, for the panel. */
@@ -28,7 +35,13 @@ export function tellLesson() {
   const to = (key: string, number: number, sign: string) =>
     make(
       "button",
-      { type: "button", class: "step", "data-go": key, disabled: number < 1, onclick: () => goTo(lesson.name, number) },
+      {
+        type: "button",
+        class: "step",
+        "data-go": key,
+        disabled: number < 1,
+        onclick: () => lead(lesson.name, number, key),
+      },
       sign,
     );
   return [

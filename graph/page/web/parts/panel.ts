@@ -33,6 +33,7 @@ import {
 } from "../core/words.ts";
 import { byId, chooser, make, sourceLink, speak, swatch, WEB } from "../draw/elements.ts";
 import { views } from "../views/index.ts";
+import { tellChanged } from "./changed.ts";
 import { lessonButtons, tellLesson } from "./lesson.ts";
 import { tellList } from "./list.ts";
 import { tellQuiz } from "./quiz.ts";
@@ -145,7 +146,7 @@ function tellStart(day: string) {
     make("p", { class: "quiet" }, say("page.help")),
     make("h3", {}, say("page.about")),
     make("p", { class: "quiet" }, say(sourced ? "page.about_text" : "page.about_plain")),
-    ...(facts.own ? [] : [make("p", { class: "quiet" }, say("page.about_record"))]),
+    ...(facts.own ? [] : [make("p", { class: "quiet" }, say("page.about_record", { count: organisationIds.length }))]),
     make("p", { class: "quiet" }, say("page.version", { version: facts.version })),
     heading("page.keys"),
     make("p", { class: "quiet" }, say("page.keys_text", { count: Object.keys(views).length })),
@@ -463,7 +464,7 @@ export function drawPanel() {
     ? closeButton(say("lesson.end"), () => change({ lesson: "", step: 0, quiz: "" }))
     : state.select.length > 0 && !listed && closeButton(say("page.clear"), () => change({ select: [] }));
   const day = shownDay();
-  const content = learning ?? (listed ? [tellList()] : tellChosen(day));
+  const content = learning ?? (listed ? [tellList()] : [...tellChanged(), ...tellChosen(day)]);
   const scroll = same ? panel.scrollTop : 0;
   panel.replaceChildren(...[!learning && tabBar(day), cross, ...content].filter((it) => it instanceof Node));
   panel.classList.toggle("start", !learning && !state.select.length);

@@ -62,6 +62,9 @@ function saveSvg() {
   if (file) save(new Blob([file.text], { type: "image/svg+xml" }), fileName("svg"));
 }
 
+/** What the page may do inside another: run, save what is taken away, print, open links outside its frame. */
+const SANDBOX = "allow-scripts allow-downloads allow-modals allow-popups allow-popups-to-escape-sandbox";
+
 const MOST_PIXELS = 2 ** 24; // an iPhone draws no picture of more
 
 async function savePng() {
@@ -129,7 +132,7 @@ function drawTake() {
     }),
     item("embed", () =>
       copy(
-        `<iframe src="${addressBeside().replace(/&/g, "&amp;").replace(/"/g, "&quot;")}" title="Kerjasama" width="100%" height="640" style="border:0" sandbox="allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox"></iframe>`,
+        `<iframe src="${addressBeside().replace(/&/g, "&amp;").replace(/"/g, "&quot;")}" title="Kerjasama" width="100%" height="640" style="border:0" sandbox="${SANDBOX}"></iframe>`,
         say("page.copied"),
       ),
     ),

@@ -3,7 +3,7 @@
 import { change } from "../core/address.ts";
 import { dayOf } from "../core/dates.ts";
 import { years } from "../core/facts.ts";
-import { endOf, held, shownDay, state } from "../core/state.ts";
+import { comparedDay, endOf, held, shownDay, state } from "../core/state.ts";
 import { dated, say } from "../core/words.ts";
 import { make, speak } from "../draw/elements.ts";
 import { yearTicks } from "../draw/ticks.ts";
@@ -14,12 +14,43 @@ const YEARS = 4; // about so many are written below the slider, besides the firs
 const APART = 1 / 9; // of the whole, between those two and the others
 
 const slider = document.getElementById("year") as HTMLInputElement;
+const earlier = document.getElementById("from") as HTMLInputElement;
 const dayField = document.getElementById("at") as HTMLInputElement;
 const playButton = document.getElementById("play") as HTMLButtonElement;
 
 /** Set while the years go by: the number of the next frame's request. */
 let playing = 0;
 let dragging = false;
+
+const COMPARED = 20; // years: so far back the comparison begins when a key asks for it
+
+/** Shows the earlier day on its handle; asleep, at the left end, while there is none. */
+function drawFrom() {
+  const from = comparedDay();
+  earlier.value = from ? from.slice(0, 4) : earlier.min;
+  earlier.classList.toggle("asleep", !from);
+  earlier.setAttribute("aria-valuetext", from ? dated(from) : say("page.from_none"));
+  const share = (value: string) =>
+    `${(100 * (Number(value) - Number(slider.min))) / (Number(slider.max) - Number(slider.min) || 1)}%`;
+  slider.parentElement?.style.setProperty("--from", from ? share(earlier.value) : "0%");
+  slider.parentElement?.style.setProperty("--to", share(slider.value));
+}
+
+/** Compares with the end of a year; with none where the handle is at its left end, or not before the day that is shown. */
+function compareWith(year: number, passing = false) {
+  if (!years) return;
+  const least = Number(shownDay().slice(0, 4)) - 1;
+  change({ from: year <= years.first ? "" : endOf(Math.min(year, least)) }, passing);
+  drawFrom();
+}
+
+/** Begins a comparison with an earlier day, or ends it. */
+export const switchComparison = () =>
+  comparedDay() ? change({ from: "" }) : compareWith(Number(shownDay().slice(0, 4)) - COMPARED);
+
+/** Moves the earlier day by so many years; where there is none, begins. */
+export const moveFrom = (by: number) =>
+  comparedDay() ? compareWith(Number(comparedDay().slice(0, 4)) + by) : switchComparison();
 
 export function drawTime() {
   const day = shownDay();
@@ -32,6 +63,7 @@ export function drawTime() {
   dayField.title = say("page.date_hint");
   slider.value = day.slice(0, 4);
   slider.setAttribute("aria-valuetext", dated(day));
+  drawFrom();
   const label = say(playing ? "page.pause" : "page.play");
   playButton.setAttribute("aria-label", label);
   playButton.title = label;
@@ -89,6 +121,8 @@ export function startTime() {
   if (years) {
     slider.min = String(years.first);
     slider.max = String(years.last);
+    earlier.min = slider.min;
+    earlier.max = slider.max;
     const marks = document.getElementById("years");
     const span = years.last - years.first || 1;
     const { first, last } = years;
@@ -105,6 +139,11 @@ export function startTime() {
     dragging = true;
   });
   slider.addEventListener("change", () => (dragging = false));
+  earlier.addEventListener("input", () => {
+    compareWith(Number(earlier.value), dragging);
+    dragging = true;
+  });
+  earlier.addEventListener("change", () => (dragging = false));
   playButton.addEventListener("click", () => (playing ? stop() : play()));
   dayField.addEventListener("focus", () => dayField.select());
   dayField.addEventListener("change", takeTyped);

@@ -2,13 +2,13 @@
 
 import { change, choose } from "../core/address.ts";
 import { countryIds, holds, thing, things } from "../core/facts.ts";
-import { shared } from "../core/queries.ts";
-import { chosenCountries, chosenKind, shownDay, state } from "../core/state.ts";
-import { countriesIn, say, shortly } from "../core/words.ts";
+import { chosenCountries, chosenKind, comparedDay, shownDay, state } from "../core/state.ts";
+import { countriesIn, dated, say, shortly } from "../core/words.ts";
 import { startGestures } from "./gestures.ts";
 import { drawLands, drawOnTop, isMade, parts } from "./map/drawing.ts";
 import { box, followChoice, lookAgain, lookAtWorld, move, spotOnScreen, zoomAbout } from "./map/look.ts";
-import { coloured, type Scene, sceneOf } from "./map/scene.ts";
+import { coloured, mapKind, type Scene, sceneOf } from "./map/scene.ts";
+import { middleFor, turn } from "./map/world.ts";
 import { mean } from "./meant.ts";
 import type { Place, View } from "./view.ts";
 
@@ -20,6 +20,7 @@ let hovered = "";
 const redraw = () => scene && drawOnTop(parts(), scene, hovered);
 
 function drawMap() {
+  turn(middleFor(state.lang));
   scene = sceneOf();
   parts().picture.setAttribute("aria-label", say("page.map_label"));
   followChoice();
@@ -48,15 +49,18 @@ function places() {
 /** How the picture is read. */
 function caption() {
   const day = shownDay();
-  const countries = chosenCountries();
   const all = coloured();
   const asked = all.filter((id) => holds(thing(id), day));
   const left = chosenKind() === "none" ? state.orgs.filter((id) => !all.includes(id) && holds(thing(id), day)) : [];
-  const its = new Set(chosenKind() === "one" ? shared(countries, day).map(({ organisation }) => organisation) : []);
+  const kind = mapKind();
   return [
-    asked.length && asked.every((id) => its.has(id))
-      ? say("caption.map.one", { names: countriesIn(countries), list: shortly(asked) })
-      : asked.length && say(`caption.map.${asked.length > 1 ? "several" : "single"}`, { list: shortly(asked) }),
+    kind === "days" && say("caption.days", { from: dated(comparedDay()), day: dated(day) }),
+    kind === "shares" && say("caption.map.one", { names: countriesIn(chosenCountries()) }),
+    kind === "without" && say("caption.map.without", { list: shortly(asked) }),
+    kind === "number" && asked.length > 0 && say("caption.map.number", { list: shortly(asked) }),
+    kind === "members" &&
+      asked.length > 0 &&
+      say(`caption.map.${asked.length > 1 ? "several" : "single"}`, { list: shortly(asked) }),
     chosenKind() === "two" && say("caption.map.two"),
     left.length > 0 && say("caption.map.left", { list: shortly(left) }),
   ];

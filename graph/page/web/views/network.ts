@@ -3,8 +3,8 @@
 import { change, choose } from "../core/address.ts";
 import { counts, thing, things } from "../core/facts.ts";
 import { members, organisations, shared, ties } from "../core/queries.ts";
-import { chosenCountries, chosenKind, chosenOrganisations, shownDay, state } from "../core/state.ts";
-import { countriesIn, listed, nameOf, say, shortly, shortOf } from "../core/words.ts";
+import { chosenCountries, chosenKind, chosenOrganisations, comparedDay, shownDay, state } from "../core/state.ts";
+import { countriesIn, dated, listed, nameOf, say, shortly, shortOf } from "../core/words.ts";
 import { canvas, make, speak, viewBox } from "../draw/elements.ts";
 import { held } from "../draw/held.ts";
 import { CanvasPen, type Pen, SvgPen } from "../draw/pen.ts";
@@ -253,6 +253,8 @@ function caption() {
       names: joined.length ? shortly(joined) : countriesIn(countries),
       partner: countries.length === 1 ? nameOf(ties(countries[0], day)[0]?.[0] ?? countries[0]) : "",
     }),
+    comparedDay() && say("caption.days", { from: dated(comparedDay()), day: dated(day) }),
+    comparedDay() && isOverview() && say("caption.network.days"),
     odd.some((spell) => !counts(spell)) && say("caption.dashed"),
     isOverview() && rings.length > 0 && say("caption.ring", { names: shortly(rings) }),
     isOverview() &&

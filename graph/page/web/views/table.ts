@@ -2,10 +2,11 @@
 
 import { change } from "../core/address.ts";
 import { begins, ends } from "../core/bounds.ts";
+import { changes } from "../core/changes.ts";
 import { organisationIds, type Spell, thing } from "../core/facts.ts";
 import { alphabetical, fold } from "../core/fold.ts";
 import { members, shared, ties } from "../core/queries.ts";
-import { kept, shownDay, state } from "../core/state.ts";
+import { comparedDay, kept, shownDay, state } from "../core/state.ts";
 import { dated, listed, nameOf, say, shortly, shortOf, statusName } from "../core/words.ts";
 import { chooser, make, sourceLink, swatch, viewBox } from "../draw/elements.ts";
 import type { View } from "./view.ts";
@@ -33,8 +34,29 @@ const ORGANISATION_COLUMNS = [
 ];
 const MEMBER_COLUMNS = ["country", "name", "kind", "region", "status", "since", "until", "source"];
 
+const CHANGE_COLUMNS = ["country", "name", "organisation", "acronym", "change", "date", "was", "status", "source"];
+
+/** What changed between the two days, of what is chosen or of the organisations that are on. */
+function changesBetween(from: string, day: string): Answered {
+  const rows = changes(from, day, state.select.length ? state.select : state.orgs)
+    .filter(({ countries }) => countries.every(kept))
+    .map(({ countries, organisation, change: what, date, before, status, source }) => ({
+      country: countries.join(" "),
+      name: countries.map(nameOf).join(" + "),
+      organisation,
+      acronym: shortOf(organisation),
+      change: what,
+      date,
+      was: before,
+      status,
+      source,
+    }));
+  return { question: "changes", columns: CHANGE_COLUMNS, rows };
+}
+
 /** The rows that answer what is chosen, as the Python function gives them. */
 export function answer(day = shownDay()): Answered {
+  if (comparedDay()) return changesBetween(comparedDay(), day);
   const countries = state.select.filter((id) => thing(id).side === 0);
   if (countries.length === 1 && state.rows === "ties") return tiesOf(countries[0], day);
   if (countries.length) return sharedBy(countries, day);
@@ -98,10 +120,11 @@ function cell(column: string, value: Cell) {
   const text = String(value);
   if (!text) return "";
   if (column === "organisation") return shortOf(text);
-  if (column === "since" || column === "until") return dated(text);
+  if (column === "change") return say(`page.change.${text}`);
+  if (column === "since" || column === "until" || column === "date") return dated(text);
   if (column === "before") return text.split("|").map(beforeWords).join("; ");
   if (["form", "field", "kind", "region"].includes(column)) return say(`${column}.${text}`);
-  if (column === "status")
+  if (column === "status" || column === "was")
     return text
       .split(" ")
       .map((one) => statusName(one))
@@ -122,7 +145,7 @@ export function sorted({ columns, rows }: Answered) {
   if (!columns.includes(sorting.column)) return found;
   const key = (row: Record<string, Cell>) => {
     const value = row[sorting.column];
-    if (sorting.column === "since") return begins(String(value));
+    if (sorting.column === "since" || sorting.column === "date") return begins(String(value));
     if (sorting.column === "until") return value && ends(String(value));
     return typeof value === "number" ? value : cell(sorting.column, value);
   };
@@ -171,6 +194,7 @@ function headingOf(column: string) {
 /** What stands in a cell: a name that can be chosen, links, a code, or plain words. */
 function contentOf(column: string, row: Record<string, Cell>) {
   const id = (of: string) => String(row[of] ?? "");
+  if (column === "name" && "change" in row && id("country").includes(" ")) return id("name"); // several together
   if (column === "name")
     return chooser(id("partner") || id("country") || id("organisation"), id("name"), "partner" in row);
   if (column === "acronym")
@@ -283,8 +307,10 @@ function drawTable() {
 function tableTitle(question: string) {
   const countries = state.select.filter((id) => thing(id).side === 0).map(nameOf);
   const joined = state.select.filter((id) => thing(id).side === 1);
-  const names = question === "members" ? shortly(joined.length ? joined : state.orgs) : listed(countries);
-  return say(`page.question.${question}`, { names, day: dated(shownDay()) });
+  const asked = joined.length ? joined : state.orgs;
+  const names =
+    question === "members" || (question === "changes" && !countries.length) ? shortly(asked) : listed(countries);
+  return say(`page.question.${question}`, { names, day: dated(shownDay()), from: dated(comparedDay()) });
 }
 
 export const table: View = { draw: drawTable, picture: () => null, caption: () => [] };

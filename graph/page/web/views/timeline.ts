@@ -8,6 +8,7 @@ import {
   chosenCountries,
   chosenKind,
   chosenOrganisations,
+  comparedDay,
   endOf,
   kept,
   shownDay,
@@ -154,7 +155,7 @@ function drawTimeline() {
   const picture = canvas(width, height, say("page.view.timeline"));
   const { line, from, to } = nowLine(frame, height);
   const lines = height > timelineBox.clientHeight ? [size, height - size * 0.4] : [height - size * 0.4];
-  picture.append(...axis(frame, height, lines, from, to), ...parts.parts, ...line);
+  picture.append(...comparedBand(frame, height), ...axis(frame, height, lines, from, to), ...parts.parts, ...line);
   picture.addEventListener("click", (event) => {
     const at = (picture as SVGSVGElement).getBoundingClientRect();
     const place = event.clientX - at.left;
@@ -218,6 +219,20 @@ function axis(
     );
   }
   return marks;
+}
+
+/** The time between the two days that are compared, as a band behind everything; nothing while none are. */
+function comparedBand({ size, x, first, last }: Frame, height: number) {
+  const from = comparedDay();
+  if (!from) return [];
+  const inside = (day: string) => x(Math.min(Math.max(inYears(day), first), last));
+  const [left, right] = [inside(from), inside(shownDay())];
+  const its = { y: size * 1.4, height: Math.max(height - size * 3, 0), "pointer-events": "none" };
+  const mark = { y1: size * 1.4, y2: height - size * 1.6, stroke: style("--link"), "stroke-width": 1.5 };
+  return [
+    draw("rect", { x: left, width: right - left, fill: style("--link"), opacity: 0.1, ...its }),
+    draw("line", { x1: left, x2: left, ...mark }),
+  ];
 }
 
 /** The line of the day that is shown, and from where to where its date stands above. */

@@ -1,28 +1,31 @@
 // Draws the map: lands, dots of small countries, lines with their counts, names.
 
+import { greatCircle, project } from "../../core/earth.ts";
 import { state } from "../../core/state.ts";
 import { draw } from "../../draw/elements.ts";
 import { type Pen, SvgPen } from "../../draw/pen.ts";
-import { colourAmong, em, style } from "../../draw/theme.ts";
-import { box, nearness, spotOnScreen, transform } from "./look.ts";
+import { wide } from "../../draw/text.ts";
+import { em, style } from "../../draw/theme.ts";
+import { box, nearness, onScreen, spotOnScreen, transform } from "./look.ts";
 import { placeNames } from "./names.ts";
-import { coloured, type Line, type Scene } from "./scene.ts";
-import { world } from "./world.ts";
+import type { Key, Line, Scene } from "./scene.ts";
+import { middle, placeOf, world } from "./world.ts";
 
 // In pixels, unless said.
-const LETTERS = 13;
+const LETTERS = 14;
 const STRIPE = { wide: 11, long: 40, over: 0.3, angle: 45 }; // the next covers a little of each, so that nothing shines through
-const OUTLINE = { usual: 0.7, chosen: 1.5 };
+const OUTLINE = { usual: 0.7, chosen: 1 };
 const DOT = { member: 4, other: 2.6, touch: 11, outline: { usual: 1, chosen: 2.5 } };
 const GROW = { power: 0.4, most: 2.2 }; // dots grow with this power of the scale, up to so many times
 const FAINT = 0.32; // opacity of who stands back
 const LINE = {
-  bend: 0.22, // of its length
+  steps: 48, // of a great circle
   least: 1,
-  perShared: { fan: 0.3, pair: 0.7 },
-  opacity: { fan: 0.55, pair: 0.75 },
+  perShared: 0.7,
+  opacity: 0.75,
   narrow: { least: 0.3, width: 1200 }, // thinner on a narrow screen
 };
+const KEY_LETTERS = 0.97; // of the letters
 const MOST_COUNTS = 15; // of more lines, none has its count
 const COUNT = { radius: 0.8, weight: 700 }; // of the letters
 
@@ -32,12 +35,13 @@ function makeParts() {
   const [patterns, lands, dots] = [draw("defs"), group(), group()];
   const ties = group({ fill: "none", "pointer-events": "none" });
   const names = group({ "pointer-events": "none" });
+  const key = group({ "pointer-events": "none" });
   const sphere = draw("path", { "vector-effect": "non-scaling-stroke" });
   const moved = draw("g", {}, sphere, lands);
   const its = { role: "img", width: "100%", height: "100%", "font-family": style("--font") };
-  const picture = draw("svg", its, patterns, moved, ties, dots, names);
+  const picture = draw("svg", its, patterns, moved, ties, dots, key, names);
   box.replaceChildren(picture);
-  return { picture, patterns, moved, sphere, lands, ties, dots, names, shapes: new Map<string, Element>() };
+  return { picture, patterns, moved, sphere, lands, ties, dots, key, names, shapes: new Map<string, Element>() };
 }
 
 export type Parts = ReturnType<typeof makeParts>;
@@ -52,10 +56,9 @@ export function parts() {
 /** Whether the map has been looked at. */
 export const isMade = () => made !== undefined;
 
-/** A fill in the colours of several organisations: one, or stripes. */
-function fillOf({ patterns }: Parts, ids: string[]) {
-  if (!ids.length) return style("--land");
-  const colours = ids.map(colourAmong(coloured()));
+/** A fill of several colours: one, or stripes. */
+function fillOf({ patterns }: Parts, colours: string[]) {
+  if (!colours.length) return style("--land");
   if (colours.length === 1) return colours[0];
   const id = `stripes-${colours.map((one) => one.replace(/\W/g, "")).join("-")}`;
   if (!patterns.querySelector(`#${id}`)) {
@@ -94,7 +97,7 @@ export function drawLands(its: Parts, scene: Scene) {
     const chosen = state.select.includes(owner);
     update(landOf(its, owner), {
       d: path,
-      fill: fillOf(its, scene.belongs.get(owner) ?? []),
+      fill: fillOf(its, scene.fills.get(owner) ?? []),
       stroke: style(chosen ? "--ink" : "--paper"),
       "stroke-width": chosen ? OUTLINE.chosen : OUTLINE.usual,
       opacity: owner && scene.faint(owner) ? FAINT : 1,
@@ -112,9 +115,9 @@ export function drawLands(its: Parts, scene: Scene) {
 }
 
 /** The dot of a small country. */
-function dotOf(its: Parts, { belongs, faint }: Scene, id: string, grow: number) {
+function dotOf(its: Parts, { fills, faint }: Scene, id: string, grow: number) {
   const { x, y } = spotOnScreen(id) as { x: number; y: number };
-  const joined = belongs.get(id) ?? [];
+  const joined = fills.get(id) ?? [];
   const chosen = state.select.includes(id);
   return draw(
     "g",
@@ -131,27 +134,33 @@ function dotOf(its: Parts, { belongs, faint }: Scene, id: string, grow: number) 
   );
 }
 
-/** Where a line begins, ends and is bent to; none where one of the two has no place. */
+/** The shortest way between two countries on the screen, in parts where the edge of the map cuts it; none where one has no place. */
 function courseOf({ a, b }: Line) {
-  const [from, to] = [spotOnScreen(a), spotOnScreen(b)];
-  if (!from || !to) return null;
-  const far = Math.hypot(to.x - from.x, to.y - from.y);
-  return { from, to, bend: { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 - far * LINE.bend } };
+  const [from, to] = [placeOf(a), placeOf(b)];
+  if (!from || !to) return [];
+  const spots = greatCircle(from, to, LINE.steps).map(({ lat, lon }) => onScreen(project(lat, lon, middle)));
+  const earthWidth = onScreen([world()?.width ?? 0, 0]).x - onScreen([0, 0]).x;
+  const parts = [[spots[0]]];
+  for (const [place, spot] of spots.slice(1).entries()) {
+    if (Math.abs(spot.x - spots[place].x) > earthWidth / 2) parts.push([]);
+    parts[parts.length - 1].push(spot);
+  }
+  return parts;
 }
 
 /** A line between two countries, as thick as what they share. */
-function lineOf(line: Line, fan: boolean) {
+function lineOf(line: Line) {
   const course = courseOf(line);
-  if (!course) return [];
-  const point = ({ x, y }: { x: number; y: number }) => `${x.toFixed(1)} ${y.toFixed(1)}`;
-  const kind = fan ? "fan" : "pair";
+  if (!course.length) return [];
+  const part = (spots: { x: number; y: number }[]) =>
+    `M${spots.map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`).join("L")}`;
   const thin = Math.min(1, LINE.narrow.least + box.clientWidth / LINE.narrow.width);
   return [
     draw("path", {
-      d: `M${point(course.from)}Q${point(course.bend)} ${point(course.to)}`,
+      d: course.map(part).join(""),
       stroke: style("--ink"),
-      "stroke-width": (LINE.least + LINE.perShared[kind] * line.count) * thin,
-      "stroke-opacity": LINE.opacity[kind],
+      "stroke-width": (LINE.least + LINE.perShared * line.count) * thin,
+      "stroke-opacity": LINE.opacity,
       "stroke-linecap": "round",
       "data-pair": `${line.a} ${line.b}`,
       "data-count": line.count,
@@ -161,13 +170,46 @@ function lineOf(line: Line, fan: boolean) {
 
 /** How much two share, in the middle of their line. */
 function drawCount(pen: Pen, line: Line, size: number) {
-  const course = courseOf(line);
-  if (!course) return;
-  const { from, to, bend } = course;
-  const x = (from.x + to.x) / 2;
-  const y = ((from.y + to.y) / 2 + bend.y) / 2;
+  const spots = courseOf(line).flat();
+  if (!spots.length) return;
+  const { x, y } = spots[Math.floor(spots.length / 2)];
   pen.circle(x, y, size * COUNT.radius, { fill: style("--ink") });
   pen.text(String(line.count), x, y, { size, weight: COUNT.weight, fill: style("--card"), middle: true });
+}
+
+const KEY = { swatch: 1.6, gap: 0.4, apart: 1.3, line: 1.7, margin: 0.8 }; // of the letters
+
+const LOW = 230; // pixels: a lower picture has no room for a key
+
+/** The key of the colours along the foot, in as many lines as it needs; the place that it takes. */
+function drawKey(its: Parts, keys: Key[], size: number) {
+  const { clientWidth: width, clientHeight: height } = box;
+  const [swatch, gap, margin] = [size * KEY.swatch, size * KEY.gap, size * KEY.margin];
+  its.key.replaceChildren();
+  if (height < LOW * em()) return { left: 0, top: height, right: 0, bottom: height };
+  const lines: { key: Key; text: string; left: number; long: number }[][] = [[]];
+  let left = margin;
+  for (const key of keys) {
+    const text = `${key.text} (${key.count})`;
+    const long = swatch + gap + wide(text, size, 500);
+    if (left + long > width - margin && left > margin) {
+      lines.push([]);
+      left = margin;
+    }
+    lines[lines.length - 1].push({ key, text, left, long });
+    left += long + size * KEY.apart;
+  }
+  const top = height - margin - size * KEY.line * lines.length;
+  const pen = new SvgPen(its.key);
+  for (const [number, line] of lines.entries())
+    for (const { key, text, left } of line) {
+      const y = top + size * KEY.line * (number + 0.5);
+      const high = size * 0.9;
+      const shape = { x: left, y: y - high / 2, width: swatch, height: high, fill: fillOf(its, key.colours) };
+      its.key.append(draw("rect", { ...shape, stroke: style("--bar"), "stroke-width": 0.5 }));
+      pen.text(text, left + swatch + gap, y, { size, weight: 500, fill: style("--ink"), halo: style("--paper") });
+    }
+  return { left: 0, top, right: Math.max(...lines.flat().map(({ left, long }) => left + long), 0), bottom: height };
 }
 
 /** Draws what keeps its size when the map is zoomed: dots, lines, names. */
@@ -177,13 +219,14 @@ export function drawOnTop(its: Parts, scene: Scene, hovered: string) {
   const size = LETTERS * em();
   const grow = Math.min(Math.max(nearness(), 1) ** GROW.power, GROW.most) * em();
   its.dots.replaceChildren(...[...scene.small].map((id) => dotOf(its, scene, id, grow)));
-  its.ties.replaceChildren(...scene.lines.flatMap((line) => lineOf(line, scene.fan)));
-  if (!scene.fan && scene.lines.length <= MOST_COUNTS) {
+  its.ties.replaceChildren(...scene.lines.flatMap(lineOf));
+  if (scene.lines.length <= MOST_COUNTS) {
     const pen = new SvgPen(its.ties);
     for (const line of scene.lines) drawCount(pen, line, size);
   }
+  const key = drawKey(its, scene.keys, size * KEY_LETTERS);
   its.names.replaceChildren();
   const pen = new SvgPen(its.names);
-  for (const { text, x, y, letters } of placeNames(scene, hovered, size))
+  for (const { text, x, y, letters } of placeNames(scene, hovered, size, key))
     pen.text(text, x, y, { ...letters, fill: style("--ink"), halo: style("--paper") });
 }

@@ -5,7 +5,7 @@ import { members } from "../../core/queries.ts";
 import { shownDay, state } from "../../core/state.ts";
 import { viewBox } from "../../draw/elements.ts";
 import { held } from "../../draw/held.ts";
-import { spotOf, world } from "./world.ts";
+import { middle, owners, shapeOf, spotOf, world } from "./world.ts";
 
 export const box = viewBox("map", { class: "map pannable" });
 
@@ -15,9 +15,10 @@ const look = { k: 1, x: 0, y: 0, at: "chosen" as "chosen" | "world" | "free" };
 // Scales are multiples of that at which the whole world is seen.
 const SCALE = { least: 0.7, most: 40, world: 0.98, tall: 1.7 };
 const CLOSER = { least: 1.5, most: 4 }; // what is chosen is not looked at from less near; nearer, outlines become angular
-const MARGIN = 130; // around the places that are looked at, in the map's own units
+const MARGIN = 60; // around the lands that are looked at, in the map's own units
 const TALL = 0.75; // a screen of at least so much height for its width shows the half around Asia and the Pacific
-const MIDDLE = { screen: 0.45, map: 0.72 }; // there, this part of the width shows this part of the map
+const MIDDLE = { screen: 0.45, longitude: 87 }; // there, this part of the width shows this meridian
+const EDGE = 10; // pixels that stay free around what is chosen
 
 /** The scale at which the whole world is seen. */
 const wholeScale = () => {
@@ -29,7 +30,7 @@ const wholeScale = () => {
 export const nearness = () => look.k / wholeScale();
 
 /** A place of the map on the screen. */
-const onScreen = ([x, y]: [number, number]) => ({ x: x * look.k + look.x, y: y * look.k + look.y });
+export const onScreen = ([x, y]: [number, number]) => ({ x: x * look.k + look.x, y: y * look.k + look.y });
 
 /** Where a country stands on the screen. */
 export function spotOnScreen(id: string) {
@@ -48,33 +49,64 @@ function lookAtAll() {
   const tall = height > width * TALL;
   look.k = tall ? Math.min(height / earth.height, wholeScale() * SCALE.tall) : wholeScale() * SCALE.world;
   const rest = width - earth.width * look.k;
-  look.x = tall ? Math.max(width * MIDDLE.screen - earth.width * MIDDLE.map * look.k, rest) : rest / 2;
+  const part = 0.5 + (MIDDLE.longitude - middle) / 360; // of the map's width
+  look.x = tall ? Math.min(0, Math.max(width * MIDDLE.screen - earth.width * part * look.k, rest)) : rest / 2;
   look.y = (height - earth.height * look.k) / 2;
 }
 
-/** The places of what is chosen: countries, and members of organisations. */
-function chosenSpots() {
-  const day = shownDay();
-  return state.select
-    .flatMap((id) =>
-      thing(id).side ? members(id, day).map((spell) => spell.country) : holds(thing(id), day) ? [id] : [],
-    )
-    .map(spotOf)
-    .filter((spot) => spot !== undefined);
+/** Looks at the whole world, however small. */
+function lookAtWhole() {
+  const earth = world();
+  if (!earth) return;
+  look.k = wholeScale() * SCALE.world;
+  look.x = (box.clientWidth - earth.width * look.k) / 2;
+  look.y = (box.clientHeight - earth.height * look.k) / 2;
 }
 
-/** Looks at the chosen countries and the members of the chosen organisations where they lie close together. */
+type Corners = [left: number, top: number, right: number, bottom: number];
+
+/** The corners of what is chosen: of countries, and members of organisations, each its largest part; none where nothing is. */
+function chosenCorners(): Corners | null {
+  const day = shownDay();
+  const earth = world();
+  if (!earth) return null;
+  const ids = state.select.flatMap((id) =>
+    thing(id).side ? members(id, day).map((spell) => spell.country) : holds(thing(id), day) ? [id] : [],
+  );
+  const pieces = ids.length ? owners(earth, day) : new Map<string, string[]>();
+  const boxes = ids.flatMap((id): Corners[] => {
+    const its = pieces.get(id);
+    const spot = spotOf(id);
+    return its ? [shapeOf(earth, its).box] : spot ? [[...spot, ...spot]] : [];
+  });
+  if (!boxes.length) return null;
+  const at = (place: number) => boxes.map((box) => box[place]);
+  return [Math.min(...at(0)), Math.min(...at(1)), Math.max(...at(2)), Math.max(...at(3))];
+}
+
+/** Whether all between these corners is seen. */
+function isSeen([left, top, right, bottom]: Corners) {
+  const [from, to] = [onScreen([left, top]), onScreen([right, bottom])];
+  return from.x >= EDGE && from.y >= EDGE && to.x <= box.clientWidth - EDGE && to.y <= box.clientHeight - EDGE;
+}
+
+/** Looks at the chosen countries and the members of the chosen organisations; from so near that all of them are seen. */
 function lookAtChosen() {
   lookAtAll();
-  const spots = chosenSpots();
-  if (spots.length < 2 || !world()) return;
-  const [xs, ys] = [spots.map(([x]) => x), spots.map(([, y]) => y)];
-  const [left, right] = [Math.min(...xs) - MARGIN, Math.max(...xs) + MARGIN];
-  const [top, bottom] = [Math.min(...ys) - MARGIN, Math.max(...ys) + MARGIN];
+  const corners = chosenCorners();
+  if (!corners) return;
+  const [left, top, right, bottom] = [
+    corners[0] - MARGIN,
+    corners[1] - MARGIN,
+    corners[2] + MARGIN,
+    corners[3] + MARGIN,
+  ];
   const { clientWidth: width, clientHeight: height } = box;
   const k = Math.min(width / (right - left), height / (bottom - top), wholeScale() * CLOSER.most);
-  if (k < wholeScale() * CLOSER.least) return;
-  Object.assign(look, { k, x: (width - (left + right) * k) / 2, y: (height - (top + bottom) * k) / 2 });
+  const near = state.select.length > 1 || thing(state.select[0]).side === 1;
+  if (near && k >= wholeScale() * CLOSER.least)
+    Object.assign(look, { k, x: (width - (left + right) * k) / 2, y: (height - (top + bottom) * k) / 2 });
+  else if (!isSeen(corners)) lookAtWhole();
 }
 
 /** Looks again where the reader looked, when what is chosen or the size of the screen has changed. */

@@ -3,13 +3,12 @@
 import { holds, thing, things } from "../../core/facts.ts";
 import { members } from "../../core/queries.ts";
 import { chosenCountries, chosenOrganisations, shownDay, state } from "../../core/state.ts";
-import { nameOf } from "../../core/words.ts";
-import { Labels } from "../../draw/labels.ts";
+import { type Box, Labels } from "../../draw/labels.ts";
 import { wide } from "../../draw/text.ts";
 import { box, nearness, spotOnScreen } from "./look.ts";
-import type { Scene } from "./scene.ts";
+import { labelOf, type Scene } from "./scene.ts";
 
-const SIZE = { first: 1.15, usual: 0.92 }; // of the letters
+const SIZE = { first: 1.15, usual: 0.96 }; // of the letters
 const WEIGHT = { first: 700, usual: 500 };
 const HIGH = 1.15; // of the size
 const MIDDLE = 0.54; // of the size, from the top of a name down to the middle of its letters
@@ -18,10 +17,15 @@ const NAMED = { members: 2.2, all: 4 }; // times nearer than the whole world
 const FEW = 40; // of organisations with fewer members, all are named
 
 /** Who is to be named, in order of importance. */
-function wanted({ lines, belongs, lands, faint }: Scene, hovered: string) {
-  const ids = new Set([...chosenCountries(), ...(hovered ? [hovered] : []), ...lines.flatMap(({ a, b }) => [a, b])]);
+function wanted({ lines, fills, named, lands, faint }: Scene, hovered: string) {
+  const ids = new Set([
+    ...chosenCountries(),
+    ...(hovered ? [hovered] : []),
+    ...lines.flatMap(({ a, b }) => [a, b]),
+    ...named,
+  ]);
   const few = chosenOrganisations().some((id) => members(id, shownDay()).length < FEW);
-  if (few || nearness() > NAMED.members) for (const id of belongs.keys()) if (!faint(id)) ids.add(id);
+  if (few || nearness() > NAMED.members) for (const id of fills.keys()) if (!faint(id)) ids.add(id);
   if (nearness() > NAMED.all) for (const id of lands.keys()) ids.add(id);
   return [...ids].filter((id) => things.has(id) && holds(thing(id), shownDay()));
 }
@@ -37,17 +41,19 @@ function beside({ x, y }: { x: number; y: number }, off: number, long: number, s
 }
 
 /** Finds room for as many names as there is. */
-export function placeNames(scene: Scene, hovered: string, usual: number) {
+export function placeNames(scene: Scene, hovered: string, usual: number, key: Box) {
   const { clientWidth: width, clientHeight: height } = box;
   const labels = new Labels(width, height);
+  labels.block(key);
   return wanted(scene, hovered).flatMap((id) => {
     const spot = spotOnScreen(id);
     if (!spot || spot.x < 0 || spot.y < 0 || spot.x > width || spot.y > height) return [];
     const kind = state.select.includes(id) || id === hovered ? "first" : "usual";
     const letters = { size: usual * SIZE[kind], weight: WEIGHT[kind] };
-    const long = wide(nameOf(id), letters.size, letters.weight);
+    const text = labelOf(scene, id);
+    const long = wide(text, letters.size, letters.weight);
     const corners = beside(spot, scene.small.has(id) ? SMALL : 0, long, letters.size);
     const room = labels.place(corners, long, letters.size * HIGH);
-    return room ? [{ text: nameOf(id), x: room.left, y: room.top + letters.size * MIDDLE, letters }] : [];
+    return room ? [{ text, x: room.left, y: room.top + letters.size * MIDDLE, letters }] : [];
   });
 }

@@ -1,28 +1,44 @@
-// What the map shows of the state: who is coloured by what, who stands back, who is tied to whom. Nothing is drawn here.
+// What the map shows of the state: who has which colours, who stands back, who is tied to whom. Nothing is drawn here.
 
+import { classesOf, classOf } from "../../core/classes.ts";
 import { countryIds, holds, thing, universal } from "../../core/facts.ts";
 import { members, organisations, shared, ties } from "../../core/queries.ts";
-import { chosenCountries, chosenOrganisations, kept, shownDay, state } from "../../core/state.ts";
+import {
+  chosenCountries,
+  chosenKind,
+  chosenOrganisations,
+  comparedDay,
+  kept,
+  shownDay,
+  state,
+} from "../../core/state.ts";
+import { byName, nameOf, say, shortOf } from "../../core/words.ts";
+import { colourAmong, style } from "../../draw/theme.ts";
 import { owners, type Shape, shapeOf, spotOf, world } from "./world.ts";
 
 /** A line between two countries, for so many shared memberships. */
 export type Line = { a: string; b: string; count: number };
-export type Scene = {
+
+/** One entry of the key: its colours, what they mean, and how many countries have them. */
+export type Key = { colours: string[]; text: string; count: number };
+
+/** What the colours say: whose each country has, what is added to its name, what the key says, whom to name. */
+type Colours = { fills: Map<string, string[]>; told: Map<string, string>; keys: Key[]; named: string[] };
+
+export type Scene = Colours & {
   /** What each owner has, as one shape. */
   lands: Map<string, Shape>;
-  /** The organisations in whose colours a country is filled. */
-  belongs: Map<string, string[]>;
   /** Those that are too small to be seen as land. */
   small: Set<string>;
   lines: Line[];
-  /** Whether the lines go out from one country. */
-  fan: boolean;
   faint: (id: string) => boolean;
 };
 
 const DOT_BELOW = 110; // countries of less area than this (in the map's own units) get a dot, to be seen and touched
-const MOST_LINES = 14; // from one chosen country, lines to so many of those with whom it shares most
+const MOST_STRIPES = 3; // of more organisations, it is told how many a country belongs to
 const MOST_PAIRED = 12; // of several chosen, lines between the first so many
+const MOST_EXTREMES = 8; // so many of those who share most are named with their number
+const MOST_MISSING = 12; // of so many who are not in, each is named
 
 /** The organisations whose members are coloured: the chosen; else those that are on and tell countries apart, and of these what the chosen countries share. */
 export function coloured() {
@@ -36,6 +52,15 @@ export function coloured() {
   return both.length ? both : asked;
 }
 
+/** What the map tells: how much each shares with one country; who is not in; who belongs, in stripes or by number; what changed. */
+export function mapKind() {
+  const asked = coloured().filter((id) => holds(thing(id), shownDay()));
+  if (comparedDay()) return "days";
+  if (chosenKind() === "one") return "shares";
+  if (asked.length === 1 && universal.has(asked[0]) && state.select.includes(asked[0])) return "without";
+  return asked.length > MOST_STRIPES ? "number" : "members";
+}
+
 /** Lines between each two of several, with all that they share. */
 const linesAmong = (countries: string[], day: string): Line[] =>
   countries
@@ -43,16 +68,6 @@ const linesAmong = (countries: string[], day: string): Line[] =>
     .flatMap((a, number) =>
       countries.slice(number + 1, MOST_PAIRED).map((b) => ({ a, b, count: shared([a, b], day).length })),
     );
-
-/** Lines from one to those with whom it shares most of what is coloured. */
-function linesFrom(a: string, day: string): Line[] {
-  const asked = new Set(coloured());
-  const count = (b: string) => shared([a, b], day).filter(({ organisation }) => asked.has(organisation)).length;
-  return ties(a, day)
-    .map(([b]) => ({ a, b, count: count(b) }))
-    .sort((one, other) => other.count - one.count)
-    .slice(0, MOST_LINES);
-}
 
 /** Who belongs to what of these. */
 function belonging(asked: string[], day: string) {
@@ -63,28 +78,150 @@ function belonging(asked: string[], day: string) {
   return belongs;
 }
 
+/** Shades for numbers: the larger, the darker. */
+function shaded(numbers: [string, number][]): Colours {
+  const classes = classesOf(numbers.map(([, number]) => number));
+  const shades = 6;
+  const shade = (place: number) =>
+    style(`--shade-${classes.length > 1 ? 1 + Math.round((place * (shades - 1)) / (classes.length - 1)) : shades}`);
+  return {
+    fills: new Map(numbers.map(([id, number]) => [id, [shade(classOf(classes, number))]])),
+    told: new Map(),
+    keys: classes.map(({ from, to, count }, place) => ({
+      colours: [shade(place)],
+      text: from === to ? String(from) : `${from}–${to}`,
+      count,
+    })),
+    named: [],
+  };
+}
+
+/** Everybody shaded by how much they share with one. */
+function sharing(country: string, day: string): Colours {
+  const counts = ties(country, day).filter(([id]) => kept(id));
+  const colours = shaded(counts);
+  const most = counts.slice(0, MOST_EXTREMES);
+  colours.fills.set(country, [style("--chosen")]);
+  return { ...colours, told: new Map(most.map(([id, count]) => [id, String(count)])), named: most.map(([id]) => id) };
+}
+
+/** Those who are not in what nearly everybody is in stand out, and are named; the others are pale. */
+function without(organisation: string, day: string): Colours {
+  const inside = members(organisation, day).map(({ country }) => country);
+  const outside = countryIds
+    .filter((id) => thing(id).kind === "country" && holds(thing(id), day) && organisations(id, day).length > 0)
+    .filter((id) => kept(id) && !inside.includes(id))
+    .sort(byName);
+  const [strong, pale] = [[style("--chosen")], [style("--shade-2")]];
+  return {
+    fills: new Map(
+      [...inside.map((id) => [id, pale] as const), ...outside.map((id) => [id, strong] as const)].map(([id, its]) => [
+        id,
+        its,
+      ]),
+    ),
+    told: new Map(),
+    keys: [
+      { colours: strong, text: say("page.map_without", { name: shortOf(organisation) }), count: outside.length },
+      { colours: pale, text: say("page.map_within", { name: shortOf(organisation) }), count: inside.length },
+    ],
+    named: outside.length > MOST_MISSING ? [] : outside,
+  };
+}
+
+/** Members in the colours of their organisations, in stripes where they are of several. */
+function inColours(asked: string[], day: string): Colours {
+  const belongs = belonging(asked, day);
+  const colour = colourAmong(asked);
+  const count = (id: string) => [...belongs].filter(([country, its]) => kept(country) && its.includes(id)).length;
+  return {
+    fills: new Map([...belongs].map(([id, its]) => [id, its.map(colour)])),
+    told: new Map(),
+    keys: asked
+      .filter((id) => holds(thing(id), day))
+      .map((id) => ({ colours: [colour(id)], text: shortOf(id), count: count(id) })),
+    named: [],
+  };
+}
+
+/** How much of what is asked about each country has: of one chosen country, what both belong to; else of the organisations. */
+function having(day: string) {
+  const countries = chosenCountries();
+  const counted =
+    chosenKind() === "one"
+      ? ties(countries[0], day)
+      : [...belonging(coloured(), day)].map(([id, its]): [string, number] => [id, its.length]);
+  return new Map(counted.filter(([id]) => kept(id)));
+}
+
+/** Who has more than on the earlier day, who has less, who has as much. */
+function betweenDays(from: string, day: string): Colours {
+  const [then, now] = [having(from), having(day)];
+  const colours = {
+    joined: [style("--shade-6")],
+    both: [style("--shade-3")],
+    left: [style("--chosen"), style("--paper")],
+  };
+  const kindOf = (id: string) => {
+    const [before, after] = [then.get(id) ?? 0, now.get(id) ?? 0];
+    return after > before ? "joined" : after < before ? "left" : "both";
+  };
+  const ids = [...new Set([...then.keys(), ...now.keys()])].filter((id) => holds(thing(id), day));
+  const of = (kind: keyof typeof colours) => ids.filter((id) => kindOf(id) === kind);
+  const one = chosenOrganisations().length === 1 ? chosenOrganisations()[0] : "";
+  const since = new Map(one ? members(one, day).map((spell) => [spell.country, spell.since.slice(0, 4)]) : []);
+  const words = chosenKind() === "one" ? "shares" : one ? "one" : "several";
+  return {
+    fills: new Map(ids.map((id) => [id, colours[kindOf(id)]])),
+    told: new Map(of("joined").map((id) => [id, since.get(id) ?? ""])),
+    keys: (["joined", "both", "left"] as const).map((kind) => ({
+      colours: colours[kind],
+      text: say(`page.days.${words}_${kind}`),
+      count: of(kind).length,
+    })),
+    named: [...of("left"), ...(one ? of("joined") : [])],
+  };
+}
+
+function coloursOf(day: string): Colours {
+  const asked = coloured();
+  switch (mapKind()) {
+    case "days":
+      return betweenDays(comparedDay(), day);
+    case "shares":
+      return sharing(chosenCountries()[0], day);
+    case "without":
+      return without(asked[0], day);
+    case "number":
+      return shaded([...belonging(asked, day)].filter(([id]) => kept(id)).map(([id, its]) => [id, its.length]));
+    default:
+      return inColours(asked, day);
+  }
+}
+
 /** What is shown of the state. */
 export function sceneOf(): Scene {
   const day = shownDay();
   const countries = chosenCountries();
   const chosen = new Set(countries);
-  const belongs = belonging(coloured(), day);
+  const colours = coloursOf(day);
   const among = chosenOrganisations().length > 0; // countries among the members of an organisation: no lines
   const several = countries.length > 1;
-  const lines = among ? [] : several ? linesAmong(countries, day) : countries.flatMap((id) => linesFrom(id, day));
   const earth = world();
   const lands = new Map(earth && [...owners(earth, day)].map(([id, pieces]) => [id, shapeOf(earth, pieces)]));
   const isSmall = (id: string) =>
     spotOf(id) !== undefined &&
     holds(thing(id), day) &&
     (lands.get(id)?.area ?? 0) < DOT_BELOW &&
-    (belongs.has(id) || chosen.has(id) || organisations(id, day).length > 0);
+    (colours.fills.has(id) || chosen.has(id) || organisations(id, day).length > 0);
   return {
+    ...colours,
     lands,
-    belongs,
     small: new Set(countryIds.filter(isSmall)),
-    lines: lines.filter(({ count }) => count),
-    fan: countries.length === 1,
-    faint: (id) => !kept(id) || (several && !chosen.has(id) && !(among && belongs.has(id))),
+    lines: (several && !among ? linesAmong(countries, day) : []).filter(({ count }) => count),
+    faint: (id) => !kept(id) || (several && !chosen.has(id) && !(among && colours.fills.has(id))),
   };
 }
+
+/** A country's name with what the map tells of it. */
+export const labelOf = ({ told }: Scene, id: string) => [nameOf(id), told.get(id)].filter(Boolean).join(" ");

@@ -2,6 +2,7 @@
 
 import { merge } from "topojson-client";
 import type { MultiPolygon, Polygon, Topology } from "topojson-specification";
+import { CARRIED, cutAtEdge, halfWidth, placeAt, project } from "../../core/earth.ts";
 import { facts, holds, thing, things } from "../../core/facts.ts";
 import { given } from "../../core/given.ts";
 
@@ -15,7 +16,27 @@ export type World = Topology & {
   /** The pieces of each country, territory or former state. */
   entities: Record<string, string[]>;
 };
-export type Shape = { path: string; area: number };
+type Spot = [x: number, y: number];
+
+/** A land as a path, its area, and the corners of its largest part. */
+export type Shape = { path: string; area: number; box: [left: number, top: number, right: number, bottom: number] };
+
+const ASIAN = 150; // the meridian in the middle for who reads Indonesian or sits in Asia, Australia or the Pacific
+const AROUND = /^(Asia|Australia|Pacific|Indian)\//;
+
+/** The meridian in the middle of the map, for its reader. */
+export const middleFor = (lang: string) =>
+  lang === "id" || AROUND.test(Intl.DateTimeFormat().resolvedOptions().timeZone ?? "") ? ASIAN : CARRIED;
+
+/** The meridian in the middle of the map. */
+export let middle = CARRIED;
+
+/** Turns the map so that a meridian is in its middle. */
+export function turn(meridian: number) {
+  if (meridian === middle) return;
+  middle = meridian;
+  shapes.clear();
+}
 
 /** The world; none where there is no map. It is large, so that it is read only when it is looked at. */
 let read: World | null | undefined;
@@ -31,18 +52,35 @@ function piecesOf({ objects }: World) {
   return pieces;
 }
 
-/** Where a country stands on the map. */
-export const spotOf = (id: string): [number, number] | undefined =>
-  Object.hasOwn(facts.spots, id) ? facts.spots[id] : undefined;
+/** Where a country stands on the earth. */
+export const placeOf = (id: string) => (Object.hasOwn(facts.spots, id) ? placeAt(facts.spots[id]) : undefined);
+
+/** Where a country stands on the map, turned as it is. */
+export function spotOf(id: string): Spot | undefined {
+  const place = placeOf(id);
+  return place && project(place.lat, place.lon, middle);
+}
 
 const rounded = (value: number) => Math.round(value * 10) / 10;
 
-/** A ring as a path, and the area in it, negative where it runs the other way round. */
-function ringOf(ring: number[][]) {
+/** A ring of land with the map turned: itself, or where the edge of the map cuts it, its parts. */
+function turned(ring: Spot[], width: number): Spot[][] {
+  if (middle === CARRIED) return [ring];
+  const east = (middle - CARRIED) / 180;
+  const shares = ring.map(([x, y]): Spot => [(x - width / 2) / halfWidth(y) - east, y]);
+  return cutAtEdge(shares).map((part) => part.map(([share, y]): Spot => [width / 2 + share * halfWidth(y), y]));
+}
+
+/** A ring as a path, the area in it, negative where it runs the other way round, and its corners. */
+function ringOf(ring: Spot[]) {
   let area = 0;
-  for (let i = 1; i < ring.length; i++) area += ring[i - 1][0] * ring[i][1] - ring[i][0] * ring[i - 1][1];
-  const points = ring.slice(0, -1).map(([x, y]) => `${rounded(x)} ${rounded(y)}`);
-  return { path: `M${points.join("L")}Z`, area: area / 2 };
+  for (const [place, [x, y]] of ring.entries()) {
+    const [beforeX, beforeY] = ring[(place + ring.length - 1) % ring.length];
+    area += beforeX * y - x * beforeY;
+  }
+  const [xs, ys] = [ring.map(([x]) => x), ring.map(([, y]) => y)];
+  const box: Shape["box"] = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+  return { path: `M${ring.map(([x, y]) => `${rounded(x)} ${rounded(y)}`).join("L")}Z`, area: area / 2, box };
 }
 
 const shapes = new Map<string, Shape>();
@@ -56,9 +94,13 @@ export function shapeOf(earth: World, ids: string[]): Shape {
     earth,
     ids.map((id) => piecesOf(earth).get(id) as Piece),
   );
-  const rings = coordinates.flat().map(ringOf);
+  const rings = coordinates
+    .flat()
+    .flatMap((ring) => turned(ring.slice(0, -1) as Spot[], earth.width))
+    .map(ringOf);
   const area = Math.abs(rings.reduce((sum, ring) => sum + ring.area, 0));
-  const shape = { path: rings.map((ring) => ring.path).join(""), area };
+  const largest = rings.reduce((one, other) => (Math.abs(other.area) > Math.abs(one.area) ? other : one));
+  const shape: Shape = { path: rings.map((ring) => ring.path).join(""), area, box: largest.box };
   shapes.set(key, shape);
   return shape;
 }

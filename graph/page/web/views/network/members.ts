@@ -13,6 +13,7 @@ const DISC = { perRoot: 8, most: 78, least: 34 };
 const NAME = { size: 12.5, narrow: 11, region: 13 };
 const MOST_LINES = 70;
 const PER_ROW = 26; // members on one row about the disc
+const CLEAR = 12; // between the disc and the dots
 const TURN = 2 * Math.PI;
 
 /** The order about the disc: by continent, alike beside alike. */
@@ -38,10 +39,15 @@ export function membersOf(organisation: string, day: string, [width, height]: [n
   const ids = [...about(all.filter(isFull)), ...about(all.filter((id) => !isFull(id)))];
   const full = ids.filter(isFull);
   const narrow = width < 560;
-  const r = Math.max(DISC.least, Math.min(DISC.perRoot * Math.sqrt(full.length), narrow ? DISC.most * 0.6 : DISC.most));
+  const wanted = Math.max(
+    DISC.least,
+    Math.min(DISC.perRoot * Math.sqrt(full.length), narrow ? DISC.most * 0.6 : DISC.most),
+  );
   const colour = colourOf(organisation);
   const rows = Math.max(1, Math.min(6, Math.ceil(ids.length / PER_ROW)));
   const [rx, ry] = [width / 2 - (narrow ? 34 : 70), height / 2 - 26];
+  const nearest = ry * (rows > 1 ? 0.5 : 0.8); // of the members, which no disc may cover
+  const r = Math.min(wanted, nearest - CLEAR);
   const at = new Map<string, Point>();
   for (const [place, id] of ids.entries()) {
     const angle = Math.PI + (TURN * (place + 0.5)) / ids.length;

@@ -5,7 +5,7 @@ import { nameOf, shortOf } from "../../core/words.ts";
 import { type Box, boxAround, Labels } from "../../draw/labels.ts";
 import type { Letters } from "../../draw/pen.ts";
 import { wide } from "../../draw/text.ts";
-import { style, theme } from "../../draw/theme.ts";
+import { leastName, style, theme } from "../../draw/theme.ts";
 import type { Camera, Point, Side, Sketch, Wish } from "./sketch.ts";
 
 /** What the mouse is over, and where in the picture. */
@@ -94,7 +94,8 @@ export function placeNames(
     if (wish.rank === BEAD && scale < BEADS_FROM) return [];
     const at = place(wish);
     if (at.x < -OUTSIDE || at.y < -OUTSIDE || at.x > width + OUTSIDE || at.y > height + OUTSIDE) return [];
-    const size = Math.max(SIZE.least, Math.min(wish.size * scale, Math.max(SIZE.most, wish.size))) * large;
+    const fair = Math.max(SIZE.least, Math.min(wish.size * scale, Math.max(SIZE.most, wish.size))) * large;
+    const size = Math.max(leastName(), fair);
     return placeOne(labels, wish, at, size, scale, wish.rank <= 0 ? [] : dots);
   });
 }

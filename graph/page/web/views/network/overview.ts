@@ -14,7 +14,7 @@ import {
   universal,
 } from "../../core/facts.ts";
 import { members, sizeOf } from "../../core/queries.ts";
-import { chosenOrganisations, kept, state } from "../../core/state.ts";
+import { chosenOrganisations, comparedDay, kept, shownDay, state } from "../../core/state.ts";
 import { byName, nameOf, say, shortOf } from "../../core/words.ts";
 import { wide } from "../../draw/text.ts";
 import { colourOf, style } from "../../draw/theme.ts";
@@ -31,6 +31,11 @@ const DOT = { several: 6.2, one: 5, bead: 4 };
 const RING = { share: 0.47, outside: { x: 12, y: 9 }, apart: 6, width: 3, pill: 1.85, size: 13 }; // the pill is a multiple of its letters
 const LEAST = 10.5; // pixels: no letters are smaller
 const TIE = { width: 1.2, strong: 3.2, opacity: { usual: 0.42, strong: 1, faint: 0.06 } };
+const TWO_DAYS = {
+  joined: { width: 3, opacity: 0.95 },
+  both: { opacity: 0.18 },
+  left: { width: 2.2, opacity: 0.95, dash: [3, 6] },
+};
 const FAINT = 0.18;
 const NAME = { size: 12.5, found: 19, hub: 24, least: 12 };
 const RANK = { hub: -0.5, found: 0, lit: 1, several: 6, one: 8, region: 5, bead: 20 };
@@ -159,6 +164,28 @@ export function overviewOf(picture: Picture, day: string, lit: Lit, scale: numbe
   return sketch;
 }
 
+/** Whether a country was a full member of an organisation on a day. */
+const heldFully = (country: string, organisation: string, day: string) =>
+  (spellsOf.get(country) ?? []).some(
+    (spell) => spell.organisation === organisation && counts(spell) && holds(spell, day),
+  );
+
+/** A dashed line for each membership that held on the earlier of two days and does no longer. */
+function drawLeft(
+  sketch: Sketch,
+  picture: Picture,
+  its: Map<string, Spell[]>,
+  discs: Map<string, Point & { r: number }>,
+  from: string,
+) {
+  for (const country of allIds.filter((id) => thing(id).side === 0 && kept(id) && holds(thing(id), shownDay())))
+    for (const [organisation, disc] of discs) {
+      const now = its.get(country)?.some((spell) => spell.organisation === organisation && counts(spell));
+      if (!now && heldFully(country, organisation, from))
+        sketch.line(placeOf(picture, country), disc, { stroke: colourOf(organisation), ...TWO_DAYS.left });
+    }
+}
+
 /** A thin line for each membership; thick where it is of what stands out. */
 function drawTies(
   sketch: Sketch,
@@ -168,17 +195,21 @@ function drawTies(
   lit: Lit,
 ) {
   const strong: (() => void)[] = [];
+  const from = comparedDay();
+  if (from) drawLeft(sketch, picture, its, discs, from);
   for (const [country, spells] of its)
     for (const spell of spells) {
       const { organisation } = spell;
       const disc = discs.get(organisation);
       if (!disc) continue;
+      const joined = from && !(counts(spell) && heldFully(country, organisation, from));
       const mine = lit?.countries.has(country) && lit.organisations.has(organisation);
       const opacity = mine ? TIE.opacity.strong : lit && !lit.found ? TIE.opacity.faint : TIE.opacity.usual;
       const width = mine && lit?.found ? TIE.strong : TIE.width;
       const paint = { stroke: colourOf(organisation), width, opacity, dash: !counts(spell) && [4, 4] };
-      const line = () => sketch.line(placeOf(picture, country), disc, paint);
-      if (mine) strong.push(line);
+      const compared = joined ? TWO_DAYS.joined : from ? TWO_DAYS.both : {};
+      const line = () => sketch.line(placeOf(picture, country), disc, { ...paint, ...compared });
+      if (mine || joined) strong.push(line);
       else line();
     }
   for (const line of strong) line();
