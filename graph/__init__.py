@@ -8,6 +8,9 @@ Load the memberships into a NetworkX graph, ask it, and write it as one interact
 'JPN'
 """
 
+from graph._accessions import accessions
+from graph._backbone import backbone
+from graph._codes import codes
 from graph._explore import explore
 from graph._io.check import check
 from graph._io.load import load
@@ -17,14 +20,15 @@ from graph._membership import members, organisations, shared
 from graph._overlaps import overlaps
 from graph._pack import pack
 from graph._path import path
-from graph._projection import matrix, similar, ties
+from graph._projection import incidence, matrix, similar, ties
 from graph._search import find
 from graph._snapshot import snapshot
-from graph._structure import brokers, groups
+from graph._structure import brokers, groups, structure
 from graph._version import __version__ as __version__
 from graph._years import history, panel
 from graph.errors import DataError, Problem, UnknownName
 from graph.page.document import Page
+from graph.page.pyvis_adapter import to_pyvis
 from graph.school.handout import Handout, handout
 from graph.school.quiz import quiz
 
@@ -34,14 +38,18 @@ __all__ = [
     "Page",
     "Problem",
     "UnknownName",
+    "accessions",
+    "backbone",
     "brokers",
     "check",
+    "codes",
     "data_version",
     "explore",
     "find",
     "groups",
     "handout",
     "history",
+    "incidence",
     "load",
     "matrix",
     "members",
@@ -54,6 +62,8 @@ __all__ = [
     "shared",
     "similar",
     "snapshot",
+    "structure",
     "ties",
+    "to_pyvis",
     "write",
 ]

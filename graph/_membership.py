@@ -12,36 +12,13 @@ from graph import dates
 from graph._continuity import unbroken
 from graph._fold import alphabetical
 from graph._search import find
-from graph._snapshot import snapshot, with_history
-from graph.languages import one_of, say
-from graph.model import FULL, JOINED, MEMBER, STATUSES, SUSPENDED, UNIVERSAL, counting, text_in
-
-#: Which memberships count: one status, several, or ``"all"``. Full members and parties unless said otherwise.
-Status = str | Sequence[str]
+from graph._snapshot import Status, snapshot, statuses, with_history
+from graph.languages import say
+from graph.model import FULL, JOINED, MEMBER, SUSPENDED, UNIVERSAL, counting, text_in
 
 _FEWEST = (
     20  # members: where there are fewer countries, what all belong to is a club, and its members are worth a line each
 )
-
-
-def statuses(status: Status) -> tuple[str, ...]:
-    """The statuses meant, or say which there are.
-
-    Examples
-    --------
-    >>> statuses("observer"), len(statuses("all"))
-    (('observer',), 7)
-    >>> statuses("guest")
-    Traceback (most recent call last):
-    ValueError: 'guest' is not a status; use all, member, party, associate, observer, partner, signatory or suspended
-    """
-    if status == "all":
-        return STATUSES
-    chosen = (status,) if isinstance(status, str) else tuple(status)
-    for one in chosen:
-        if one not in STATUSES:
-            raise ValueError(say("{value!r} is not a status; use {known}", value=one, known=one_of(["all", *STATUSES])))
-    return chosen
 
 
 def named(node: dict[str, Any], lang: str) -> str:
@@ -138,7 +115,7 @@ def members(
     3     SGP    Singapore  1967-08-08
     4     THA     Thailand  1967-08-08
     """
-    chosen, S, key = statuses(status), snapshot(G, at), find(G, organisation, JOINED)
+    chosen, S, key = statuses(status, G), snapshot(G, at), find(G, organisation, JOINED)
     rows: list[tuple[str, ...]] = [
         (
             country,
@@ -232,7 +209,7 @@ def shared(
     """
     if not countries:
         raise ValueError(say("name at least one country"))
-    chosen, (G, S) = statuses(status), with_history(G, at)
+    chosen, (G, S) = statuses(status, G), with_history(G, at)
     keys = list(dict.fromkeys(find(G, country, MEMBER) for country in countries))
     held = [dict(belonging(S, key, chosen)) for key in keys]
     rows: list[tuple[str, ...]] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import networkx as nx
@@ -9,16 +10,22 @@ import pandas as pd
 
 from graph import dates
 from graph._fold import alphabetical
-from graph._membership import Status, acronym, belonging, named, statuses
+from graph._membership import acronym, belonging, named
 from graph._search import find
-from graph._snapshot import snapshot
+from graph._snapshot import Status, snapshot, statuses
 from graph.model import FULL, JOINED, MEMBER
 
 COLUMNS = ["organisations", "acronyms", "degree", "count", "countries", "names"]
 
 
 def overlaps(
-    G: nx.Graph[str], *organisations: str, at: dates.At = None, status: Status = FULL, lang: str = "en"
+    G: nx.Graph[str],
+    *organisations: str,
+    at: dates.At = None,
+    within: Iterable[str] = (),
+    without: Iterable[str] = (),
+    status: Status = FULL,
+    lang: str = "en",
 ) -> pd.DataFrame:
     """Intersections of memberships: the countries in exactly these of the named organisations, and in no other of them.
 
@@ -30,7 +37,9 @@ def overlaps(
     G, at, status, lang
         As in `graph.members`.
     *organisations : str
-        Anything that `graph.find` knows; all that are there on the day where none is named.
+        Anything that `graph.find` knows; all that are there on the day where none is named, or those of `within`.
+    within, without : iterable of str
+        Only countries that are in all of the former and in none of the latter.
 
     Returns
     -------
@@ -54,17 +63,26 @@ def overlaps(
        organisations  count                       countries
     0         [APEC]      6  [AUS, CAN, JPN, NZL, KOR, USA]
     1  [ASEAN, APEC]      6  [BRN, IDN, MYS, PHL, SGP, THA]
+    >>> graph.overlaps(graph.load(), within=["ASEAN", "APEC"], without=["OIC"], at="1990-01-01")["countries"].tolist()
+    [['PHL', 'SGP', 'THA']]
     """
-    chosen, S = statuses(status), snapshot(G, at)
+    chosen, S = statuses(status, G), snapshot(G, at)
     keys = list(dict.fromkeys(find(G, name, JOINED) for name in organisations))
-    if not organisations:
+    inside, outside = (
+        {find(G, name, JOINED) for name in ([those] if isinstance(those, str) else those)}
+        for those in (within, without)
+    )
+    if inside and not organisations:
+        keys = sorted(inside)
+    elif not organisations:
         keys = [key for key, node in S.nodes(data=True) if node["bipartite"] == JOINED]
     place = {key: number for number, key in enumerate(keys)}
     together: dict[tuple[int, ...], list[str]] = {}
     for country in S:
         if S.nodes[country]["bipartite"] == MEMBER:
-            held = tuple(sorted(place[key] for key, _ in belonging(S, country, chosen) if key in place))
-            if held:
+            belongs = {key for key, _ in belonging(S, country, chosen)}
+            held = tuple(sorted(place[key] for key in belongs if key in place))
+            if held and inside <= belongs and not outside & belongs:
                 together.setdefault(held, []).append(country)
     rows = []
     for held, countries in sorted(together.items(), key=lambda group: (-len(group[1]), len(group[0]), group[0])):

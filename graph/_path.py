@@ -11,9 +11,9 @@ import pandas as pd
 
 from graph import dates
 from graph._continuity import unbroken
-from graph._membership import Status, acronym, belonging, named, statuses
+from graph._membership import acronym, belonging, named
 from graph._search import find
-from graph._snapshot import with_history
+from graph._snapshot import Status, statuses, with_history
 from graph.languages import dated, say, words
 from graph.model import FULL, JOINED, MEMBER
 
@@ -63,7 +63,7 @@ def path(
     >>> print(chain["reason"][2])
     Canada has been a member of NATO since 24 August 1949.
     """
-    chosen, (G, S) = statuses(status), with_history(G, at)
+    chosen, (G, S) = statuses(status, G), with_history(G, at)
     start, end = find(G, a), find(G, b)
     if start == end:
         raise ValueError(say("{a!r} and {b!r} are the same; name two that differ", a=a, b=b))
@@ -141,7 +141,9 @@ def _reason(member: dict[str, Any], joined: dict[str, Any], spell: Mapping[str, 
     sentence: str = wording[tense if not spell["since"] else f"{tense}_since"]
     return sentence.format(
         name=named(member, lang),
-        role=wording["role"][spell["status"]].format(organisation=name),
+        role=wording["role"]
+        .get(spell["status"], wording["role"]["own"])
+        .format(organisation=name, status=spell["status"]),
         since=dated(spell["since"], lang),
         until=dated(spell["until"], lang),
     )

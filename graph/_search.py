@@ -14,6 +14,7 @@ from weakref import WeakKeyDictionary
 import networkx as nx
 import numpy as np
 
+from graph._codes import bearers, claims, lives_of
 from graph._complete import check_nodes
 from graph._fold import fold
 from graph._spelling import Spellings, listed
@@ -223,18 +224,21 @@ def called(G: nx.Graph[str], name: str, side: int | None = None) -> list[str]:
     return sorted(_index(G, side).get(name), key=lambda key: key != name)
 
 
-def find(G: nx.Graph[str], name: str, side: int | None = None) -> str:
-    """The id behind a name, code, acronym or alias, English or Indonesian.
+def find(G: nx.Graph[str], name: str | int, side: int | None = None, *, by: str | None = None) -> str:
+    """The id behind a name, code, acronym or alias, English or Indonesian; or behind a code of other data.
 
     Parameters
     ----------
     G : networkx.MultiGraph or networkx.Graph
         From `graph.load` or `graph.snapshot`.
-    name : str
+    name : str or int
         Case, diacritics, punctuation and a leading *the* do not matter; nor, for a country, which of its spellings in the
         lists of others it is (*Korea, Rep.*, *Russia (Soviet Union)*).
     side : {None, 0, 1}
         Look among all, among who can be a member (0) or among what can be joined (1).
+    by : {None, "iso2", "iso3", "iso_numeric", "m49", "cow", "gw"}
+        Take `name` for a code of this scheme (see `graph.codes`), and look among countries only; in a snapshot, as it
+        held on that day.
 
     Returns
     -------
@@ -247,11 +251,15 @@ def find(G: nx.Graph[str], name: str, side: int | None = None) -> str:
         Nothing goes by that name, or more than one does; its `suggestions` are what comes near. An id as it is written is
         that id, though something else may go by it too: ``NAM`` is Namibia and not the Non-Aligned Movement, unless a
         side is said, as where members are asked for.
+    ValueError
+        There is no such scheme of codes.
 
     Examples
     --------
     >>> import graph
     >>> G = graph.load()
+    >>> graph.find(G, 850, by="cow"), graph.find(graph.snapshot(G, "1990-01-01"), 365, by="cow")
+    ('IDN', 'SUHH')
     >>> graph.find(G, "jepang"), graph.find(G, "TURKEY"), graph.find(G, "cote d'ivoire"), graph.find(G, "PBB")
     ('JPN', 'TUR', 'CIV', 'UN')
     >>> graph.find(G, "Korea, Rep."), graph.find(G, "Bosnia & Herz."), graph.find(G, "Russia (Soviet Union)")
@@ -261,17 +269,31 @@ def find(G: nx.Graph[str], name: str, side: int | None = None) -> str:
         ...
     graph.errors.UnknownName: Nothing is called 'Indonesa'. Did you mean Indonesia (IDN)?
     """
-    if name in G and (side is None or G.nodes[name].get("bipartite") == side):
-        return name
-    index = _index(G, side)
-    ids = index.get(name) or (_spelt(G, name) if side != JOINED else [])
+    if by is not None:
+        ids = _by_code(G, name, by)
+        side = MEMBER
+    else:
+        name = str(name)
+        if name in G and (side is None or G.nodes[name].get("bipartite") == side):
+            return name
+        ids = _index(G, side).get(name) or (_spelt(G, name) if side != JOINED else [])
     if len(ids) == 1:
         return ids[0]
     if ids:
         suggestions = [f"{G.nodes[key].get('name', key)} ({key})" for key in ids]
-        raise UnknownName(name, suggestions, kind="More than one thing")
+        raise UnknownName(str(name), suggestions, kind="More than one thing")
+    if by is not None:
+        raise UnknownName(f"{by} {name}", [], kind=_KINDS[side])
+    index = _index(G, side)
     suggestions = [
         f"{written if written in in_all_languages('name', G.nodes[key]) else G.nodes[key].get('name', key)} ({key})"
-        for key, written in index.near(name)
+        for key, written in index.near(str(name))
     ]
-    raise UnknownName(name, suggestions, kind=_KINDS[side])
+    raise UnknownName(str(name), suggestions, kind=_KINDS[side])
+
+
+def _by_code(G: nx.Graph[str], code: str | int, scheme: str) -> list[str]:
+    """The countries of a graph that go by a code; in a snapshot those that do on its day."""
+    check_nodes(G)
+    claims(scheme)
+    return bearers(scheme, code, lives_of(G), None if G.is_multigraph() else G.graph.get("at"))

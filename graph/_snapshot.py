@@ -2,12 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import networkx as nx
 
 from graph import dates
 from graph._complete import completed
-from graph.languages import say
-from graph.model import MEMBER
+from graph.languages import one_of, say
+from graph.model import JOINED, MEMBER, STATUSES, counting
+
+#: Which memberships count: one status, several, or ``"all"``. Full members and parties unless said otherwise.
+Status = str | Sequence[str]
+
+
+def statuses(status: Status, G: nx.Graph[str]) -> tuple[str, ...]:
+    """The statuses meant, or say which there are: those of the vocabulary, and those that data have in their own words.
+
+    Examples
+    --------
+    >>> G = nx.MultiGraph(statuses="candidate|guest of honour")
+    >>> statuses("observer", G), len(statuses("all", G)), statuses(["candidate"], G)
+    (('observer',), 9, ('candidate',))
+    >>> statuses("guest", nx.MultiGraph())
+    Traceback (most recent call last):
+    ValueError: 'guest' is not a status; use all, member, party, associate, observer, partner, signatory or suspended
+    """
+    there = (*STATUSES, *filter(None, G.graph.get("statuses", "").split("|")))
+    if status == "all":
+        return there
+    chosen = (status,) if isinstance(status, str) else tuple(status)
+    for one in chosen:
+        if one not in there:
+            raise ValueError(say("{value!r} is not a status; use {known}", value=one, known=one_of(["all", *there])))
+    return chosen
 
 
 def day_of(G: nx.Graph[str], at: dates.At = None) -> str:
@@ -35,7 +62,7 @@ def day_of(G: nx.Graph[str], at: dates.At = None) -> str:
     return on
 
 
-def snapshot(G: nx.Graph[str], at: dates.At = None) -> nx.Graph[str]:
+def snapshot(G: nx.Graph[str], at: dates.At = None, *, status: Status = "all") -> nx.Graph[str]:
     """A snapshot: the memberships of one day as a simple bipartite graph.
 
     Parameters
@@ -45,17 +72,19 @@ def snapshot(G: nx.Graph[str], at: dates.At = None) -> nx.Graph[str]:
     at : str, datetime.date or None
         The day; None is today, or where the data end before it (``G.graph["through"]``) the last day of that year.
         A year or a month means its last day.
+    status : str or sequence of str
+        Only memberships of these statuses; of all unless said.
 
     Returns
     -------
     networkx.Graph
         The countries and organisations of that day, joined by the spells that hold on it; the day is
-        ``graph["at"]``. All statuses are in it.
+        ``graph["at"]``.
 
     Raises
     ------
     ValueError
-        `at` is not a date, is after the end of the data, or is not the day of the snapshot that was given.
+        `at` is not a date, is after the end of the data, or is not the day of the snapshot that was given; or `status` is not a status.
 
     Examples
     --------
@@ -65,8 +94,12 @@ def snapshot(G: nx.Graph[str], at: dates.At = None) -> nx.Graph[str]:
     ['IDN', 'MYS', 'PHL', 'SGP', 'THA']
     >>> "SUHH" in S, "CZE" in S
     (True, False)
+    >>> sorted(graph.snapshot(S, status="observer")["ASEAN"])
+    []
     """
-    return with_history(G, at)[1]
+    chosen = statuses(status, G)
+    S = with_history(G, at)[1]
+    return S if status == "all" else _only(S, chosen)
 
 
 def with_history(G: nx.Graph[str], at: dates.At = None) -> tuple[nx.Graph[str], nx.Graph[str]]:
@@ -84,6 +117,8 @@ def with_history(G: nx.Graph[str], at: dates.At = None) -> tuple[nx.Graph[str], 
         return G, G
     on = day_of(G, at)
     S: nx.Graph[str] = nx.Graph(at=on)
+    if own := G.graph.get("statuses"):
+        S.graph["statuses"] = own
     S.add_nodes_from(
         (key, node) for key, node in G.nodes(data=True) if dates.holds(node.get("since", ""), node.get("until", ""), on)
     )
@@ -98,3 +133,13 @@ def with_history(G: nx.Graph[str], at: dates.At = None) -> tuple[nx.Graph[str], 
         if dates.holds(spell["since"], spell["until"], on)
     )
     return G, S
+
+
+def _only(S: nx.Graph[str], chosen: Sequence[str]) -> nx.Graph[str]:
+    """A snapshot without the memberships of other statuses."""
+    T: nx.Graph[str] = nx.create_empty_copy(S)
+    counts = {key: counting(chosen, node) for key, node in S.nodes(data=True) if node["bipartite"] == JOINED}
+    T.add_edges_from(
+        (a, b, spell) for a, b, spell in S.edges(data=True) if spell["status"] in counts[a if a in counts else b]
+    )
+    return T

@@ -17,6 +17,9 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 #: What would part cells or make links, images and code of a name in Markdown.
 _MARKS = re.compile(r"([\\|\[\]`])")
 
+#: What three decimals would show as nothing is shown by its size.
+SMALL = 0.0005
+
 FORMATS = ("table", "csv", "json", "markdown")
 
 #: Columns whose values are words of the data model, said in the reader's language in tables meant for reading.
@@ -105,7 +108,9 @@ def harmless(text: str) -> str:
 def _cell(value: object) -> str:
     if isinstance(value, list | tuple):
         return harmless(", ".join(map(str, value)))
-    return f"{value:.3f}" if isinstance(value, float) else harmless(str(value))
+    if isinstance(value, float):
+        return f"{value:.3f}" if value == 0 or not abs(value) < SMALL else f"{value:.0e}"
+    return harmless(str(value))
 
 
 def _numeric(frame: pd.DataFrame) -> list[bool]:

@@ -7,9 +7,9 @@ of the counted days on which it holds; nothing here makes a snapshot of each yea
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import networkx as nx
 import numpy as np
@@ -17,12 +17,18 @@ import numpy.typing as npt
 import pandas as pd
 
 from graph import dates
+from graph._codes import SYSTEMS, Lives, listed, lives_of
+from graph._codes import spans as code_spans
 from graph._complete import completed
-from graph._membership import Status, acronym, statuses
+from graph._membership import acronym
+from graph._projection import DISCOUNTED, LIKENESS, WEIGHTS, check_weight, likeness, of_kind, worths
 from graph._search import find
-from graph._snapshot import day_of
+from graph._snapshot import Status, day_of, statuses
 from graph.languages import say
 from graph.model import FULL, JOINED, MEMBER, counting
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 
 class _Places(dict[str, int]):
@@ -157,7 +163,7 @@ def history(
     0  1989  1989-12-31        ASEAN   ASEAN      6
     1  1989  1989-12-31         APEC    APEC     12
     """
-    chosen, G = statuses(status), completed(G)
+    chosen, G = statuses(status, G), completed(G)
     keys = list(dict.fromkeys(find(G, name) for name in names))
     sides = {_whole(G).nodes[key]["bipartite"] for key in keys}
     if len(sides) != 1:
@@ -201,15 +207,11 @@ def _of_countries(
     return pd.DataFrame(rows, columns=["at", "count", "organisations"])
 
 
-#: The numbers of two countries and how much they share, for many pairs.
-_Pairs = tuple[npt.NDArray[np.int32], npt.NDArray[np.int32], npt.NDArray[np.int16]]
-
-
 @dataclass
 class _Spans:
     """Every spell of the chosen statuses as the counted days on which it holds: from `start` to before `end`.
 
-    Countries and organisations are numbered; `lives` are the same for the countries themselves.
+    Countries and organisations are numbered; `lives` are the same for the countries themselves, one row or more for each.
     """
 
     countries: list[str]
@@ -221,8 +223,15 @@ class _Spans:
     lives: npt.NDArray[np.int32]
 
 
-def _spans(G: nx.Graph[str], days: Sequence[str], chosen: Collection[str], partner_of: str | None) -> _Spans:
-    """Turn spells into counted days; only what one country ever joined, where one is named."""
+def _spans(
+    G: nx.Graph[str],
+    days: Sequence[str],
+    chosen: Collection[str],
+    kept: Container[str] | None,
+    partner_of: str | None,
+    codes: str | None,
+) -> _Spans:
+    """Turn spells into counted days; only what is kept, and what one country ever joined, where one is named."""
     begun, ended = _Places(days, dates.begins), _Places(days, dates.ends)
     lives = {key: (begun[node.get("since", "")], ended[node.get("until", "")]) for key, node in G.nodes(data=True)}
     sides = G.nodes(data="bipartite")
@@ -235,7 +244,7 @@ def _spans(G: nx.Graph[str], days: Sequence[str], chosen: Collection[str], partn
     joined = [
         (key, members)
         for key, members in G.adjacency()
-        if sides[key] != MEMBER and (partner_of is None or partner_of in members)
+        if sides[key] != MEMBER and (partner_of is None or partner_of in members) and (kept is None or key in kept)
     ]
     for number, (organisation, members) in enumerate(joined):
         first, last = lives[organisation]
@@ -249,12 +258,39 @@ def _spans(G: nx.Graph[str], days: Sequence[str], chosen: Collection[str], partn
                     start.append(max(first, from_, begun[spell["since"]]))
                     end.append(min(last, to, ended[spell["until"]]))
     row_, column_, start_, end_ = (np.array(one, np.int32) for one in (row, column, start, end))
-    own = np.array([lives[key] for key in countries], np.int32).reshape(-1, 2)
-    return _Spans(countries, len(joined), row_, column_, start_, end_, own)
+    lists = listed(codes or "gw", countries)
+    there = [
+        (place[key], begun[since], ended[until])
+        for key in countries
+        for since, until in (lists.get(key, []) if codes else [_life(G, key, lists.get(key, []))])
+    ]
+    return _Spans(countries, len(joined), row_, column_, start_, end_, np.array(there, np.int32).reshape(-1, 3))
 
 
-def _products(spans: _Spans, days: int, one: int | None) -> Iterator[_Pairs]:
-    """For each day the pairs that share something (or one country's partners) and how much, by sparse products."""
+def _life(G: nx.Graph[str], key: str, states: Sequence[tuple[str, str]]) -> tuple[str, str]:
+    """From when and to before when a country is there.
+
+    Where the graph does not say since when, a state is there from the first day on which Gleditsch and Ward list it, or
+    its first membership if that is sooner.
+    """
+    since, until = (G.nodes[key].get(edge, "") for edge in ("since", "until"))
+    if not since and states:
+        spells = (dates.begins(spell["since"]) for several in G[key].values() for spell in several.values())
+        since = min([states[0][0], *spells])
+    return since, until
+
+
+class _Day(NamedTuple):
+    """The pairs of a day that share something (or one country's), by the numbers of the two, how much, and its weight."""
+
+    a: npt.NDArray[np.int32]
+    b: npt.NDArray[np.int32]
+    shared: npt.NDArray[np.int64]
+    weight: npt.NDArray[np.float64] | None
+
+
+def _products(spans: _Spans, days: int, one: int | None, weight: str) -> Iterator[_Day]:
+    """For each day the pairs that share something, by sparse products; made again only where a membership changes."""
     from scipy.sparse import csr_array
 
     changed = np.zeros(days + 1, bool)
@@ -270,17 +306,34 @@ def _products(spans: _Spans, days: int, one: int | None) -> Iterator[_Pairs]:
                 (np.ones(len(places[0]), np.int32), places), shape=(len(spans.countries), spans.organisations)
             )
             M.data[:] = 1  # spells of one pair that overlap are one membership, as in a snapshot
-            product = ((M if one is None else M[[one]]) @ M.T).tocsr()
-            product.sort_indices()
-            a = (
-                np.repeat(np.arange(product.shape[0], dtype=np.int32), np.diff(product.indptr))
-                if one is None
-                else np.int32(one)
-            )
-            b = product.indices.astype(np.int32)
-            once = (a < b) if one is None else (a != b)
-            pairs = np.broadcast_to(a, b.shape)[once], b[once], product.data[once].astype(np.int16)
-        yield pairs
+            found = _pairs(M, one, weight)
+        yield found
+
+
+def _pairs(M: csr_array, one: int | None, weight: str) -> _Day:
+    """The pairs of rows that share a column, each once, in the order of the rows; of one row, its partners."""
+    left = M if one is None else M[[one]]
+    product = (left @ M.T).tocsr()
+    product.sort_indices()
+    b = product.indices.astype(np.int32)
+    a = (
+        np.repeat(np.arange(product.shape[0], dtype=np.int32), np.diff(product.indptr))
+        if one is None
+        else np.int32(one)
+    )
+    once = (a < b) if one is None else (a != b)
+    a, b, count = np.broadcast_to(a, b.shape)[once], b[once], product.data[once].astype(np.int64)
+    weights = None
+    if weight in LIKENESS:
+        degree = M.sum(axis=1)
+        weights = likeness(count, degree[a], degree[b], int(np.count_nonzero(M.sum(axis=0))), weight)
+    elif weight in DISCOUNTED:
+        weighed = (
+            left.astype(float) * worths(M, weight)[np.newaxis, :]
+        ) @ M.T  # the same places, since no worth is below 0
+        weighed.sort_indices()
+        weights = weighed.tocsr().data[once]
+    return _Day(a, b, count, weights)
 
 
 def panel(
@@ -290,12 +343,21 @@ def panel(
     *,
     at: dates.At = None,
     zeros: bool = False,
+    weight: str = "count",
+    field: str | None = None,
+    form: str | None = None,
     status: Status = FULL,
+    codes: str | None = None,
+    directed: bool = False,
 ) -> pd.DataFrame:
     """Dyad-years: for every pair of countries and every year, how many memberships the two share.
 
     Joint memberships as in the Correlates of War data on intergovernmental organisations (Pevehouse and others 2020,
     *Journal of Peace Research* 57, 492-503), as the days' products M·Mᵀ of sparse matrices.
+
+    What a count is not: it depends on which organisations somebody put on record, counts a bank's shareholders and an
+    alliance alike, and knows who is a member rather than who takes part. Where the record grows, so do counts: compare
+    pairs of one year and one record, or see `graph.backbone` for what is more than chance.
 
     Parameters
     ----------
@@ -309,15 +371,27 @@ def panel(
         The day that counts as today: its year is counted on it, every other on 31 December. None is today, or where
         the data end before it (``G.graph["through"]``) their end.
     zeros : bool
-        Also give the pairs that share nothing, of all countries that are there on the day, members of something or not.
+        Also give the pairs that share nothing, of all countries that are both there on the day, members of something or
+        not. A country is there as its `since` and `until` say; a state without `since`, from the first day on which
+        Gleditsch and Ward list it, or its first membership if that is sooner. With `codes`, on the days on which that
+        scheme lists it as a state. Who gained most from 1990 to 2000 is then asked of pairs that were there in both.
+    weight, field, form
+        As in `graph.ties`.
     status
         As in `graph.members`.
+    codes : {None, "cow", "gw"}
+        Also give the numbers of the two in the data of the Correlates of War project, or in Gleditsch and Ward's, as of
+        the year (see `graph.codes`); pairs in which one has none are left out.
+    directed : bool
+        Each pair twice, once from either side, instead of once.
 
     Returns
     -------
     pandas.DataFrame
-        In the order of years and ids: `year` (int64), `country_a`, `country_b` (ids as categories; each pair once, in
-        the order of the ids), `count` (int64); for one country `year`, `partner`, `count`.
+        In the order of years and ids, or of years and numbers with `codes`: `year` (int64); with `codes` `ccode1`,
+        `ccode2` (int64; the smaller first unless `directed` or of one country) and `dyadid` (int64, 1000 times the one
+        plus the other); `country_a`, `country_b` (ids as categories; each pair once, in the order of the ids or
+        numbers), for one country `partner`; `count` (int64); `weight` (float64) unless it is the count.
 
     Raises
     ------
@@ -325,7 +399,7 @@ def panel(
         No country goes by that name.
     ValueError
         The graph is a snapshot; a year is not between 1 and 9999; a year or `at` is after the end of the data, `at` is
-        not a date, or `status` is not a status.
+        not a date, or `weight`, `field`, `form`, `status` or `codes` is not one of those there are.
 
     Examples
     --------
@@ -334,10 +408,19 @@ def panel(
     >>> found = graph.panel(G, range(1965, 1968), "Indonesia")
     >>> found[found["partner"] == "JPN"]["count"].tolist()
     [6, 8, 10]
-    >>> len(graph.panel(G, 1950)), graph.panel(G, 1950).columns.tolist()
-    (3022, ['year', 'country_a', 'country_b', 'count'])
+    >>> graph.panel(G, 1950).columns.tolist()
+    ['year', 'country_a', 'country_b', 'count']
+    >>> numbered = graph.panel(G, 1967, "Indonesia", codes="cow").set_index("partner")
+    >>> numbered.loc[["JPN", "THA"], ["ccode1", "ccode2", "dyadid"]]
+             ccode1  ccode2  dyadid
+    partner
+    JPN         850     740  850740
+    THA         850     800  850800
     """
-    chosen, G = statuses(status), completed(G)
+    check_weight(weight, WEIGHTS)
+    chosen, G = statuses(status, G), completed(G)
+    if codes not in (None, *SYSTEMS):
+        raise ValueError(say("{value!r} is no list of states; use cow or gw", value=codes))
     today = day_of(_whole(G), at)
     key = None if country is None else find(G, country, MEMBER)
     if years is None:
@@ -347,33 +430,89 @@ def panel(
     counted = sorted({years} if isinstance(years, int) else set(years))
     if counted:
         _years(counted[0], counted[-1])
-    spans = _spans(G, _counted(G, counted, today), chosen, key)
+    days = _counted(G, counted, today)
+    spans = _spans(G, days, chosen, of_kind(G, field=field, form=form), key, codes)
     one = None if key is None else spans.countries.index(key)
     parts = []
-    for day, pairs in enumerate(_products(spans, len(counted), one)):
-        parts.append(_with_zeros(spans, day, one, pairs) if zeros else pairs)
-    sizes = [len(b) for _, b, _ in parts]
+    for day, found in enumerate(_products(spans, len(counted), one, weight)):
+        parts.append(_with_zeros(spans, day, one, found) if zeros else found)
+    year = np.repeat(np.arange(len(counted)), [len(part.b) for part in parts])
     a, b, count = (
         np.concatenate([np.array([], kind), *(part[which] for part in parts)])
-        for which, kind in enumerate((np.int32, np.int32, np.int16))
+        for which, kind in enumerate((np.int32, np.int32, np.int64))
     )
+    columns: dict[str, Any] = {"count": count}
+    if weight != "count":
+        columns["weight"] = np.concatenate([np.array([], float), *(part.weight for part in parts)])
+    numbers = None if codes is None else _numbers(codes, lives_of(G), days)
+    return _table(spans, counted, (year, a, b), columns, one=key is not None, numbers=numbers, directed=directed)
+
+
+def _table(
+    spans: _Spans,
+    years: Sequence[int],
+    dyads: tuple[npt.NDArray[np.intp], npt.NDArray[np.int32], npt.NDArray[np.int32]],
+    columns: dict[str, Any],
+    *,
+    one: bool,
+    numbers: npt.NDArray[np.int64] | None,
+    directed: bool,
+) -> pd.DataFrame:
+    """The panel: its keys before its figures, in order."""
+    year, a, b = dyads
+    if directed and not one:
+        year, a, b = np.tile(year, 2), np.concatenate([a, b]), np.concatenate([b, a])
+        columns = {name: np.tile(values, 2) for name, values in columns.items()}
+    keys: dict[str, Any] = {}
+    order: Any = np.lexsort((b, a, year)) if directed and not one else slice(None)
+    if numbers is not None:
+        first, second = numbers[a, year], numbers[b, year]
+        if not (one or directed):
+            turned = first > second
+            a, b = np.where(turned, b, a), np.where(turned, a, b)
+            first, second = np.minimum(first, second), np.maximum(first, second)
+        order = np.lexsort((second, first, year))
+        order = order[(first[order] > 0) & (second[order] > 0)]
+        keys = {"ccode1": first[order], "ccode2": second[order], "dyadid": (1000 * first + second)[order]}
     kind = pd.CategoricalDtype(spans.countries)
-    ids = {"country_a": a, "country_b": b} if one is None else {"partner": b}
-    columns: dict[str, Any] = {"year": np.repeat(np.array(counted, np.int64), sizes)}
-    columns |= {name: pd.Categorical.from_codes(codes, dtype=kind) for name, codes in ids.items()}
-    return pd.DataFrame(columns | {"count": count.astype(np.int64)})
+    ids = {"partner": b} if one else {"country_a": a, "country_b": b}
+    return pd.DataFrame(
+        {"year": np.array(years, np.int64)[year[order]]}
+        | keys
+        | {name: pd.Categorical.from_codes(codes_[order], dtype=kind) for name, codes_ in ids.items()}
+        | {name: values[order] for name, values in columns.items()}
+    )
 
 
-def _with_zeros(spans: _Spans, day: int, one: int | None, pairs: _Pairs) -> _Pairs:
+def _numbers(scheme: str, lives: Lives, days: Sequence[str]) -> npt.NDArray[np.int64]:
+    """The number of every country on every counted day; 0 where it has none."""
+    begun, ended = _Places(days, dates.begins), _Places(days, dates.ends)
+    found = np.zeros((len(lives), len(days)), np.int64)
+    place = {country: number for number, country in enumerate(lives)}
+    for country, parts in code_spans(scheme, lives).items():
+        for since, until, code in parts:
+            found[place[country], begun[since] : ended[until]] = int(code)
+    return found
+
+
+def _with_zeros(spans: _Spans, day: int, one: int | None, found: _Day) -> _Day:
     """Add the pairs of a day that share nothing."""
-    there = np.flatnonzero((spans.lives[:, 0] <= day) & (day < spans.lives[:, 1])).astype(np.int32)
+    place, since, until = spans.lives.T
+    there = np.unique(place[(since <= day) & (day < until)])
     if one is None:
         upper = np.triu_indices(len(there), 1)
         a, b = there[upper[0]], there[upper[1]]
     else:
         b = there[there != one] if one in there else there[:0]
         a = np.full_like(b, one)
-    count = np.zeros(len(b), np.int16)
     width = np.int64(len(spans.countries))
-    count[np.searchsorted(a * width + b, pairs[0] * width + pairs[1])] = pairs[2]
-    return a, b, count
+    keys, shared = a * width + b, found.a * width + found.b
+    every = np.union1d(keys, shared)  # who shares something is there, whatever a list says
+    at = np.searchsorted(every, shared)
+    count = np.zeros(len(every), np.int64)
+    count[at] = found.shared
+    weight = None
+    if found.weight is not None:
+        weight = np.zeros(len(every))
+        weight[at] = found.weight
+    return _Day((every // width).astype(np.int32), (every % width).astype(np.int32), count, weight)

@@ -35,6 +35,8 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 FOLDER = click.Path(path_type=Path)
 STDOUT = Path("-")
 
+_DATES, _COUNTS = "kerjasama.dates", "kerjasama.counts"  # where the two options are kept that only loading asks
+
 OPTIONS = {
     "at": option("--at", metavar="DATE", help="The day: 1999-12-31; 1999 means its last day. Today unless said."),
     "today": option(
@@ -44,10 +46,17 @@ OPTIONS = {
     ),
     "weight": option(
         "--weight",
-        type=click.Choice(["count", "jaccard", "newman", "adamic_adar"]),
+        type=click.Choice(["count", "jaccard", "newman", "adamic_adar", "cosine", "phi", "kappa", "s"]),
         default="count",
         show_default=True,
         help="How ties are weighed.",
+    ),
+    "side": option(
+        "--side",
+        type=click.Choice(["country", "organisation"]),
+        default="country",
+        show_default=True,
+        help="Tie countries by what they share, or organisations by the members that they share.",
     ),
     "field": option("--field", metavar="FIELD", help="Only organisations of this field, for example economic."),
     "form_of": option("--form", "form_of", metavar="FORM", help="Only bilateral, regional or multilateral ones."),
@@ -60,11 +69,28 @@ OPTIONS = {
     ),
     "data": option(
         "--data",
-        metavar="DIR",
+        metavar="DATA",
         type=FOLDER,
-        help="A folder of your own CSVs instead of the embedded record; or the Correlates of War project's files (IGOs, version 3).",
+        help="Your own data instead of the embedded record: a folder of CSVs, a file or a workbook of memberships; or the Correlates of War project's files (IGOs, version 3).",
     ),
-    "add": option("--add", metavar="DIR", type=FOLDER, help="A folder of your own CSVs beside the record."),
+    "add": option("--add", metavar="DATA", type=FOLDER, help="Your own data beside the record."),
+    "dates": option(
+        "--dates",
+        type=click.Choice(["day-first", "month-first"]),
+        default="day-first",
+        show_default=True,
+        expose_value=False,
+        callback=lambda context, _, value: context.meta.__setitem__(_DATES, value),
+        help="What comes first in 03/04/1995 in your own data.",
+    ),
+    "counts": option(
+        "--counts",
+        metavar="WORD",
+        multiple=True,
+        expose_value=False,
+        callback=lambda context, _, value: context.meta.__setitem__(_COUNTS, value),
+        help="A status in your own data's words that counts as membership; repeat it for several.",
+    ),
     "lang": option(
         "--lang",
         type=click.Choice(LANGUAGES),
@@ -90,10 +116,11 @@ def _say(text: object, *, err: bool = False) -> None:
 
 
 def takes(*names: str) -> Callable[[Command], Command]:
-    """A command options that several have."""
+    """A command options that several have; those that load data say how it is read, too."""
 
     def add(command: Command) -> Command:
-        for name in reversed(names):
+        every = [also for name in names for also in ((name, "dates", "counts") if name == "add" else (name,))]
+        for name in reversed(every):
             command = OPTIONS[name](command)
         return command
 
@@ -113,14 +140,20 @@ def _load(data: Path | None, add: Path | None) -> nx.MultiGraph[str]:
 
     with warnings.catch_warnings(record=True) as notes:
         warnings.simplefilter("always")
-        G = load(data, add=add)
+        G = load(data, add=add, **_reading())
     for note in notes:
         _say(say("note: {note}", note=note.message), err=True)
     return G
 
 
+def _reading() -> dict[str, Any]:
+    """The options of `load` and `check` that say how data of the user's are read."""
+    said = click.get_current_context().meta
+    return {"dates": said[_DATES], "counts": said[_COUNTS]}
+
+
 def _statuses(status: str) -> str | list[str]:
-    return "all" if status == "all" else status.replace(" ", "").split(",")
+    return "all" if status == "all" else [part.strip() for part in status.split(",")]
 
 
 def _print(frame: pd.DataFrame, form: str, lang: str, nothing: str) -> None:
@@ -147,7 +180,7 @@ def _ask(
     **options: Any,
 ) -> None:
     """Put a question to the graph and print the answer."""
-    if query.__name__ not in {"matrix", "panel"}:  # ids only
+    if query.__name__ not in {"matrix", "panel", "incidence", "structure"}:  # ids only
         options["lang"] = lang
     if "form_of" in options:
         options["form"] = options.pop("form_of")
@@ -231,13 +264,14 @@ def shared(
 
 
 @app.command()
-@click.argument("country", required=False)
-@takes("weight", "field", "form_of")
+@click.argument("country", required=False, metavar="[NAME]")
+@takes("weight", "side", "field", "form_of")
 @option("--most", type=click.IntRange(min=1), metavar="N", help="No more than so many rows.")
 @takes("at", "status", "data", "add", "lang", "form")
 def ties(
     country: str | None,
     weight: str,
+    side: str,
     field: str | None,
     form_of: str | None,
     most: int | None,
@@ -248,16 +282,16 @@ def ties(
     lang: str,
     form: str,
 ) -> None:
-    """Rank all pairs of countries, or the partners of COUNTRY, by what they share."""
+    """Rank all pairs of countries, or the partners of NAME, by what they share."""
     from graph._projection import ties as query
 
     G = _load(data, add)
-    frame = query(G, country, at, weight, status=_statuses(status), field=field, form=form_of, lang=lang)
+    frame = query(G, country, at, weight, side=side, status=_statuses(status), field=field, form=form_of, lang=lang)
     _print(frame.head(most) if most else frame, form, lang, _nothing("ties", lang, _day(G, at)))
 
 
 @app.command()
-@takes("weight", "field", "form_of", "at", "status", "data", "add", "lang")
+@takes("weight", "side", "field", "form_of", "at", "status", "data", "add", "lang")
 @option(
     "--format",
     "form",
@@ -267,7 +301,7 @@ def ties(
     help="How the table is printed; it is as wide as there are countries.",
 )
 def matrix(**options: Any) -> None:
-    """The ties of all countries as a square table."""
+    """The ties of all countries, or organisations, as a square table."""
     from graph._projection import matrix as query
 
     _ask(query, (), **options)
@@ -275,6 +309,20 @@ def matrix(**options: Any) -> None:
 
 @app.command()
 @click.argument("country")
+@option(
+    "--weight",
+    type=click.Choice(["jaccard", "cosine", "phi", "kappa", "s"]),
+    default="jaccard",
+    show_default=True,
+    help="What alike means.",
+)
+@option(
+    "--worth",
+    type=click.Choice(["equal", "newman", "adamic_adar"]),
+    default="equal",
+    show_default=True,
+    help="How much each organisation counts; newman and adamic_adar count small ones for more.",
+)
 @takes("at", "status", "data", "add", "lang", "form")
 def similar(country: str, **options: Any) -> None:
     """Rank the countries whose memberships resemble those of COUNTRY the most."""
@@ -285,6 +333,8 @@ def similar(country: str, **options: Any) -> None:
 
 @app.command()
 @click.argument("organisations", nargs=-1, metavar="[ORG]…")
+@option("--within", multiple=True, metavar="ORG", help="Only countries that are in it; repeat it for several.")
+@option("--without", multiple=True, metavar="ORG", help="Only countries that are not in it; repeat it for several.")
 @takes("at", "status", "data", "add", "lang", "form")
 def overlaps(organisations: tuple[str, ...], **options: Any) -> None:
     """Tell which countries are in exactly these of the named organisations; of all where none is named."""
@@ -344,16 +394,63 @@ def _years(_context: click.Context, _option: click.Parameter, value: str | None)
     metavar="YEARS",
     help="1950-2014 or 1950,1960; all that the record tells of unless said.",
 )
-@option("--zeros", is_flag=True, help="Also the pairs that share nothing.")
-@takes("today", "status", "data", "add", "lang", "form")
-def panel(country: str | None, **options: Any) -> None:
+@option("--zeros", is_flag=True, help="Also the pairs that share nothing and were both there.")
+@option(
+    "--codes",
+    type=click.Choice(["cow", "gw"]),
+    help="With the numbers of the Correlates of War project, or of Gleditsch and Ward.",
+)
+@option("--directed", is_flag=True, help="Each pair twice, once from either side.")
+@option(
+    "-o",
+    "--output",
+    type=FOLDER,
+    metavar="FILE",
+    help="Into a file, .csv, .dta (Stata) or .parquet, instead of on the terminal.",
+)
+@FORCE
+@takes("weight", "field", "form_of", "today", "status", "data", "add", "lang", "form")
+def panel(country: str | None, output: Path | None, *, force: bool, **options: Any) -> None:
     """Count for every pair of countries, or those of COUNTRY, and every year what the two share."""
+    from graph._io.write import write_table
     from graph._years import panel as query
 
-    _ask(query, (), country=country, **options)
+    if output is None:
+        _ask(query, (), country=country, **options)
+        return
+    _writable(output, "panel.dta")
+    G = _load(options.pop("data"), options.pop("add"))
+    status, form = _statuses(options.pop("status")), options.pop("form_of")
+    del options["lang"], options["form"]
+    path = write_table(query(G, country=country, status=status, form=form, **options), output, force=force)
+    _say(f"Wrote {path} ({path.stat().st_size / 1000:.0f} kB).", err=True)
 
 
 @app.command()
+@option("--at", metavar="DATE", help="Only the codes of that day; all periods unless said.")
+@takes("data", "add", "lang", "form")
+def codes(at: str | None, data: Path | None, add: Path | None, lang: str, form: str) -> None:
+    """The codes of all countries in other data: ISO, M49, Correlates of War, Gleditsch and Ward."""
+    from graph._codes import codes as query
+    from graph._snapshot import snapshot
+
+    G: nx.Graph[str] = _load(data, add)
+    _print(query(G if at is None else snapshot(G, at), lang=lang), form, lang, "")
+
+
+_TRIALS = option(
+    "--trials",
+    type=click.IntRange(min=0),
+    default=0,
+    show_default=True,
+    help="Compare with so many random graphs in which everybody has as many memberships.",
+)
+_SEED = option("--seed", type=click.IntRange(min=0), default=0, show_default=True, help="Where random numbers begin.")
+
+
+@app.command()
+@_TRIALS
+@_SEED
 @takes("at", "status", "data", "add", "lang", "form")
 def brokers(**options: Any) -> None:
     """Rank countries by how much they join groups that otherwise hardly meet."""
@@ -364,6 +461,13 @@ def brokers(**options: Any) -> None:
 
 @app.command()
 @option("--seed", type=click.IntRange(min=0), default=0, show_default=True, help="Another one may give other groups.")
+@option(
+    "--runs",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="Divide so often, and tell how stable it is.",
+)
 @takes("at", "status", "data", "add", "lang", "form")
 def groups(**options: Any) -> None:
     """Divide the countries into groups that share more among themselves than with others."""
@@ -373,10 +477,86 @@ def groups(**options: Any) -> None:
 
 
 @app.command()
+@_TRIALS
+@_SEED
+@takes("field", "form_of", "at", "status", "data", "add", "lang", "form")
+def structure(**options: Any) -> None:
+    """Measures of the whole: density, centralisation, clustering, nestedness, modularity."""
+    from graph._structure import structure as query
+
+    _ask(query, (), **options)
+
+
+@app.command()
+@click.argument("org")
+@takes("at", "status", "data", "add", "lang", "form")
+def accessions(org: str, **options: Any) -> None:
+    """The survival table of joining ORG: who was at risk from when to when, and who joined."""
+    from graph._accessions import accessions as query
+
+    _ask(query, (org,), **options)
+
+
+@app.command()
+@takes("field", "form_of", "at", "status", "data", "add", "lang")
+@option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "json", "markdown"]),
+    default="csv",
+    show_default=True,
+    help="How the table is printed; it is as wide as there are organisations.",
+)
+def incidence(**options: Any) -> None:
+    """The incidence matrix: countries by organisations, 1 where one belongs to the other."""
+    from graph._projection import incidence as query
+
+    _ask(query, (), **options)
+
+
+@app.command()
+@option(
+    "--null",
+    type=click.Choice(["sdsm", "fdsm", "hypergeometric"]),
+    default="sdsm",
+    show_default=True,
+    help="What chance keeps: both sums on average, exactly (random matrices), or only how much each country joins.",
+)
+@option(
+    "--alpha",
+    type=click.FloatRange(0, 1, min_open=True, max_open=True),
+    default=0.05,
+    show_default=True,
+    help="The level.",
+)
+@option(
+    "--correction",
+    type=click.Choice(["bh", "holm", "none"]),
+    default="bh",
+    show_default=True,
+    help="For many tests: Benjamini and Hochberg, or Holm.",
+)
+@option("--every", is_flag=True, help="Also the pairs that do not stand.")
+@option("--trials", type=click.IntRange(min=1), default=1000, show_default=True, help="How many matrices fdsm draws.")
+@option("--seed", type=click.IntRange(min=0), default=0, show_default=True, help="Where its random numbers begin.")
+@takes("side", "field", "form_of", "at", "status", "data", "add", "lang", "form")
+def backbone(**options: Any) -> None:
+    """The pairs that share more memberships than chance would give, when all join as much as they do."""
+    from graph._backbone import backbone as query
+
+    _ask(query, (), **options)
+
+
+@app.command()
 @click.argument("name")
 @option("--at", metavar="DATE", help="Look only among what was there on that day.")
+@option(
+    "--by",
+    type=click.Choice(["iso2", "iso3", "iso_numeric", "m49", "cow", "gw"]),
+    help="NAME is a country's code in other data.",
+)
 @takes("data", "add", "lang", "form")
-def find(name: str, at: str | None, data: Path | None, add: Path | None, lang: str, form: str) -> None:
+def find(name: str, at: str | None, by: str | None, data: Path | None, add: Path | None, lang: str, form: str) -> None:
     """Tell the id behind NAME: a name, code, acronym or alias, English or Indonesian; every one that goes by it."""
     import pandas as pd
 
@@ -388,9 +568,9 @@ def find(name: str, at: str | None, data: Path | None, add: Path | None, lang: s
     G: nx.Graph[str] = _load(data, add)
     if at is not None:
         G = snapshot(G, at)
-    keys = called(G, name)
+    keys = called(G, name) if by is None else []
     try:
-        keys = keys or [query(G, name)]
+        keys = keys or [query(G, name, by=by)]
     except UnknownName as error:
         _say(error, err=True)
         sys.exit(NOTHING)
@@ -399,7 +579,7 @@ def find(name: str, at: str | None, data: Path | None, add: Path | None, lang: s
 
 
 @app.command()
-@click.argument("folder", type=FOLDER, metavar="DIR", required=False)
+@click.argument("folder", type=FOLDER, metavar="DATA", required=False)
 @option(
     "--format",
     "form",
@@ -407,11 +587,11 @@ def find(name: str, at: str | None, data: Path | None, add: Path | None, lang: s
     help="As a table instead of a line each.",
 )
 @option("--stale", is_flag=True, help="Tell instead which pages of its refresh.csv are due to be read again.")
-@takes("lang")
+@takes("dates", "counts", "lang")
 def check(folder: Path | None, form: str | None, lang: str, *, stale: bool) -> None:
-    """Tell every problem in DIR, a folder of CSVs; leave with 2 where there is one.
+    """Tell every problem in DATA, a folder of CSVs or a file of memberships; leave with 2 where there is one.
 
-    With --stale DIR may be left out, and the record is meant; leave with 1 where something is due.
+    With --stale DATA may be left out, and the record is meant; leave with 1 where something is due.
     """
     from graph._terminal import show
 
@@ -425,15 +605,15 @@ def check(folder: Path | None, form: str | None, lang: str, *, stale: bool) -> N
         _say(words(lang)["stale"], err=True)
         return
     if folder is None:
-        raise click.MissingParameter(param_type="argument", param_hint="'DIR'")
+        raise click.MissingParameter(param_type="argument", param_hint="'DATA'")
     from graph._io.check import check as query
-    from graph._io.folder import tables
+    from graph._io.folder import options, tables
 
     if form is not None:
-        frame = query(folder)
+        frame = query(folder, **_reading())
         show(frame, form, lang)
         sys.exit(0 if frame.empty else WRONG)
-    loaded = tables(folder)
+    loaded = tables(folder, None, options(**_reading()))
     for problem in loaded.problems:
         _say(problem)
     for note in loaded.notes:

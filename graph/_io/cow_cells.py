@@ -18,9 +18,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from graph._io import rules
 from graph._io.files import contents
 from graph._io.read import Table, read
+from graph._io.report import Report
 from graph.errors import Problem
 from graph.languages import say
 
@@ -175,7 +175,7 @@ class _Sheet:
         What stands in them, as `CODES` numbers it.
     table : Table or None
         The file as it was read with care; None where it was read at once.
-    report : graph._io.rules.Report
+    report : graph._io.report.Report
         What is wrong with it.
     """
 
@@ -183,7 +183,7 @@ class _Sheet:
     columns: list[str]
     cells: Cells
     table: Table | None = None
-    report: rules.Report = field(default_factory=rules.Report)
+    report: Report = field(default_factory=Report)
 
     def tell(self, rows: npt.NDArray[np.intp], column: str, message: str, hint: str) -> None:
         """Report something of some rows, if there are any."""

@@ -2,128 +2,165 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache, partial
 from pathlib import Path
 
 import pandas as pd
 
-from graph._io import rules
+from graph._io import rules, shapes, statuses
 from graph._io.codes import iso3166
 from graph._io.identity import alike, identified
 from graph._io.read import Table, read
+from graph._io.report import Report
+from graph._io.sources import Data, sources
 from graph._io.tables import Tables, apart, embedded, join
-from graph.errors import Problem
+from graph._search import Index, names_of
+from graph._spelling import Spellings, listed
+from graph.languages import say
 from graph.model import COLUMNS, column_of, headings
 
-#: What the file of each table may be called too, whatever its capitals.
-_FILES = {
-    "countries.csv": "countries",
-    "negara.csv": "countries",
-    "organisations.csv": "organisations",
-    "organizations.csv": "organisations",
-    "organisasi.csv": "organisations",
-    "memberships.csv": "memberships",
-    "keanggotaan.csv": "memberships",
-}
-
-_WORKBOOKS = {".xlsx", ".xlsm", ".xls", ".ods", ".numbers", ".gsheet"}
-_NEEDED = "memberships.csv in it, whose columns are at least 'country' and 'organisation'"
-
+_ORDERS = ("day-first", "month-first")
 _ROWS = {"country": "countries", "organisation": "organisations"}
 
 
-def tables(data: str | Path | None = None, add: str | Path | None = None) -> Tables:
+@dataclass(frozen=True)
+class Options:
+    """How the user's tables are to be read, where they do not say so themselves.
+
+    Attributes
+    ----------
+    month_first : bool
+        Whether in 03/04/1995 the month comes first.
+    counts : mapping of str to str
+        The user's words for statuses, and what each counts as (see `graph._io.statuses.counting`).
+    """
+
+    month_first: bool = False
+    counts: Mapping[str, str] = field(default_factory=dict)
+
+
+def options(dates: str = "day-first", counts: Mapping[str, object] | Iterable[str] = ()) -> Options:
+    """The options as `graph.load` has them.
+
+    Raises
+    ------
+    ValueError
+        `dates` is none of the two, or `counts` does not say whether a word counts.
+    """
+    if dates not in _ORDERS:
+        raise ValueError(say("{dates!r} is no order of dates; write {orders}", dates=dates, orders=" / ".join(_ORDERS)))
+    return Options(dates == _ORDERS[1], statuses.counting(counts))
+
+
+def tables(data: Data | None = None, add: Data | None = None, how: Options | None = None) -> Tables:
     """Read, fill and check the tables; see `load` for the parameters."""
-    ours = embedded()
+    ours, how = embedded(), how or Options()
     if data is None:
-        return ours if add is None else join(ours, _folder(Path(add), ours), str(add))
-    found = _folder(Path(data), ours, whole=add is not None)
-    return found if add is None else join(found, _folder(Path(add), join(ours, found), whole=True), str(add))
+        return ours if add is None else join(ours, _given(add, ours, how), _called(add))
+    found = _given(data, ours, how, whole=add is not None)
+    return found if add is None else join(found, _given(add, join(ours, found), how, whole=True), _called(add))
 
 
-def _folder(folder: Path, ours: Tables, *, whole: bool = False) -> Tables:
-    """Read a folder of the user's, filling from `ours` what it leaves out; `whole`: problems name the folder too."""
-    there = sorted(folder.iterdir()) if folder.is_dir() else []
-    paths = {_FILES[name]: path for name in reversed(_FILES) for path in there if path.name.lower() == name}
-    paths = {what: paths[what] for what in COLUMNS if what in paths}
-    if folder.exists() and "memberships" not in paths:
+def _called(data: Data) -> str:
+    return str(data) if isinstance(data, str | Path) else "memberships"
+
+
+def _given(data: Data, ours: Tables, how: Options, *, whole: bool = False) -> Tables:
+    """Read what a user gives, filling from `ours` what it leaves out; `whole`: problems name the folder too."""
+    if isinstance(data, str | Path):
         from graph._io import cow
 
-        if theirs := cow.published(folder):
+        if theirs := cow.published(Path(data)):
             return cow.tables(theirs, ours)
-    if "memberships" not in paths or not paths["memberships"].is_file():
-        problem = _nothing_in(folder, there)
-        return Tables(ours.countries[:0], ours.organisations[:0], ours.memberships[:0], [problem])
-    report, notes = rules.Report(), rules.Report()
-    files = {
-        what: read(path, COLUMNS[what], str(path) if whole else path.name, partial(column_of, what))
-        for what, path in paths.items()
-    }
-    memberships = files["memberships"]
-    own = {what: table for what, table in files.items() if table.usable and table is not memberships}
+    found = sources(data, whole=whole)
+    if found.problems:
+        return Tables(ours.countries[:0], ours.organisations[:0], ours.memberships[:0], found.problems)
+    report, notes = Report(), Report()
+    read_now = {what: _read(what, *found.tables[what], found.alone, ours) for what in found.tables}
+    memberships = read_now["memberships"]
+    own = {what: table for what, table in read_now.items() if table.usable and what in _ROWS.values()}
+    counts = dict(how.counts)
+    if "statuses" in read_now and read_now["statuses"].usable:
+        counts = statuses.read_counts(read_now["statuses"], report) | counts
     for what, table in own.items():
         rules.tidy_dates(table, what, report)
         rules.listed_words(table, what, report)
         rules.identities(table, what, getattr(ours, what), report, notes)
     countries, organisations = ours.countries[:0], ours.organisations[:0]
     if memberships.usable:
-        rules.tidy_dates(memberships, "memberships", report)
+        shapes.tidy(memberships, _knows(ours, own), notes)
+        statuses.leave_out_missing(memberships, notes)
+        statuses.plain_dates(memberships, notes)
+        rules.tidy_dates(memberships, "memberships", report, month_first=how.month_first)
         countries, organisations = (
             _fill(memberships, column, own.get(what), getattr(ours, what), report, notes)
             for column, what in _ROWS.items()
         )
         rules.listed_words(memberships, "memberships", report)
+        statuses.own_words(memberships, counts, notes)
         _settle_status(memberships, organisations)
-        rules.spells(memberships, countries, organisations, report)
+        rules.spells(memberships, countries, organisations, report, notes, _before(ours.countries))
     return apart(
         countries,
         organisations,
         memberships.frame,
-        sorted([problem for table in files.values() for problem in table.problems] + report.problems()),
-        sorted(
-            [note for table in files.values() for note in table.notes] + notes.problems() + _left_aside(there, paths)
-        ),
+        sorted([problem for table in read_now.values() for problem in table.problems] + report.problems()),
+        sorted([note for table in read_now.values() for note in table.notes] + notes.problems() + found.notes),
+        memberships.through,
     )
 
 
-def _nothing_in(folder: Path, there: list[Path]) -> Problem:
-    """Tell what a folder without memberships, or what is no folder, should be instead."""
-    what, hint = "has no memberships.csv" if folder.is_dir() else "is no folder", f"name a folder with {_NEEDED}"
-    workbook = next((path for path in (there or [folder]) if path.suffix.lower() in _WORKBOOKS), None)
-    others = [
-        path
-        for path in there
-        if path.name.lower() not in _FILES
-        and path.is_file()
-        and (path.suffix.lower() == ".csv" or path.stem.lower() == "memberships.csv")
-    ]
-    inside = next((path for path in there if (path / "memberships.csv").is_file()), None)
-    if folder.is_file() and _FILES.get(folder.name.lower()) == "memberships":
-        hint = f"name a folder with memberships.csv in it: {folder.parent}"
-    elif inside:
-        hint = f"name the folder inside it: {inside}"
-    elif workbook:
-        hint = f"save the sheet of {workbook.name} as 'CSV UTF-8', call it memberships.csv, and name its folder"
-    elif folder.suffix.lower() == ".zip":
-        hint = f"unpack it, and name a folder with {_NEEDED}"
-    elif len(others) == 1:
-        hint = f"is it {others[0].name}? Then call that memberships.csv"
-    return Problem(str(folder), 0, "", what, hint)
+def _read(what: str, name: str, source: Path | str, alone: str, ours: Tables) -> Table:
+    """Read one table; memberships of whatever shape."""
+    if what == "statuses":
+        return read(source, {"word": True, "counts": True}, name)
+    if what != "memberships":
+        return read(source, COLUMNS[what], name, partial(column_of, what))
+    also = {*shapes.YEAR, *shapes.VALUE}
+    return read(
+        source,
+        COLUMNS[what],
+        name,
+        lambda heading: column_of(what, heading) or heading in also,
+        lambda records: shapes.long(records, _knows(ours, {}), alone),
+    )
 
 
-def _left_aside(there: list[Path], paths: dict[str, Path]) -> list[Problem]:
-    """Tell of files whose names come near that of a table that is not there."""
-    from difflib import get_close_matches
+def _knows(ours: Tables, own: Mapping[str, Table]) -> shapes.Knows:
+    """A function that tells which of *country* and *organisation* go by a name, in the record or the user's own tables."""
 
-    missing = [f"{what}.csv" for what in COLUMNS if what not in paths]
-    near = [
-        (path.name, get_close_matches(path.name.lower(), missing, n=1, cutoff=0.8)) for path in there if path.suffix
-    ]
-    return [Problem(name, 0, "", "is left aside", f"did you mean {close[0]}?") for name, close in near if close]
+    def names(what: str) -> Iterator[tuple[str, str]]:
+        for frame in [getattr(ours, what), *([own[what].frame] if what in own else [])]:
+            for row in frame.astype(object).to_dict("records"):
+                yield from ((row["id"], name) for name in names_of(row["id"], row))
+
+    @cache
+    def indexes() -> dict[str, Spellings | Index]:
+        others = ((key, name) for name, key in listed().items())
+        return {"country": Spellings([*names("countries"), *others]), "organisation": Index(names("organisations"))}
+
+    @cache
+    def knows(name: str) -> tuple[str, ...]:
+        return tuple(column for column, index in indexes().items() if index.get(name))
+
+    return knows
+
+
+def _before(countries: pd.DataFrame) -> dict[str, str]:
+    """What came before each country, by the successors that a table names."""
+    before: dict[str, list[str]] = {}
+    for name, successors in countries.loc[countries["successors"] != "", ["name", "successors"]].itertuples(
+        index=False
+    ):
+        for key in successors.split("|"):
+            before.setdefault(key, []).append(name)
+    return {key: " / ".join(names) for key, names in before.items()}
 
 
 def _fill(
-    memberships: Table, column: str, table: Table | None, base: pd.DataFrame, report: rules.Report, notes: rules.Report
+    memberships: Table, column: str, table: Table | None, base: pd.DataFrame, report: Report, notes: Report
 ) -> pd.DataFrame:
     """Turn the names in a column of the memberships into ids, and give the rows behind them.
 

@@ -16,9 +16,10 @@ from functools import cached_property
 import pandas as pd
 
 from graph._fold import fold
+from graph._io import schemes
 from graph._io.codes import is_code, iso3166
 from graph._io.read import Table
-from graph._io.rules import Report
+from graph._io.report import Report
 from graph._search import Index, names_of, telling
 from graph._spelling import Spellings, listed
 from graph.languages import say
@@ -75,6 +76,8 @@ def identified(
     what : str
         The user's table of this column, by its file; empty where there is none, and what is not known may stand as it is.
     """
+    if column == "country":
+        schemes.translate(memberships, column, own.index, dict(zip(known["id"], known["name"], strict=True)), notes)
     report.add(memberships, memberships.rows(column, ""), column, "is empty", "every membership needs both")
     values = memberships.values(column)
     failed = memberships.frame.index[memberships.frame[column].isin([*filter(_FAILED.fullmatch, values)])]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import gc
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import networkx as nx
@@ -17,20 +16,22 @@ import pandas as pd
 from graph._io.record import node_of, record
 from graph.errors import DataError
 from graph.languages import say
-from graph.model import JOINED, MEMBER, ON_EDGE, RECORD, SPELL
+from graph.model import JOINED, MEMBER, ON_EDGE, RECORD, SPELL, STATUSES
 
 if TYPE_CHECKING:
+    from graph._io.sources import Data
     from graph._io.tables import Tables
 
 #: More notes than this are told by their number when data are loaded.
-MOST_NOTES = 20
+MOST_NOTES = 30
 
 
 def build(tables: Tables) -> nx.MultiGraph[str]:
     """Make the graph of checked tables: a node per country and organisation, an edge per spell of membership."""
+    own = sorted({*tables.memberships["status"].unique()} - {"", *STATUSES})
+    said = {"through": tables.through, "statuses": "|".join(own)}
     G: nx.MultiGraph[str] = nx.MultiGraph()
-    if tables.through:
-        G.graph["through"] = tables.through
+    G.graph.update((key, value) for key, value in said.items() if value)
     for frame, side, kind in ((tables.countries, MEMBER, "country"), (tables.organisations, JOINED, "organisation")):
         for row in frame.to_dict("records"):
             G.add_node(row["id"], **node_of(row, side, kind))
@@ -58,17 +59,29 @@ def _rows(frame: pd.DataFrame) -> Iterator[tuple[str, ...]]:
     return zip(*(frame[column].tolist() for column in frame), strict=True)
 
 
-def load(data: str | Path | None = None, *, add: str | Path | None = None) -> nx.MultiGraph[str]:
+def load(
+    data: Data | None = None,
+    *,
+    add: Data | None = None,
+    dates: str = "day-first",
+    counts: Mapping[str, object] | Iterable[str] = (),
+) -> nx.MultiGraph[str]:
     """The two-mode network (countries and organisations) of all memberships, with their whole history.
 
     Parameters
     ----------
-    data : str or pathlib.Path, optional
-        A folder of CSVs that replaces the embedded record; at least ``memberships.csv`` with `country` and
-        `organisation`. Or the files of the Correlates of War project, or one of them. Without it,
-        the embedded record.
-    add : str or pathlib.Path, optional
-        A folder of CSVs that joins `data` (or the embedded record); where both speak of the same pair, `add` is right.
+    data : str, pathlib.Path, pandas.DataFrame or mapping of str to DataFrame, optional
+        What replaces the embedded record: a folder with at least ``memberships.csv``, or a file of memberships, CSV or
+        workbook, of whatever shape (one row each, a table of 0 and 1, a list per column, a row per year); a table of
+        memberships; or tables by name. Or the files of the Correlates of War project, or one of them. Without it, the
+        embedded record.
+    add : str, pathlib.Path, pandas.DataFrame or mapping of str to DataFrame, optional
+        What joins `data` (or the embedded record); where both speak of the same pair, `add` is right.
+    dates : {"day-first", "month-first"}
+        What comes first in 03/04/1995.
+    counts : mapping of str to bool or str, or iterable of str
+        Statuses in the user's own words, and whether each counts as membership, or which status it is; a list of those
+        that count. A table of `word` and `counts` beside the memberships, ``statuses.csv``, says the same.
 
     Returns
     -------
@@ -76,7 +89,7 @@ def load(data: str | Path | None = None, *, add: str | Path | None = None) -> nx
         Nodes are countries (``bipartite`` 0) and organisations (1), with `kind`, `name`, `name_id` and the other
         columns of their tables; an edge is one spell of membership with `status`, `since`, `until`, `reference`
         (the column `source`; NetworkX and pandas call an edge's end so; dates are ISO 8601 text, empty where unknown or without end; `until` is the first day on which it no
-        longer holds). Where the data end with a year, ``G.graph["through"]`` is that year: see `graph.snapshot`.
+        longer holds). Where the data end with a year, ``G.graph["through"]`` is that year: see `graph.snapshot`. Statuses in words of their own are ``G.graph["statuses"]``, joined by ``|``.
 
     Raises
     ------
@@ -97,9 +110,9 @@ def load(data: str | Path | None = None, *, add: str | Path | None = None) -> nx
             G = record()
             G.graph["name"] = RECORD
             return G
-        from graph._io.folder import tables  # the record needs none of it
+        from graph._io.folder import options, tables  # the record needs none of it
 
-        found = tables(data, add)
+        found = tables(data, add, options(dates, counts))
         if found.problems:
             raise DataError(found.problems)
         G = build(found)

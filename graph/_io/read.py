@@ -9,7 +9,7 @@ import csv
 import io
 import re
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
@@ -20,6 +20,7 @@ import pandas as pd
 
 from graph._io.encodings import Decoded, decoded
 from graph._io.files import contents
+from graph._io.report import told
 from graph.errors import Problem
 from graph.languages import say
 
@@ -75,6 +76,38 @@ _ABOVE = 20  # so many lines may stand above the heading
 _FEW = 200  # columns; what has more is read by a way that makes none of those that are not known
 
 
+#: How a line below a table begins that is none of its rows: a sum, or where the table comes from.
+_BELOW = re.compile(
+    r"\W*(?:sources?|sumber|notes?|catatan|keterangan|footnotes?|(?:grand )?total|jumlah|sum|last updated?|accessed|diakses)\b",
+    re.IGNORECASE,
+)
+_FOOTNOTE = re.compile(r"[*†‡©]")
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+Records = Sequence[tuple[int, list[str]]]
+#: What separates the values, how many records come before the heading, its line, itself, and the line of what is above.
+Found = tuple[str, int, int, list[str], int]
+
+
+@dataclass
+class Long:
+    """One row per membership, made of a file of another shape.
+
+    Attributes
+    ----------
+    columns : list of str
+        The headings.
+    rows : list of (int, list of str)
+        The line that each comes from, and its values.
+    notes : list of (int, str, str)
+        The line, what is told, and a hint.
+    """
+
+    columns: list[str]
+    rows: list[tuple[int, list[str]]]
+    notes: list[tuple[int, str, str]] = field(default_factory=list)
+
+
 @dataclass
 class Table:
     """The rows of one CSV file as text, with the way back to its lines.
@@ -96,6 +129,12 @@ class Table:
         What the heading calls each known column that is there, in small letters with ``_`` for all else.
     usable : bool
         Whether the columns that must be there are.
+    broken : dict of str to list of str
+        The lines of every value that had several, by the value as it is in the frame: on one line.
+    zeros : pandas.DataFrame or None
+        Rows that were left out since they say that there is nothing.
+    through : str
+        The last year that the table tells of, where it says so.
     problems, notes : list of Problem
         What was wrong with the file itself, and what is only worth telling.
     """
@@ -108,6 +147,9 @@ class Table:
     heading: int = 1
     called: dict[str, str] = field(default_factory=dict)
     usable: bool = False
+    broken: dict[str, list[str]] = field(default_factory=dict)
+    zeros: pd.DataFrame | None = None
+    through: str = ""
     problems: list[Problem] = field(default_factory=list)
     notes: list[Problem] = field(default_factory=list)
 
@@ -116,6 +158,11 @@ class Table:
         """The line on which each record of the file starts (a quoted value may span several)."""
         return [line for line, _ in _records(self.text, self.separator)][self.skipped :]
 
+    def follow(self, frame: pd.DataFrame) -> None:
+        """Take a frame whose rows may stand several times; each copy gets a number of its own, and the line of its row."""
+        self.lines = [*(lines := self.lines), *(lines[row] for row in frame.index)]
+        self.frame = frame.set_axis(range(len(lines), len(self.lines)), axis="index")
+
     def values(self, column: str) -> list[str]:
         """The different values of a column, the empty text left aside."""
         return [value for value in self.frame[column].cat.categories.tolist() if value]
@@ -123,6 +170,11 @@ class Table:
     def rows(self, column: str, value: str) -> pd.Index[int]:
         """The rows that have this value in a column."""
         return self.frame.index[self.frame[column] == value]
+
+    def rows_by_value(self, column: str) -> dict[str, pd.Index[int]]:
+        """The rows of every value of a column: quicker than `rows` where many are asked for."""
+        places = self.frame.groupby(column, observed=True, sort=False).indices
+        return {str(value): self.frame.index[its] for value, its in places.items()}
 
     def at(self, row: int, column: str) -> str:
         """One value."""
@@ -152,19 +204,27 @@ def _records(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
         csv.field_size_limit(limit)
 
 
-def read(path: Path, known: dict[str, bool], name: str, also: Callable[[str], object] | None = None) -> Table:
+def read(
+    source: Path | str,
+    known: dict[str, bool],
+    name: str,
+    also: Callable[[str], object] | None = None,
+    shape: Callable[[Records], tuple[Long | None, str]] | None = None,
+) -> Table:
     """Read one CSV file.
 
     Parameters
     ----------
-    path : pathlib.Path
-        The file, in whatever encoding; comma, semicolon, tab or ``|``; any line ending.
+    source : pathlib.Path or str
+        The file, in whatever encoding, or its text; comma, semicolon, tab or ``|``; any line ending.
     known : dict of str to bool
         The columns that may be there, and whether they must be. Known columns that are missing are made, empty.
     name : str
         What problems call the file.
     also : callable, optional
         Tells of a heading that is not known whether its column is to be read too, after the known ones.
+    shape : callable, optional
+        Asked where the columns that must be there are not: makes rows that have them of the records, or gives a hint.
 
     Returns
     -------
@@ -177,7 +237,7 @@ def read(path: Path, known: dict[str, bool], name: str, also: Callable[[str], ob
         return Table(name, empty, problems=[Problem(name, 0, "", message, hint)])
 
     try:
-        found = decoded(contents(path))
+        found = Decoded(source, source.encode()) if isinstance(source, str) else decoded(contents(source))
     except OSError as error:
         return broken(f"cannot be read ({error.strerror})")
     if found is None:
@@ -204,8 +264,21 @@ def read(path: Path, known: dict[str, bool], name: str, also: Callable[[str], ob
     if first is None:
         required = " and ".join(f"'{key}'" for key in known if key in must)
         return broken("is empty", f"the first line names the columns, at least {required}")
-    separator, skipped, line, heading, above = first
-    known = _with_others(known, heading, also)
+    hint = ""
+    if shape and not must <= {*columns_meant(first[3])}:
+        long, hint = shape([*_records(text, first[0])])
+        if long:
+            return _made_long(long, known, name, notes)
+    if shape and (below := _below(text, first[0])):
+        text, utf8 = _without_below(text, below, name, notes)
+    return _as_it_stands(text, utf8, first, _with_others(known, first[3], also), name, notes, hint)
+
+
+def _as_it_stands(
+    text: str, utf8: bytes, found: Found, known: dict[str, bool], name: str, notes: list[Problem], hint: str
+) -> Table:
+    """The table of a text whose heading was found; the hint is for columns that are missing."""
+    separator, skipped, line, heading, above = found
     table = Table(
         name, pd.DataFrame({key: pd.Categorical([]) for key in known}), text, separator, skipped, line, notes=notes
     )
@@ -213,9 +286,9 @@ def read(path: Path, known: dict[str, bool], name: str, also: Callable[[str], ob
         notes.append(
             Problem(name, above, "", "what stands above the heading is left aside", f"the heading is on line {line}")
         )
-    places = _places(table, heading, known)
+    places = _places(table, heading, known, hint)
     table.called = {key: _word(heading[place]) for key, place in places.items()}
-    table.usable = must <= places.keys()
+    table.usable = all(key in places for key, needed in known.items() if needed)
     frame = _read_rows(table, utf8, len(heading), places)
     if not table.usable:
         return table
@@ -228,6 +301,48 @@ def read(path: Path, known: dict[str, bool], name: str, also: Callable[[str], ob
     return table
 
 
+def _made_long(long: Long, known: dict[str, bool], name: str, notes: list[Problem]) -> Table:
+    """A table of the rows that were made of a file of another shape."""
+    columns = [*known, *(column for column in long.columns if column not in known)]
+    values = pd.DataFrame([row for _, row in long.rows], columns=long.columns, dtype=object)
+    frame = values.reindex(columns=columns, fill_value="").astype("category")
+    frame.index = pd.RangeIndex(1, len(frame) + 1)
+    notes += [Problem(name, line, "", message, hint) for line, message, hint in long.notes]
+    table = Table(name, frame, usable=True, notes=notes)
+    table.lines = [1, *(line for line, _ in long.rows)]
+    for column in columns:
+        _clean(table, column)
+    return table
+
+
+def is_below(record: Sequence[str]) -> bool:
+    """Tell whether a record at the end of a file is none of its rows: *Total* and numbers, *Source: …*, a footnote."""
+    cells = [cell.strip() for cell in record if cell.strip()]
+    if not cells or not _BELOW.match(cells[0]):
+        return len(cells) == 1 and len(record) > 1 and bool(_FOOTNOTE.match(cells[0]))
+    return len(cells) == 1 or ":" in cells[0] or all(re.fullmatch(r"[\d.,% ]+", cell) for cell in cells[1:])
+
+
+def _below(text: str, separator: str) -> list[str]:
+    """The lines at the end of a text that are none of its rows, the last first."""
+    lines: list[str] = []
+    for line in reversed(_LINE_END.split(text[-5_000:])[1:]):
+        if line.strip() and (line.count('"') % 2 or not is_below(next(csv.reader([line], delimiter=separator)))):
+            break
+        lines.append(line)
+    return [line for line in lines if line.strip()]
+
+
+def _without_below(text: str, below: list[str], name: str, notes: list[Problem]) -> tuple[str, bytes]:
+    """A text, and it in UTF-8, without the lines at its end that are none of its rows; each is noted."""
+    for line in below:
+        start = text.rindex(line)
+        number = len(_LINE_END.findall(text[:start])) + 1
+        notes.append(Problem(name, number, "", say("is no membership and left aside: {text!r}", text=line[:60])))
+        text = text[:start]
+    return text, text.encode()
+
+
 def _assumed(found: Decoded, name: str) -> list[Problem]:
     """Tell in which encoding a file is read where that is a guess, and show what becomes of a name."""
     if not found.assumed:
@@ -238,10 +353,10 @@ def _assumed(found: Decoded, name: str) -> list[Problem]:
 
 def _with_others(known: dict[str, bool], heading: list[str], also: Callable[[str], object] | None) -> dict[str, bool]:
     """The known columns, and after them those of a heading that are to be read too."""
-    return known | {key: False for key in _keys(heading)[:_FEW] if also and key not in known and also(key)}
+    return known | {key: False for key in columns_meant(heading)[:_FEW] if also and key not in known and also(key)}
 
 
-def _find_heading(text: str, must: set[str]) -> tuple[str, int, int, list[str], int] | None:
+def _find_heading(text: str, must: set[str]) -> Found | None:
     """Find the first record that has all columns that must be there; where none has, the first that is not blank.
 
     What separates the values, how many records come before the heading, its line, itself, and the line of what
@@ -249,7 +364,12 @@ def _find_heading(text: str, must: set[str]) -> tuple[str, int, int, list[str], 
     """
     first = re.match(r"\s*(.*)", text)
     beginning = text[: 100_000 + (first.end() if first else 0)]
-    separators = sorted(_SEPARATORS, key=first[0].count if first else None, reverse=True)
+    lines = [line for line in _LINE_END.split(beginning) if line.strip()][:_ABOVE]
+    separators = sorted(
+        _SEPARATORS,
+        key=lambda sign: (sum(sign in line for line in lines), lines[0].count(sign) if lines else 0),
+        reverse=True,
+    )
     for separator in separators:
         there = (
             (number, line, record)
@@ -258,7 +378,7 @@ def _find_heading(text: str, must: set[str]) -> tuple[str, int, int, list[str], 
         )
         above = 0
         for number, line, record in islice(there, _ABOVE):
-            if must <= {*_keys(record)}:
+            if must <= {*columns_meant(record)}:
                 return separator, number, line, record, above
             above = above or line
     there = (
@@ -274,7 +394,7 @@ def _is_heading(record: list[str]) -> bool:
     return any(map(str.strip, record)) and not re.match("sep *=", record[0], re.IGNORECASE)
 
 
-def _keys(heading: list[str]) -> list[str]:
+def columns_meant(heading: Sequence[str]) -> list[str]:
     """The columns that a heading means; a word of ours is meant before any other word for it."""
     plain = [*map(_word, heading)]
     ours = {*plain} & {*_HEADINGS.values()}
@@ -317,20 +437,20 @@ def _read_ragged(table: Table, columns: int, places: dict[str, int]) -> pd.DataF
     if swallowed != [mark]:
         message = "a quotation mark is opened here and never closed"
         table.problems.append(Problem(table.file, last, "", message, 'quotation marks come in pairs: "…"'))
-    rows = []
+    rows, longer = [], dict[str, list[int]]()
     for line, record in records[table.skipped :]:
         if table.usable and any(record[columns:]):
             message = f"has {len(record)} values where the heading has {columns} columns"
-            hint = 'put a value with a separator in it in quotes: "…"'
-            table.problems.append(Problem(table.file, line, "", message, hint))
+            longer.setdefault(message, []).append(line)
             record = []  # noqa: PLW2901 (who knows which value is where)
         rows.append([record[place] if place < len(record) else "" for place in places.values()])
+    table.problems += told(table.file, "longer", longer, 'put a value with a separator in it in quotes: "…"')
     return pd.DataFrame(rows, columns=list(places.values()), dtype="category")
 
 
-def _places(table: Table, heading: list[str], known: dict[str, bool]) -> dict[str, int]:
-    """Tell where the known columns stand; report those that are missing, doubled or misspelt, note any other."""
-    keys = _keys(heading)
+def _places(table: Table, heading: list[str], known: dict[str, bool], hint: str) -> dict[str, int]:
+    """Tell where the known columns stand; report those that are missing (with a hint), doubled or misspelt, note any other."""
+    keys = columns_meant(heading)
     places = {key: keys.index(key) for key in known if key in keys}
     absent = [key for key in known if key not in places]
     line = table.heading
@@ -341,15 +461,15 @@ def _places(table: Table, heading: list[str], known: dict[str, bool]) -> dict[st
             from difflib import get_close_matches
 
             near = get_close_matches(key, absent, n=1, cutoff=0.8)
-            hint = f"did you mean '{near[0]}'?" if near else f"the columns are {', '.join(known)}"
+            right = f"did you mean '{near[0]}'?" if near else f"the columns are {', '.join(known)}"
             found = table.problems if near else table.notes
-            found.append(Problem(table.file, line, "", f"the column {name!r} is not known and left aside", hint))
+            found.append(Problem(table.file, line, "", f"the column {name!r} is not known and left aside", right))
     if any(keys[_FEW:]):
         message = f"has {len(heading):,} columns; those after the first {_FEW} that are not known are left aside"
         table.notes.append(Problem(table.file, line, "", message))
     there = ", ".join(repr(name.strip()) for name in heading[:_FEW])
-    if [*places] == ["country"] and len(heading) > 2 and not table.problems:  # noqa: PLR2004 (a column for each organisation)
-        there += "; write a row for each membership: Indonesia,ASEAN"
+    if hint and not table.problems:
+        there += f"; {hint}"
     table.problems.extend(
         Problem(table.file, line, key, "this column is missing", f"the heading has {there}")
         for key in absent
@@ -376,15 +496,15 @@ def _ungarbled(text: str) -> str:
 
 def _unwrapped(text: str, must: set[str]) -> str:
     """A text whose lines stand in quotes as a whole, each in one cell of a spreadsheet, without those quotes; else nothing."""
-    first = re.match(r'\s*(".*)', text)
-    if not first or must <= {*_keys(next(csv.reader([first[1]])))}:
+    first = re.match(r'\s*("[^\r\n]*)', text)
+    if not first or must <= {*columns_meant(next(csv.reader([first[1]])))}:
         return ""
     cells = [[cell for cell in record if cell] or [""] for _, record in _records(text, ";")]
     if any(len(row) > 1 or "\n" in row[0] for row in cells):
         return ""
     lines = "\n".join(row[0] for row in cells)
     found = _find_heading(lines, must)
-    return lines if found and must <= {*_keys(found[3])} else ""
+    return lines if found and must <= {*columns_meant(found[3])} else ""
 
 
 def _plain(value: str) -> str:
@@ -395,10 +515,13 @@ def _plain(value: str) -> str:
 def _clean(table: Table, column: str) -> None:
     """Make every value plain, telling of each control character."""
     odd = {value: _UNSEEN.sub("", value) for value in table.values(column) if _ODD.search(value)}
-    for value, seen in odd.items():
-        if _CONTROLS.search(seen):
-            table.problems.extend(
-                Problem(table.file, table.lines[row], column, f"{value!r} has a control character", "take it out")
-                for row in table.rows(column, value)
-            )
+    rows = table.rows_by_value(column) if odd else {}
+    controls = {
+        f"{value!r} has a control character": [table.lines[row] for row in rows[value]]
+        for value, seen in odd.items()
+        if value in rows and _CONTROLS.search(seen)
+    }
+    table.problems += told(table.file, "control", controls, "take it out", column)
+    broken = {value: value.splitlines() for value in table.values(column) if "\n" in value or "\r" in value}
+    table.broken |= {" ".join(value.split()): lines for value, lines in broken.items()}
     table.change(column, lambda value: _plain(value) if value in odd else " ".join(value.split()))

@@ -17,30 +17,15 @@ import pandas as pd
 
 from graph import dates
 from graph._io.codes import is_code, iso3166
+from graph._io.report import Report
+from graph._io.statuses import NO_DATE, STILL
 from graph._search import Index, names_of, spellings
-from graph.errors import Problem
 from graph.languages import LANGUAGES, say, words
 from graph.model import DATES, TABLES, searched
 
 if TYPE_CHECKING:
     from graph._io.read import Table
 
-
-#: What says in a column of dates that there is none; and in `until`, that it still holds.
-_NO_DATE = {"-", "–", "—", "n/a", "null", "none", "nan", "nat"}
-
-_STILL = {
-    "9999-12-31",
-    "present",
-    "now",
-    "sekarang",
-    "kini",
-    "masih",
-    "hingga kini",
-    "sampai kini",
-    "hingga sekarang",
-    "sampai sekarang",
-}
 
 _WORDS: dict[str, dict[str, tuple[str, ...]]] = {
     what: {column.name: column.words for column in columns if column.words and not column.several}
@@ -49,9 +34,29 @@ _WORDS: dict[str, dict[str, tuple[str, ...]]] = {
 
 #: Other words for ours, beside those that the page itself has in each language.
 _ALSO = {
+    "full": "member",
     "full member": "member",
+    "full membership": "member",
+    "members": "member",
     "anggota penuh": "member",
     "state party": "party",
+    "states parties": "party",
+    "contracting party": "party",
+    "contracting state": "party",
+    "ratified": "party",
+    "ratification": "party",
+    "accession": "party",
+    "acceded": "party",
+    "acceptance": "party",
+    "approval": "party",
+    "succession": "party",
+    "definitive signature": "party",
+    "a": "party",
+    "aa": "party",
+    "d": "party",
+    "s": "party",
+    "signature": "signatory",
+    "signed": "signatory",
     "negara pihak": "party",
     "pengamat tetap": "observer",
     "dialogue partner": "partner",
@@ -75,31 +80,12 @@ _SCRIPTS = ("javascript:", "data:", "vbscript:", "file:")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
-class Report:
-    """Collects problems by table, row and column; lines are looked up only when there is something to tell."""
-
-    def __init__(self) -> None:
-        self.found: list[tuple[Table, int, str, str, str]] = []
-
-    def add(self, table: Table, rows: Iterable[int], column: str, message: str, hint: str = "") -> None:
-        """Tell of a problem in each of these rows; ``{value}`` in the message stands for what is in the column."""
-        for row in rows:
-            value = repr(table.at(row, column)) if column else ""
-            self.found.append((table, row, column, message.replace("{value}", value), hint))
-
-    def problems(self) -> list[Problem]:
-        """All of them with their lines, in the order of files and lines."""
-        return sorted(
-            Problem(table.file, table.lines[row], column, message, hint)
-            for table, row, column, message, hint in self.found
-        )
-
-
-def _each_value(table: Table, column: str, report: Report, wrong: Callable[[str], str | None], what: str) -> None:
-    """Report every row whose value is not `what`: `wrong` tells what would be right, or None where all is well."""
-    for value in table.values(column):
-        if (hint := wrong(value)) is not None:
-            report.add(table, table.rows(column, value), column, f"{{value}} is not {what}", hint)
+def _each_value(table: Table, column: str, report: Report, wrong: Callable[[str], str | None], message: str) -> None:
+    """Report every value that is not as it should be: `wrong` tells what would be right, or None where all is well."""
+    if hints := {value: hint for value in table.values(column) if (hint := wrong(value)) is not None}:
+        rows = table.rows_by_value(column)
+        for value, hint in hints.items():
+            report.add(table, rows.get(value, []), column, message.replace("{value}", repr(value)), hint, message)
 
 
 def _link(value: str) -> str | None:
@@ -114,23 +100,27 @@ def _source(value: str) -> str | None:
     return None if not scheme or book else _link(value)
 
 
-def tidy_dates(table: Table, what: str, report: Report) -> None:
+def tidy_dates(table: Table, what: str, report: Report, *, month_first: bool = False) -> None:
     """Bring every date into ISO 8601; report what is no date, and ends that are not after beginnings."""
     for column in DATES[what]:
-        tidy, american = {"": ""}, False
+        tidy, wrong, american = {"": ""}, dict[str, str](), False
         for value in table.values(column):
-            none = value.lower() in _NO_DATE or (column == "until" and value.lower() in _STILL)
+            none = value.lower() in NO_DATE or (column == "until" and value.lower() in STILL)
             try:
-                tidy[value] = "" if none else dates.tidy(value)
+                tidy[value] = "" if none else (dates.month_first(value) if month_first else "") or dates.tidy(value)
             except ValueError as error:
                 tidy[value] = ""
-                report.add(table, table.rows(column, value), column, "{value} is not a date", str(error))
+                wrong[value] = str(error)
                 american |= bool(dates.month_first(value))
-        for value, day in tidy.items() if american else ():  # who writes one day month first writes all so
-            if day and (other := dates.month_first(value)) not in {"", day}:
-                report.add(
-                    table, table.rows(column, value), column, "{value} can mean two days", f"write {day} or {other}"
-                )
+        two = {  # who writes one day month first writes all so
+            value: f"write {day} or {other}"
+            for value, day in (tidy.items() if american and not month_first else ())
+            if day and (other := dates.month_first(value)) not in {"", day}
+        }
+        rows = table.rows_by_value(column) if wrong else {}
+        for value, hint in wrong.items():
+            report.add(table, rows.get(value, []), column, say("{value!r} is not a date", value=value), hint, "no date")
+        _each_value(table, column, report, two.get, "{value} can mean two days")
         table.change(column, tidy.__getitem__)
     since, until = _days(table, dates.earliest, dates.latest)
     backwards = table.frame.index[(since > 0) & (until > 0) & (until <= since)]
@@ -172,11 +162,13 @@ def listed_words(table: Table, what: str, report: Report) -> None:
     for column, allowed in _WORDS[what].items():
         if not {*table.values(column)} <= {*allowed}:
             table.change(column, _as_written(column, allowed))
+        if (what, column) == ("memberships", "status"):  # a status of the user's own is one: see `statuses`
+            continue
         others = {value: f"one of {', '.join(allowed)}" for value in table.values(column) if value not in allowed}
-        _each_value(table, column, report, others.get, f"a {column}")
+        _each_value(table, column, report, others.get, f"{{value}} is not a {column}")
     for column, wrong in (("url", _link), ("source", _source), ("source2", _source)):
         if column in table.frame:
-            _each_value(table, column, report, wrong, "a link")
+            _each_value(table, column, report, wrong, "{value} is not a link")
 
 
 def identities(table: Table, what: str, known: pd.DataFrame, report: Report, notes: Report) -> None:
@@ -212,9 +204,11 @@ def _organisation_values(table: Table, report: Report) -> None:
     """Report purposes, groups, predecessors and successors that cannot be, and what is neither yes nor no."""
     for column in (one for one in TABLES["organisations"] if one.several and one.words):
         table.change(column.name, _each_word(_as_written(column.name, column.words)))
-        _each_value(table, column.name, report, _some_of(column.words), f"a list of {column.name.rstrip('s')}s")
+        _each_value(
+            table, column.name, report, _some_of(column.words), f"{{value}} is not a list of {column.name.rstrip('s')}s"
+        )
     for name in ("predecessors", "successors"):
-        _each_value(table, name, report, _ids_of(table), "a list of ids of this table, joined by |")
+        _each_value(table, name, report, _ids_of(table), "{value} is not a list of ids of this table, joined by |")
     for name, hint in _SWITCHES.items():
         table.change(name, lambda value: _YES_NO.get(value.lower(), value))
         for value in {*table.values(name)} - {"yes"}:
@@ -254,9 +248,9 @@ def _country_values(table: Table, report: Report) -> None:
 
         return wrong
 
-    _each_value(table, "lat", report, within(90), "a latitude")
-    _each_value(table, "lon", report, within(180), "a longitude")
-    _each_value(table, "successors", report, _ids_of(table), "a list of ids of this table, joined by |")
+    _each_value(table, "lat", report, within(90), "{value} is not a latitude")
+    _each_value(table, "lon", report, within(180), "{value} is not a longitude")
+    _each_value(table, "successors", report, _ids_of(table), "{value} is not a list of ids of this table, joined by |")
 
 
 def _codes(table: Table, known: pd.DataFrame, report: Report) -> None:
@@ -316,8 +310,15 @@ def _plain(frame: pd.DataFrame) -> Iterator[tuple[str, str]]:
         yield from ((row["id"], name) for name in names_of("", row) if name)
 
 
-def spells(memberships: Table, countries: pd.DataFrame, organisations: pd.DataFrame, report: Report) -> None:
-    """Report spells of one pair that overlap, and spells outside the life of the country or the organisation.
+def spells(
+    memberships: Table,
+    countries: pd.DataFrame,
+    organisations: pd.DataFrame,
+    report: Report,
+    notes: Report,
+    before: Mapping[str, str],
+) -> None:
+    """Report spells of one pair that overlap; note those outside the life of the country or the organisation.
 
     Rows whose dates are wrong already are left out, from here on: they would only seem to overlap others.
 
@@ -326,12 +327,17 @@ def spells(memberships: Table, countries: pd.DataFrame, organisations: pd.DataFr
     memberships : Table
         With ids in `country` and `organisation`, and tidy dates.
     countries, organisations : pandas.DataFrame
-        With `id`, `since`, `until`.
-    report : Report
-        Where the problems go.
+        With `id`, `name`, `since`, `until`; the last two give way to what the memberships say.
+    report, notes : Report
+        Where problems go, and what is only worth telling.
+    before : mapping of str to str
+        What came before a country, by its id.
     """
-    undated = {row for table, row, column, *_ in report.found if table is memberships and column in {"since", "until"}}
-    memberships.frame = frame = memberships.frame.drop(index=[*undated])
+    undated = report.rows(memberships, ("since", "until"))
+    memberships.frame = memberships.frame.drop(index=[*undated])
+    for column, lives in (("country", countries), ("organisation", organisations)):
+        _lifetimes(memberships, column, lives, notes, before)
+    frame = memberships.frame = _once(memberships, notes)
     since, until = _days(memberships, dates.begins, dates.ends)
     beyond = max(since.max(initial=0), until.max(initial=0)) + 1
     end = np.where(until > 0, until, beyond)
@@ -349,19 +355,31 @@ def spells(memberships: Table, countries: pd.DataFrame, organisations: pd.DataFr
         name = f"{memberships.at(row, 'country')} in {memberships.at(row, 'organisation')}"
         message = f"this spell of {name} overlaps the one on line {memberships.lines[other]}"
         same = all(memberships.at(row, when) == memberships.at(other, when) for when in ("since", "until"))
-        report.add(
-            memberships, [row], "since", message, "keep one of them" if same else "end one before the next begins"
-        )
-    for column, lives in (("country", countries), ("organisation", organisations)):
-        _lifetimes(memberships, column, lives, report)
+        hint = "keep one of them" if same else "end one before the next begins"
+        report.add(memberships, [row], "since", message, hint, "overlaps")
 
 
-def _lifetimes(memberships: Table, column: str, lives: pd.DataFrame, report: Report) -> None:
-    """Report spells that begin before what stands in `column` did, or go on after its end."""
+def _once(memberships: Table, notes: Report) -> pd.DataFrame:
+    """The rows of the memberships without those that say once more what one before them says."""
+    again = memberships.frame.duplicated(["country", "organisation", "status", "since", "until"])
+    if again.any():
+        rows = memberships.frame.index[again]
+        notes.add(memberships, rows, "", say("says what a line before it says, and counts once"))
+    return memberships.frame[~again]
+
+
+def _lifetimes(memberships: Table, column: str, lives: pd.DataFrame, notes: Report, before: Mapping[str, str]) -> None:
+    """Note spells that begin before what stands in `column` did, or go on after its end.
+
+    The file is right: what `lives` says of beginning and end gives way. Where the file says no end, that of the
+    country or the organisation is the end.
+    """
     frame = memberships.frame
-    keys, place = frame[column].cat.categories, frame[column].cat.codes
+    keys, place = frame[column].cat.categories.tolist(), frame[column].cat.codes.to_numpy()
+    short = "acronym" if "acronym" in lives else "name"
+    name = {row["id"]: row[short] or row["name"] for row in lives.to_dict("records")}
     begun, ended = (
-        {key: date and how(date) for key, date in zip(lives["id"], lives[when], strict=True)}
+        {key: date and how(date) for key, date in zip(lives["id"].tolist(), lives[when].tolist(), strict=True)}
         for when, how in (("since", dates.earliest), ("until", dates.latest))
     )
     since, until, born, gone = _days(
@@ -371,14 +389,41 @@ def _lifetimes(memberships: Table, column: str, lives: pd.DataFrame, report: Rep
         [begun.get(key, "") for key in keys],
         [ended.get(key, "") for key in keys],
     )
-    binding = frame["status"] != "signatory"  # a treaty is signed before it is in force
-    for row in frame.index[binding & (since > 0) & (since < born[place])]:
-        key, day = memberships.at(row, column), memberships.at(row, "since")
-        if not begun[key].startswith(day):  # known less precisely, and not wrong
-            message = f"{{value}} is before {key} began ({begun[key]})"
-            report.add(memberships, [row], "since", message, f"write {begun[key]} or later")
-    for row in frame.index[(gone[place] > 0) & ((until == 0) | (until > gone[place]))]:
-        key, day = memberships.at(row, column), memberships.at(row, "until")
-        if not day or not day.startswith(ended[key]):
-            message = f"{'{value} is after' if day else 'is empty, but'} {key} ended ({ended[key]})"
-            report.add(memberships, [row], "until", message, f"write {ended[key]} or earlier")
+    born, gone = born[place], gone[place]
+    binding = (frame["status"] != "signatory").to_numpy()  # a treaty is signed before it is in force
+    endless = (gone > 0) & (until == 0) & (since < gone)
+    as_it_is, first, last = say("it is taken as it is"), dict[str, str](), dict[str, str]()
+    for (key,), rows in _alike(frame[binding & (since > 0) & (since < born)], column):
+        days = {row: memberships.at(row, "since") for row in rows}
+        if early := [row for row, day in days.items() if not begun[key].startswith(day)]:  # not only less precise
+            first[key] = min((days[row] for row in early), key=dates.begins)
+            message = say("{day!r} is before {name} began ({began})", day=first[key], name=name[key], began=begun[key])
+            others = say("in the record {former} comes before", former=before[key]) if key in before else ""
+            notes.add(memberships, early, "since", message, "; ".join(filter(None, [as_it_is, others])), "early")
+    for (key,), rows in _alike(frame[(gone > 0) & ((until == 0) | (until > gone)) & ~endless], column):
+        days = {row: memberships.at(row, "until") for row in rows}
+        if late := [row for row, day in days.items() if not day or not ended[key].startswith(day)]:
+            last[key] = max(days.values(), key=dates.ends) if all(days.values()) else ""
+            day = last[key] or max(memberships.at(row, "since") for row in late)
+            message = say("{day!r} is after {name} ended ({ended})", day=day, name=name[key], ended=ended[key])
+            notes.add(memberships, late, "until", message, as_it_is, "late")
+    for (key,), rows in _alike(frame[endless], column):
+        message = say("no end is said, and {name} ended ({ended})", name=name[key], ended=ended[key])
+        notes.add(memberships, rows, "until", message, say("that day is taken as the end"), "endless")
+    for when, changed in (("since", first), ("until", last)):
+        if changed:
+            lives[when] = [changed.get(key, day) for key, day in zip(lives["id"], lives[when], strict=True)]
+    if endless.any():
+        memberships.frame = frame.assign(
+            until=pd.Categorical(
+                np.where(endless, frame[column].astype(object).map(ended), frame["until"].astype(object))
+            )
+        )
+
+
+def _alike(frame: pd.DataFrame, *columns: str) -> Iterator[tuple[tuple[str, ...], list[int]]]:
+    """The rows of a table that have the same values in some columns, after these."""
+    alike: dict[tuple[str, ...], list[int]] = {}
+    for row, *values in frame[[*columns]].itertuples(name=None):
+        alike.setdefault(tuple(values), []).append(row)
+    yield from alike.items()

@@ -210,6 +210,33 @@ def save(frame: pd.DataFrame, where: Path | TextIO) -> None:
     safe.to_csv(where, index=False, lineterminator="\n", encoding="utf-8", quoting=quoting)
 
 
+def write_table(frame: pd.DataFrame, path: Path, *, force: bool = False) -> Path:
+    """A table as a file for other programs: ``.csv``, ``.dta`` for Stata, ``.parquet``; its path is given back.
+
+    Raises
+    ------
+    FileExistsError
+        The file is there already and `force` is not given.
+    ValueError
+        There is no such format, or pyarrow is missing.
+    """
+    formats: dict[str, Callable[[Path], None]] = {
+        ".csv": _saver(frame),
+        ".dta": lambda file: frame.to_stata(file, write_index=False, version=118),
+        ".parquet": lambda file: _to_parquet(frame, file),
+    }
+    if path.suffix.lower() not in formats:
+        raise ValueError(
+            say(
+                "{value!r} is no format of tables; use {known}",
+                value=path.suffix or path.name,
+                known=", ".join(formats),
+            )
+        )
+    write_whole({path: formats[path.suffix.lower()]}, force=force)
+    return path
+
+
 def _saver(frame: pd.DataFrame) -> Callable[[Path], None]:
     """What writes a table to a path."""
     return lambda path: save(frame, path)
@@ -220,11 +247,15 @@ def _csv(G: nx.Graph[str], path: Path) -> None:
 
 
 def _parquet(G: nx.Graph[str], path: Path) -> None:
+    _to_parquet(memberships(G).astype("str"), path)
+
+
+def _to_parquet(frame: pd.DataFrame, path: Path) -> None:
     try:
         importlib.import_module("pyarrow")
     except ImportError as error:
         raise ValueError(say("writing .parquet needs pyarrow: python -m pip install pyarrow")) from error
-    memberships(G).astype("str").to_parquet(path, engine="pyarrow", index=False)
+    frame.to_parquet(path, engine="pyarrow", index=False)
 
 
 def _json(G: nx.Graph[str], path: Path) -> None:

@@ -118,8 +118,8 @@ def test_an_answer_that_is_wrong_is_put_right() -> None:
     )
     told = "country,name,kind,region,status,since,until,source\nIDN,Indonesia,country,Asia,member,,,\n"
     error = (
-        "Traceback (most recent call last):\n    ...\ngraph.errors.DataError: none: is no folder; name a folder with memberships.csv in it, "
-        "whose columns are at least 'country' and 'organisation'\n"
+        "Traceback (most recent call last):\n    ...\ngraph.errors.DataError: none: is not there; name a file, or a folder with memberships.csv in it; "
+        "its columns are at least 'country' and 'organisation'\n"
     )
     assert build.answered(page.format("old\n", 3, "")) == page.format(told, 2, error)
     for wrong in (

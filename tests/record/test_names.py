@@ -69,3 +69,9 @@ def test_no_suggestion_is_of_the_other_half(G: nx.MultiGraph[str], name: str) ->
         graph.find(G, name)
     assert "KOR" not in str(told.value)
     assert "COD" not in str(told.value)
+
+
+def test_of_two_halves_the_kind_of_state_says_which() -> None:
+    names = Spellings([("CHN", "China"), ("GHA", "Ghana"), ("KOR", "Korea")])
+    assert names.get("Republic of Ghana") == ["GHA"]
+    assert (names.get("Republic of China"), names.get("Kingdom of Korea")) == ([], [])

@@ -554,6 +554,7 @@ def test_every_public_question_has_a_command() -> None:
     asked = {name for name in graph.__all__ if name[0].islower()} - {
         "load",
         "snapshot",
+        "to_pyvis",
         "write",
     }  # write is the command export
     assert asked <= {*app.commands}

@@ -197,6 +197,14 @@ def test_the_nearest_is_suggested_or_nothing(tmp_path: Path, name: str, hint: st
     )
 
 
+def test_another_number_or_sign_is_no_slip_of_the_pen(tmp_path: Path) -> None:
+    with pytest.raises(graph.DataError) as told:
+        loaded(tmp_path, rows("IDN,Kelas 10102", "IDN,Kelass 10101"), organisations="id,name\nK1,Kelas 10101\n")
+    first, second = map(str, told.value.problems)
+    assert "did you mean" not in first
+    assert "did you mean Kelas 10101 (K1)?" in second
+
+
 @pytest.mark.slow
 def test_very_many_unknown_names_take_no_longer_than_seconds(tmp_path: Path) -> None:
     import time

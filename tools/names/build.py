@@ -1,4 +1,4 @@
-"""Make ``graph/names.csv`` of what lists call the countries, ``graph/_io/sports.csv`` of their codes in sports: ``python tools/names/build.py``.
+"""Make ``graph/names.csv`` of what lists call the countries, ``graph/_io/schemes.csv`` of their codes: ``python tools/names/build.py``.
 
 Names come from ``lists.csv`` here (what has no package of its own), from Unicode's CLDR through Babel (English and
 Indonesian), from pycountry (ISO 3166-1 and 3166-3), and from country_converter, whose regular expressions are asked of
@@ -76,6 +76,23 @@ def from_converter() -> Iterator[tuple[str, str]]:
         yield row["ISO3"], row["name_official"]
 
 
+def schemes() -> Iterator[tuple[str, str, str, str]]:
+    """Codes beside ISO's letters: scheme, code, id, and the day from which the code is another's.
+
+    ISO's numbers are pycountry's, those of sports country_converter's; ``states.csv`` here has those of the Correlates of
+    War project and of Gleditsch and Ward, of what the record knows.
+    """
+    import pycountry
+
+    for country in sorted(pycountry.countries, key=lambda one: str(one.numeric)):
+        yield "iso_numeric", str(int(country.numeric)), country.alpha_3, ""
+    with (ROOT / "tools" / "names" / "states.csv").open(encoding="utf-8", newline="") as file:
+        yield from ((row["scheme"], row["code"], row["id"], row["until"]) for row in csv.DictReader(file))
+    for scheme in ("IOC", "FIFA"):
+        codes = {row[scheme]: row["ISO3"] for row in converter() if row[scheme]}
+        yield from ((scheme.lower(), code, key, "") for code, key in sorted(codes.items()))
+
+
 def converter() -> list[dict[str, str]]:
     """The table of country_converter, without what is no more."""
     from importlib.util import find_spec
@@ -114,12 +131,10 @@ def main() -> None:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["name", "id"])
         writer.writerows(sorted(made.items()))
-    with (ROOT / "graph" / "_io" / "sports.csv").open("w", encoding="utf-8", newline="") as file:
+    with (ROOT / "graph" / "_io" / "schemes.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(["scheme", "code", "id"])
-        for scheme in ("IOC", "FIFA"):
-            codes = {row[scheme]: row["ISO3"] for row in converter() if row[scheme]}
-            writer.writerows((scheme.lower(), code, key) for code, key in sorted(codes.items()))
+        writer.writerow(["scheme", "code", "id", "until"])
+        writer.writerows(schemes())
     told.info("%d names, of which %d are not in the record.", len(ids), len(made))
 
 

@@ -18,6 +18,12 @@ export function say(key: string, values: Record<string, string | number> = {}) {
   return String(found ?? key).replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
 }
 
+/** A status in the language of the page; in the words of the data where they are its own. */
+export function statusName(status: string): string {
+  const said = facts.words[lang].status as Record<string, string>;
+  return Object.hasOwn(said, status) ? said[status] : status;
+}
+
 /** What a country or an organisation is called, or what is said of it, in the language of the page, else in English. */
 export function own(it: object, what: string): string {
   const texts = it as Record<string, string | undefined>;

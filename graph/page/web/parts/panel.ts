@@ -8,6 +8,7 @@ import {
   holds,
   organisationIds,
   type Spell,
+  spellsOf,
   type Thing,
   thing,
   things,
@@ -27,6 +28,7 @@ import {
   shortly,
   shortOf,
   sinceWords,
+  statusName,
   tooMany,
 } from "../core/words.ts";
 import { byId, chooser, make, sourceLink, speak, swatch, WEB } from "../draw/elements.ts";
@@ -69,7 +71,7 @@ function organisationRow({ organisation, since, until, before, spells }: Shared)
         "span",
         { class: "when" },
         when,
-        ...odd.map((spell) => ` · ${say(`status.${spell.status}`)}`),
+        ...odd.map((spell) => ` · ${statusName(spell.status)}`),
         " ",
         ...sourceLinks(spells),
       ),
@@ -102,6 +104,9 @@ function describeState(id: string, day: string) {
     !holds(it, day) && make("p", { class: "note" }, say("page.not_then", { name: nameOf(id), day: dated(day) })),
   ];
 }
+
+/** Whether every membership has a source. */
+const sourced = organisationIds.every((id) => (spellsOf.get(id) ?? []).every(({ source }) => source));
 
 function tellStart(day: string) {
   const there = organisationIds.filter((id) => holds(thing(id), day));
@@ -139,7 +144,7 @@ function tellStart(day: string) {
     ),
     make("p", { class: "quiet" }, say("page.help")),
     make("h3", {}, say("page.about")),
-    make("p", { class: "quiet" }, say("page.about_text")),
+    make("p", { class: "quiet" }, say(sourced ? "page.about_text" : "page.about_plain")),
     ...(facts.own ? [] : [make("p", { class: "quiet" }, say("page.about_record"))]),
     make("p", { class: "quiet" }, say("page.version", { version: facts.version })),
     heading("page.keys"),
@@ -297,7 +302,7 @@ function memberRow(spell: Spell) {
         "span",
         { class: "when" },
         when.filter(Boolean).join(", "),
-        counts(spell) ? "" : ` · ${say(`status.${status}`)}`,
+        counts(spell) ? "" : ` · ${statusName(status)}`,
         " ",
         ...sourceLinks([spell]),
       ),

@@ -1,11 +1,11 @@
 // The overlaps view: an UpSet plot. Each row is one exclusive intersection: who is in exactly these organisations.
 
 import { addressed, change, choose } from "../core/address.ts";
-import { holds, organisationIds, thing } from "../core/facts.ts";
-import { overlaps as intersections, members } from "../core/queries.ts";
+import { holds, organisationIds, thing, universal } from "../core/facts.ts";
+import { overlaps as intersections, sizeOf } from "../core/queries.ts";
 import { kept, shownDay, state } from "../core/state.ts";
-import { listed, nameOf, say, shortOf } from "../core/words.ts";
-import { button, canvas, draw, make, pictureIn, viewBox } from "../draw/elements.ts";
+import { byName, listed, nameOf, say, shortOf } from "../core/words.ts";
+import { button, canvas, draw, make, viewBox } from "../draw/elements.ts";
 import { cut, wide } from "../draw/text.ts";
 import { colourOf, em, style } from "../draw/theme.ts";
 import type { View } from "./view.ts";
@@ -26,14 +26,64 @@ const AFTER_BAR = 6; // before the number behind a bar
 type Row = { organisations: string[]; countries: string[] };
 type Geometry = ReturnType<typeof geometry>;
 
-/** The organisations whose overlaps are drawn. */
-const compared = () =>
-  organisationIds.filter(
+/** More columns than this are more than a picture can show; more rows are drawn when asked for. */
+const MOST = { columns: 24, narrow: 10, rows: 80 };
+
+/** In which order the rows stand, whether those in one organisation only are left out, and whether all are drawn; not part of the address. */
+const asked = { order: "size", singles: true, all: false };
+const ORDERS = ["size", "degree", "name"];
+
+/** The organisations that are on, as far as they can be compared: what is chosen and what tells countries apart comes first. */
+function compared() {
+  const on = organisationIds.filter(
     (id) => (state.orgs.includes(id) || state.select.includes(id)) && holds(thing(id), shownDay()),
   );
+  const first = (id: string) => Number(state.select.includes(id)) * 2 + Number(!universal.has(id));
+  const some = [...on].sort((a, b) => first(b) - first(a) || countOf(b) - countOf(a) || byName(a, b));
+  const most = overlapsBox.clientWidth < NARROW ? MOST.narrow : MOST.columns;
+  const kept = new Set(on.length > most ? some.slice(0, most) : on);
+  return { all: on, joined: on.filter((id) => kept.has(id)) };
+}
 
 /** Everybody in an organisation who is of the continents that are looked at. */
-const countOf = (id: string) => members(id, shownDay()).filter(({ country }) => kept(country)).length;
+const countOf = (id: string) => sizeOf(id, shownDay(), kept);
+
+/** The rows in the order that is asked for; as they come, the largest is first. */
+function inOrder(rows: Row[]) {
+  const many = (row: Row) => row.organisations.length;
+  if (asked.order === "degree") return [...rows].sort((a, b) => many(b) - many(a));
+  if (asked.order === "name") return [...rows].sort((a, b) => byName(a.countries[0], b.countries[0]));
+  return rows;
+}
+
+/** What stands over the picture: the order, what is left out, how many rows there are. */
+function toolsOf(shown: number, total: number, left: string) {
+  const order = make("select", { class: "choice", "aria-label": say("page.overlaps_sort") }) as HTMLSelectElement;
+  order.append(...ORDERS.map((one) => make("option", { value: one }, say(`page.overlaps_by_${one}`))));
+  order.value = asked.order;
+  order.addEventListener("change", () => {
+    asked.order = order.value;
+    drawOverlaps();
+    overlapsBox.querySelector<HTMLElement>(".choice")?.focus();
+  });
+  const press = () => {
+    asked.singles = !asked.singles;
+    drawOverlaps();
+    overlapsBox.querySelector<HTMLElement>(".tools .try")?.focus();
+  };
+  return make(
+    "div",
+    { class: "tools" },
+    order,
+    make(
+      "button",
+      { type: "button", class: "try", "aria-pressed": String(!asked.singles), onclick: press },
+      say("page.overlaps_singles"),
+    ),
+    make("span", { class: "quiet", role: "status" }, say("page.overlaps_shown", { count: shown, total })),
+    left && make("span", { class: "quiet" }, left),
+  );
+}
 
 /** Where everything stands, from the room that there is. */
 function geometry(joined: string[], rows: Row[]) {
@@ -65,7 +115,7 @@ function geometry(joined: string[], rows: Row[]) {
 }
 
 /** An organisation's column: its bar of members, its name, and the ground that a click meets. */
-function columnOf(id: string, place: number, largest: number, { size, step, top, height, barHigh, column }: Geometry) {
+function columnOf(id: string, place: number, largest: number, { size, step, top, barHigh, column }: Geometry) {
   const x = column(place);
   const count = countOf(id);
   const high = Math.max((barHigh * count) / largest, 1.5);
@@ -74,7 +124,7 @@ function columnOf(id: string, place: number, largest: number, { size, step, top,
     `${count} ${shortOf(id)}: ${nameOf(id)}`,
     () => choose(id),
     { "data-organisation": id, class: "press" },
-    draw("rect", { x: x - step / 2, y: 0, width: step, height, fill: ground }),
+    draw("rect", { x: x - step / 2, y: 0, width: step, height: top, fill: ground }),
     draw("rect", {
       x: x - step * 0.32,
       y: size * 1.5 + barHigh - high,
@@ -89,7 +139,7 @@ function columnOf(id: string, place: number, largest: number, { size, step, top,
         x,
         y: size * 1.2 + barHigh - high,
         "text-anchor": "middle",
-        "font-size": size * 0.85,
+        "font-size": Math.min(size * 0.85, step * 0.52),
         fill: style("--quiet"),
       },
       String(count),
@@ -208,32 +258,71 @@ function rowOf(row: Row, number: number, joined: string[], longest: number, its:
   );
 }
 
-function drawOverlaps() {
-  const joined = compared();
-  const rows = intersections(joined, shownDay())
-    .map((row) => ({ ...row, countries: row.countries.filter(kept) }))
-    .filter((row) => row.countries.length);
-  const its = geometry(joined, rows);
+/** The picture in two parts: the columns' heads, which stay in sight, and the rows. */
+let parts: { head: Element; body: Element; its: Geometry } | null = null;
+
+/** The heads of the columns, and the rows below them. */
+function pictureOf(joined: string[], rows: Row[], its: Geometry) {
   const largest = Math.max(...joined.map(countOf), 1);
   const longest = Math.max(...rows.map((row) => row.countries.length), 1);
-  const heading = say("page.overlaps_exactly");
-  const picture = canvas(its.width, its.height, say("page.view.overlaps"));
-  picture.append(
+  const head = canvas(its.width, its.top, say("page.legend"));
+  const letters = { "font-size": its.size * 0.9, fill: style("--quiet") };
+  const words = cut(say("page.overlaps_exactly"), its.width - its.left, its.size * 0.9);
+  head.append(
     ...joined.map((id, place) => columnOf(id, place, largest, its)),
-    draw(
-      "text",
-      { x: its.left, y: its.top - its.size * 0.7, "font-size": its.size * 0.9, fill: style("--quiet") },
-      cut(heading, its.width - its.left, its.size * 0.9),
-    ),
-    ...rows.map((row, number) => rowOf(row, number, joined, longest, its)),
+    draw("text", { x: its.left, y: its.top - its.size * 0.7, ...letters }, words),
   );
-  overlapsBox.replaceChildren(rows.length ? picture : make("p", { class: "quiet empty" }, say("page.overlaps_none")));
-  return picture;
+  const body = canvas(its.width, its.height - its.top, say("page.view.overlaps"));
+  body.setAttribute("viewBox", `0 ${its.top} ${its.width} ${its.height - its.top}`);
+  body.append(...rows.map((row, number) => rowOf(row, number, joined, longest, its)));
+  return { head, body, its };
+}
+
+/** The button that brings the rows which were left out at first. */
+function allOfThem(count: number) {
+  const all = () => {
+    asked.all = true;
+    drawOverlaps();
+  };
+  return make("button", { type: "button", class: "try", onclick: all }, say("page.overlaps_more", { count }));
+}
+
+function drawOverlaps() {
+  const { all, joined } = compared();
+  const found = intersections(joined, shownDay())
+    .map((row) => ({ ...row, countries: row.countries.filter(kept) }))
+    .filter((row) => row.countries.length);
+  const wanted = inOrder(asked.singles ? found : found.filter((row) => row.organisations.length > 1));
+  const rows = asked.all ? wanted : wanted.slice(0, MOST.rows);
+  if (!found.length) {
+    parts = null;
+    overlapsBox.replaceChildren(make("p", { class: "quiet empty" }, say("page.overlaps_none")));
+    return;
+  }
+  parts = pictureOf(joined, rows, geometry(joined, rows));
+  const left = all.length > joined.length ? say("page.overlaps_left", { count: joined.length, total: all.length }) : "";
+  const scroll = overlapsBox.scrollTop;
+  overlapsBox.replaceChildren(
+    toolsOf(rows.length, found.length, left),
+    make("div", { class: "heads" }, parts.head),
+    parts.body,
+    ...(rows.length < wanted.length ? [allOfThem(wanted.length)] : []),
+  );
+  overlapsBox.scrollTop = scroll;
+}
+
+/** The heads and the rows as one picture. */
+function picture() {
+  if (!parts) return null;
+  const { head, body, its } = parts;
+  const whole = canvas(its.width, its.height, say("page.view.overlaps")) as SVGElement;
+  for (const part of [head, body]) whole.append(...[...part.childNodes].map((one) => one.cloneNode(true)));
+  return whole;
 }
 
 export const overlaps: View = {
   draw: drawOverlaps,
-  picture: () => pictureIn(overlapsBox),
+  picture,
   caption: () => [say("caption.overlaps")],
   fitted: true,
 };

@@ -6,7 +6,7 @@ import { organisationIds, type Spell, thing } from "../core/facts.ts";
 import { alphabetical, fold } from "../core/fold.ts";
 import { members, shared, ties } from "../core/queries.ts";
 import { kept, shownDay, state } from "../core/state.ts";
-import { dated, listed, nameOf, say, shortOf } from "../core/words.ts";
+import { dated, listed, nameOf, say, shortly, shortOf, statusName } from "../core/words.ts";
 import { chooser, make, sourceLink, swatch, viewBox } from "../draw/elements.ts";
 import type { View } from "./view.ts";
 
@@ -104,7 +104,7 @@ function cell(column: string, value: Cell) {
   if (column === "status")
     return text
       .split(" ")
-      .map((one) => say(`status.${one}`))
+      .map((one) => statusName(one))
       .join(", ");
   return text;
 }
@@ -283,7 +283,7 @@ function drawTable() {
 function tableTitle(question: string) {
   const countries = state.select.filter((id) => thing(id).side === 0).map(nameOf);
   const joined = state.select.filter((id) => thing(id).side === 1);
-  const names = listed(question === "members" ? (joined.length ? joined : state.orgs).map(shortOf) : countries);
+  const names = question === "members" ? shortly(joined.length ? joined : state.orgs) : listed(countries);
   return say(`page.question.${question}`, { names, day: dated(shownDay()) });
 }
 

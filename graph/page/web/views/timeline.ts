@@ -14,13 +14,14 @@ import {
   state,
   today,
 } from "../core/state.ts";
-import { byName, countriesIn, dated, listed, nameOf, say, shortOf, sinceWords } from "../core/words.ts";
+import { byName, countriesIn, dated, listed, nameOf, say, shortOf, sinceWords, statusName } from "../core/words.ts";
 import { button, canvas, draw, make, pictureIn, viewBox } from "../draw/elements.ts";
 import { Labels } from "../draw/labels.ts";
 import { extent, hatching, inYears, type Span } from "../draw/spans.ts";
 import { cut, wide } from "../draw/text.ts";
 import { colourOf, em, style } from "../draw/theme.ts";
 import { yearTicks } from "../draw/ticks.ts";
+import { MANY_FROM, manyRows } from "./timeline/rows.ts";
 import type { View } from "./view.ts";
 
 // About so many years are written below the picture.
@@ -67,13 +68,68 @@ function together(organisation: string, countries: string[]) {
   );
 }
 
+/** Whether each of many rows has a scale of its own; not part of the address. */
+const scale = { own: false };
+
+/** The organisations that are on and have members among those that are looked at. */
+const drawnOnes = () =>
+  state.orgs.filter((id) => (spellsOf.get(id) ?? []).some((spell) => counts(spell) && kept(spell.country)));
+
+const isMany = () => !state.select.length && drawnOnes().length >= MANY_FROM;
+
+/** The switch between one scale and one for each, and what is left out. */
+function scaleTools(left: number, total: number) {
+  const press = (own: boolean) => () => {
+    scale.own = own;
+    drawTimeline();
+    timelineBox.querySelector<HTMLElement>(".either [aria-pressed=true]")?.focus();
+  };
+  const choice = (own: boolean, key: string) =>
+    make("button", { type: "button", "aria-pressed": String(scale.own === own), onclick: press(own) }, say(key));
+  const label = say("page.timeline_scale");
+  return make(
+    "div",
+    { class: "tools" },
+    make(
+      "div",
+      { class: "either", role: "group", "aria-label": label },
+      choice(false, "page.timeline_one"),
+      choice(true, "page.timeline_own"),
+    ),
+    left > 0 && make("span", { class: "quiet" }, say("page.timeline_left", { count: total - left, total })),
+  );
+}
+
+/** Many organisations: a small row for each. */
+function drawMany(span: { first: number; last: number }, width: number) {
+  const size = em() * 14;
+  const ids = drawnOnes();
+  const rows = manyRows(ids, { width, ...span }, scale.own, size * 1.6);
+  const height = rows.height + size * 2.2;
+  const picture = canvas(width, height, say("page.view.timeline"));
+  for (const { left, right } of rows.axes) {
+    const x = (year: number) =>
+      left + ((right - left) * (Math.max(year, span.first) - span.first)) / (span.last + 1 - span.first);
+    const frame = { width, size, narrow: width < 640, left, right, x, first: span.first, last: span.last + 1 };
+    const { line, from, to } = nowLine(frame, height);
+    picture.append(...axis(frame, height, [size, height - size * 0.4], from, to), ...line);
+  }
+  picture.append(...rows.parts);
+  timelineBox.replaceChildren(scaleTools(rows.left, ids.length), picture);
+}
+
 function drawTimeline() {
+  if (!years) {
+    timelineBox.replaceChildren(make("p", { class: "quiet empty" }, say("page.timeline_undated")));
+    return;
+  }
   const countries = state.select.filter((id) => thing(id).side === 0);
   const joined = state.select.filter((id) => thing(id).side === 1);
   const width = Math.max(timelineBox.clientWidth - 16, 320);
   const size = em() * 14;
   const narrow = width < 640;
-  const span = years ?? { first: new Date().getFullYear() - 1, last: new Date().getFullYear() };
+  const span = years;
+  if (isMany()) return drawMany(span, width);
   const left = narrow ? 92 * em() : 150 * em();
   const right = width - (narrow ? 34 : 56) * em();
   const x = (year: number) =>
@@ -111,7 +167,6 @@ function drawTimeline() {
     parts.parts.length ? picture : make("p", { class: "quiet empty" }, say("page.timeline_none")),
   );
   timelineBox.scrollTop = scroll;
-  return picture;
 }
 
 export type Frame = {
@@ -194,7 +249,7 @@ function nowLine({ size, left, right, x, first, last }: Frame, height: number) {
 }
 
 function growthBands(frame: Frame) {
-  const ids = state.orgs.filter((id) => (spellsOf.get(id) ?? []).some((spell) => counts(spell) && kept(spell.country)));
+  const ids = drawnOnes();
   const began = (id: string) => growth(id, kept)[0]?.day ?? "";
   ids.sort((a, b) => (began(a) < began(b) ? -1 : began(a) > began(b) ? 1 : 0));
   const room = timelineBox.clientHeight - frame.size * 6;
@@ -224,11 +279,14 @@ type Band = ReturnType<typeof bandOf>;
 function growthBand(frame: Frame, id: string, top: number, high: number) {
   const steps = growth(id, kept);
   const band = bandOf(frame, steps, top, high);
+  const tall = Math.max(...steps.map((one) => one.joined.length), 1);
   const parts = [
     ...curve(frame, band, steps, colourOf(id)),
     bandName(frame, band, id),
     ...countNow(frame, band, id),
-    ...steps.filter((step) => step.day && inYears(step.day) <= frame.last).map((step) => mark(frame, band, step, id)),
+    ...steps
+      .filter((step) => step.day && inYears(step.day) <= frame.last)
+      .map((step) => mark(frame, band, step, id, tall)),
     ...whoJoined(frame, band, steps),
   ];
   return { height: high, parts: parts.filter((part) => part !== null) };
@@ -292,14 +350,13 @@ function countNow({ size, right, x, first, last }: Frame, { top, y }: Band, id: 
 }
 
 /** A day on which somebody joined (a stroke upwards) or left (an arrow downwards), with their names. */
-function mark({ size, x }: Frame, { top, high, ground }: Band, step: Step, id: string) {
+function mark({ size, x }: Frame, { top, high, ground }: Band, step: Step, id: string, tall: number) {
   const names = (ids: string[]) => listed(ids.map(nameOf));
   const changes = [
     step.joined.length && say("page.joined_then", { names: names(step.joined) }),
     step.left.length && say("page.left_then", { names: names(step.left) }),
   ].filter(Boolean);
   if (!changes.length) return null;
-  const tall = Math.max(...growth(id, kept).map((one) => one.joined.length), 1);
   const place = x(inYears(step.day));
   const long = 3 + (size * 0.7 * step.joined.length) / tall;
   return draw(
@@ -441,7 +498,7 @@ const barsBefore = (frame: Frame, id: string, country: string, bottom: number) =
     return joinedUp(its).map((one) => bar(frame, one, bottom - THIN, THIN, style("--bar"), { text: false, title }));
   });
 
-const statusWords = (spells: Spell[]) => [...new Set(spells.map((spell) => say(`status.${spell.status}`)))].join(", ");
+const statusWords = (spells: Spell[]) => [...new Set(spells.map((spell) => statusName(spell.status)))].join(", ");
 
 /** Who belongs or has belonged to an organisation: one row each, the longest first. */
 function memberBars(frame: Frame, id: string, top: number) {
@@ -600,7 +657,7 @@ function caption() {
   const [countries, joined] = [chosenCountries(), chosenOrganisations()];
   const spells = (joined.length ? joined : countries).flatMap((id) => spellsOf.get(id) ?? []);
   return [
-    say(`caption.timeline.${chosenKind()}`, { names: countriesIn(countries) }),
+    say(`caption.timeline.${isMany() ? "many" : chosenKind()}`, { names: countriesIn(countries) }),
     spells.some((spell) => !counts(spell)) && say("caption.dashed"),
   ];
 }

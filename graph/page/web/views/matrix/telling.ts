@@ -3,7 +3,7 @@
 import { thing } from "../../core/facts.ts";
 import { members, shared } from "../../core/queries.ts";
 import { shownDay } from "../../core/state.ts";
-import { capital, dated, nameOf, say, shortOf } from "../../core/words.ts";
+import { capital, dated, nameOf, say, shortOf, statusName } from "../../core/words.ts";
 import type { Scene } from "./scene.ts";
 
 /** A membership that holds on the day, of whatever status. */
@@ -33,7 +33,7 @@ function belonging(scene: Scene, row: number, column: number) {
   const kind = scene.cell(row, column);
   if (!kind) return say("matrix.not_in", values);
   const spell = spellOf(country, organisation, shownDay());
-  if (kind === 2) return say("matrix.odd", { ...values, status: say(`status.${spell?.status}`) });
+  if (kind === 2) return say("matrix.odd", { ...values, status: statusName(spell?.status ?? "") });
   const since = spell?.since ?? "";
   return say(since ? "matrix.member_since" : "matrix.member", {
     ...values,

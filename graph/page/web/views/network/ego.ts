@@ -2,10 +2,10 @@
 
 import { yearOf } from "../../core/bounds.ts";
 import { counts, facts, numberOf, type Spell, spellsOf, thing, universal } from "../../core/facts.ts";
-import { members, organisations, sizeOf, ties } from "../../core/queries.ts";
-import { nameOf, say, shortOf } from "../../core/words.ts";
+import { growth, members, organisations, sizeOf, ties } from "../../core/queries.ts";
+import { lang, nameOf, say, shortOf } from "../../core/words.ts";
 import { wide } from "../../draw/text.ts";
-import { colourOf, style } from "../../draw/theme.ts";
+import { colourOf, em, style } from "../../draw/theme.ts";
 import { drawRing } from "./ring.ts";
 import { type Point, Sketch, type Wish } from "./sketch.ts";
 
@@ -33,7 +33,7 @@ function others(country: string) {
 }
 
 /** The most members that an organisation has had, so that its disc has room on every day. */
-const large = (id: string, day: string) => Math.max(sizeOf(id, day), 1);
+const largest = (id: string) => Math.max(...growth(id).map(({ count }) => count), 1);
 
 /** Places discs on an ellipse about the middle and pushes them apart, each with its name. */
 function placed(discs: Disc[], inner: number, rx: number, ry: number) {
@@ -87,27 +87,42 @@ function push(discs: Disc[], inner: number, rx: number, ry: number) {
   }
 }
 
-/** The discs of a day: how large they are follows from what room there is. */
-function discsOf(country: string, day: string, shown: Map<string, Spell>, room: number, narrow: boolean) {
-  const ids = others(country).filter((id) => shown.has(id));
-  const sum = ids.reduce((all, id) => all + large(id, day), 0);
-  const names = ids.length * LABEL.high * 76;
-  const perRoot = Math.max(
-    0.5,
-    Math.min(DISC.perRoot, Math.sqrt(Math.max(room * 0.5 - names, room * 0.1) / Math.PI / Math.max(sum, 1))),
-  );
-  return ids.map((id): Disc => {
-    const count = large(id, day);
-    const size = narrow ? LABEL.small : LABEL.size;
-    return {
-      id,
-      spell: shown.get(id) ?? null,
-      count,
-      r: Math.max(perRoot * Math.sqrt(count), DISC.least),
-      wide: Math.max(wide(shortOf(id), size, 700), narrow ? 0 : wide(under(count, shown.get(id) ?? null), LABEL.small)),
-      x: 0,
-      y: 0,
-    };
+type Room = { inner: number; rx: number; ry: number; narrow: boolean };
+
+/** The places that were reckoned, so that no day moves a disc, and no step of time reckons them again. */
+const known = new Map<string, { discs: Disc[]; perRoot: number }>();
+
+/** Every organisation that a country has ever been in, each in the place that it has on all days. */
+function everyDisc(country: string, { inner, rx, ry, narrow }: Room) {
+  const key = [country, lang, inner, rx, ry, em()].join("|");
+  const before = known.get(key);
+  if (before) return before;
+  const ids = others(country);
+  const most = new Map(ids.map((id) => [id, largest(id)]));
+  const sum = ids.reduce((all, id) => all + (most.get(id) ?? 1), 0);
+  const room = Math.PI * rx * ry;
+  const left = Math.max(room * 0.5 - ids.length * LABEL.high * 76, room * 0.1); // what the names leave
+  const perRoot = Math.max(0.5, Math.min(DISC.perRoot, Math.sqrt(left / Math.PI / Math.max(sum, 1))));
+  const size = narrow ? LABEL.small : LABEL.size;
+  const discs = ids.map((id): Disc => {
+    const count = most.get(id) ?? 1;
+    const words = narrow ? 0 : wide(say("network.since", { count, year: "2000" }), LABEL.small);
+    const r = Math.max(perRoot * Math.sqrt(count), DISC.least);
+    return { id, spell: null, count, r, wide: Math.max(wide(shortOf(id), size, 700), words), x: 0, y: 0 };
+  });
+  const found = { discs: placed(discs, inner, rx, ry), perRoot };
+  known.set(key, found);
+  return found;
+}
+
+/** The discs of a day, as large as their members are many on it. */
+function discsOf(country: string, day: string, shown: Map<string, Spell>, room: Room): Disc[] {
+  const { discs, perRoot } = everyDisc(country, room);
+  return discs.flatMap((disc) => {
+    const spell = shown.get(disc.id);
+    if (!spell) return [];
+    const count = Math.max(sizeOf(disc.id, day), 1);
+    return [{ ...disc, spell, count, r: Math.max(perRoot * Math.sqrt(count), DISC.least) }];
   });
 }
 
@@ -203,7 +218,7 @@ export function egoOf(country: string, day: string, total: number, [width, heigh
   );
   const centre = narrow ? CENTRE.narrow : CENTRE.usual;
   const [rx, ry] = [width / 2 - thick - 8, height / 2 - thick - 8];
-  const discs = placed(discsOf(country, day, shown, Math.PI * rx * ry, narrow), centre, rx, ry);
+  const discs = discsOf(country, day, shown, { inner: centre, rx, ry, narrow });
   const ranked = ties(country, day);
   const partners = new Map(ranked.map(([id], place) => [id, place]));
   const middle = { x: 0, y: 0 };

@@ -22,6 +22,7 @@ import { type Point, Sketch } from "./sketch.ts";
 
 /** More discs than this are a hairball: the others are told, and seen in the matrix. */
 export const MOST_DISCS = 6;
+const MOST_LINES = 60; // from one disc
 const MOST_RINGS = 3; // more are one ring
 
 // In units of the picture.
@@ -34,6 +35,13 @@ const FAINT = 0.18;
 const NAME = { size: 12.5, found: 19, hub: 24, least: 12 };
 const RANK = { hub: -0.5, found: 0, lit: 1, several: 6, one: 8, region: 5, bead: 20 };
 
+/** Of too many organisations those of which a picture can be made: the chosen, those of the opening, else the largest that are not too large. */
+function calm(apart: string[], chosen: string[], day: string) {
+  const opening = apart.filter((id) => chosen.includes(id) || facts.shown.includes(id));
+  const few = opening.length > 1 ? opening : [...opening, ...apart.filter((id) => sizeOf(id, day) <= MOST_LINES)];
+  return [...new Set(few)].slice(0, MOST_DISCS);
+}
+
 /** Which organisations are drawn on a day, as discs and as rings, and which find no room. */
 export function drawnOn(day: string) {
   const chosen = chosenOrganisations();
@@ -43,8 +51,8 @@ export function drawnOn(day: string) {
   const apart = on
     .filter((id) => !universal.has(id))
     .sort((a, b) => first(b) - first(a) || sizeOf(b, day) - sizeOf(a, day) || byName(a, b));
-  const discs = apart.slice(0, MOST_DISCS);
-  return { discs, rings, left: apart.slice(MOST_DISCS), all: on };
+  const discs = apart.length > MOST_DISCS ? calm(apart, chosen, day) : apart;
+  return { discs, rings, left: apart.filter((id) => !discs.includes(id)), all: on };
 }
 
 const placeOf = (picture: Picture, id: string): Point => {

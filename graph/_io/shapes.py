@@ -1,0 +1,635 @@
+"""The shapes that tables of memberships come in, and one row per membership made of each.
+
+A file whose heading names a country and an organisation is long already; `tidy` mends what such files have besides:
+merged cells, several values in one cell, a row for every year. Whatever else a file may be, `long` looks for the one
+way to read it: a table of 0 and 1, a list per column or row, two columns by other names. Where there are two ways or
+none, nothing is guessed, and what it tells is which heading to write.
+
+Every row that is made knows the line that it comes from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from graph import dates
+from graph._io.read import Long, Records, Table, columns_meant, is_below
+from graph._io.report import Report
+from graph._io.statuses import NO_DATE
+from graph.languages import say
+from graph.model import STATUSES
+
+#: Tells which of the two, *country* and *organisation*, go by a name.
+Knows = Callable[[str], Collection[str]]
+
+_YES = {"1", "1.0", "x", "✓", "✔", "✅", "√", "yes", "y", "ya", "true", "v", "•", "●", "*", "+", "member", "anggota"}
+_NO = {"", "0", "0.0", "-", "–", "—", "no", "n", "tidak", "false", "na", "n/a", ".", "none", "nan", "null"}
+#: Headings of a year, and of whether somebody was a member in it, beside a country and an organisation.
+YEAR = {"year", "tahun", "thn", "yr"}
+VALUE = {"member", "is_member", "membership", "value", "dummy", "anggota", "nilai", "keanggotaan"}
+#: Headings of what can be joined, beside those that `read` knows; and those that are so where none of these is there.
+_JOINED = {
+    "treaty", "agreement", "convention", "group", "grouping", "club", "bloc", "union", "rta", "pta", "igo", "io", "event",
+    "board", "company", "firm", "alliance", "society", "perjanjian", "kelompok", "grup", "klub", "ekskul",
+    "ekstrakurikuler", "perusahaan", "dewan", "treaty_name", "agreement_name", "rta_name", "group_name",
+}  # fmt: skip
+_TITLE = {"name", "title", "judul"}
+#: Headings of the days of a treaty: in force, or by whatever way a state became bound; and signed.
+_BOUND = re.compile(
+    r"(?:date_of_)?(?:entry_into_force|in_force)\w*|(?:\w+_)?(?:ratification|accession|acceptance|admission|acceded|joining)(?:_\w+)?"
+)
+_SIGNED = re.compile(r"(?:date_of_)?signature(?:_\w+)?|signed(?:_\w+)?")
+_SUM = re.compile(r"\W*(?:grand )?(?:total|jumlah|sum)\W*", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?P<stem>.*?)_?(?:\d+|[ab])")
+_MOST = 0.6  # of the values of a column, for it to be of what they are known as
+_HALF = 0.5
+_NEARLY_ALL = 0.8
+_TWO = 2
+_NAMED = 5  # headings in a hint
+
+
+@dataclass
+class Grid:
+    """The cells below a heading, all rows as wide as it."""
+
+    line: int
+    heading: list[str]
+    keys: list[str]
+    lines: list[int]
+    rows: list[list[str]]
+    notes: list[tuple[int, str, str]]
+
+    def column(self, place: int) -> list[str]:
+        """The cells of a column."""
+        return [row[place] for row in self.rows]
+
+    def told(self, message: str, hint: str = "") -> None:
+        """Tell something of the heading."""
+        self.notes.append((self.line, message, hint))
+
+
+def long(records: Records, knows: Knows, alone: str) -> tuple[Long | None, str]:
+    """One row per membership from a file whose heading does not name country and organisation, and a hint without one.
+
+    Parameters
+    ----------
+    records : sequence of (int, list of str)
+        All of the file, each with its line.
+    knows : callable
+        Tells whether a name is known as that of a country or an organisation.
+    alone : str
+        What the file is called: the one organisation of a file that is a list of countries; nothing where that says nothing.
+    """
+    grid = _grid(records)
+    if grid is None:
+        return None, ""
+    for way in (_matrix, _numbered, _list_per_column, _list_per_row):
+        if found := way(grid, knows):
+            found.notes = grid.notes + found.notes
+            return found, ""
+    return _by_other_names(grid, knows, alone)
+
+
+def _grid(records: Records) -> Grid | None:
+    """The table of a file: a title above it and a line of totals or sources below it left aside."""
+    there = [(line, [" ".join(cell.split()) for cell in record]) for line, record in records]
+    there = [(line, record) for line, record in there if any(record)]
+    if len(there) < _TWO:
+        return None
+    filled = [sum(map(bool, record)) for _, record in there]
+    usual = Counter(len(record) for (_, record), cells in zip(there, filled, strict=True) if cells > 1).most_common(1)
+    if not usual:
+        return None
+    start = next(
+        (place for place, cells in enumerate(filled) if cells > 1 and len(there[place][1]) >= usual[0][0] - 1), 0
+    )
+    notes = []
+    if start:
+        message = say("what stands above the heading is left aside")
+        notes.append((there[0][0], message, say("the heading is on line {line}", line=there[start][0])))
+    (line, heading), body = there[start], there[start + 1 :]
+    while body and is_below(body[-1][1]):
+        notes.append(
+            (
+                body[-1][0],
+                say("is no membership and left aside: {text!r}", text=", ".join(filter(None, body[-1][1]))[:60]),
+                "",
+            )
+        )
+        body.pop()
+    if body and all(len(record) == len(heading) + 1 for _, record in body):
+        heading = ["", *heading]  # as R writes row names
+    width = len(heading)
+    if not body or any(any(record[width:]) for _, record in body):
+        width = max([width, *(len(record) for _, record in body)])
+    wide = [*heading, *[""] * (width - len(heading))]
+    kept = [
+        place
+        for place in range(width)
+        if wide[place] or any(record[place : place + 1] != [""] and len(record) > place for _, record in body)
+    ]
+    sums = [place for place in kept if _SUM.fullmatch(wide[place])]
+    if sums:
+        notes.append((line, say("the column {name!r} is a sum and left aside", name=wide[sums[0]]), ""))
+    kept = [place for place in kept if place not in sums]
+    rows = [[record[place] if place < len(record) else "" for place in kept] for _, record in body]
+    heading = [wide[place] for place in kept]
+    return Grid(line, heading, columns_meant(heading), [line for line, _ in body], rows, notes)
+
+
+def _share(values: Iterable[str], knows: Knows, what: str) -> float:
+    """How many of the different values are known as names of countries, or of organisations."""
+    different = {value for value in values if value}
+    return sum(what in knows(value) for value in different) / len(different) if different else 0.0
+
+
+# A table of 0 and 1
+
+
+def _cell(text: str) -> dict[str, str] | None:
+    """What a cell of a matrix says of a membership: nothing (no dictionary) where it is no such cell, none where it is 0."""
+    lower = text.lower()
+    if lower in _YES:
+        return {"status": ""}
+    if lower in _NO or lower in NO_DATE:
+        return {}
+    if lower in STATUSES:
+        return {"status": lower}
+    try:
+        return {"since": dates.tidy(text)}
+    except ValueError:
+        return None
+
+
+def _matrix(grid: Grid, knows: Knows) -> Long | None:
+    """Read a table with members down and organisations across, or the other way, and marks or dates where they meet."""
+    cells = {text: _cell(text) for row in grid.rows for text in row}
+    across = _across(grid, cells, knows)
+    labels = [place for place in range(len(grid.heading)) if place not in across and grid.keys[place] not in YEAR]
+    if not across or not labels:
+        return None
+    label = _label(grid, labels, knows)
+    names, down = [grid.heading[place] for place in across], grid.column(label)
+    if {*names} == {*down}:
+        return None  # pairs
+    turned = grid.keys[label] == "organisation" or (
+        grid.keys[label] != "country" and _share(names, knows, "country") > max(_HALF, _share(down, knows, "country"))
+    )
+    year = next((place for place, key in enumerate(grid.keys) if key in YEAR), None)
+    rows = [
+        (
+            line,
+            [
+                *((grid.heading[place], row[label]) if turned else (row[label], grid.heading[place])),
+                cell.get("status", ""),
+                cell.get("since", ""),
+                row[year] if year is not None else "",
+            ],
+        )
+        for line, row in zip(grid.lines, grid.rows, strict=True)
+        for place in across
+        if (cell := cells[row[place]])
+    ]
+    one, other = (say("organisations"), say("countries")) if turned else (say("countries"), say("organisations"))
+    grid.told(
+        say("is read as a table with {one} down and {count:,} {other} across", one=one, count=len(across), other=other)
+    )
+    if aside := [grid.heading[place] for place in labels if place != label]:
+        grid.told(say("left aside: {columns}", columns=", ".join(aside)))
+    return Long(["country", "organisation", "status", "since", "year"], rows)
+
+
+def _across(grid: Grid, cells: dict[str, dict[str, str] | None], knows: Knows) -> list[int]:
+    """The columns of a matrix that stand for one organisation (or country) each; none where it is no matrix.
+
+    Marks tell by themselves. A column of dates is one where its heading is a known name, or there are more of them than
+    a beginning and an end, with blanks.
+    """
+    marked, dated = list[int](), list[int]()
+    for place, (name, key) in enumerate(zip(grid.heading, grid.keys, strict=True)):
+        column = [cells[text] for text in grid.column(place)]
+        if name and key not in {"country", "organisation", "since", "until", "status"} | YEAR and None not in column:
+            (dated if any("since" in cell for cell in column if cell) else marked).append(place)
+    own = [place for place in dated if knows(grid.heading[place])]
+    if marked or own or not any("" in grid.column(place) for place in dated):
+        dated = own
+    least = 1 if any(knows(grid.heading[place]) for place in marked + own) else _TWO
+    if not marked and not own:
+        least = _TWO + 1
+    found = sorted(marked + dated)
+    says_something = any(cells[text] for place in found for text in grid.column(place))
+    return found if len(found) >= least and says_something else []
+
+
+def _label(grid: Grid, labels: list[int], knows: Knows) -> int:
+    """The column that names the rows: called so, or that with the most names of countries, or the first of different names."""
+    named = [place for place in labels if grid.keys[place] in {"country", "organisation"}]
+    if named:
+        return named[0]
+    best = max(labels, key=lambda place: _share(grid.column(place), knows, "country"))
+    if _share(grid.column(best), knows, "country") > _MOST:
+        return best
+    return next(
+        (place for place in labels if all(column := grid.column(place)) and len({*column}) == len(column)), labels[0]
+    )
+
+
+# Lists
+
+
+def _numbered(grid: Grid, knows: Knows) -> Long | None:
+    """Read several columns of one heading but for a number (*country1*, *country2*), all beside the one they go with."""
+    stems: dict[str, list[int]] = {}
+    for place, heading in enumerate(grid.heading):
+        if found := _NUMBERED.fullmatch(_plain_key(heading)):
+            stems.setdefault(found["stem"], []).append(place)
+    for stem, places in sorted(stems.items(), key=lambda one: -len(one[1])):
+        if len(places) < _TWO:
+            break
+        values = {value for place in places for value in grid.column(place) if value}
+        rest = [place for place in range(len(grid.heading)) if place not in places]
+        for what, other in (("country", "organisation"), ("organisation", "country")):
+            called = columns_meant([stem])[0] == what or (what == "organisation" and stem in _JOINED)
+            if called or _share(values, knows, what) >= _MOST:
+                free = [place for place in rest if _is_free(grid, place)]
+                label = _column_of(grid, rest, other, knows)
+                if label is None and len(free) == 1:
+                    label = free[0]
+                if label is not None:
+                    return _listed(grid, label, places, what)
+    return None
+
+
+def _plain_key(heading: str) -> str:
+    return re.sub(r"[\W_]+", "_", heading).strip("_").lower()
+
+
+def _listed(grid: Grid, label: int, places: list[int], what: str) -> Long:
+    """A row for every value in these columns, with the one that they go with and the dates beside it."""
+    beside = {
+        key: place
+        for place, key in enumerate(grid.keys)
+        if place not in places and key in {"status", "since", "until", "source", "note", "year"}
+    }
+    rows = []
+    for line, row in zip(grid.lines, grid.rows, strict=True):
+        for place in places:
+            if row[place]:
+                pair = [row[place], row[label]]
+                rows.append(
+                    (line, [*(pair if what == "country" else pair[::-1]), *(row[other] for other in beside.values())])
+                )
+    grid.told(
+        say(
+            "every value of {first!r} to {last!r} is read as a row",
+            first=grid.heading[places[0]],
+            last=grid.heading[places[-1]],
+        )
+    )
+    return Long(["country", "organisation", *beside], rows)
+
+
+def _list_per_column(grid: Grid, knows: Knows) -> Long | None:
+    """Read a list of members below the name of each organisation, or of organisations below each country."""
+    columns = [[value for value in grid.column(place) if value] for place in range(len(grid.heading))]
+    if (
+        len(columns) < _TWO
+        or not all(grid.heading)
+        or {*grid.keys} & {"country", "organisation", "since", "until", "status"}
+    ):
+        return None
+    packed = all(grid.column(place)[: len(values)] == values for place, values in enumerate(columns))
+    if not packed or any(len({*values}) < len(values) for values in columns) or not all(columns):
+        return None
+    everything = [value for values in columns for value in values]
+    what = next(
+        (
+            what
+            for what in ("country", "organisation")
+            if all(_share(values, knows, what) >= _HALF for values in columns)
+        ),
+        "",
+    )
+    if not what:
+        again = len(everything) > len({*everything}) and len({*map(len, columns)}) > 1
+        if not again or {*everything} & {*grid.heading}:
+            return None
+        what = "country"
+    rows = []
+    for place, name in enumerate(grid.heading):
+        for line, value in zip(grid.lines, grid.column(place), strict=True):
+            if value:
+                rows.append((line, [value, name] if what == "country" else [name, value]))
+    others = say("countries") if what == "country" else say("organisations")
+    grid.told(say("is read as lists: below each heading its {others}", others=others))
+    return Long(["country", "organisation"], rows)
+
+
+def _list_per_row(grid: Grid, knows: Knows) -> Long | None:
+    """Read rows without a heading, each an organisation and its members, or a country and what it belongs to."""
+    records = [(grid.line, grid.heading), *zip(grid.lines, grid.rows, strict=True)]
+    firsts = [record[0] for _, record in records]
+    if not all(firsts) or len({*firsts}) < len(firsts) or max(len(record) for _, record in records) < 3:  # noqa: PLR2004 (two are a pair)
+        return None
+    values = [value for _, record in records for value in record[1:] if value]
+    for what, other in (("country", "organisation"), ("organisation", "country")):
+        if (
+            _share(values, knows, what) >= _NEARLY_ALL
+            and what not in knows(firsts[0])
+            and _share(grid.heading[1:], knows, what) >= _HALF
+        ):
+            rows = [
+                (line, [value, record[0]] if what == "country" else [record[0], value])
+                for line, record in records
+                for value in record[1:]
+                if value
+            ]
+            grid.told(
+                say(
+                    "has no heading; every line is read as a list of what goes with its first value ({name})",
+                    name=say("organisation") if other == "organisation" else say("country"),
+                )
+            )
+            return Long(["country", "organisation"], rows)
+    return None
+
+
+# Columns by other names
+
+
+def _column_of(grid: Grid, places: Sequence[int], what: str, knows: Knows) -> int | None:
+    """The one column among some that can hold the countries, or the organisations; None where none or several can."""
+    named = [place for place in places if grid.keys[place] == what]
+    if named:
+        return named[0]
+    others = [place for place in places if _is_free(grid, place)]
+    known = [
+        place for place in others if _share(grid.column(place), knows, what) >= _MOST and len({*grid.column(place)}) > 1
+    ]
+    if len(known) == 1:
+        return known[0]
+    if known:  # a name and its codes: the first
+        same = [place for place in known if what == "country"]
+        return same[0] if len(same) == len(known) and _one_to_one(grid, known) else None
+    if what == "organisation":
+        for words in (_JOINED, _TITLE):
+            called = [place for place in others if {_plain_key(grid.heading[place]), grid.keys[place]} & words]
+            if called:
+                return called[0] if len(called) == 1 else None
+        return others[0] if len(others) == 1 else None
+    return None
+
+
+def _one_to_one(grid: Grid, places: Sequence[int]) -> bool:
+    """Tell whether columns say the same in other words."""
+    pairs = {tuple(row[place] for place in places) for row in grid.rows}
+    return all(len({pair[number] for pair in pairs}) == len(pairs) for number in range(len(places)))
+
+
+def _is_free(grid: Grid, place: int) -> bool:
+    """Tell whether a column has names in it: a heading that means nothing else, and neither numbers, dates nor addresses."""
+    key = grid.keys[place]
+    if (
+        key
+        in {
+            "country",
+            "organisation",
+            "status",
+            "since",
+            "until",
+            "source",
+            "note",
+            "region",
+            "lat",
+            "lon",
+            "field",
+            "form",
+        }
+        | YEAR
+    ):
+        return False
+    if _BOUND.fullmatch(key) or _SIGNED.fullmatch(key):
+        return False
+    values = [value for value in grid.column(place) if value]
+    plain = [value for value in values if not re.fullmatch(r"[-+]?[\d.,%]+|https?://\S+", value) and not _dated(value)]
+    return bool(values) and len(plain) > len(values) / 2
+
+
+def _dated(value: str) -> bool:
+    try:
+        return bool(dates.tidy(re.sub(r"[ ,]+\(?[A-Za-z]{1,2}\)?$", "", value)))
+    except ValueError:
+        return False
+
+
+def _by_other_names(grid: Grid, knows: Knows, alone: str) -> tuple[Long | None, str]:
+    """Read columns by whatever headings where only one reading is possible; else a hint on what to rename."""
+    everywhere = range(len(grid.heading))
+    country = _column_of(grid, everywhere, "country", knows)
+    rest = [place for place in everywhere if place != country]
+    organisation = _column_of(grid, rest, "organisation", knows)
+    if country is None and organisation is not None:
+        free = [place for place in rest if place != organisation and _is_free(grid, place)]
+        country = free[0] if len(free) == 1 else None
+    if country is None:
+        return None, _what_to_rename(grid, None, [place for place in everywhere if _is_free(grid, place)])
+    if organisation is None:
+        free = [
+            place for place in rest if _is_free(grid, place) and _share(grid.column(place), knows, "country") < _MOST
+        ]
+        if free or not alone:
+            return None, _what_to_rename(grid, country, free)
+    columns = {"country": country} | ({} if organisation is None else {"organisation": organisation})
+    for place, key in enumerate(grid.keys):
+        if key in {"status", "since", "until", "source", "note"} | YEAR and place not in columns.values():
+            columns.setdefault(key, place)
+    return _renamed(grid, columns, alone), ""
+
+
+def _what_to_rename(grid: Grid, country: int | None, free: list[int]) -> str:
+    """Tell which headings to write, where it is not plain what is the member and what it belongs to."""
+    names = [repr(grid.heading[place]) for place in free]
+    if country is None:
+        if len(free) < _TWO:
+            return ""
+        return say("rename one of {names} to country, and another to organisation", names=", ".join(names[:_NAMED]))
+    hints = []
+    if grid.keys[country] != "country":
+        hints.append(say("rename {name!r} to country", name=grid.heading[country]))
+    if names:
+        hints.append(say("rename what they belong to ({names}) to organisation", names=" / ".join(names[:_NAMED])))
+    return ", ".join(hints)
+
+
+def _renamed(grid: Grid, columns: dict[str, int], alone: str) -> Long:
+    """The rows of a file with its columns under the names that they have here, and its one organisation where it names none."""
+    signed = _treaty_days(grid, columns)
+    rows = []
+    for line, row in zip(grid.lines, grid.rows, strict=True):
+        said = {"organisation": alone} | {key: row[place] for key, place in columns.items()}
+        if signed is not None:
+            bound = bool(said["since"]) or not row[signed]
+            said |= {"status": said.get("status", "")} if bound else {"since": row[signed], "status": "signatory"}
+        rows.append((line, said))
+    for key, place in columns.items():
+        if grid.keys[place] != key:
+            grid.told(say("the column {name!r} is read as {column}", name=grid.heading[place], column=key))
+    if "organisation" not in columns:
+        message = say(
+            "names nothing that they belong to; all are read as members of {name!r}, as the file is called", name=alone
+        )
+        grid.told(message)
+    taken = {*columns.values(), signed}
+    if aside := [name for place, name in enumerate(grid.heading) if place not in taken and name]:
+        grid.told(say("left aside: {columns}", columns=", ".join(aside)))
+    headings = list(rows[0][1])
+    return Long(headings, [(line, [said[key] for key in headings]) for line, said in rows], grid.notes)
+
+
+def _treaty_days(grid: Grid, columns: dict[str, int]) -> int | None:
+    """Find the day from which a state is bound, into `columns`, and the column of the day on which it signed, if there is one."""
+    if "since" not in columns:
+        bound = [
+            place for place, key in enumerate(grid.keys) if _BOUND.fullmatch(key) and place not in columns.values()
+        ]
+        force = [place for place in bound if "force" in grid.keys[place]]
+        if bound:
+            columns["since"] = (force or bound)[0]
+    signed = [place for place, key in enumerate(grid.keys) if _SIGNED.fullmatch(key) and place not in columns.values()]
+    return signed[0] if signed and "since" in columns else None
+
+
+# Long files that need mending
+
+
+def tidy(table: Table, knows: Knows, notes: Report) -> None:
+    """Mend a long table: merged cells, several values in a cell, rows that say 0, rows for every year."""
+    _fill_merged(table, notes)
+    _drop_zeros(table, notes)
+    for column in ("country", "organisation"):
+        _part(table, column, knows, notes)
+    _years(table, notes)
+
+
+def _fill_merged(table: Table, notes: Report) -> None:
+    """Fill blank cells below a merged one, where the whole column is so.
+
+    That is: every name stands once, at the head of its rows, and the rows below it name others in the other column.
+    """
+    for column, other in (("organisation", "country"), ("country", "organisation")):
+        values = table.frame[column].astype(object)
+        blank = (values == "").to_numpy()
+        heads = values[~blank]
+        if not blank.any() or blank[:1].all() or heads.duplicated().any() or (table.frame[other] == "").any():
+            continue
+        filled = values.mask(blank).ffill()
+        if pd.DataFrame({"filled": filled, "other": table.frame[other].astype(object)}).duplicated().any():
+            continue
+        table.frame[column] = pd.Categorical(filled)
+        message = say("is blank and read as the cell above it, as where cells were merged")
+        notes.add(table, table.frame.index[blank], column, message)
+        return
+
+
+def _drop_zeros(table: Table, notes: Report) -> None:
+    """Leave out the rows that say 0 in a column of 0 and 1."""
+    for column in [str(column) for column in table.frame if column in VALUE]:
+        said = {value: _cell(value) for value in ["", *table.values(column)]}
+        if None not in said.values() and not any("since" in cell for cell in said.values() if cell):
+            zero = table.frame[column].isin([value for value, cell in said.items() if not cell]).to_numpy()
+            table.zeros = table.frame[zero]
+            if zero.any() and not zero.all():
+                message = say("says that there is no membership, and is left out")
+                notes.add(table, table.frame.index[zero], column, message)
+                table.frame = table.frame[~zero]
+        table.frame = table.frame.drop(columns=column)
+
+
+def _part(table: Table, column: str, knows: Knows, notes: Report) -> None:
+    """Make a row of each of several values in one cell: *ASEAN; APEC*."""
+    values = table.values(column)
+    for sign in (";", "|", "\n", ","):
+        parts = {value: its for value in values if len(its := _parts(table, value, sign)) > 1 and not knows(value)}
+        if not parts or not _are_several(parts, values, sign, column, knows):
+            continue
+        frame = table.frame
+        several = frame[column].isin([*parts])
+        lists = frame[column].astype(object).map(lambda value, parts=parts: parts.get(value, [value]))
+        message = say("has several values in one cell, and each is read as a row")
+        notes.add(table, frame.index[several.to_numpy()], column, message)
+        frame = frame.assign(**{column: lists}).explode(column)
+        table.follow(frame.assign(**{column: pd.Categorical(frame[column])}))
+        return
+
+
+def _parts(table: Table, value: str, sign: str) -> list[str]:
+    pieces = table.broken.get(value, [value]) if sign == "\n" else value.split(sign)
+    return [part for piece in pieces if (part := piece.strip())]
+
+
+def _are_several(parts: dict[str, list[str]], values: list[str], sign: str, column: str, knows: Knows) -> bool:
+    """Tell whether a sign parts values, and does not stand in their names: most parts are known, or come again.
+
+    A comma stands in names of many countries and of schools: there all must be known, or come again in lists of
+    different lengths.
+    """
+    every = Counter(part for its in parts.values() for part in {*its})
+    alone = {value for value in values if value not in parts}
+    met = {part for part, times in every.items() if column in knows(part) or times > 1 or part in alone}
+    share = len(met) / len(every)
+    if sign != ",":
+        return share >= _HALF
+    if all(column in knows(part) for part in every):
+        return column == "organisation" or max(map(len, parts.values())) > _TWO  # Hong Kong, China, is one
+    lengths = {len(its) for its in parts.values()} | ({1} if alone else set())
+    return column == "organisation" and share >= _MOST and len(lengths) > 1
+
+
+def _years(table: Table, notes: Report) -> None:
+    """Make spells of rows for every year; one row per pair with a year says since when."""
+    named = [str(column) for column in table.frame if column in YEAR]
+    if not named:
+        return
+    year, frame = named[0], table.frame
+    zeros = table.zeros[year].astype(object).tolist() if table.zeros is not None else []
+    years = frame[year].astype(object).str.replace(r"\.0+$", "", regex=True)
+    proper = years.str.fullmatch(r"[12]\d{3}").astype(bool)
+    rest = frame.drop(columns=named)
+    if (frame["since"] != "").any() or not proper.all() or frame.empty:
+        if not frame.empty and (years != "").any():
+            notes.add(table, frame.index[:1], "", say("the column {name!r} is left aside", name=year))
+        table.frame = rest
+        return
+    every = sorted({*years, *(one for one in zeros if re.fullmatch(r"[12]\d{3}", one))})
+    keys = ["country", "organisation", "status"]
+    if len(every) > 1 and not frame.duplicated(["country", "organisation"]).any() and not zeros:
+        table.frame = rest.assign(since=pd.Categorical(years))
+        notes.add(table, frame.index[:1], "", say("the column {name!r} is read as since", name=year))
+        return
+    place = {one: number for number, one in enumerate(every)}
+    rows = rest.astype(object).assign(place=years.map(place)).sort_values([*keys, "place"], kind="stable")
+    rows = rows[~rows.duplicated([*keys, "place"])]
+    pair = rows[keys].ne(rows[keys].shift()).any(axis="columns")
+    first = (pair | rows["place"].ne(rows["place"].shift() + 1)).to_numpy()
+    last = np.append(first[1:], True)
+    until = [*every[1:], ""]
+    spells = rows[first].assign(
+        since=[every[number] for number in rows["place"][first]],
+        until=[until[number] for number in rows["place"][last]],
+    )
+    spells = spells.drop(columns="place").sort_index()
+    table.frame = spells.astype("category")
+    table.through = every[-1]
+    message = say(
+        "rows of one year each are joined to spells ({rows:,} to {spells:,}); the data end with {last}",
+        rows=len(frame),
+        spells=len(spells),
+        last=every[-1],
+    )
+    notes.add(table, spells.index[:1], "", message, say("ask for {last} or earlier", last=every[-1]))
