@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 import networkx as nx
@@ -17,9 +17,11 @@ import numpy as np
 from graph._codes import bearers, claims, lives_of
 from graph._complete import check_nodes
 from graph._fold import fold
-from graph._spelling import Spellings, listed
 from graph.errors import UnknownName
 from graph.model import JOINED, MEMBER, in_all_languages, searched
+
+if TYPE_CHECKING:
+    from graph._spelling import Spellings
 
 _KINDS = {None: "Nothing", MEMBER: "No country", JOINED: "No organisation or agreement"}
 _CLOSE = 76  # percent of two names must be alike for one to be suggested where the other is written
@@ -196,6 +198,8 @@ def _index(G: nx.Graph[str], side: int | None) -> Index:
 
 def _spelt(G: nx.Graph[str], name: str) -> list[str]:
     """The countries of a graph that go by a name in a spelling of lists."""
+    from graph._spelling import Spellings, listed
+
     known = _known(G)
     if known.spellings is None:
         countries = [(key, node) for key, node in G.nodes(data=True) if node["bipartite"] == MEMBER]

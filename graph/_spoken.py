@@ -51,14 +51,16 @@ def told(error: OSError) -> str:
     >>> told(FileNotFoundError(2, "No such file or directory", "page.html"))
     "there is no 'page.html'"
     """
-    if error.filename is None:
-        return str(error)
+    file = error.filename
+    if error.errno == errno.ENOSPC:
+        return say("there is no room left on the disk") + (f": {file}" if file else "")
+    if file is None:
+        return error.strerror or str(error)
     known = {
-        errno.ENOENT: say("there is no {file!r}", file=error.filename),
-        errno.EACCES: say("{file!r} may not be read or written by you", file=error.filename),
-        errno.ENOSPC: say("there is no room left on the disk for {file!r}", file=error.filename),
+        errno.ENOENT: say("there is no {file!r}", file=file),
+        errno.EACCES: say("{file!r} may not be read or written by you", file=file),
     }
-    return known.get(error.errno or 0, str(error))
+    return known.get(error.errno or 0, f"{file}: {error.strerror}")
 
 
 def _several(one: str, many: str, count: int) -> str:

@@ -136,6 +136,8 @@ class Cube:
 
 def file_of(path: Path) -> File | None:
     """A file of the project's, by its name or its columns; None where it is another."""
+    if not path.is_file():  # a pipe may never end
+        return None
     try:
         with path.open("rb") as opened:
             start = opened.read(65_536)

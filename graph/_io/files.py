@@ -129,7 +129,7 @@ def contents(file: Path) -> bytes:
     """
     its = file.stat()
     if not (stat.S_ISREG(its.st_mode) or stat.S_ISDIR(its.st_mode)):  # reading a folder says itself that it is one
-        raise OSError(errno.EINVAL, say("it is a device or a pipe and no file"))
+        raise OSError(errno.EINVAL, say("it is a device or a pipe and no file"), str(file))
     if its.st_size > LARGEST:
         raise OSError(
             errno.EFBIG,

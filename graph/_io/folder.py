@@ -56,7 +56,7 @@ def options(dates: str = "day-first", counts: Mapping[str, object] | Iterable[st
 
 def tables(data: Data | None = None, add: Data | None = None, how: Options | None = None) -> Tables:
     """Read, fill and check the tables; see `load` for the parameters."""
-    ours, how = embedded(), how or Options()
+    ours, how = embedded(memberships=data is None), how or Options()
     if data is None:
         return ours if add is None else join(ours, _given(add, ours, how), _called(add))
     found = _given(data, ours, how, whole=add is not None)

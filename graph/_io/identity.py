@@ -22,7 +22,7 @@ from graph._io.read import Table
 from graph._io.report import Report
 from graph._search import Index, names_of, telling
 from graph._spelling import Spellings, listed
-from graph.languages import say
+from graph.languages import one_of, say
 
 #: What a spreadsheet shows where a formula fails, or where a column is too narrow for a date.
 _FAILED = re.compile(r"#(?:N/A|REF!|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!|#+)")
@@ -78,10 +78,16 @@ def identified(
     """
     if column == "country":
         schemes.translate(memberships, column, own.index, dict(zip(known["id"], known["name"], strict=True)), notes)
-    report.add(memberships, memberships.rows(column, ""), column, "is empty", "every membership needs both")
+    report.add(memberships, memberships.rows(column, ""), column, say("is empty"), say("every membership needs both"))
     values = memberships.values(column)
     failed = memberships.frame.index[memberships.frame[column].isin([*filter(_FAILED.fullmatch, values)])]
-    report.add(memberships, failed, column, "{value} is an error of the spreadsheet", "write the name")
+    report.add(
+        memberships,
+        failed,
+        column,
+        say("{value} is an error of the spreadsheet", value="{value}"),
+        say("write the name"),
+    )
     mine = _by_name(own)
     theirs = _Countries(known, own) if column == "country" else _Organisations(known)
     meant = {
@@ -96,7 +102,8 @@ def identified(
         ids = its or ([] if value in left else recorded[value])
         if len(ids) > 1:
             rows = memberships.rows(column, value)
-            report.add(memberships, rows, column, "{value} can mean more than one", f"write {' or '.join(ids)}")
+            message = say("{value} can mean more than one", value="{value}")
+            report.add(memberships, rows, column, message, say("write {known}", known=one_of(ids)))
         elif ids:
             found.ids[value] = ids[0]
             found.record |= {ids[0]} - {*own.index}
@@ -108,9 +115,9 @@ def identified(
     _tell_taken(memberships, column, found, theirs, notes)
     hints = _hints(unknown, own, known if theirs.suggest else known[:0])
     if what:
-        add = f"add it to {what}.csv or write a known name"
+        add = say("add it to {file} or write a known name", file=f"{what}.csv")
         told = {value: hints.get(value) or add for value in unknown}
-        _tell(memberships, column, told, "{value} is not known", report)
+        _tell(memberships, column, told, say("{value} is not known", value="{value}"), report)
     else:
         _tell_left(memberships, column, left, notes)
         _tell_unknown(memberships, column, unknown, hints, {*known.index} & {*recorded}, notes)
@@ -127,10 +134,10 @@ def _tell_unknown(
     for value in unknown:
         hint = hints.get(value) or otherwise.get(value, "")
         if not hint and coded and _LETTERS.fullmatch(value) and not is_code(value, iso3166()):
-            hint = "ISO 3166-1 has no such code"
+            hint = say("ISO 3166-1 has no such code")
         if hint:
             told[value] = hint
-    _tell(memberships, column, told, "{value} is not known and stands as it is", notes, once=True)
+    _tell(memberships, column, told, say("{value} is not known and stands as it is", value="{value}"), notes, once=True)
 
 
 def _tell(
@@ -334,9 +341,10 @@ def _hints(unknown: list[str], *tables: pd.DataFrame) -> dict[str, str]:
     for value in unknown:
         parts = _SEVERAL.split(value)
         if len(parts) > 1 and all(map(index.get, parts)):
-            hints[value] = "are these several? Then write a row for each"
+            hints[value] = say("are these several? Then write a row for each")
         else:
             single.append(value)
     for value, key in index.nearest(single).items():
-        hints[value] = f"did you mean {key if titles.get(key, key) == key else f'{titles[key]} ({key})'}?"
+        near = key if titles.get(key, key) == key else f"{titles[key]} ({key})"
+        hints[value] = say("did you mean {near}?", near=near)
     return hints

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from graph._io.record import node_of, record
@@ -35,28 +36,38 @@ def build(tables: Tables) -> nx.MultiGraph[str]:
     for frame, side, kind in ((tables.countries, MEMBER, "country"), (tables.organisations, JOINED, "organisation")):
         for row in frame.to_dict("records"):
             G.add_node(row["id"], **node_of(row, side, kind))
-    pair = ["country", "organisation"]
-    frame = tables.memberships.astype("category").sort_values(pair, kind="stable")
-    spells = [
-        {"status": status, "since": since, "until": until, "reference": source}
-        for status, since, until, source in _rows(frame[[*SPELL]])
-    ]
-    for column in frame.columns.difference([*pair, *SPELL], sort=False):
-        places = np.flatnonzero(frame[column] != "")
-        for place, value in zip(places, frame[column].iloc[places].tolist(), strict=True):
-            spells[place][ON_EDGE.get(column, column)] = value
-    # add_edges_from takes longer than all the rest; a test holds what it would make beside this
-    adjacency: dict[str, dict[str, dict[int, dict[str, str]]]] = vars(G)["_adj"]
-    starts = np.flatnonzero(~frame.duplicated(pair)).tolist()
-    spans = pairwise([*starts, len(spells)])
-    for (country, organisation), (start, end) in zip(_rows(frame[pair].iloc[starts]), spans, strict=True):
-        adjacency[country][organisation] = adjacency[organisation][country] = dict(enumerate(spells[start:end]))
+    _join(G, tables.memberships.astype("category"))
     return G
 
 
-def _rows(frame: pd.DataFrame) -> Iterator[tuple[str, ...]]:
-    """Every row of a table as it is."""
-    return zip(*(frame[column].tolist() for column in frame), strict=True)
+def _join(G: nx.MultiGraph[str], frame: pd.DataFrame) -> None:
+    """Add an edge for every row of the memberships, those of one pair in the order of the rows."""
+    countries, organisations = (frame[key].array for key in ("country", "organisation"))
+    width = len(organisations.categories)
+    pairs = countries.codes.astype(np.int64) * width + organisations.codes
+    order = np.argsort(pairs, kind="stable")
+    pairs = pairs[order]
+    spells = [
+        {"status": status, "since": since, "until": until, "reference": source}
+        for status, since, until, source in zip(*(_texts(frame[key].array, order) for key in SPELL), strict=True)
+    ]
+    for column in frame.columns.difference(["country", "organisation", *SPELL], sort=False):
+        places = np.flatnonzero(frame[column].array[order] != "")
+        for place, value in zip(places.tolist(), _texts(frame[column].array, order[places]), strict=True):
+            spells[place][ON_EDGE.get(str(column), str(column))] = value
+    # add_edges_from takes longer than all the rest; a test holds what it would make beside this
+    adjacency: dict[str, dict[str, dict[int, dict[str, str]]]] = vars(G)["_adj"]
+    starts = np.flatnonzero(np.diff(pairs, prepend=-1))
+    ends = zip(_texts(countries, order[starts]), _texts(organisations, order[starts]), strict=True)
+    spans = pairwise([*starts.tolist(), len(spells)])
+    for (country, organisation), (start, end) in zip(ends, spans, strict=True):
+        adjacency[country][organisation] = adjacency[organisation][country] = dict(enumerate(spells[start:end]))
+
+
+def _texts(column: pd.Categorical[str], rows: npt.NDArray[np.intp]) -> list[str]:
+    """What a column says in some rows; each text is there once."""
+    texts: list[str] = column.categories.to_numpy(dtype=object)[column.codes[rows]].tolist()
+    return texts
 
 
 def load(

@@ -22,7 +22,7 @@ from graph._io.encodings import Decoded, decoded
 from graph._io.files import contents
 from graph._io.report import told
 from graph.errors import Problem
-from graph.languages import say
+from graph.languages import listed, say, spoken
 
 #: What has no place in a name: terminal controls, and signs that turn the direction of text.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -239,7 +239,7 @@ def read(
     try:
         found = Decoded(source, source.encode()) if isinstance(source, str) else decoded(contents(source))
     except OSError as error:
-        return broken(f"cannot be read ({error.strerror})")
+        return broken(say("cannot be read ({reason})", reason=error.strerror))
     if found is None:
         return broken(say("is not a text file"), say("save it as 'CSV UTF-8'"))
     text, utf8 = found.text, found.utf8
@@ -251,8 +251,8 @@ def read(
                 name,
                 0,
                 "",
-                "its accented letters were garbled and are read as what they were",
-                "save it as 'CSV UTF-8'",
+                say("its accented letters were garbled and are read as what they were"),
+                say("save it as 'CSV UTF-8'"),
             )
         ]
         if plain
@@ -262,8 +262,8 @@ def read(
         text, utf8 = meant, meant.encode()
     first = _find_heading(text, must)
     if first is None:
-        required = " and ".join(f"'{key}'" for key in known if key in must)
-        return broken("is empty", f"the first line names the columns, at least {required}")
+        needed = listed([f"'{key}'" for key in known if key in must], spoken())
+        return broken(say("is empty"), say("the first line names the columns, at least {columns}", columns=needed))
     hint = ""
     if shape and not must <= {*columns_meant(first[3])}:
         long, hint = shape([*_records(text, first[0])])
@@ -283,9 +283,8 @@ def _as_it_stands(
         name, pd.DataFrame({key: pd.Categorical([]) for key in known}), text, separator, skipped, line, notes=notes
     )
     if above:
-        notes.append(
-            Problem(name, above, "", "what stands above the heading is left aside", f"the heading is on line {line}")
-        )
+        hint = say("the heading is on line {line}", line=line)
+        notes.append(Problem(name, above, "", say("what stands above the heading is left aside"), hint))
     places = _places(table, heading, known, hint)
     table.called = {key: _word(heading[place]) for key, place in places.items()}
     table.usable = all(key in places for key, needed in known.items() if needed)
@@ -435,16 +434,18 @@ def _read_ragged(table: Table, columns: int, places: dict[str, int]) -> pd.DataF
     mark = "the end of the file"
     *records, (last, swallowed) = _records(f"{table.text}\n{mark}", table.separator)
     if swallowed != [mark]:
-        message = "a quotation mark is opened here and never closed"
-        table.problems.append(Problem(table.file, last, "", message, 'quotation marks come in pairs: "…"'))
+        message = say("a quotation mark is opened here and never closed")
+        table.problems.append(Problem(table.file, last, "", message, say('quotation marks come in pairs: "…"')))
     rows, longer = [], dict[str, list[int]]()
     for line, record in records[table.skipped :]:
         if table.usable and any(record[columns:]):
-            message = f"has {len(record)} values where the heading has {columns} columns"
+            message = say(
+                "has {count} values where the heading has {columns} columns", count=len(record), columns=columns
+            )
             longer.setdefault(message, []).append(line)
             record = []  # noqa: PLW2901 (who knows which value is where)
         rows.append([record[place] if place < len(record) else "" for place in places.values()])
-    table.problems += told(table.file, "longer", longer, 'put a value with a separator in it in quotes: "…"')
+    table.problems += told(table.file, "longer", longer, say('put a value with a separator in it in quotes: "…"'))
     return pd.DataFrame(rows, columns=list(places.values()), dtype="category")
 
 
@@ -456,22 +457,33 @@ def _places(table: Table, heading: list[str], known: dict[str, bool], hint: str)
     line = table.heading
     for place, (key, name) in enumerate(zip(keys[:_FEW], heading, strict=False)):
         if places.get(key, place) != place:
-            table.problems.append(Problem(table.file, line, key, "this column is there twice", "keep one of them"))
+            table.problems.append(
+                Problem(table.file, line, key, say("this column is there twice"), say("keep one of them"))
+            )
         elif key and key not in known:
             from difflib import get_close_matches
 
             near = get_close_matches(key, absent, n=1, cutoff=0.8)
-            right = f"did you mean '{near[0]}'?" if near else f"the columns are {', '.join(known)}"
+            right = (
+                say("did you mean {near}?", near=f"'{near[0]}'")
+                if near
+                else say("the columns are {columns}", columns=", ".join(known))
+            )
             found = table.problems if near else table.notes
-            found.append(Problem(table.file, line, "", f"the column {name!r} is not known and left aside", right))
+            message = say("the column {name!r} is not known and left aside", name=name)
+            found.append(Problem(table.file, line, "", message, right))
     if any(keys[_FEW:]):
-        message = f"has {len(heading):,} columns; those after the first {_FEW} that are not known are left aside"
+        message = say(
+            "has {count:,} columns; those after the first {few} that are not known are left aside",
+            count=len(heading),
+            few=_FEW,
+        )
         table.notes.append(Problem(table.file, line, "", message))
     there = ", ".join(repr(name.strip()) for name in heading[:_FEW])
     if hint and not table.problems:
         there += f"; {hint}"
     table.problems.extend(
-        Problem(table.file, line, key, "this column is missing", f"the heading has {there}")
+        Problem(table.file, line, key, say("this column is missing"), say("the heading has {columns}", columns=there))
         for key in absent
         if known[key]
     )
@@ -517,11 +529,11 @@ def _clean(table: Table, column: str) -> None:
     odd = {value: _UNSEEN.sub("", value) for value in table.values(column) if _ODD.search(value)}
     rows = table.rows_by_value(column) if odd else {}
     controls = {
-        f"{value!r} has a control character": [table.lines[row] for row in rows[value]]
+        say("{value!r} has a control character", value=value): [table.lines[row] for row in rows[value]]
         for value, seen in odd.items()
         if value in rows and _CONTROLS.search(seen)
     }
-    table.problems += told(table.file, "control", controls, "take it out", column)
+    table.problems += told(table.file, "control", controls, say("take it out"), column)
     broken = {value: value.splitlines() for value in table.values(column) if "\n" in value or "\r" in value}
     table.broken |= {" ".join(value.split()): lines for value, lines in broken.items()}
     table.change(column, lambda value: _plain(value) if value in odd else " ".join(value.split()))

@@ -68,13 +68,14 @@ _ALSO = {
 }
 
 #: What the columns that say yes or nothing are for.
-_SWITCHES = {
-    "shown": "yes where it is switched on as the page opens, else nothing",
-    "suspended_counts": "yes where those who are suspended are counted as members all the same, else nothing",
+_SWITCHES: dict[str, Callable[[], str]] = {
+    "shown": lambda: say("yes where it is switched on as the page opens, else nothing"),
+    "suspended_counts": lambda: say(
+        "yes where those who are suspended are counted as members all the same, else nothing"
+    ),
 }
 _YES_NO = {"yes": "yes", "ya": "yes", "true": "yes", "no": "", "tidak": "", "false": ""}
 
-_OWN_ID = "for one of your own take XAA to XZZ, or leave 'kind' empty"
 _LINK = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
 _SCRIPTS = ("javascript:", "data:", "vbscript:", "file:")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -90,7 +91,7 @@ def _each_value(table: Table, column: str, report: Report, wrong: Callable[[str]
 
 def _link(value: str) -> str | None:
     """Tell what is wrong with an address."""
-    return None if _LINK.fullmatch(value) else "a link starts with https://"
+    return None if _LINK.fullmatch(value) else say("a link starts with https://")
 
 
 def _source(value: str) -> str | None:
@@ -113,20 +114,23 @@ def tidy_dates(table: Table, what: str, report: Report, *, month_first: bool = F
                 wrong[value] = str(error)
                 american |= bool(dates.month_first(value))
         two = {  # who writes one day month first writes all so
-            value: f"write {day} or {other}"
+            value: say("write {day} or {other}", day=day, other=other)
             for value, day in (tidy.items() if american and not month_first else ())
             if day and (other := dates.month_first(value)) not in {"", day}
         }
         rows = table.rows_by_value(column) if wrong else {}
         for value, hint in wrong.items():
-            report.add(table, rows.get(value, []), column, say("{value!r} is not a date", value=value), hint, "no date")
-        _each_value(table, column, report, two.get, "{value} can mean two days")
+            report.add(
+                table, rows.get(value, []), column, say("{value!r} is not a date", value=value), hint, kind="no date"
+            )
+        _each_value(table, column, report, two.get, say("{value} can mean two days", value="{value}"))
         table.change(column, tidy.__getitem__)
     since, until = _days(table, dates.earliest, dates.latest)
     backwards = table.frame.index[(since > 0) & (until > 0) & (until <= since)]
     for row in backwards:
-        message = f"{{value}} is not after 'since' ({table.at(row, 'since')})"
-        report.add(table, [row], "until", message, "'until' is the first day on which it no longer holds")
+        since_then = table.at(row, "since")
+        message = say("{value} is not after 'since' ({since})", value="{value}", since=since_then)
+        report.add(table, [row], "until", message, say("'until' is the first day on which it no longer holds"))
 
 
 def _days(
@@ -164,11 +168,13 @@ def listed_words(table: Table, what: str, report: Report) -> None:
             table.change(column, _as_written(column, allowed))
         if (what, column) == ("memberships", "status"):  # a status of the user's own is one: see `statuses`
             continue
-        others = {value: f"one of {', '.join(allowed)}" for value in table.values(column) if value not in allowed}
-        _each_value(table, column, report, others.get, f"{{value}} is not a {column}")
+        right = say("one of {words}", words=", ".join(allowed))
+        others = {value: right for value in table.values(column) if value not in allowed}
+        message = say("{value} is not a {column}", value="{value}", column=column)
+        _each_value(table, column, report, others.get, message)
     for column, wrong in (("url", _link), ("source", _source), ("source2", _source)):
         if column in table.frame:
-            _each_value(table, column, report, wrong, "{value} is not a link")
+            _each_value(table, column, report, wrong, say("{value} is not a link", value="{value}"))
 
 
 def identities(table: Table, what: str, known: pd.DataFrame, report: Report, notes: Report) -> None:
@@ -178,8 +184,9 @@ def identities(table: Table, what: str, known: pd.DataFrame, report: Report, not
     """
     frame = table.frame
     ids = frame["id"].astype(object)
-    report.add(table, frame.index[ids == ""], "id", "is empty", "every row needs an id of its own")
-    report.add(table, frame.index[(ids != "") & ids.duplicated()], "id", "{value} is there twice", "keep one of them")
+    report.add(table, frame.index[ids == ""], "id", say("is empty"), say("every row needs an id of its own"))
+    again = frame.index[(ids != "") & ids.duplicated()]
+    report.add(table, again, "id", say("{value} is there twice", value="{value}"), say("keep one of them"))
     _names_of_two(table, notes)
     if what == "countries":
         _country_values(table, report)
@@ -204,15 +211,16 @@ def _organisation_values(table: Table, report: Report) -> None:
     """Report purposes, groups, predecessors and successors that cannot be, and what is neither yes nor no."""
     for column in (one for one in TABLES["organisations"] if one.several and one.words):
         table.change(column.name, _each_word(_as_written(column.name, column.words)))
-        _each_value(
-            table, column.name, report, _some_of(column.words), f"{{value}} is not a list of {column.name.rstrip('s')}s"
-        )
+        message = say("{value} is not a list of {column}", value="{value}", column=f"{column.name.rstrip('s')}s")
+        _each_value(table, column.name, report, _some_of(column.words), message)
+    not_there = say("{value} is not a list of ids of this table, joined by |", value="{value}")
     for name in ("predecessors", "successors"):
-        _each_value(table, name, report, _ids_of(table), "{value} is not a list of ids of this table, joined by |")
+        _each_value(table, name, report, _ids_of(table), not_there)
     for name, hint in _SWITCHES.items():
         table.change(name, lambda value: _YES_NO.get(value.lower(), value))
         for value in {*table.values(name)} - {"yes"}:
-            report.add(table, table.rows(name, value), name, "{value} is neither 'yes' nor empty", hint)
+            message = say("{value} is neither 'yes' nor empty", value="{value}")
+            report.add(table, table.rows(name, value), name, message, hint())
 
 
 def _each_word(said: Callable[[str], str]) -> Callable[[str], str]:
@@ -222,7 +230,8 @@ def _each_word(said: Callable[[str], str]) -> Callable[[str], str]:
 
 def _some_of(words: tuple[str, ...]) -> Callable[[str], str | None]:
     """A rule that tells what is wrong with a list of words."""
-    return lambda value: None if {*value.split("|")} <= {*words} else f"one or more of {', '.join(words)}, joined by |"
+    right = say("one or more of {words}, joined by |", words=", ".join(words))
+    return lambda value: None if {*value.split("|")} <= {*words} else right
 
 
 def _ids_of(table: Table) -> Callable[[str], str | None]:
@@ -231,7 +240,7 @@ def _ids_of(table: Table) -> Callable[[str], str | None]:
 
     def wrong(value: str) -> str | None:
         unknown = [key for key in value.split("|") if key not in ids]
-        return f"{unknown[0]!r} is not there" if unknown else None
+        return say("{key!r} is not there", key=unknown[0]) if unknown else None
 
     return wrong
 
@@ -244,13 +253,14 @@ def _country_values(table: Table, report: Report) -> None:
     def within(most: int) -> Callable[[str], str | None]:
         def wrong(value: str) -> str | None:
             fits = re.fullmatch(r"[+-]?\d{1,3}(\.\d+)?", value, re.ASCII) and abs(float(value)) <= most
-            return None if fits else f"degrees from -{most} to {most}, with a point: -2.5"
+            return None if fits else say("degrees from -{most} to {most}, with a point: -2.5", most=most)
 
         return wrong
 
-    _each_value(table, "lat", report, within(90), "{value} is not a latitude")
-    _each_value(table, "lon", report, within(180), "{value} is not a longitude")
-    _each_value(table, "successors", report, _ids_of(table), "{value} is not a list of ids of this table, joined by |")
+    _each_value(table, "lat", report, within(90), say("{value} is not a latitude", value="{value}"))
+    _each_value(table, "lon", report, within(180), say("{value} is not a longitude", value="{value}"))
+    not_there = say("{value} is not a list of ids of this table, joined by |", value="{value}")
+    _each_value(table, "successors", report, _ids_of(table), not_there)
 
 
 def _codes(table: Table, known: pd.DataFrame, report: Report) -> None:
@@ -263,23 +273,35 @@ def _codes(table: Table, known: pd.DataFrame, report: Report) -> None:
     iso2 = {key: code for key, (code, _) in iso3166().items()}
     whose = {code: key for key, code in iso2.items()}
     ids = {key: key for key in (*iso2, *known["id"])}
+    own = say("for one of your own take XAA to XZZ, or leave 'kind' empty")
+    no_code = say("{value} is not a code of ISO 3166-1", value="{value}")
+
+    def has(key: str) -> str:
+        return say("{country} has {code}", country=key, code=iso2[key])
+
     stated = frame["kind"].isin(["country", "territory"]) & frame["id"].str.fullmatch("[A-Za-z]{3}")
     for row in frame.index[stated]:
         key = table.at(row, "id")
         if not is_code(key, iso2):
-            hint = f"write {key.upper()}" if is_code(key.upper(), iso2) else meant(row, ids, _OWN_ID)
-            report.add(table, [row], "id", "{value} is not a code of ISO 3166-1", hint)
+            capital = say("write {known}", known=key.upper()) if is_code(key.upper(), iso2) else ""
+            report.add(table, [row], "id", no_code, capital or meant(row, ids, own))
     for row in frame.index[frame["iso2"] != ""]:
         key, code = table.at(row, "id"), table.at(row, "iso2")
         if table.at(row, "kind") in {"bloc", "former"}:
             if not re.fullmatch("[A-Z]{2}", code):
-                report.add(table, [row], "iso2", "{value} is not a code", "two capital letters")
+                report.add(
+                    table, [row], "iso2", say("{value} is not a code", value="{value}"), say("two capital letters")
+                )
         elif not is_code(code, whose):
-            hint = f"{key} has {iso2[key]}" if key in iso2 else meant(row, iso2, "leave it empty where there is none")
-            report.add(table, [row], "iso2", "{value} is not a code of ISO 3166-1", hint)
+            empty = say("leave it empty where there is none")
+            report.add(table, [row], "iso2", no_code, has(key) if key in iso2 else meant(row, iso2, empty))
         elif iso2.get(key, code) != code:
-            message = f"{{value}} is {f'the code of {whose[code]}' if code in whose else 'a code of nobody'}"
-            report.add(table, [row], "iso2", message, f"{key} has {iso2[key]}")
+            message = (
+                say("{value} is the code of {country}", value="{value}", country=whose[code])
+                if code in whose
+                else say("{value} is a code of nobody", value="{value}")
+            )
+            report.add(table, [row], "iso2", message, has(key))
 
 
 def _meant(table: Table, known: pd.DataFrame) -> Callable[[int, Mapping[str, str], str], str]:
@@ -291,9 +313,14 @@ def _meant(table: Table, known: pd.DataFrame) -> Callable[[int, Mapping[str, str
 
     def meant(row: int, codes: Mapping[str, str], otherwise: str) -> str:
         names = [name for _, name in _plain(table.frame.loc[[row]])]
-        exact = [f"{name} is {codes[key]}" for name in names for key in index().get(name) if key in codes]
+        exact = [
+            say("{name} is {code}", name=name, code=codes[key])
+            for name in names
+            for key in index().get(name)
+            if key in codes
+        ]
         near = (
-            f"did you mean {written} ({codes[key]})?"
+            say("did you mean {near}?", near=f"{written} ({codes[key]})")
             for name in names
             for key, written in index().near(name)
             if key in codes
@@ -352,10 +379,14 @@ def spells(
     overlapping = np.flatnonzero(latest[:-1] > (pair + since)[order][1:])
     for place in overlapping:
         row, other = frame.index[order[place + 1]], frame.index[order[longest[place]]]
-        name = f"{memberships.at(row, 'country')} in {memberships.at(row, 'organisation')}"
-        message = f"this spell of {name} overlaps the one on line {memberships.lines[other]}"
+        message = say(
+            "this spell of {country} in {organisation} overlaps the one on line {line}",
+            country=memberships.at(row, "country"),
+            organisation=memberships.at(row, "organisation"),
+            line=memberships.lines[other],
+        )
         same = all(memberships.at(row, when) == memberships.at(other, when) for when in ("since", "until"))
-        hint = "keep one of them" if same else "end one before the next begins"
+        hint = say("keep one of them") if same else say("end one before the next begins")
         report.add(memberships, [row], "since", message, hint, "overlaps")
 
 

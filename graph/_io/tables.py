@@ -40,10 +40,15 @@ class Tables:
     through: str = ""
 
 
-def embedded() -> Tables:
-    """The embedded tables as they are; the tests check them, so that loading need not."""
-    countries, organisations, memberships = (
+def embedded(*, memberships: bool = True) -> Tables:
+    """The embedded tables as they are; the tests check them, so that loading need not.
+
+    Without `memberships`, the largest of them, that one is empty: who has data of their own needs the other two only.
+    """
+    countries, organisations, joined = (
         read(EMBEDDED / f"{what}.csv", columns, f"{what}.csv", partial(column_of, what)).frame
+        if memberships or what != "memberships"
+        else pd.DataFrame({key: pd.Categorical([]) for key in columns})
         for what, columns in COLUMNS.items()
     )
     for lang in LANGUAGES[1:]:
@@ -52,7 +57,7 @@ def embedded() -> Tables:
             for frame in (countries, organisations):
                 other = frame["id"].astype(object).map(called).fillna("")
                 frame[heading] = pd.Categorical(frame[heading].astype(object).where(frame[heading] != "", other))
-    return Tables(countries, organisations, memberships)
+    return Tables(countries, organisations, joined)
 
 
 def stacked(what: str, *frames: pd.DataFrame) -> pd.DataFrame:

@@ -118,11 +118,9 @@ def test_a_cell_is_told_in_a_sentence(visit: Visit, page_file: Path, G: nx.Multi
     told = page.locator(".says").inner_text()
     page.keyboard.press("Enter")
     a, b = page.evaluate("location.hash").split("select=")[1].split("&")[0].split(",")
-    assert told.startswith(
-        say(lang, "matrix.share", a=G.nodes[a][name], b=G.nodes[b][name], count=square.loc[a, b], total=ORGANISATIONS)[
-            :-1
-        ]
-    )
+    count = square.loc[a, b]
+    values = {"a": G.nodes[a][name], "b": G.nodes[b][name], "count": count, "total": ORGANISATIONS}
+    assert told.startswith(say(lang, "matrix.share" if count else "matrix.share_none", **values)[:-1])
 
 
 def test_a_click_on_a_cell_chooses(visit: Visit, page_file: Path) -> None:

@@ -27,6 +27,8 @@ NAMES = (
     "03-who-joins-the-blocs",
     "04-your-own-csv",
     "05-correlates-of-war",
+    "06-more-than-chance",
+    "07-trade-and-memberships",
 )
 #: What only the machine that ran a notebook knows: folders, addresses in memory.
 TRACES = re.compile(r"(?<![\w./<:])(/(home|root|tmp|usr|var|opt|private|Users|mnt|work)/|[A-Z]:\\)|0x[0-9a-f]{6,}")

@@ -163,7 +163,7 @@ def test_expected_is_what_is_drawn(G: nx.MultiGraph[str]) -> None:
     )
     both = analytic.join(drawn.add_suffix("_drawn"))
     assert (both["count"] == both["count_drawn"]).all()
-    assert (both["expected"] - both["expected_drawn"]).abs().max() < 0.5
+    assert (both["expected"] / both["expected_drawn"] - 1).abs().max() < 0.1  # sums on average are not sums exactly
     assert np.corrcoef(both["p_value"], both["p_value_drawn"])[0, 1] > 0.95
     organisations = graph.backbone(G, side="organisation", every=True, correction="none")
     assert organisations.columns[0] == "organisation_a"

@@ -97,6 +97,10 @@ def test_a_pipe_is_neither_written_nor_read(command: Command, folder: Path, tmp_
     (folder / "countries.csv").symlink_to("/dev/zero")
     done = command("check", str(folder))
     assert (done.returncode, "countries.csv: cannot be read (it is a device or a pipe" in done.stdout) == (2, True)
+    done = command("members", "ASEAN", "--data", str(pipe))
+    assert (done.returncode, "pipe.html" in done.stderr) == (2, True)
+    done = command("explore", "--lesson", str(pipe), "-o", "-")
+    assert (done.returncode, "pipe.html: it is a device or a pipe and no file" in done.stderr) == (2, True)
 
 
 def test_standard_output(command: Command) -> None:

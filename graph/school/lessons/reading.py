@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from graph import dates
+from graph._io.files import contents
 from graph.errors import DataError, Problem
 from graph.languages import LANGUAGES, one_of, say, words
 
@@ -97,7 +98,7 @@ def read(path: str | Path) -> Lesson:
 
     file = Path(path)
     try:
-        text = file.read_text("utf-8-sig")
+        text = contents(file).decode("utf-8-sig")
         content = tomllib.loads(text)
     except UnicodeDecodeError:
         raise DataError([Problem(str(path), 0, "", say("is not UTF-8"), say("save it as UTF-8"))]) from None

@@ -234,10 +234,11 @@ export function tellList() {
       looking.text = field.value;
       fill();
     });
-    list.append(field, make("div", { class: "below" }));
+    list.append(make("h2", { class: "hidden" }), field, make("div", { class: "below" }));
   }
   const find = say("page.list_find", { count: organisationIds.length });
   const field = list.querySelector(".find") as HTMLInputElement;
+  (list.querySelector("h2") as HTMLElement).textContent = say("page.legend");
   field.placeholder = find;
   field.setAttribute("aria-label", find);
   fill();

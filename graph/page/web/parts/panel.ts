@@ -145,7 +145,7 @@ function tellStart(day: string) {
     make("p", { class: "quiet" }, say("page.help")),
     make("h3", {}, say("page.about")),
     make("p", { class: "quiet" }, say(sourced ? "page.about_text" : "page.about_plain")),
-    ...(facts.own ? [] : [make("p", { class: "quiet" }, say("page.about_record"))]),
+    ...(facts.own ? [] : [make("p", { class: "quiet" }, say("page.about_record", { count: organisationIds.length }))]),
     make("p", { class: "quiet" }, say("page.version", { version: facts.version })),
     heading("page.keys"),
     make("p", { class: "quiet" }, say("page.keys_text", { count: Object.keys(views).length })),
