@@ -377,12 +377,20 @@ def _column_of(grid: Grid, places: Sequence[int], what: str, knows: Knows) -> in
     if known:  # a name and its codes: the first
         same = [place for place in known if what == "country"]
         return same[0] if len(same) == len(known) and _one_to_one(grid, known) else None
-    if what == "organisation":
-        for words in (_JOINED, _TITLE):
-            called = [place for place in others if {_plain_key(grid.heading[place]), grid.keys[place]} & words]
-            if called:
-                return called[0] if len(called) == 1 else None
-        return others[0] if len(others) == 1 else None
+    if what == "country":
+        return None
+    others = [place for place in others if _share(grid.column(place), knows, "country") < _MOST]
+    return _of_organisations(grid, others, beside=len(places) < len(grid.heading))
+
+
+def _of_organisations(grid: Grid, places: list[int], *, beside: bool) -> int | None:
+    """The one column among some that is called so, or the only one, or `beside` members the name where the other is its code."""
+    for words in (_JOINED, _TITLE):
+        called = [place for place in places if {_plain_key(grid.heading[place]), grid.keys[place]} & words]
+        if called:
+            return called[0] if len(called) == 1 else None
+    if len(places) == 1 or (places and beside and _one_to_one(grid, places)):
+        return max(places, key=lambda place: len("".join(grid.column(place))))
     return None
 
 
@@ -418,7 +426,8 @@ def _is_free(grid: Grid, place: int) -> bool:
         return False
     values = [value for value in grid.column(place) if value]
     plain = [value for value in values if not re.fullmatch(r"[-+]?[\d.,%]+|https?://\S+", value) and not _dated(value)]
-    return bool(values) and len(plain) > len(values) / 2
+    status = {*map(str.lower, values)} <= {*STATUSES}
+    return len(values) > _NEARLY_ALL * len(grid.rows) and len(plain) > len(values) / 2 and not status
 
 
 def _dated(value: str) -> bool:

@@ -28,6 +28,7 @@ _COUNTS = dict.fromkeys(("yes", "ya", "true", "1", "y"), "member") | dict.fromke
 _ACTION = re.compile(r"(?P<date>.*\d{4})[ ,]+\(?(?:a|A|AA|d|s|c|p|P|n|r|R)\)?\.?")
 #: Two dates in one cell, or one that is open at its end; and one after a word.
 _BETWEEN = re.compile(r"–|—|-|\b(?:to|until|till|sampai|hingga|s/?d)\b", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"(?P<date>.*\d)\s*(?:\[\w{1,3}\])+")
 _AFTER = re.compile(r"(?:since|from|sejak|mulai|dari)\s+(?P<date>.*\d{4}.*)", re.IGNORECASE)
 
 #: What says in a column of dates that there is none; and in `until`, that it still holds.
@@ -103,7 +104,7 @@ def _parts(value: str, column: str) -> tuple[str, str] | None:
         return "", ""
     if _is_date(value):
         return None
-    for form in (_ACTION, _AFTER):
+    for form in (_ACTION, _FOOTNOTE, _AFTER):
         if (found := form.fullmatch(value)) and _is_date(found["date"]):
             return found["date"], ""
     for sign in _BETWEEN.finditer(value) if column == "since" else ():

@@ -154,6 +154,15 @@ CASES = {
         FORUM,
         ["'Group' is read as organisation", "'Participant' is read as country"],
     ),
+    "names beside their codes": Read(
+        "GroupCode,GroupName,CountryCode,CountryName,role\nFA,Forum A,IDN,Indonesia,member\nFA,Forum A,JPN,Japan,observer\nFB,Forum B,JPN,Japan,member\n",
+        ["IDN Forum A member", "JPN Forum A member", "JPN Forum B member"],
+        [
+            "'CountryCode' is read as country",
+            "'GroupName' is read as organisation",
+            "left aside: GroupCode, CountryName",
+        ],
+    ),
     "a source and a sum below": Read(
         "country,organisation\nIndonesia,A\nJapan,B\n,\nTotal,2\nSource: a yearbook, 2024\n",
         FORUM,
@@ -165,13 +174,14 @@ CASES = {
     # dates
     "dates and spans in other words": Read(
         "country,organisation,since,until\nIndonesia,A,1995–2003,\nJapan,A,13 May 2009 a,ongoing\nKenya,A,since 1999,saat ini\n"
-        "Peru,A,?,\nChad,A,1990 - saat ini,\nMali,A,2001-05-05,31.12.9999\nFiji,A,4 June 2002 AA,\n",
+        "Peru,A,?,\nChad,A,1990 - saat ini,\nMali,A,2001-05-05,31.12.9999\nFiji,A,4 June 2002 AA,\nOman,A,28 September 1950[o],\n",
         [
             "FJI A member 2002-06-04",
             "IDN A member 1995 2003",
             "JPN A member 2009-05-13",
             "KEN A member 1999",
             "MLI A member 2001-05-05",
+            "OMN A member 1950-09-28",
             "PER A member",
             "TCD A member 1990",
         ],
@@ -183,6 +193,7 @@ CASES = {
             "'1990 - saat ini' is read as 1990",
             "'31.12.9999' is read as no date",
             "'4 June 2002 AA' is read as 4 June 2002",
+            "'28 September 1950[o]' is read as 28 September 1950",
         ],
     ),
     # what is missing
