@@ -501,7 +501,7 @@ CASES = {
             "countries.csv:4: iso2: 'UK' is not a code of ISO 3166-1; GBR has GB",
             "countries.csv:5: iso2: 'BA' is the code of BIH; BRB has BB",
             "countries.csv:6: id: 'SUN' is not a code of ISO 3166-1; Uni Soviet is SUHH",
-            "countries.csv:7: id: 'GRO' is not a code of ISO 3166-1; did you mean Greenland (GRL)?",
+            "countries.csv:7: id: 'GRO' is not a code of ISO 3166-1; did you mean Kalaallit Nunaat (GRL)?",
             "countries.csv:8: id: 'idn' is not a code of ISO 3166-1; write IDN",
             "countries.csv:9: id: 'TOM' is not a code of ISO 3166-1; for one of your own take XAA to XZZ, or leave 'kind' empty",
             "countries.csv:10: id: 'xab' is not a code of ISO 3166-1; write XAB",
