@@ -859,10 +859,10 @@ def test_what_the_network_draws(visit: Visit, page_file: Path, G: nx.MultiGraph[
             assert sum(dashed for *_, dashed in drawn["lines"]) == len(odd)
             assert len(drawn["lines"]) == len(every)
         elif len(chosen) == 1:
-            every = graph.organisations(G, chosen[0], at, status="all")
-            assert {*drawn["hubs"]} == {*every["organisation"]}
-            assert {*drawn["bright"]} == {*every["organisation"], *chosen}
-            assert len(drawn["lines"]) == sum(key not in UNIVERSAL for key in every["organisation"])
+            its = graph.organisations(G, chosen[0], at, status="all")
+            assert {*drawn["hubs"]} == {*its["organisation"]}
+            assert {*drawn["bright"]} == {*its["organisation"], *chosen}
+            assert len(drawn["lines"]) == sum(key not in UNIVERSAL for key in its["organisation"])
         else:
             shared = {*graph.shared(G, *chosen, at=at)["organisation"]}
             some = set().union(*({*graph.organisations(G, key, at)["organisation"]} for key in chosen))

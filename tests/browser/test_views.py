@@ -626,7 +626,7 @@ def test_of_one_country_everybody_is_shaded_by_what_they_share(
     visit: Visit, page_file: Path, G: nx.MultiGraph[str]
 ) -> None:
     page = visit(page_file, f"#view=map&at={TODAY}&select=IDN")
-    shared = dict(graph.ties(G, "IDN", at=TODAY)[["partner", "count"]].itertuples(index=False))
+    shared = graph.ties(G, "IDN", at=TODAY).set_index("partner")["count"].to_dict()
     order, lands = shades(page), fills(page)
     drawn = sorted((shared[key], order.index(fill)) for key, fill in lands.items() if key in shared)
     assert len(drawn) > 150

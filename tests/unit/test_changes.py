@@ -19,7 +19,7 @@ def test_who_joined_and_left_is_who_is_in_on_one_day_only(
     G: nx.MultiGraph[str], organisation: str, start: str, end: str
 ) -> None:
     then, now = (
-        dict(graph.members(G, organisation, day, status="all")[["country", "status"]].itertuples(index=False))
+        graph.members(G, organisation, day, status="all").set_index("country")["status"].to_dict()
         for day in (start, end)
     )
     for row in graph.changes(G, start, end, organisation).itertuples(index=False):

@@ -103,8 +103,8 @@ def answer(G: nx.MultiGraph[str], asked: str, at: str, lang: str) -> str:  # noq
 
 
 def test_what_a_lesson_says_is_what_the_queries_say(G: nx.MultiGraph[str]) -> None:
-    asked, G = 0, taught(G)
-    for lesson, file in zip(lessons(G, at=TODAY), files(), strict=True):
+    asked, thirteen = 0, taught(G)
+    for lesson, file in zip(lessons(thirteen, at=TODAY), files(), strict=True):
         for step, said in zip(lesson["steps"], file["step"], strict=True):
             for lang in ("en", "id"):
                 for key in ("heading", "text"):
