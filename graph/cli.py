@@ -375,7 +375,7 @@ def history(names: tuple[str, ...], **options: Any) -> None:
 @click.argument("start")
 @click.argument("end")
 @click.argument("names", nargs=-1, metavar="[NAME]…")
-@click.option(
+@option(
     "--status",
     metavar="STATUS",
     default="all",

@@ -942,4 +942,4 @@ def test_very_many_notes_are_told_by_their_number(tmp_path: Path) -> None:
         warnings.simplefilter("always")
         graph.load(tmp_path)
     assert len(told) == 21
-    assert "and 40 more like: 'Indonesa 19' is not known" in str(told[-1].message)
+    assert "and 40 more like: 'Indonesiacb' is not known" in str(told[-1].message)

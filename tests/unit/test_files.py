@@ -75,7 +75,7 @@ def test_a_page_of_ours_is_replaced_and_another_only_by_force(G: nx.MultiGraph[s
     with pytest.raises(FileExistsError, match="would be overwritten; use --force"):
         sheet.save(file)
     sheet.save(file, force=True)
-    assert file.read_text("utf-8") == sheet.html
+    assert file.read_text("utf-8-sig") == sheet.html
 
 
 def test_a_link_is_followed_and_stays(G: nx.MultiGraph[str], tmp_path: Path) -> None:
@@ -161,7 +161,7 @@ def test_a_full_disk_or_a_kill_leaves_what_was_there(
         graph.write(G, tmp_path / "x.gexf")
     with pytest.raises(OSError, match="No space left"):
         template(tmp_path / "new")
-    assert (tmp_path / "page.html").read_text("utf-8") == page.html
+    assert (tmp_path / "page.html").read_text("utf-8-sig") == page.html
     assert [one for one in tmp_path.rglob("*") if one.is_file()] == [tmp_path / "page.html"]
 
 

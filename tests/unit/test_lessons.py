@@ -110,7 +110,7 @@ def test_what_a_lesson_says_is_what_the_queries_say(G: nx.MultiGraph[str]) -> No
                 for key in ("heading", "text"):
                     asked += said[key][lang].count("{")
                     parts = re.split(r"\{([^}]*)\}", said[key][lang])
-                    parts[1::2] = [answer(G, name, step["at"], lang) for name in parts[1::2]]
+                    parts[1::2] = [answer(thirteen, name, step["at"], lang) for name in parts[1::2]]
                     expected = "".join(parts)
                     assert step[key][lang] == " ".join(expected.split())
     assert asked > 150
