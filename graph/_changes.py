@@ -93,8 +93,11 @@ def changes(
     >>> found = graph.changes(G, "1965-12-31", "1966-12-31", "Indonesia", "Jepang")
     >>> found[["country", "organisation", "change", "date"]]
        country organisation    change        date
-    0      IDN           UN    joined  1966-09-28
-    1  IDN JPN           UN  together  1966-09-28
+    0      JPN          ADB    joined  1966-08-22
+    1      IDN           UN    joined  1966-09-28
+    2  IDN JPN           UN  together  1966-09-28
+    3      IDN          ADB    joined  1966-11-24
+    4  IDN JPN          ADB  together  1966-11-24
     """
     chosen, G = statuses(status, G), completed(G)
     first, last = day_of(whole(G), start), day_of(G, end)

@@ -65,7 +65,12 @@ _FEW = 8  # names that a note tells
 
 
 def published(path: Path) -> list[File]:
-    """The project's files behind a path: the file itself, or those in a folder; none where it is something else."""
+    """The project's files behind a path: the file itself, or those in a folder; none where it is something else.
+
+    A folder with memberships of its own is not of the project, whatever else lies in it.
+    """
+    if (path / "memberships.csv").exists():
+        return []
     paths = sorted(file for file in path.iterdir() if is_named(file)) if path.is_dir() else [path]
     found = [file for file in map(file_of, paths) if file]
     return sorted(found, key=lambda file: (file.version, file.name))

@@ -170,7 +170,8 @@ def alike(own: pd.DataFrame, known: pd.DataFrame, column: str) -> list[str]:
     if 2 * codes > len(own):
         return both
     spellings = Spellings(_names(known.loc[both]))
-    return [key for key in both if not own.at[key, "name"] or key in spellings.get(str(own.at[key, "name"]))]
+    names = {key: str(own.at[key, "name"]) for key in both}
+    return [key for key, name in names.items() if not name or (name != key and key in spellings.get(name))]
 
 
 def _written(name: str) -> str:

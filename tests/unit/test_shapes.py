@@ -224,8 +224,8 @@ CASES = {
         ["before Russia began (1991-12-24)", "Tanganyika / Zanzibar comes before"],
     ),
     "former states without an end": Read(
-        "country,organisation\nSoviet Union,Warsaw Pact\nPoland,Warsaw Pact\nCzechoslovakia,Warsaw Pact\n",
-        ["CSHH WARSAWPACT member 1993-01-01", "POL WARSAWPACT member", "SUHH WARSAWPACT member 1991-12-26"],
+        "country,organisation\nSoviet Union,Chess Pact\nPoland,Chess Pact\nCzechoslovakia,Chess Pact\n",
+        ["CSHH Chess Pact member 1993-01-01", "POL Chess Pact member", "SUHH Chess Pact member 1991-12-26"],
         ["Soviet Union ended (1991-12-26); that day is taken", "Czechoslovakia ended"],
     ),
     "CR alone, in quotes": Read('"country","organisation"\r"Indonesia","ASEAN"\r', ["IDN ASEAN member"], []),
