@@ -31,7 +31,7 @@ def files() -> list[dict[str, Any]]:
     return [tomllib.loads((HERE / f"{name}.toml").read_text("utf-8")) for name in BUILT_IN]
 
 
-def answer(G: nx.MultiGraph[str], asked: str, at: str, lang: str) -> str:  # noqa: C901, PLR0911, PLR0912 (one case after another)
+def answer(G: nx.Graph[str], asked: str, at: str, lang: str) -> str:  # noqa: C901, PLR0911, PLR0912 (one case after another)
     """What stands in braces, from the public queries alone."""
     what, _, rest = asked.partition(":")
     names = rest.split(",") if rest else []
