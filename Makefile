@@ -6,7 +6,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := -m pip install --disable-pip-version-check --no-input
 
-.PHONY: explore quick test browser lowest docs bench notebooks release clean
+.PHONY: explore quick test browser coverage lowest docs bench notebooks release clean
 
 explore: .venv/explore
 	$(BIN)/kerjasama explore
@@ -23,16 +23,19 @@ test: .venv/test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest --numprocesses=auto --cov --cov-report=term --cov-fail-under=$(COVERED) -m "not browser and not slow"
+	$(BIN)/pytest --numprocesses=auto -m "not browser and not slow"
 	$(BIN)/pytest --numprocesses=auto $(SURE)
 	$(MAKE) lowest TESTS="graph tests/unit/test_queries.py tests/unit/test_write.py"
 
-# What of the browser is checked each time, and the share of lines that the other tests run.
+# What of the browser is checked each time.
 SURE := tests/browser/test_opening.py tests/browser/test_growth.py
-COVERED := 90
 browser: .venv/test
 	PATH="$(CURDIR)/$(BIN):$$PATH" sh tests/tools.sh
 	$(BIN)/pytest --numprocesses=auto -m "browser or slow"
+
+# Which lines no test runs; it takes several times as long as the tests alone.
+coverage: .venv/test
+	$(BIN)/pytest --numprocesses=auto --cov --cov-report=term --cov-fail-under=95
 
 # The tests of `make quick` in Python, on the oldest versions allowed of everything that the package needs.
 TESTS := graph kerjasama tests/unit tests/record
