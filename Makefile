@@ -25,7 +25,6 @@ test: .venv/test
 	$(BIN)/mypy
 	$(BIN)/pytest --numprocesses=auto -m "not browser and not slow"
 	$(BIN)/pytest --numprocesses=auto $(SURE)
-	$(MAKE) lowest TESTS="graph tests/unit/test_queries.py tests/unit/test_write.py"
 
 # What of the browser is checked each time.
 SURE := tests/browser/test_opening.py tests/browser/test_growth.py
