@@ -105,7 +105,13 @@ def _folder(folder: Path, *, whole: bool) -> Sources:
         ),
     ):
         what = _NAMES.get(path.stem.lower())
-        if what and path.suffix.lower() in _ENDINGS and what not in found.tables and not path.is_dir():
+        if (
+            what
+            and path.suffix.lower() in _ENDINGS
+            and what not in found.tables
+            and path.exists()
+            and not path.is_dir()
+        ):
             _add(found, what, path, str(path) if whole else path.name)
     if "memberships" not in found.tables and not found.problems:
         found.problems.append(_nothing_in(folder, there))
