@@ -12,7 +12,7 @@ import pandas as pd
 from graph import dates
 from graph._complete import completed
 from graph._fold import alphabetical
-from graph._membership import acronym, named
+from graph._membership import acronym, named, references
 from graph._search import find
 from graph._snapshot import Status, day_of, statuses
 from graph._years import whole
@@ -29,7 +29,7 @@ class _Spell(NamedTuple):
     since: str
     until: str
     status: str
-    reference: str
+    references: tuple[str, ...]
     begun: str
     ended: str
 
@@ -135,7 +135,7 @@ def _spells(G: nx.Graph[str], country: str, organisation: str, chosen: Collectio
         if spell["status"] in counted and since < until:
             # A beginning that is not known is before every day, whenever the state itself began.
             begun = since if spell["since"] else ""
-            found.append(_Spell(begun, until, spell["status"], spell["reference"], spell["since"], spell["until"]))
+            found.append(_Spell(begun, until, spell["status"], tuple(references([spell])), spell["since"], spell["until"]))
     return sorted(found)
 
 
@@ -172,7 +172,7 @@ def _written(spells: Sequence[_Spell], day: str) -> str:
 
 
 def _references(spells: Sequence[_Spell]) -> str:
-    return " ".join(dict.fromkeys(spell.reference for spell in spells if spell.reference))
+    return " ".join(dict.fromkeys(chain.from_iterable(spell.references for spell in spells)))
 
 
 def _of_several(G: nx.Graph[str], countries: Sequence[str], joined: set[str], first: str, last: str) -> Iterator[_Row]:

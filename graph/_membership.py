@@ -45,6 +45,12 @@ def belonging(S: nx.Graph[str], key: str, chosen: Collection[str]) -> Iterator[t
             yield other, spell
 
 
+def references(spells: Iterable[Mapping[str, str]]) -> list[str]:
+    """The sources of spells, the first and the second of each, every one once."""
+    its = (spell.get(which, "") for spell in spells for which in ("reference", "reference2"))
+    return list(dict.fromkeys(filter(None, its)))
+
+
 def universal(S: nx.Graph[str], organisations: Iterable[str] | None = None) -> list[str]:
     """What nearly everybody belongs to on a day, the largest first: it tells nobody apart.
 
@@ -95,7 +101,8 @@ def members(
     -------
     pandas.DataFrame
         One row per member, the longest first, then by name: `country` (id), `name`, `kind`, `region`, `status`, `since`, `until`
-        (ISO 8601 text as precise as known, or bounds: ``[..1996]`` is 1996 at the latest), `source`.
+        (ISO 8601 text as precise as known, or bounds: ``[..1996]`` is 1996 at the latest), `source` (where there
+        are two, joined by a space).
 
     Raises
     ------
@@ -125,7 +132,7 @@ def members(
             spell["status"],
             spell["since"],
             spell["until"],
-            spell["reference"],
+            " ".join(references([spell])),
         )
         for country, spell in belonging(S, key, chosen)
     ]
@@ -187,7 +194,7 @@ def shared(
         One row per organisation or agreement, the longest shared first, then by name: `organisation` (id), `name`, `acronym`,
         `form`, `field`, `status` (that of each country where they differ), `since` (the day from which all belong;
         empty where one of them is unknown), `until` (the first day on which not all do any longer, where that is
-        already known), `source` (of each country where they differ), `before` (what came before it and all of
+        already known), `source` (every one of each country, joined by a space), `before` (what came before it and all of
         them were in without a gap, id and date: ``EC 1973-01-01``; several joined by ``|``).
 
     Raises
@@ -224,10 +231,10 @@ def shared(
                 acronym(node, lang),
                 node.get("form", ""),
                 node.get("field", ""),
-                _joined(spells, "status"),
+                " ".join(dict.fromkeys(spell["status"] for spell in spells)),
                 _latest(runs, organisation),
                 min((spell["until"] for spell in spells), key=dates.ends),
-                _joined(spells, "reference"),
+                " ".join(references(spells)),
                 "|".join(
                     f"{one} {_latest(runs, one)}".strip()
                     for one in runs[0]
@@ -250,8 +257,3 @@ def _longest_first(rows: list[tuple[str, ...]], columns: list[str]) -> pd.DataFr
     since = columns.index("since")
     rows.sort(key=lambda row: (dates.begins(row[since]), alphabetical(row[1]), row[0]))
     return pd.DataFrame(rows, columns=columns)
-
-
-def _joined(spells: Sequence[dict[str, str]], attribute: str) -> str:
-    """What the spells say of an attribute, each different value once."""
-    return " ".join(dict.fromkeys(spell[attribute] for spell in spells if spell[attribute]))

@@ -11,7 +11,7 @@ import pandas as pd
 
 from graph import dates
 from graph._continuity import unbroken
-from graph._membership import acronym, belonging, named
+from graph._membership import acronym, belonging, named, references
 from graph._search import find
 from graph._snapshot import Status, statuses, with_history
 from graph.languages import dated, say, words
@@ -79,7 +79,8 @@ def path(
                 named(member, lang),
                 organisation,
                 acronym(joined, lang),
-                *(spell[attribute] for attribute in ("status", "since", "until", "reference")),
+                *(spell[attribute] for attribute in ("status", "since", "until")),
+                " ".join(references([spell])),
                 _reason(member, joined, spell, lang) + _before(G, country, organisation, spell, chosen, lang),
             )
         )

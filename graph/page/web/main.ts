@@ -3,9 +3,9 @@
 import "./file.ts";
 import { fromAddress, startAddress } from "./core/address.ts";
 import { changes } from "./core/changes.ts";
-import { thing } from "./core/facts.ts";
+import { sourcesOf, thing } from "./core/facts.ts";
 import { findings } from "./core/findings.ts";
-import { growth, incidence, members, organisations, overlaps, path, shared, ties, together } from "./core/queries.ts";
+import { growth, incidence, members, overlaps, path, shared, ties, together, whatever } from "./core/queries.ts";
 import { search } from "./core/search.ts";
 import { begin, drawers, show, state } from "./core/state.ts";
 import { byId } from "./draw/elements.ts";
@@ -95,8 +95,14 @@ function hideFallback(hidden: boolean) {
 /** Answers a question as the Python function of the same name does: for tests, and for pages that embed this one. */
 function ask(question: string, ...its: never[]) {
   const questions = {
-    members,
-    organisations,
+    members: (id: string, day: string, all: boolean) =>
+      members(id, day, all).map((spell) => ({ ...spell, source: sourcesOf([spell]).join(" ") })),
+    organisations: (id: string, day: string, all: boolean) =>
+      shared([id], day, all ? whatever : undefined).map(({ spells, ...row }) => ({
+        ...row,
+        status: spells[0].status,
+        source: sourcesOf(spells).join(" "),
+      })),
     shared,
     ties,
     overlaps,

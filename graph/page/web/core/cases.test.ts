@@ -7,7 +7,7 @@ import { test } from "node:test";
 import { changes } from "./changes.ts";
 import { csvCell } from "./csv.ts";
 import { dayOf, tidy } from "./dates.ts";
-import { holds, type Spell } from "./facts.ts";
+import { holds, sourcesOf } from "./facts.ts";
 import { alphabetical, fold } from "./fold.ts";
 import { growth, members, organisations, overlaps, path, shared, ties } from "./queries.ts";
 import { search } from "./search.ts";
@@ -59,17 +59,14 @@ each("members", ({ of, at, rows }) =>
   ),
 );
 
-/** What the spells say, each different value once. */
-const said = (spells: Spell[], what: "status" | "source") => [...new Set(spells.map((spell) => spell[what]))].join(" ");
-
 each("shared", ({ of, at, rows, before }) => {
   assert.deepEqual(
     shared(of, dayOf(at)).map(({ organisation, since, until, spells }) => [
       organisation,
-      said(spells, "status"),
+      [...new Set(spells.map((spell) => spell.status))].join(" "),
       since,
       until,
-      said(spells, "source"),
+      sourcesOf(spells).join(" "),
     ]),
     rows,
   );

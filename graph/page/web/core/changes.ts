@@ -1,7 +1,7 @@
 // What changed between two days, with the rows of the Python function `graph.changes`.
 
 import { begins, ends, isBounded } from "./bounds.ts";
-import { countryIds, counts as fully, type Spell, spellsOf, thing } from "./facts.ts";
+import { countryIds, counts as fully, type Spell, sourcesOf, spellsOf, thing } from "./facts.ts";
 import { byName } from "./words.ts";
 
 export type Change = {
@@ -18,7 +18,15 @@ export type Change = {
 };
 
 /** The life of a membership: no longer than its state or its organisation was there. */
-type Life = { since: string; until: string; status: string; source: string; begun: string; ended: string };
+type Life = {
+  since: string;
+  until: string;
+  status: string;
+  source: string;
+  source2: string;
+  begun: string;
+  ended: string;
+};
 
 /** The largest and the smallest of texts. */
 const last = (texts: string[]) => [...texts].sort()[texts.length - 1];
@@ -35,8 +43,8 @@ function livesOf(country: string, organisation: string, counts: (spell: Spell) =
       const until = first(lives.map((one) => ends(one.until ?? "")));
       if (since >= until) return [];
       // A beginning that is not known is before every day, whenever the state itself began.
-      const { status, source, since: begun, until: ended } = spell;
-      return [{ since: begun && since, until, status, source, begun, ended }];
+      const { status, source, source2, since: begun, until: ended } = spell;
+      return [{ since: begun && since, until, status, source, source2, begun, ended }];
     })
     .sort((a, b) => (key(a) < key(b) ? -1 : Number(key(a) > key(b))));
 }
@@ -58,18 +66,16 @@ function written(lives: Life[], day: string) {
   return told.includes(day) ? day : (told.find(isBounded) ?? day);
 }
 
-/** What they say of something, each different value once. */
-const said = (lives: Life[], what: "status" | "source") =>
-  [...new Set(lives.map((life) => life[what]).filter(Boolean))].join(" ");
+const statusesOf = (lives: Life[]) => [...new Set(lives.map(({ status }) => status))].join(" ");
 
 /** What changed between a country and an organisation. */
 function ofPair(country: string, organisation: string, lives: Life[], start: string, end: string): Change[] {
   return turns(lives, start, end).flatMap((date) => {
     const [were, are] = [before(lives, date), from(lives, date)];
-    const [was, now] = [said(were, "status"), said(are, "status")];
+    const [was, now] = [statusesOf(were), statusesOf(are)];
     if (was === now) return [];
     const change = was ? (now ? "status" : "left") : "joined";
-    const source = said(are.length ? are : were, "source");
+    const source = sourcesOf(are.length ? are : were).join(" ");
     return [
       {
         countries: [country],
@@ -98,7 +104,7 @@ function ofSeveral(countries: string[], joined: string[], start: string, end: st
       const were = lives.every((one) => before(one, date).length);
       const now = lives.map((one) => from(one, date));
       if (were === now.every((one) => one.length)) return [];
-      const source = said(now.flat(), "source");
+      const source = sourcesOf(now.flat()).join(" ");
       return [
         {
           countries,

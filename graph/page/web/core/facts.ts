@@ -153,6 +153,11 @@ for (const organisation of organisationIds)
 export const holds = ({ since = "", until = "" }: { since?: string; until?: string }, day: string) =>
   begins(since) <= day && ends(until) > day;
 
+/** The sources of spells, the first and the second of each, every one once. */
+export const sourcesOf = (spells: { source: string; source2: string }[]) => [
+  ...new Set(spells.flatMap(({ source, source2 }) => [source, source2]).filter(Boolean)),
+];
+
 export const thing = (id: string) => things.get(id) as Thing;
 
 /** The first and the last year of the time bar: from the first dated spell to this year, or the one with which the data end. */

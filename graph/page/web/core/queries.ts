@@ -25,10 +25,14 @@ export const sizeOf = (organisation: string, day: string, counted: (id: string) 
     0,
   );
 
+/** Which spells are asked for: those that make a tie unless said otherwise. */
+type Counted = (spell: Spell) => boolean;
+export const whatever: Counted = () => true;
+
 /** What a country belongs to on a day, the longest first. */
-export const organisations = (country: string, day: string, all = false) =>
+export const organisations = (country: string, day: string, counted: Counted = counts) =>
   (spellsOf.get(country) ?? [])
-    .filter((spell) => there(spell, day) && (all || counts(spell)))
+    .filter((spell) => there(spell, day) && counted(spell))
     .sort((a, b) => byDate(a, b) || byName(a.organisation, b.organisation));
 
 /** What several share: since when, until when, and in what they were before it without a gap. */
@@ -41,33 +45,33 @@ export type Shared = {
 };
 
 /** The spell of a country in an organisation that begins before another and reaches up to it. */
-const leadingTo = (organisation: string, { country, since }: Spell) =>
+const leadingTo = (organisation: string, { country, since }: Spell, counted: Counted) =>
   (spellsOf.get(country) ?? []).find(
     (one) =>
       one.organisation === organisation &&
-      counts(one) &&
+      counted(one) &&
       begins(one.since) < begins(since) &&
       begins(since) <= ends(one.until),
   );
 
 /** Since when a country has belonged to an organisation without a gap, then to each that came before it; by organisation. */
-export function unbroken(spell: Spell): Map<string, string> {
+export function unbroken(spell: Spell, counted: Counted = counts): Map<string, string> {
   const run: Map<string, string> = new Map();
   let next: Spell | undefined = spell;
   while (next) {
     let first: Spell = next;
-    for (let one: Spell | undefined = first; one; one = leadingTo(first.organisation, first)) first = one;
+    for (let one: Spell | undefined = first; one; one = leadingTo(first.organisation, first, counted)) first = one;
     run.set(first.organisation, first.since);
     const before: string[] = (thing(first.organisation).predecessors ?? "").split("|");
-    next = before.map((id) => leadingTo(id, first)).find(Boolean);
+    next = before.map((id) => leadingTo(id, first, counted)).find(Boolean);
   }
   return run;
 }
 
 /**
  * What all of several countries belong to: since the day from which all do, until the first on which not all do. */
-export function shared(countries: string[], day: string): Shared[] {
-  const [first, ...others] = countries.map((country) => organisations(country, day));
+export function shared(countries: string[], day: string, counted: Counted = counts): Shared[] {
+  const [first, ...others] = countries.map((country) => organisations(country, day, counted));
   return first
     .map((spell) => {
       const same = others.map((its) => its.find((other) => other.organisation === spell.organisation));
@@ -76,7 +80,7 @@ export function shared(countries: string[], day: string): Shared[] {
     .filter((spells) => spells.every(Boolean))
     .map((spells) => {
       const organisation = spells[0].organisation;
-      const runs = spells.map((spell) => unbroken(spell));
+      const runs = spells.map((spell) => unbroken(spell, counted));
       const latest = (id: string) => {
         const since = runs.map((run) => run.get(id) ?? "");
         return since.every(Boolean) ? since.reduce(later) : "";

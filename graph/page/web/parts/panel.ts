@@ -8,6 +8,7 @@ import {
   holds,
   organisationIds,
   type Spell,
+  sourcesOf,
   spellsOf,
   type Thing,
   thing,
@@ -40,8 +41,7 @@ import { tellQuiz } from "./quiz.ts";
 
 const panel = document.getElementById("panel") as HTMLElement;
 
-const sourceLinks = (spells: Spell[]) =>
-  [...new Set(spells.flatMap((spell) => [spell.source, spell.source2]).filter(Boolean))].map(sourceLink);
+const sourceLinks = (spells: Spell[]) => sourcesOf(spells).map(sourceLink);
 
 /** In what a membership has gone on before: what came before this organisation, and since when. */
 const beforeWords = ({ organisation, since }: { organisation: string; since: string }) =>
@@ -154,9 +154,8 @@ function tellStart(day: string) {
 }
 
 function tellCountry(id: string, day: string) {
-  const its = organisations(id, day, true);
   const full = shared([id], day);
-  const others = its.filter((spell) => !counts(spell));
+  const others = shared([id], day, (spell) => !counts(spell));
   const total = organisationIds.filter((one) => holds(thing(one), day)).length;
   const most = ties(id, day).slice(0, 6);
   return [
@@ -171,12 +170,7 @@ function tellCountry(id: string, day: string) {
     ),
     make("ul", { class: "rows", "data-answer": "organisations" }, ...full.map((row) => organisationRow(row))),
     others.length > 0 && heading("page.others"),
-    others.length > 0 &&
-      make(
-        "ul",
-        { class: "rows" },
-        ...others.map((spell) => organisationRow({ ...spell, before: [], spells: [spell] })),
-      ),
+    others.length > 0 && make("ul", { class: "rows" }, ...others.map((row) => organisationRow(row))),
     most.length > 0 && heading("page.shares_most"),
     most.length > 0 &&
       make(

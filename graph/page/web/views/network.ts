@@ -2,7 +2,7 @@
 
 import { change, choose } from "../core/address.ts";
 import { counts, thing, things } from "../core/facts.ts";
-import { members, organisations, shared, ties } from "../core/queries.ts";
+import { members, organisations, shared, ties, whatever } from "../core/queries.ts";
 import { chosenCountries, chosenKind, chosenOrganisations, comparedDay, shownDay, state } from "../core/state.ts";
 import { countriesIn, dated, listed, nameOf, say, shortly, shortOf } from "../core/words.ts";
 import { canvas, make, speak, viewBox } from "../draw/elements.ts";
@@ -246,7 +246,7 @@ function caption() {
   const { rings, left, discs } = drawnOn(day);
   const odd = [
     ...joined.flatMap((id) => members(id, day, true)),
-    ...(countries.length === 1 ? organisations(countries[0], day, true) : []),
+    ...(countries.length === 1 ? organisations(countries[0], day, whatever) : []),
   ];
   return [
     say(`caption.network.${chosenKind() === "org" && joined.length > 1 ? "orgs" : chosenKind()}`, {

@@ -3,7 +3,7 @@
 import { change } from "../core/address.ts";
 import { begins, ends } from "../core/bounds.ts";
 import { changes } from "../core/changes.ts";
-import { organisationIds, type Spell, thing } from "../core/facts.ts";
+import { organisationIds, sourcesOf, thing } from "../core/facts.ts";
 import { alphabetical, fold } from "../core/fold.ts";
 import { members, shared, ties } from "../core/queries.ts";
 import { comparedDay, kept, shownDay, state } from "../core/state.ts";
@@ -12,6 +12,8 @@ import { chooser, make, sourceLink, swatch, viewBox } from "../draw/elements.ts"
 import type { View } from "./view.ts";
 
 const tableBox = viewBox("table", { class: "table scrolled", tabindex: 0 });
+/** Between two sources of which one at least is an address: a title may have spaces of its own. */
+const BETWEEN_SOURCES = /\s+(?=https?:)|(?<=https?:\S+)\s+/i;
 const MOST_ROWS = 80; // more are shown when asked for
 
 /** How the table is sorted and filtered; not part of the address. */
@@ -78,10 +80,10 @@ function sharedBy(countries: string[], day: string): Answered {
     acronym: shortOf(organisation),
     form: thing(organisation).form ?? "",
     field: thing(organisation).field ?? "",
-    status: different(spells, "status"),
+    status: [...new Set(spells.map((spell) => spell.status))].join(" "),
     since,
     until,
-    source: different(spells, "source"),
+    source: sourcesOf(spells).join(" "),
     before: before.map((one) => `${one.organisation} ${one.since}`.trim()).join("|"),
   }));
   return { question: countries.length > 1 ? "shared" : "organisations", columns: ORGANISATION_COLUMNS, rows };
@@ -91,7 +93,7 @@ function membersOf(joined: string[], day: string): Answered {
   const rows = joined.flatMap((organisation) =>
     members(organisation, day)
       .filter(({ country }) => kept(country))
-      .map(({ country, status, since, until, source }) => ({
+      .map(({ country, status, since, until, source, source2 }) => ({
         organisation,
         country,
         name: nameOf(country),
@@ -100,14 +102,11 @@ function membersOf(joined: string[], day: string): Answered {
         status,
         since,
         until,
-        source,
+        source: sourcesOf([{ source, source2 }]).join(" "),
       })),
   );
   return { question: "members", columns: [...(joined.length === 1 ? [] : ["organisation"]), ...MEMBER_COLUMNS], rows };
 }
-
-const different = (spells: Spell[], what: "status" | "source") =>
-  [...new Set(spells.map((spell) => spell[what]).filter(Boolean))].join(" ");
 
 /** What came before an organisation, as in the table: its id and a date. */
 function beforeWords(text: string) {
@@ -202,7 +201,7 @@ function contentOf(column: string, row: Record<string, Cell>) {
   if (column === "organisation" && "country" in row)
     return make("span", {}, swatch(id("organisation")), " ", shortOf(id("organisation")));
   if (column === "source") {
-    const sources = String(row.source).split(" ").filter(Boolean);
+    const sources = String(row.source).split(BETWEEN_SOURCES).filter(Boolean);
     return make("span", {}, ...sources.map((one) => sourceLink(one)));
   }
   if (["country", "partner", "organisation"].includes(column))

@@ -2,7 +2,7 @@
 
 import { yearOf } from "../../core/bounds.ts";
 import { counts, facts, numberOf, type Spell, spellsOf, thing, universal } from "../../core/facts.ts";
-import { growth, members, organisations, sizeOf, ties } from "../../core/queries.ts";
+import { growth, members, organisations, sizeOf, ties, whatever } from "../../core/queries.ts";
 import { lang, nameOf, say, shortOf } from "../../core/words.ts";
 import { wide } from "../../draw/text.ts";
 import { colourOf, em, style } from "../../draw/theme.ts";
@@ -208,7 +208,7 @@ export function drawCentre(sketch: Sketch, country: string, at: Point, r: number
 export function egoOf(country: string, day: string, total: number, [width, height]: [number, number]): Sketch {
   const sketch = new Sketch(width, height);
   const narrow = width < NARROW;
-  const spells = organisations(country, day, true);
+  const spells = organisations(country, day, whatever);
   const full = spells.filter(counts);
   const shown = new Map(spells.map((spell) => [spell.organisation, spell]));
   const everybody = full.filter(({ organisation }) => universal.has(organisation));
