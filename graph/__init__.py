@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from graph._backbone import backbone
     from graph._changes import changes
     from graph._codes import codes
+    from graph._examples import examples
     from graph._explore import explore
     from graph._io.check import check
     from graph._io.load import load
@@ -43,6 +44,7 @@ _NAMES = {
     "_backbone": ("backbone",),
     "_changes": ("changes",),
     "_codes": ("codes",),
+    "_examples": ("examples",),
     "_explore": ("explore",),
     "_io.check": ("check",),
     "_io.load": ("load",),
@@ -78,6 +80,7 @@ __all__ = [
     "check",
     "codes",
     "data_version",
+    "examples",
     "explore",
     "find",
     "groups",

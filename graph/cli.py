@@ -50,6 +50,7 @@ for heading, commands in (
             questions.history,
             questions.changes,
             questions.overlaps,
+            questions.examples,
             questions.find,
         ],
     ),

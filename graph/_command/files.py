@@ -118,13 +118,13 @@ def check(folder: Path | None, form: str | None, lang: str, *, stale: bool) -> N
     if folder is None:
         raise click.MissingParameter(param_type="argument", param_hint="'DATA'")
     from graph._io.check import check as query
-    from graph._io.folder import options, tables
+    from graph._io.check import checked
 
     if form is not None:
         frame = query(folder, **reading())
         show(frame, form, lang)
         sys.exit(0 if frame.empty else WRONG)
-    loaded = tables(folder, None, options(**reading()))
+    loaded = checked(folder, **reading())
     for problem in loaded.problems:
         tell(problem)
     for note in loaded.notes:

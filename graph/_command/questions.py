@@ -35,6 +35,7 @@ from graph._command.options import (
     years,
 )
 from graph.errors import UnknownName
+from graph.languages import words
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -240,3 +241,31 @@ def find(
         sys.exit(NOTHING)
     rows = [{"id": key, "name": named(G.nodes[key], lang), "kind": G.nodes[key]["kind"]} for key in keys]
     give(pd.DataFrame(rows), form, lang, "", output, force=force)
+
+
+@command()
+@COUNTRY("countries", nargs=-1, metavar="[A B …]")
+@takes("field", "form_of")
+@option("--kind", metavar="KIND", help="Only those of this kind, for example trade, scholarship or patrol.")
+@takes(*SOURCE, *TABLE)
+def examples(
+    countries: tuple[str, ...],
+    field: str | None,
+    form_of: str | None,
+    kind: str | None,
+    data: Path | None,
+    add: Path | None,
+    lang: str,
+    form: str | None,
+    output: Path | None,
+    *,
+    force: bool,
+) -> None:
+    """Examples of cooperation that is no membership, all of them or those in which the countries take part."""
+    from graph._examples import examples as query
+
+    check_output(output, form, "examples.csv")
+    G = load(data, add)
+    with pointing("examples"):
+        frame = query(G, *countries, field=field, form=form_of, kind=kind, lang=lang)
+    give(frame, form, lang, words(lang)["nothing"]["examples"], output, force=force)
