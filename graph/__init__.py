@@ -12,6 +12,7 @@ from graph._accessions import accessions
 from graph._backbone import backbone
 from graph._changes import changes
 from graph._codes import codes
+from graph._examples import examples
 from graph._explore import explore
 from graph._io.check import check
 from graph._io.load import load
@@ -46,6 +47,7 @@ __all__ = [
     "check",
     "codes",
     "data_version",
+    "examples",
     "explore",
     "find",
     "groups",

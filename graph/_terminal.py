@@ -30,11 +30,11 @@ _SAID = sorted(
 #: A column whose values are the words of another.
 _SAID_AS = {"was": "status"}
 #: Columns that a table meant for reading leaves to the other formats: too wide, or said by another that is there.
-_WIDE = ("source",)
+_WIDE = ("source", "source2", "agreement", "complete", "lat", "lon", "purpose", "summary")
 _SAID_BY = {
     "reason": ("country", "name", "organisation", "acronym", "status", "since", "until"),
     "acronyms": ("organisations",),
-    "names": ("countries",),
+    "names": ("countries", "parties"),
 }
 #: Columns whose `count` is of what two share, and not of members or memberships.
 _PAIRS = ("partner", "country_a")

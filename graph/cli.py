@@ -461,6 +461,21 @@ def codes(at: str | None, data: Path | None, add: Path | None, lang: str, form: 
     _print(query(G if at is None else snapshot(G, at), lang=lang), form, lang, "")
 
 
+@app.command()
+@click.argument("countries", nargs=-1, metavar="[A B …]")
+@takes("field", "form_of")
+@option("--kind", metavar="KIND", help="Only those of this kind, for example trade, scholarship or patrol.")
+@takes("data", "add", "lang", "form")
+def examples(countries: tuple[str, ...], form_of: str | None, **options: Any) -> None:
+    """Examples of cooperation that is no membership, all of them or those in which the countries take part."""
+    from graph._examples import examples as query
+
+    G = _load(options.pop("data"), options.pop("add"))
+    form, lang = options.pop("form"), options["lang"]
+    frame = query(G, *countries, form=form_of, **options)
+    _print(frame, form, lang, words(lang)["nothing"]["examples"])
+
+
 _TRIALS = option(
     "--trials",
     type=click.IntRange(min=0),
@@ -630,13 +645,13 @@ def check(folder: Path | None, form: str | None, lang: str, *, stale: bool) -> N
     if folder is None:
         raise click.MissingParameter(param_type="argument", param_hint="'DATA'")
     from graph._io.check import check as query
-    from graph._io.folder import options, tables
+    from graph._io.check import checked
 
     if form is not None:
         frame = query(folder, **_reading())
         show(frame, form, lang)
         sys.exit(0 if frame.empty else WRONG)
-    loaded = tables(folder, None, options(**_reading()))
+    loaded = checked(folder, **_reading())
     for problem in loaded.problems:
         _say(problem)
     for note in loaded.notes:
