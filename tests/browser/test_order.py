@@ -46,8 +46,9 @@ def test_ties_of_everybody(G: nx.MultiGraph[str], speaking: tuple[str, Any]) -> 
     asked = [(country, day) for day in DAYS[::2] for country in side(G, 0)]
     told = page.evaluate(ASK, [["ties", *one] for one in asked])
     assert sum(map(len, told)) > 50_000
+    days = {day: graph.snapshot(G, day) for day in DAYS}
     for (country, day), answer in zip(asked, told, strict=True):
-        assert answer == rows(graph.ties(G, country, day, lang=lang), "partner", "count"), (country, day)
+        assert answer == rows(graph.ties(days[day], country, lang=lang), "partner", "count"), (country, day)
 
 
 def test_members_and_organisations(G: nx.MultiGraph[str], speaking: tuple[str, Any]) -> None:

@@ -4,6 +4,7 @@ import { addressed, change, choose } from "../core/address.ts";
 import {
   countryIds,
   counts,
+  FULL,
   facts,
   holds,
   organisationIds,
@@ -49,7 +50,7 @@ const beforeWords = ({ organisation, since }: { organisation: string; since: str
 
 /** The row of one organisation: its name, since when, status, note and source. */
 function organisationRow({ organisation, since, until, before, spells }: Shared) {
-  const odd = spells.filter((spell) => !counts(spell));
+  const odd = spells.filter((spell) => !FULL.has(spell.status));
   const notes = spells.map((spell) => own(spell, "note")).filter(Boolean);
   const when = [since || years ? sinceWords(since) : "", until && say("page.until", { date: dated(until) })]
     .filter(Boolean)
@@ -297,7 +298,7 @@ function memberRow(spell: Spell) {
         "span",
         { class: "when" },
         when.filter(Boolean).join(", "),
-        counts(spell) ? "" : ` · ${statusName(status)}`,
+        FULL.has(status) ? "" : ` · ${statusName(status)}`,
         " ",
         ...sourceLinks([spell]),
       ),
