@@ -114,7 +114,7 @@ def handout(G: nx.Graph[str], *names: str, at: dates.At = None, lang: str = "en"
 def _of_countries(G: nx.Graph[str], S: nx.Graph[str], keys: Sequence[str], lang: str) -> dict[str, Any]:
     """What stands on the page of a country, or of what several share."""
     wording = words(lang)
-    frame = shared(S, *keys, lang=lang)
+    frame = shared(G, *keys, at=S.graph["at"], lang=lang)
     rows = [
         {
             "name": row["name"],
@@ -150,7 +150,7 @@ def _of_countries(G: nx.Graph[str], S: nx.Graph[str], keys: Sequence[str], lang:
 def _of_organisation(G: nx.Graph[str], S: nx.Graph[str], key: str, lang: str) -> dict[str, Any]:
     """What stands on the page of an organisation or agreement."""
     wording, node = words(lang), G.nodes[key]
-    frame = members(S, key, lang=lang)
+    frame = members(G, key, S.graph["at"], lang=lang)
     if len(frame) > DATED:
         frame = frame.sort_values("name", key=lambda names: names.map(alphabetical))
     purposes = [wording["purpose"].get(one, one) for one in node.get("purpose", "").split("|") if one]
