@@ -60,7 +60,7 @@ def test_a_lesson_is_left_and_taken_up_again(visit: Visit, page_file: Path, fact
     page.click("#learn summary")
     page.click("#learn [data-lesson=chapter]")
     page.keyboard.press("PageDown")
-    page.keyboard.press("5")
+    page.keyboard.press("6")
     assert page.evaluate("location.hash") == "#view=table&lesson=chapter&step=2"
     page.go_back()
     page.wait_for_function("() => location.hash === '#lesson=chapter&step=2'")

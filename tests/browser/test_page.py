@@ -278,7 +278,9 @@ def test_without_scripts_there_is_a_table(browser: Any, page_file: Path) -> None
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(page_file.as_uri())
-    page.wait_for_selector("#fallback h1", state="visible")  # after a moment, so that it does not flash before the picture
+    page.wait_for_selector(
+        "#fallback h1", state="visible"
+    )  # after a moment, so that it does not flash before the picture
     text = page.locator("#fallback").inner_text()
     context.close()
     assert "Indonesia" in text
