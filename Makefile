@@ -43,6 +43,7 @@ lowest: .venv/lowest/ready
 
 docs: .venv/quick
 	$(BIN)/python docs/build.py
+	PYTHONPATH=. $(BIN)/python tools/record/report.py
 
 bench: .venv/test
 	$(BIN)/python -m benchmarks.bench_page
