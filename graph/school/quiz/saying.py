@@ -28,16 +28,18 @@ def value_text(G: nx.Graph[str], value: Value, lang: str, *, article: bool = Fal
         short, name = acronym(node, lang), named(node, lang)
         label = name if node["kind"] == "agreement" and short in name else short
         spelled = len(label) <= 3 or (label == name and node["kind"] == "agreement")  # noqa: PLR2004 (the UN, but ASEAN)
+        spelled = spelled or label.startswith(tuple(words(lang)["quiz"]["the"]))
         return words(lang)["reason"]["the"] + label if article and spelled else label
-    if what == "purposes":
-        return listed([words(lang)["purpose"].get(purpose, purpose) for purpose in json.loads(word)], lang)
     if what == "names":
         return listed(
             [value_text(G, ("country", country), lang, article=article) for country in json.loads(word)], lang
         )
+    if what == "text":
+        said: dict[str, str] = json.loads(word)
+        return said.get(lang, said["en"])
     if what == "date":
         return dated(word, lang) or str(words(lang)["page"]["since_unknown"])
-    return str(words(lang)[what].get(word, word)) if what in {"field", "form", "purpose"} else word
+    return str(words(lang)[what].get(word, word)) if what in {"field", "form", "before"} else word
 
 
 def asking_sentence(question: Question) -> Sentence:
