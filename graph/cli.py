@@ -743,6 +743,18 @@ def explore(
     metavar="KIND",
     help="Only this kind of question, for example joined; repeat it for several.",
 )
+@option(
+    "--level",
+    type=click.IntRange(1, 3),
+    metavar="1|2|3",
+    help="Only questions to know (1), to apply (2), to explain (3).",
+)
+@option(
+    "--about",
+    default="",
+    metavar="TOPIC",
+    help="Only about a country, an organisation, or a field such as environment.",
+)
 @option("--key", is_flag=True, help="The answer key instead of the sheet.")
 @option(
     "--version",
@@ -766,6 +778,8 @@ def quiz(
     count: int,
     seed: int,
     kinds: tuple[str, ...],
+    level: int | None,
+    about: str,
     at: str | None,
     data: Path | None,
     add: Path | None,
@@ -787,7 +801,7 @@ def quiz(
     if output is not None:
         _writable(output, "quiz.md")
     G = _load(data, add)
-    frame = query(G, count, seed, lang, at, kinds or None, version)
+    frame = query(G, count, seed, lang, at, kinds or None, version, level=level, about=about)
     day = _day(G, at)
     if frame.empty:
         _say(words(lang)["quiz"]["none"], err=True)

@@ -32,7 +32,7 @@ _OF_A_DAY = ("both", "shared", "outside", "first", "lens", "differ")
 _ORDERED = ("year", "number")
 _NEAR = 0.65  # of questions: the right country is not the only one of its continent
 _TRIES = 40  # at one kind of question before it is left out
-_TRIES_ABOUT = 400  # where it has to be about something
+_TRIES_ABOUT = 120  # where it has to be about something
 
 
 def questions(
@@ -81,9 +81,9 @@ def _subject(G: nx.Graph[str], about: str) -> str:
 
 
 def drawn(make: Maker, count: int, seed: int, kinds: Sequence[str], about: str = "") -> list[Question]:
-    """The questions of a number; those of its round before it are made too, so that no sentence comes back too often."""
-    quizzes = rounds(make, count, seed - seed % ROUND, kinds, about)
-    return next(quiz for number, quiz in quizzes if number == seed)
+    """The questions of a number; of a quiz of everything, those of its round before it are made first, so that no sentence comes back too often."""
+    first = seed if about or {*kinds} != {*KINDS} else seed - seed % ROUND
+    return next(quiz for number, quiz in rounds(make, count, first, kinds, about) if number == seed)
 
 
 def rounds(
@@ -133,11 +133,7 @@ def _new(
             continue
         sentence = (question.wording, *sorted(question.parts.values()))
         subject = {sentence, (question.why, question.choices[question.answer], *sorted(question.reasons[0].items()))}
-        if (
-            subject & asked
-            or (told[sentence] >= most and not about)
-            or (about and not _is_about(make, question, about))
-        ):
+        if subject & asked or told[sentence] >= most or (about and not _is_about(make, question, about)):
             continue
         if choices_differ(make.G, question):
             asked |= subject

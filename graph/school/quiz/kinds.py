@@ -233,6 +233,16 @@ def _first(make: Maker) -> Made:
     return None
 
 
+def _none_between(make: Maker, key: str, one: str, two: str, before: str, after: str) -> bool:
+    """Tell whether surely no other country came in from one day to another."""
+    others = [its for country, its in make.G[key].items() if country not in (one, two)]
+    spells = [spell for its in others for spell in (its.values() if make.G.is_multigraph() else [its])]
+    entered = [str(spell["since"]) for spell in spells if spell["status"] in FULL]
+    return all(
+        since and (dates.day(dates.latest(since)) < before or dates.earliest(since) > after) for since in entered
+    )
+
+
 def _next(make: Maker) -> Made:
     """Who came in next after one, on a day that no other came in on."""
     for key, entries in _dated(make):
@@ -240,11 +250,7 @@ def _next(make: Maker) -> Made:
         steps = [(one, two) for one, two in pairwise(days) if days.count(one) == days.count(two) == 1]
         for before, after in make.shuffled(steps):
             country = {since: country for country, since in entries.items()}
-            others = {other for other in make.joined[key] if other not in entries}
-            unsure = (
-                [s["since"] for other in others for s in make.G[other][key].values()] if make.G.is_multigraph() else []
-            )
-            if any(not since or not (dates.ends(since) <= before or dates.begins(since) > after) for since in unsure):
+            if not _none_between(make, key, country[before], country[after], before, after):
                 continue
             wrong = [other for other in entries if entries[other][:10] not in (before, after)]
             choices = make.deal([country[after]], wrong)
@@ -278,8 +284,12 @@ def _between(make: Maker) -> Made:
 
 def _sizes(make: Maker, organisation: str) -> dict[int, int]:
     """Members at the end of each year; nothing where one has no sure date or was suspended, which is counted in two ways."""
-    if not make.G.is_multigraph():
-        return {}
+    if organisation not in make.sizes:
+        make.sizes[organisation] = _counted(make, organisation) if make.G.is_multigraph() else {}
+    return make.sizes[organisation]
+
+
+def _counted(make: Maker, organisation: str) -> dict[int, int]:
     spans = []
     for country, spells in make.G[organisation].items():
         node = make.G.nodes[country]
@@ -326,7 +336,8 @@ def _days(start: str, end: str) -> int:
 
 def _went_before(make: Maker, country: str, key: str) -> tuple[str, str, list[str]]:
     """Since when a country is in an organisation, what went before it, and what surely did not; nothing where there is doubt."""
-    spells = sorted(make.G[country][key].values(), key=lambda spell: spell["since"])
+    every = sorted(make.G[country][key].values(), key=lambda spell: spell["since"])
+    spells = [spell for spell in every if spell["since"] <= make.at]
     full = [spell for spell in spells if spell["status"] in FULL]
     own, begun = make.S.nodes[country], make.founded(key)
     since = full[-1]["since"] if full else ""

@@ -78,6 +78,9 @@ class Maker:
         self.random = random.Random()  # noqa: S311 (not for secrets)
         self.place = self.rank = 0
         self.near = False
+        self._entries: dict[str, dict[str, str]] = {}
+        #: How many members organisations had at the end of years, as far as that was asked for.
+        self.sizes: dict[str, dict[int, int]] = {}
         nodes = self.S.nodes(data=True)
         self.joined = {
             key: {other for other, _ in belonging(self.S, key, FULL)}
@@ -125,8 +128,9 @@ class Maker:
 
     def shuffled(self, options: Iterable[Option]) -> list[Option]:
         """The options in an order of chance."""
-        kept = sorted({*options})
-        return self.random.sample(kept, len(kept))
+        kept: list[Option] = sorted(dict.fromkeys(options))
+        self.random.shuffle(kept)
+        return kept
 
     def known_first(self, options: Iterable[str]) -> list[str]:
         """The options in an order of chance that puts the better known countries more often in front."""
@@ -172,8 +176,10 @@ class Maker:
 
     def entries(self, organisation: str) -> dict[str, str]:
         """Since when its countries are in an organisation, where that is beyond doubt."""
-        entries = {country: self.steady(country, organisation) for country in self.members(organisation)}
-        return {country: since for country, since in entries.items() if since}
+        if organisation not in self._entries:
+            entries = {country: self.steady(country, organisation) for country in self.members(organisation)}
+            self._entries[organisation] = {country: since for country, since in entries.items() if since}
+        return self._entries[organisation]
 
     def founded(self, key: str) -> str:
         """The day on which an organisation, or a country, began; the first of a month or year that is all that is known."""
