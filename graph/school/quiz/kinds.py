@@ -101,7 +101,7 @@ def _form(make: Maker) -> Made:
 
 
 def _joined(make: Maker) -> Made:
-    for key in make.known_first(make.proper(make.joined)):
+    for key in make.shuffled(make.proper(make.telling)):
         entries = make.entries(key)
         years = {int(since[:4]) for since in entries.values()}
         first, last = int((make.founded(key) or "1900")[:4]), int(make.at[:4])
@@ -173,7 +173,8 @@ def _shared(make: Maker) -> Made:
 
 def _differ(make: Maker) -> Made:
     """The one of four organisations in which only one of two countries is."""
-    for key in make.known_first(key for key in make.telling if len(make.joined[key]) > 2):  # noqa: PLR2004 (not bilateral)
+    every = [key for key in make.telling if len(make.joined[key]) > 2]  # noqa: PLR2004 (a bilateral one names its two)
+    for key in make.shuffled(every):
         inside = make.known_first(make.members(key))[:4]
         outside = [country for country in make.known_first(make.countries) if not make.touches(country, key)][:12]
         for one in inside:
@@ -181,7 +182,7 @@ def _differ(make: Maker) -> Made:
             for other in near[:3]:
                 alike = [
                     also
-                    for also in make.telling
+                    for also in every
                     if {one, other} <= make.joined[also] or not (make.touches(one, also) or make.touches(other, also))
                 ]
                 choices = make.deal([key], alike)
@@ -213,8 +214,8 @@ def _outside(make: Maker) -> Made:
 
 
 def _dated(make: Maker) -> Iterator[tuple[str, dict[str, str]]]:
-    """Organisations with when their countries came in, those of more members more often first."""
-    for key in make.known_first(make.proper(make.joined)):
+    """Organisations that tell countries apart, with when theirs came in."""
+    for key in make.shuffled(make.proper(make.telling)):
         entries = make.entries(key)
         if len(entries) > 3:  # noqa: PLR2004 (four choices)
             yield key, entries

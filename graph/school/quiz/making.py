@@ -47,7 +47,7 @@ SCHOOLBOOK = frozenset(
 #: What is drawn from: keys, words, pairs of days or years.
 Option = TypeVar("Option", str, tuple[str, str], tuple[int, int])
 #: How much more often a country is drawn for its memberships: as this power of their number.
-_KNOWN = 6
+_KNOWN = 10
 
 
 class Choices(NamedTuple):
