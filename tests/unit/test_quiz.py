@@ -281,6 +281,15 @@ def test_a_seed_is_a_quiz(G: nx.MultiGraph[str]) -> None:
     assert set(graph.quiz(G, 30, kinds=["joined", "grew"])["kind"]) == {"joined", "grew"}
 
 
+@pytest.mark.slow
+def test_a_seed_is_the_same_quiz_in_another_process(process: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = []
+    for seed in ("1", "2"):
+        monkeypatch.setenv("PYTHONHASHSEED", seed)
+        told.append(process("quiz", "--seed", "1", "--at", TODAY, "--format", "json").stdout)
+    assert told[0] == told[1] != ""
+
+
 def test_the_day_is_told_where_it_matters(G: nx.MultiGraph[str]) -> None:
     for row in graph.quiz(G, 44, seed=3, at="1999").to_dict("records"):
         assert row["question"].endswith("(31 December 1999)") == (
