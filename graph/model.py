@@ -34,6 +34,12 @@ ORGANISATION_KINDS = ("organisation", "agreement")
 FORMS = ("bilateral", "regional", "multilateral")
 FIELDS = ("economic", "political", "sociocultural", "defence", "environment")
 PURPOSES = ("needs", "welfare", "peace", "science", "friendship", "environment")
+#: What kind of cooperation an example is of: what schoolbooks name beside membership.
+EXAMPLE_KINDS = (
+    *("trade", "investment", "aid", "technology", "workers", "conference", "relations", "peace", "friendship"),
+    *("mediation", "boundary", "scholarship", "exchange", "sport", "festival", "heritage", "relief", "alliance"),
+    *("exercise", "patrol", "counterterrorism", "peacekeeping", "disarmament", "forest", "wildlife", "sea"),
+)
 #: What readers choose together: the best known, those of a part of the world, of a subject, of a time.
 GROUPS = (
     "main",
@@ -150,7 +156,28 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("source2", shown=True),
         Column("note", translated=True, shown=True),
     ),
+    "examples": (
+        Column("id", needed=True),
+        Column("name", needed=True, translated=True, searched=True, shown=True),
+        Column("kind", shown=True, words=EXAMPLE_KINDS),
+        Column("field", shown=True, words=FIELDS),
+        Column("form", shown=True, words=FORMS),
+        Column("purpose", shown=True, words=PURPOSES, several=True),
+        Column("parties", shown=True, several=True),
+        Column("complete", shown=True, switch=True),
+        Column("agreement"),
+        Column("place", translated=True, shown=True),
+        Column("lat", number=True, shown=True),
+        Column("lon", number=True, shown=True),
+        Column("since", shown=True, date=True),
+        Column("until", shown=True, date=True),
+        Column("summary", translated=True, shown=True),
+        Column("source", shown=True),
+        Column("source2", shown=True),
+    ),
 }
+#: The tables that the graph is made of; what stands in the others it has no node or edge for.
+IN_GRAPH = ("countries", "organisations", "memberships")
 
 #: The columns of each table that are dates.
 DATES = {what: tuple(column.name for column in columns if column.date) for what, columns in TABLES.items()}

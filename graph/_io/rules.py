@@ -21,7 +21,7 @@ from graph._io.report import Report
 from graph._io.statuses import NO_DATE, STILL
 from graph._search import Index, names_of, spellings
 from graph.languages import LANGUAGES, say, words
-from graph.model import DATES, TABLES, searched
+from graph.model import DATES, TABLES, searched, translated
 
 if TYPE_CHECKING:
     from graph._io.read import Table
@@ -73,6 +73,7 @@ _SWITCHES: dict[str, Callable[[], str]] = {
     "suspended_counts": lambda: say(
         "yes where those who are suspended are counted as members all the same, else nothing"
     ),
+    "complete": lambda: say("yes where all who took part are listed, else nothing"),
 }
 _YES_NO = {"yes": "yes", "ya": "yes", "true": "yes", "no": "", "tidak": "", "false": ""}
 
@@ -209,18 +210,29 @@ def _names_of_two(table: Table, notes: Report) -> None:
 
 def _organisation_values(table: Table, report: Report) -> None:
     """Report purposes, groups, predecessors and successors that cannot be, and what is neither yes nor no."""
-    for column in (one for one in TABLES["organisations"] if one.several and one.words):
+    _lists_of_words(table, "organisations", report)
+    not_there = say("{value} is not a list of ids of this table, joined by |", value="{value}")
+    for name in ("predecessors", "successors"):
+        _each_value(table, name, report, _ids_of(table.values("id")), not_there)
+    for name, hint in _SWITCHES.items():
+        if name in table.frame:
+            _switch(table, name, hint(), report)
+
+
+def _lists_of_words(table: Table, what: str, report: Report) -> None:
+    """Report what is not one or more of a column's words."""
+    for column in (one for one in TABLES[what] if one.several and one.words):
         table.change(column.name, _each_word(_as_written(column.name, column.words)))
         message = say("{value} is not a list of {column}", value="{value}", column=f"{column.name.rstrip('s')}s")
         _each_value(table, column.name, report, _some_of(column.words), message)
-    not_there = say("{value} is not a list of ids of this table, joined by |", value="{value}")
-    for name in ("predecessors", "successors"):
-        _each_value(table, name, report, _ids_of(table), not_there)
-    for name, hint in _SWITCHES.items():
-        table.change(name, lambda value: _YES_NO.get(value.lower(), value))
-        for value in {*table.values(name)} - {"yes"}:
-            message = say("{value} is neither 'yes' nor empty", value="{value}")
-            report.add(table, table.rows(name, value), name, message, hint())
+
+
+def _switch(table: Table, name: str, hint: str, report: Report) -> None:
+    """Report what is neither yes nor nothing."""
+    table.change(name, lambda value: _YES_NO.get(value.lower(), value))
+    for value in {*table.values(name)} - {"yes"}:
+        message = say("{value} is neither 'yes' nor empty", value="{value}")
+        report.add(table, table.rows(name, value), name, message, hint)
 
 
 def _each_word(said: Callable[[str], str]) -> Callable[[str], str]:
@@ -234,9 +246,9 @@ def _some_of(words: tuple[str, ...]) -> Callable[[str], str | None]:
     return lambda value: None if {*value.split("|")} <= {*words} else right
 
 
-def _ids_of(table: Table) -> Callable[[str], str | None]:
-    """A rule that tells which of several ids is not in a table."""
-    ids = {*table.values("id")}
+def _ids_of(known: Iterable[str]) -> Callable[[str], str | None]:
+    """A rule that tells which of several ids is not known."""
+    ids = {*known}
 
     def wrong(value: str) -> str | None:
         unknown = [key for key in value.split("|") if key not in ids]
@@ -245,8 +257,48 @@ def _ids_of(table: Table) -> Callable[[str], str | None]:
     return wrong
 
 
+def examples(table: Table, countries: Iterable[str], organisations: Iterable[str], report: Report) -> None:
+    """Report what cannot be in a table of examples: ids, countries, words, places, and what one language lacks.
+
+    Parameters
+    ----------
+    table : Table
+        With tidy dates and words.
+    countries, organisations : iterable of str
+        The ids that are known.
+    report : Report
+        Where problems go.
+    """
+    frame = table.frame
+    ids = frame["id"].astype(object)
+    report.add(table, frame.index[ids == ""], "id", say("is empty"), say("every row needs an id of its own"))
+    report.add(table, frame.index[(ids != "") & ids.duplicated()], "id", say("{value} is there twice", value="{value}"))
+    for column in ("name", "kind", "field", "parties", "since", "summary", "source"):
+        report.add(table, frame.index[frame[column] == ""], column, say("is empty"), say("every example needs one"))
+    _lists_of_words(table, "examples", report)
+    _switch(table, "complete", _SWITCHES["complete"](), report)
+    not_there = say("{value} is not a list of known ids, joined by |", value="{value}")
+    _each_value(table, "parties", report, _ids_of(countries), not_there)
+    _each_value(table, "agreement", report, _ids_of(organisations), not_there)
+    _coordinates(table, report)
+    one_of_two = say("a place has both, or neither")
+    report.add(table, frame.index[(frame["lat"] == "") != (frame["lon"] == "")], "lat", one_of_two)
+    for column in ("name", "place", "summary"):
+        for lang in LANGUAGES[1:]:
+            other = translated(column, lang)
+            rows = frame.index[(frame[column] == "") != (frame[other] == "")]
+            report.add(table, rows, other, say("is not there in both languages"), say("both, or neither"))
+
+
 def _country_values(table: Table, report: Report) -> None:
     """Report coordinates and successors that cannot be."""
+    _coordinates(table, report)
+    not_there = say("{value} is not a list of ids of this table, joined by |", value="{value}")
+    _each_value(table, "successors", report, _ids_of(table.values("id")), not_there)
+
+
+def _coordinates(table: Table, report: Report) -> None:
+    """Report degrees that cannot be."""
     for column in ("lat", "lon"):
         table.change(column, lambda value: value.replace(",", ".").replace("\N{MINUS SIGN}", "-"))
 
@@ -259,8 +311,6 @@ def _country_values(table: Table, report: Report) -> None:
 
     _each_value(table, "lat", report, within(90), say("{value} is not a latitude", value="{value}"))
     _each_value(table, "lon", report, within(180), say("{value} is not a longitude", value="{value}"))
-    not_there = say("{value} is not a list of ids of this table, joined by |", value="{value}")
-    _each_value(table, "successors", report, _ids_of(table), not_there)
 
 
 def _codes(table: Table, known: pd.DataFrame, report: Report) -> None:

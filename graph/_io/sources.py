@@ -16,7 +16,7 @@ import pandas as pd
 from graph._io.files import LARGEST
 from graph.errors import Problem
 from graph.languages import say
-from graph.model import COLUMNS
+from graph.model import IN_GRAPH
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -250,7 +250,7 @@ def _left_aside(there: list[Path], tables: Mapping[str, object]) -> list[Problem
     """Tell of files whose names come near that of a table that is not there."""
     from difflib import get_close_matches
 
-    missing = [f"{what}.csv" for what in COLUMNS if what not in tables]
+    missing = [f"{what}.csv" for what in IN_GRAPH if what not in tables]
     near = [
         (path.name, get_close_matches(path.name.lower(), missing, n=1, cutoff=0.8)) for path in there if path.suffix
     ]

@@ -13,7 +13,7 @@ from graph._io.read import read
 from graph._io.record import EMBEDDED
 from graph.errors import Problem
 from graph.languages import LANGUAGES, names, say
-from graph.model import COLUMNS, column_of, headings, translated
+from graph.model import COLUMNS, IN_GRAPH, column_of, headings, translated
 
 
 @dataclass
@@ -46,10 +46,10 @@ def embedded(*, memberships: bool = True) -> Tables:
     Without `memberships`, the largest of them, that one is empty: who has data of their own needs the other two only.
     """
     countries, organisations, joined = (
-        read(EMBEDDED / f"{what}.csv", columns, f"{what}.csv", partial(column_of, what)).frame
+        read(EMBEDDED / f"{what}.csv", COLUMNS[what], f"{what}.csv", partial(column_of, what)).frame
         if memberships or what != "memberships"
-        else pd.DataFrame({key: pd.Categorical([]) for key in columns})
-        for what, columns in COLUMNS.items()
+        else pd.DataFrame({key: pd.Categorical([]) for key in COLUMNS[what]})
+        for what in IN_GRAPH
     )
     for lang in LANGUAGES[1:]:
         if called := names(lang):

@@ -19,7 +19,7 @@ def validate(folder: Path) -> list[tuple[str, str]]:
     from frictionless import Package
 
     report = Package(str(folder / "datapackage.json")).validate()
-    assert len(report.tasks) == 5
+    assert len(report.tasks) == 6
     return [(task.name, error.type) for task in report.tasks for error in task.errors]
 
 
@@ -59,6 +59,9 @@ def test_the_record_is_valid() -> None:
         ("countries", ",country,Asia,", ",planet,Asia,", "constraint-error"),
         ("organisations", "welfare|peace", "welfare|war", "constraint-error"),
         ("organisations", "summary_id", "summary_xx", "incorrect-label"),
+        ("examples", ",festival,", ",party,", "constraint-error"),
+        ("examples", ",IDN|NLD,", ",IDN/NLD,", "constraint-error"),
+        ("examples", ",5.55,", ",95.55,", "constraint-error"),
     ],
 )
 def test_what_is_wrong_is_told(copy: Path, file: str, right: str, wrong: str, kind: str) -> None:
@@ -93,6 +96,10 @@ def test_columns_and_words_are_those_of_the_rules(description: dict[str, Any]) -
         ("organisations", "field"): list(model.FIELDS),
         ("organisations", "shown"): ["yes"],
         ("organisations", "suspended_counts"): ["yes"],
+        ("examples", "kind"): list(model.EXAMPLE_KINDS),
+        ("examples", "field"): list(model.FIELDS),
+        ("examples", "form"): list(model.FORMS),
+        ("examples", "complete"): ["yes"],
         ("sources", "official"): ["yes", "no"],
         ("memberships", "status"): list(model.STATUSES),
     }
