@@ -84,8 +84,8 @@ class Maker:
         nodes = self.S.nodes(data=True)
         self.joined = {
             key: {other for other, _ in belonging(self.S, key, FULL)}
-            for key, node in sorted(nodes)
-            if node["bipartite"] == JOINED
+            for key in sorted(self.S)
+            if self.S.nodes[key]["bipartite"] == JOINED
         }
         #: Who may have belonged to an organisation on the day, though it is not known.
         self.unsure = {
