@@ -1,7 +1,9 @@
 """Kerjasama: how countries are tied together through the organisations and agreements they share.
 
-Load the memberships into a NetworkX graph, ask it, and write it as one interactive page:
+Load the memberships into a NetworkX graph, ask it, and write it as one interactive page.
 
+Examples
+--------
 >>> import graph
 >>> G = graph.load()
 >>> graph.find(G, "Jepang")
