@@ -393,6 +393,7 @@ def cells(frame: pd.DataFrame, lang: str) -> list[dict[Any, str]]:
             said["before"] = "; ".join(
                 f"{short(RECORD, key, lang)} {dated(day, lang)}".strip() for key, _, day in earlier
             )
+            said["since"] += f"{say(lang, 'page.column.before')}: {said['before']}"  # a line of its own below the date
         if "status" in row:
             said["status"] = ", ".join(say(lang, f"status.{one}") for one in row["status"].split())
         if "source" in row:
@@ -727,9 +728,9 @@ def test_bars_of_what_countries_share(visit: Visit, page_file: Path, G: nx.Multi
             its = [joined_up(G[key][row["id"]].values()) if row["id"] in G[key] else [] for key in keys]
             came = [one for one in G.nodes[row["id"]].get("predecessors", "").split("|") if one]
             names = {short(G, one, lang): one for one in came}
-            thin = [bar for bar in row["bars"] if bar["title"] in names]
-            row["bars"] = [bar for bar in row["bars"] if bar["title"] not in names]
-            assert sorted((names[bar["title"]], bar["since"], bar["until"]) for bar in thin) == sorted(
+            thin = [bar for bar in row["bars"] if bar["title"].split(": ")[0] in names]
+            row["bars"] = [bar for bar in row["bars"] if bar not in thin]
+            assert sorted((names[bar["title"].split(": ")[0]], bar["since"], bar["until"]) for bar in thin) == sorted(
                 (one, since, until)
                 for one in came
                 for key in (keys if len(keys) == 1 else ())
