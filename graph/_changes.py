@@ -135,7 +135,9 @@ def _spells(G: nx.Graph[str], country: str, organisation: str, chosen: Collectio
         if spell["status"] in counted and since < until:
             # A beginning that is not known is before every day, whenever the state itself began.
             begun = since if spell["since"] else ""
-            found.append(_Spell(begun, until, spell["status"], tuple(references([spell])), spell["since"], spell["until"]))
+            found.append(
+                _Spell(begun, until, spell["status"], tuple(references([spell])), spell["since"], spell["until"])
+            )
     return sorted(found)
 
 

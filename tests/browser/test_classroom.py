@@ -109,7 +109,9 @@ def test_a_quiz_from_start_to_score(visit: Visit, page_file: Path, command: Call
         .endswith("7 · as of 24 November 2026" if lang == "en" else "7 · data per 24 November 2026")
     )
     for number, row in enumerate(rows):
-        assert page.locator("#panel .question").inner_text() == row["question"]
+        page.wait_for_function(
+            "asked => document.querySelector('#panel .question')?.textContent === asked", arg=row["question"]
+        )
         assert page.locator("#panel .choices button span").all_inner_texts() == [
             row[f"choice_{letter}"] for letter in LETTERS
         ]
@@ -120,6 +122,7 @@ def test_a_quiz_from_start_to_score(visit: Visit, page_file: Path, command: Call
         assert page.locator("#panel .right span").inner_text() == row["answer_text"]
         assert page.locator("#panel .wrong").count() == wrong
         page.keyboard.press("Enter")
+    page.wait_for_selector("#panel .score")
     assert page.locator("#panel h2").inner_text().startswith("7 ")
     assert page.locator("#panel .score li").count() == len(rows) == 10
     page.click("#panel [data-go=again]")
