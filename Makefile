@@ -43,6 +43,7 @@ lowest: .venv/lowest/ready
 
 docs: .venv/quick
 	$(BIN)/python docs/build.py
+	PYTHONPATH=. $(BIN)/python tools/record/report.py
 
 # The pictures of the documentation, taken from the page itself in Chromium.
 pictures: .venv/test

@@ -33,6 +33,18 @@ _ENDINGS = {".html": "html", ".htm": "html", ".md": "markdown", ".csv": "csv", "
     metavar="KIND",
     help="Only this kind of question, for example joined; repeat it for several.",
 )
+@option(
+    "--level",
+    type=click.IntRange(1, 3),
+    metavar="1|2|3",
+    help="Only questions to know (1), to apply (2), to explain (3).",
+)
+@option(
+    "--about",
+    default="",
+    metavar="TOPIC",
+    help="Only about a country, an organisation, or a field such as environment.",
+)
 @option("--key", is_flag=True, help="The answer key instead of the sheet.")
 @option(
     "--version",
@@ -54,6 +66,8 @@ def quiz(
     count: int,
     seed: int,
     kinds: tuple[str, ...],
+    level: int | None,
+    about: str,
     at: str | None,
     data: Path | None,
     add: Path | None,
@@ -77,7 +91,7 @@ def quiz(
     form = form or by_ending(output, _ENDINGS) or "table"
     G = load(data, add)
     with waiting():
-        frame = query(G, count, seed, lang, at, kinds or None, version)
+        frame = query(G, count, seed, lang, at, kinds or None, version, level=level, about=about)
     on = day(G, at)
     if frame.empty:
         tell(words(lang)["quiz"]["none"], err=True)

@@ -234,19 +234,19 @@ def test_the_sheet_and_its_key_line_by_line(G: nx.MultiGraph[str], lang: str) ->
     about = said["as_of"].format(day=dated(TODAY, lang), seed=5)
     assert about in sheet
     assert about in key
-    lines = [plain(line) for line in sheet.splitlines() if re.match(r"\d+\. |    - ", line)]
+    lines = [plain(line) for line in sheet.splitlines() if re.match(r"\d+\. |    [A-D]\. ", line)]
     assert lines == [
         line
         for row in rows
         for line in (
             f"{row['number']}. {row['question']}",
-            *(f"    - {letter}) {row[f'choice_{letter}']}" for letter in "abcd"),
+            *(f"    {letter.upper()}. {row[f'choice_{letter}']}" for letter in "abcd"),
         )
     ]
     answers = [plain(line) for line in key.splitlines() if re.match(r"\d+\. ", line)]
     assert len(answers) == len(rows)
     for line, row in zip(answers, rows, strict=True):
-        assert line.startswith(f"{row['number']}. **{row['answer']}** {row['answer_text']}"), line
+        assert line.startswith(f"{row['number']}. **{row['answer'].upper()}** {row['answer_text']}"), line
     csv = pd.read_csv(io.StringIO(told(*asked, "csv", "--key")), dtype=str)
     assert csv["answer"].tolist() == [row["answer"] for row in rows]
 
