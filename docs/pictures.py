@@ -6,10 +6,10 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from build import TODAY
 from playwright.sync_api import sync_playwright
 
 import graph
+from build import TODAY
 
 HERE = Path(__file__).resolve().parent
 #: What is seen in each picture.
