@@ -70,7 +70,7 @@ def worksheet(G: nx.Graph[str], topic: str, at: dates.At = None, lang: str = "en
     Examples
     --------
     >>> import graph
-    >>> page = worksheet(graph.load(), "ASEAN", "2026-01-01", "id")
+    >>> page = graph.worksheet(graph.load(), "ASEAN", "2026-01-01", "id")
     >>> page.html.count("<main"), "Warnai peta" in page.html
     (2, True)
     """
