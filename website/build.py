@@ -36,6 +36,7 @@ PLACES = {
     "docs/security.md": "en/security",
     "docs/decisions.md": "en/decisions",
     "docs/mulai.md": "mulai",
+    "docs/record.md": "en/record-known",
     "data/README.md": "en/record",
     "data/CHANGELOG.md": "en/record-changes",
     "CHANGELOG.md": "en/changelog",

@@ -14,6 +14,7 @@ import pytest
 
 import graph
 from graph.languages import words
+from graph.model import MEMBER
 from tests.conftest import TODAY
 
 SIZES = [(1280, 800), (1920, 1080), (360, 740)]
@@ -221,7 +222,7 @@ def test_python_command_and_page_agree(
     told = command("shared", *names, "--at", at, "--format", "json")
     assert [tuple(row[column] for column in columns) for row in json.loads(told.stdout)] == python
     assert told.returncode == (0 if python else 1)
-    keys = ",".join(graph.find(G, name) for name in names)
+    keys = ",".join(graph.find(G, name, MEMBER) for name in names)
     page = visit(page_file, f"#at={at}&select={keys}")
     assert answer(page, "shared", "organisation") == python
 

@@ -35,6 +35,23 @@ def test_version_and_day_of_the_citation_are_those_of_the_changelog() -> None:
     assert released == sorted(released, key=lambda one: [int(part) for part in one[0].split(".")], reverse=True)
 
 
+def test_the_recipe_and_zenodo_say_what_the_project_says(project: dict[str, Any]) -> None:
+    recipe = yaml.safe_load((ROOT / "recipe" / "recipe.yaml").read_text("utf-8"))
+    assert recipe["context"]["version"] == graph.__version__
+    needed = {re.sub(r"^([\w-]+)", r"\1 ", one) for one in project["dependencies"]}
+    assert needed == {one for one in recipe["requirements"]["run"] if not one.startswith("python ")}
+    (script,) = recipe["build"]["python"]["entry_points"]
+    assert dict([script.split(" = ")]) == project["scripts"]
+    assert recipe["about"]["summary"] == project["description"]
+    assert recipe["about"]["license_file"] == project["license-files"]
+    cited = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
+    zenodo = json.loads((ROOT / ".zenodo.json").read_text("utf-8"))
+    for name in ("title", "keywords", "license"):
+        assert zenodo[name] == cited[name]
+    assert zenodo["description"] == cited["abstract"]
+    assert [one["name"] for one in zenodo["creators"]] == [one["name"] for one in cited["authors"]]
+
+
 def test_every_dependency_has_a_floor_that_can_be_installed_alone(project: dict[str, Any]) -> None:
     assert len(floors()) == len(project["dependencies"])
     for floor in floors():

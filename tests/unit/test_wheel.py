@@ -85,6 +85,18 @@ def test_the_page_is_that_of_the_source(installed: Run, G: nx.MultiGraph[str], t
     assert page.read_text("utf-8") == graph.explore(G, TODAY).html
 
 
+def test_every_command_of_the_documentation(installed: Run) -> None:
+    """README, quick start, Mulai, how-to and lessons, line by line, asked of what the wheel installs, from an empty folder."""
+    code = (
+        "import sys, graph; sys.path.insert(0, sys.argv[1]); import build\n"
+        "wrong = [name for name in build.EXAMPLES"
+        " if build.answered((build.ROOT / name).read_text('utf-8')) != (build.ROOT / name).read_text('utf-8')]\n"
+        "print(len(build.EXAMPLES), wrong)"
+    )
+    told = installed("-W", "ignore", "-c", code, Path(graph.__file__).parents[1] / "docs")
+    assert told.stdout.split()[-2:] == ["6", "[]"], told.stdout + told.stderr
+
+
 def test_data_of_ones_own(installed: Run, tmp_path: Path) -> None:
     installed("-m", "graph", "template", tmp_path / "mine")
     assert "all is well" in installed("-m", "graph", "check", tmp_path / "mine").stderr
