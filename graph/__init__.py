@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from graph.page.pyvis_adapter import to_pyvis
     from graph.school.handout import Handout, handout
     from graph.school.quiz import quiz
+    from graph.school.worksheet import Worksheet, worksheet
 
 #: Where each name stands: its module is imported as it is first asked for, so that a question pays for its own only.
 _NAMES = {
@@ -65,6 +66,7 @@ _NAMES = {
     "page.document": ("Page",),
     "page.pyvis_adapter": ("to_pyvis",),
     "school.handout": ("Handout", "handout"),
+    "school.worksheet": ("Worksheet", "worksheet"),
     "school.quiz": ("quiz",),
 }
 _MODULES = {name: module for module, names in _NAMES.items() for name in names}
@@ -75,6 +77,7 @@ __all__ = [
     "Page",
     "Problem",
     "UnknownName",
+    "Worksheet",
     "accessions",
     "backbone",
     "brokers",
@@ -104,6 +107,7 @@ __all__ = [
     "structure",
     "ties",
     "to_pyvis",
+    "worksheet",
     "write",
 ]
 

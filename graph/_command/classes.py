@@ -6,15 +6,47 @@ import re
 import sys
 from io import StringIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from graph._command.answering import NOTHING, by_ending, day, load, put, tell, tell_apart, waiting, writable
+from graph._command.answering import NOTHING, by_ending, day, load, put, tell, tell_apart, waiting, writable, wrote
 from graph._command.options import FOLDER, FORCE, NAME, SOURCE, command, option, takes
 from graph.languages import say, words
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 #: How a quiz is written into a file, by its ending.
-_ENDINGS = {".html": "html", ".htm": "html", ".md": "markdown", ".csv": "csv", ".json": "json"}
+_ENDINGS = {
+    ".html": "html",
+    ".htm": "html",
+    ".md": "markdown",
+    ".csv": "csv",
+    ".json": "json",
+    ".docx": "docx",
+    ".gift": "gift",
+    ".xml": "moodle",
+    ".aiken": "aiken",
+    ".gs": "forms",
+}
+#: Formats of other programs.
+_PLATFORMS = ("docx", "wayground", "kahoot", "forms", "gift", "moodle", "aiken", "blooket", "gimkit", "excel")
+#: Those of them that are no text, with the ending of their files.
+_BINARY = {"docx": ".docx", "wayground": ".xlsx", "kahoot": ".xlsx"}
+
+
+def _export(frame: pd.DataFrame, form: str, lang: str, output: Path | None, *, force: bool) -> None:
+    """Write a quiz for another program, into a file or to standard output."""
+    from graph._io.files import write_bytes
+    from graph.school.quiz.formats import exported
+
+    data = exported(frame, form, lang)
+    if output is None:
+        sys.stdout.write(data.decode().replace("\r\n", "\n"))
+        return
+    write_bytes(output, data, force=force)
+    wrote(output)
 
 
 @command()
@@ -56,8 +88,8 @@ _ENDINGS = {".html": "html", ".htm": "html", ".md": "markdown", ".csv": "csv", "
 @option(
     "--format",
     "form",
-    type=click.Choice(["table", "html", "markdown", "csv", "json"]),
-    help="html is a sheet to print, markdown one to edit, csv and json hold all columns; table, unless the ending of -o says another.",
+    type=click.Choice(["table", "html", "markdown", "csv", "json", *_PLATFORMS]),
+    help="html is a sheet to print, markdown and docx to edit; csv and json hold all columns; others are for platforms, excel a csv as Excel opens it. The ending of -o tells most.",
 )
 @option("-o", "--output", type=FOLDER, metavar="FILE", help="Into a file instead of on the terminal.")
 @FORCE
@@ -89,6 +121,10 @@ def quiz(
     if output is not None:
         writable(output, "quiz.md")
     form = form or by_ending(output, _ENDINGS) or "table"
+    if output is None and form in _BINARY:
+        raise ValueError(
+            say("{form} is no text; name a file with {option}", form=form, option=f"-o soal{_BINARY[form]}")
+        )
     G = load(data, add)
     with waiting():
         frame = query(G, count, seed, lang, at, kinds or None, version, level=level, about=about)
@@ -96,6 +132,9 @@ def quiz(
     if frame.empty:
         tell(words(lang)["quiz"]["none"], err=True)
         sys.exit(NOTHING)
+    if form in _PLATFORMS:
+        _export(frame, form, lang, output, force=force)
+        return
     if output is None:
         sheet(frame, form, lang, seed=seed, at=on, key=key, version=version)
         return
@@ -131,6 +170,35 @@ def handout(
     G = load(data, add)
     tell_apart(G, names, lang)
     put(query(G, *names, at=at, lang=lang, blank=blank).html, output, force=force)
+
+
+@command()
+@NAME("topic", required=True, metavar="TOPIC")
+@option("-o", "--output", type=FOLDER, metavar="FILE", help="Where the sheet goes; worksheet-TOPIC.html unless said.")
+@FORCE
+@option("--key", is_flag=True, help="The same pages filled in, for the teacher.")
+@takes("at", *SOURCE, "lang")
+def worksheet(
+    topic: str,
+    output: Path | None,
+    at: str | None,
+    data: Path | None,
+    add: Path | None,
+    lang: str,
+    *,
+    key: bool,
+    force: bool,
+) -> None:
+    """Write two A4 pages to fill in on TOPIC, an organisation or a country: map, timeline, examples, words, questions."""
+    from graph.school.worksheet import worksheet as query
+
+    if output is None:
+        what = re.sub(r"\W+", "-", topic).strip("-")[:80]
+        output = Path(f"worksheet-{what}{'-key' * key}.html")
+    writable(output, "worksheet.html")
+    G = load(data, add)
+    tell_apart(G, (topic,), lang)
+    put(query(G, topic, at, lang, key=key).html, output, force=force)
 
 
 @command()

@@ -124,6 +124,15 @@ def write_text(target: str | Path, text: str, *, force: bool = False) -> Path:
     return path
 
 
+def write_bytes(target: Path, data: bytes, *, force: bool = False) -> None:
+    """Write a file as it is."""
+    write_whole({target: lambda file: _put_bytes(data, file)}, force=force)
+
+
+def _put_bytes(data: bytes, file: Path) -> None:
+    file.write_bytes(data)
+
+
 def write_texts(texts: Mapping[Path, str], *, force: bool = False) -> None:
     """Write texts as UTF-8, with their line ends as they are; all of them or none."""
     write_whole({target: partial(_put, text) for target, text in texts.items()}, force=force)

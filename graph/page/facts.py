@@ -22,6 +22,8 @@ from graph.page.world import project
 #: More organisations than this are not all switched on when the page opens.
 MANY = 16
 
+#: Words of what is printed, which the page does not say.
+_ON_PAPER = ("pack", "paper", "worksheet")
 #: The columns of memberships whose texts come again and again.
 _AGAIN = ("status", "source", "source2", "note", "note_id")
 
@@ -67,7 +69,7 @@ def facts(
             for key in countries
             if "lat" in G.nodes[key] and "lon" in G.nodes[key]
         },
-        "words": {lang: {key: said for key, said in words(lang).items() if key != "pack"} for lang in LANGUAGES},
+        "words": {lang: {key: said for key, said in words(lang).items() if key not in _ON_PAPER} for lang in LANGUAGES},
         "order": {lang: _order(G, list(number), lang) for lang in LANGUAGES},
         "fold": {"dropped": DROPPED, "letters": LETTERS},
         "spelling": {

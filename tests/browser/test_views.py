@@ -16,6 +16,7 @@ from typing import Any
 import networkx as nx
 import numpy as np
 import pytest
+from PIL import Image
 
 import graph
 from benchmarks.common import large
@@ -438,6 +439,25 @@ def test_pictures_are_taken_away(visit: Visit, page_file: Path, view: str, theme
     data = Path(caught.value.path()).read_bytes()
     assert data.startswith(b"\x89PNG")
     assert len(data) > 20_000
+
+
+@pytest.mark.parametrize(("key", "size"), [("wide", (1920, 1080)), ("square", (1080, 1080)), ("a4", (3508, 2480))])
+def test_a_picture_on_a_sheet(visit: Visit, page_file: Path, key: str, size: tuple[int, int]) -> None:
+    """As large as it says, with something in it from its title to its foot, and the picture between them."""
+    page = visit(page_file, f"#select=IDN,JPN&at={TODAY}")
+    page.wait_for_timeout(100)
+    page.click("#take summary")
+    with page.expect_download() as caught:
+        page.click(f"[data-take={key}]")
+    assert caught.value.suggested_filename == f"kerjasama-network-IDN-JPN-{TODAY}-{key}.png"
+    picture = Image.open(caught.value.path()).convert("L")
+    assert picture.size == size
+    dark: Any = np.asarray(picture) < 128
+    rows = dark.any(axis=1)
+    parts = [rows[int(size[1] * a) : int(size[1] * b)].any() for a, b in ((0.03, 0.1), (0.3, 0.8), (0.92, 0.98))]
+    assert all(parts)
+    assert not dark[:, : size[0] // 60].any()  # nothing runs off the sheet
+    assert not dark[:, -size[0] // 60 :].any()
 
 
 def test_the_link_is_what_is_seen(visit: Visit, page_file: Path) -> None:

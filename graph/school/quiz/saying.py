@@ -13,7 +13,7 @@ from graph.languages import LANGUAGES, dated, listed, words
 from graph.school.quiz.question import LETTERS, Question, Sentence, Value
 
 #: Organisations whose name says more to pupils than their acronym.
-_BY_NAME = frozenset(("AFRICANUNION", "ARABLEAGUE", "EU", "NONALIGNED"))
+_BY_NAME = frozenset(("AFRICANUNION", "EU", "NONALIGNED"))
 
 
 def value_text(G: nx.Graph[str], value: Value, lang: str, *, article: bool = False) -> str:

@@ -10,9 +10,17 @@ import { cut } from "../draw/text.ts";
 import { printOnPaper, style } from "../draw/theme.ts";
 import { views } from "../views/index.ts";
 import { answer, sorted } from "../views/table.ts";
+import { FORMATS, framed } from "./framed.ts";
 
 /** The picture of the view as an SVG element of its own; none where there is none. */
 export const pictureNow = () => views[state.view].picture();
+
+/** A picture without what is there for the keys. */
+function plain(picture: SVGElement) {
+  for (const part of picture.querySelectorAll("[tabindex], [role]"))
+    for (const name of ["tabindex", "role", "aria-pressed"]) part.removeAttribute(name);
+  return picture;
+}
 
 /** The picture as a file: on the paper's colour, with what it shows and where it comes from written under it. */
 function pictureFile() {
@@ -30,8 +38,7 @@ function pictureFile() {
   inner.setAttribute("y", "44");
   inner.setAttribute("width", String(width));
   inner.setAttribute("height", String(height));
-  for (const part of inner.querySelectorAll("[tabindex], [role]"))
-    for (const name of ["tabindex", "role", "aria-pressed"]) part.removeAttribute(name);
+  plain(inner);
   whole.append(
     draw("rect", { width: width + 32, height: height + 74, fill: style("--paper") }),
     draw("text", { x: 16, y: 28, "font-size": 19, "font-weight": 700 }, cut(about, width, 19, 700)),
@@ -67,18 +74,38 @@ const SANDBOX = "allow-scripts allow-downloads allow-modals allow-popups allow-p
 
 const MOST_PIXELS = 2 ** 24; // an iPhone draws no picture of more
 
-async function savePng() {
-  const file = pictureFile();
-  if (!file) return;
+/** Saves an SVG as a PNG of so many pixels for each of its own. */
+async function rasterise(file: { width: number; height: number; text: string }, most: number, name: string) {
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(file.text)}`;
   await image.decode();
-  const scale = Math.min(2, 8000 / file.width, 8000 / file.height, Math.sqrt(MOST_PIXELS / (file.width * file.height)));
+  const scale = Math.min(
+    most,
+    8000 / file.width,
+    8000 / file.height,
+    Math.sqrt(MOST_PIXELS / (file.width * file.height)),
+  );
   const sheet = document.createElement("canvas");
   sheet.width = Math.round(file.width * scale);
   sheet.height = Math.round(file.height * scale);
   (sheet.getContext("2d") as CanvasRenderingContext2D).drawImage(image, 0, 0, sheet.width, sheet.height);
-  sheet.toBlob((blob) => blob && save(blob, fileName("png")), "image/png");
+  sheet.toBlob((blob) => blob && save(blob, name), "image/png");
+}
+
+const savePng = () => {
+  const file = pictureFile();
+  return file && rasterise(file, 2, fileName("png"));
+};
+
+/** Saves the picture on a sheet of a format, with its title, what it shows, its day and where it comes from. */
+function saveFramed(format: string) {
+  const picture = pictureNow();
+  if (!picture) return;
+  const { width, height, scale } = FORMATS[format];
+  const sheet = framed(FORMATS[format], plain(picture));
+  sheet.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+  const text = new XMLSerializer().serializeToString(sheet);
+  return rasterise({ width, height, text }, scale, fileName("png").replace(/\.png$/, `-${format}.png`));
 }
 
 /** The table's rows as CSV, in the order and through the filter of the table; codes and dates as the Python function gives them. */
@@ -125,6 +152,7 @@ function drawTake() {
     item("link", () => copy(address(), say("page.copied"))),
     item("png", savePng, table),
     item("svg", saveSvg, table),
+    ...Object.keys(FORMATS).map((format) => item(format, () => saveFramed(format), table)),
     item("csv", () => save(new Blob(["\ufeff", csvText()], { type: "text/csv;charset=utf-8" }), fileName("csv"))),
     item("print", () => {
       (document.getElementById("take") as HTMLDetailsElement).open = false;
