@@ -461,10 +461,12 @@ export function drawPanel() {
   const day = shownDay();
   const content = learning ?? (listed ? [tellList()] : [...tellChanged(), ...tellChosen(day)]);
   const scroll = same ? panel.scrollTop : 0;
+  const held = panel.contains(document.activeElement) ? (document.activeElement as HTMLElement).dataset.go : "";
   panel.replaceChildren(...[!learning && tabBar(day), cross, ...content].filter((it) => it instanceof Node));
   panel.classList.toggle("start", !learning && !state.select.length);
   panel.classList.toggle("listing", listed);
   panel.classList.toggle("learning", !!learning);
   panel.scrollTop = scroll;
+  if (held) panel.querySelector<HTMLElement>(`[data-go="${held}"]`)?.focus(); // the button that leads on is a new one
   speak(learning || state.select.length ? (panel.querySelector(".sentence, h2")?.textContent ?? "") : "");
 }
