@@ -22,6 +22,9 @@ from graph.page.world import project
 #: More organisations than this are not all switched on when the page opens.
 MANY = 16
 
+#: Words that no page says.
+_ON_PAPER = {"pack", "numbers"}
+
 #: The columns of memberships whose texts come again and again.
 _AGAIN = ("status", "source", "source2", "note", "note_id")
 
@@ -32,6 +35,7 @@ def facts(
     shown: Sequence[str],
     pictures: Sequence[Layout],
     likeness: Sequence[str] = (),
+    examples: Sequence[Mapping[str, str]] = (),
 ) -> dict[str, Any]:
     """All that the page knows, as short as it can be said."""
     countries = [key for key, node in G.nodes(data=True) if node["bipartite"] == MEMBER]
@@ -52,6 +56,10 @@ def facts(
         "likeness": _places(number, likeness),
         **_spells(G, joined, number),
         "searched": SEARCHED,
+        "examples": [
+            {"id": row["id"]} | {heading: row[heading] for heading in _shown("examples", row) if row[heading]}
+            for row in examples
+        ],
         "shown": list(shown),
         "pictures": [
             # The places of the first picture are those of the network's nodes.
@@ -67,7 +75,7 @@ def facts(
             for key in countries
             if "lat" in G.nodes[key] and "lon" in G.nodes[key]
         },
-        "words": {lang: {key: said for key, said in words(lang).items() if key != "pack"} for lang in LANGUAGES},
+        "words": {lang: {key: said for key, said in words(lang).items() if key not in _ON_PAPER} for lang in LANGUAGES},
         "order": {lang: _order(G, list(number), lang) for lang in LANGUAGES},
         "fold": {"dropped": DROPPED, "letters": LETTERS},
         "spelling": {
