@@ -254,7 +254,8 @@ def find(G: nx.Graph[str], name: str | int, side: int | None = None, *, by: str 
     UnknownName
         Nothing goes by that name, or more than one does; its `suggestions` are what comes near. An id as it is written is
         that id, though something else may go by it too: ``NAM`` is Namibia and not the Non-Aligned Movement, unless a
-        side is said, as where members are asked for.
+        side is said, as where members are asked for. A name or an acronym goes before a country's code of two letters
+        (``AU`` is the African Union), an organisation before itself as a member of others (the European Union).
     ValueError
         There is no such scheme of codes.
 
@@ -280,7 +281,7 @@ def find(G: nx.Graph[str], name: str | int, side: int | None = None, *, by: str 
         name = str(name)
         if name in G and (side is None or G.nodes[name].get("bipartite") == side):
             return name
-        ids = _index(G, side).get(name) or (_spelt(G, name) if side != JOINED else [])
+        ids = _meant(G, name, _index(G, side).get(name)) or (_spelt(G, name) if side != JOINED else [])
     if len(ids) == 1:
         return ids[0]
     if ids:
@@ -294,6 +295,19 @@ def find(G: nx.Graph[str], name: str | int, side: int | None = None, *, by: str 
         for key, written in index.near(str(name))
     ]
     raise UnknownName(str(name), suggestions, kind=_KINDS[side])
+
+
+def _meant(G: nx.Graph[str], name: str, ids: list[str]) -> list[str]:
+    """Those of the ids that a name means first: a name before a code of two letters, an organisation before the bloc it is elsewhere."""
+    if len(ids) > 1:
+        folded = fold(name)
+        named = [
+            key for key in ids if any(fold(own) == folded and by != "iso2" for by, own in spellings(key, G.nodes[key]))
+        ]
+        ids = named or ids
+    if any(G.nodes[key].get("bipartite") == JOINED for key in ids):
+        ids = [key for key in ids if G.nodes[key].get("kind") != "bloc"]
+    return ids
 
 
 def _by_code(G: nx.Graph[str], code: str | int, scheme: str) -> list[str]:

@@ -48,6 +48,11 @@ def test_g20_is_nineteen_countries_and_two_blocs(G: nx.MultiGraph[str]) -> None:
         ("Perserikatan Bangsa-Bangsa", "UN"),
         ("Tiongkok", "CHN"),
         ("USSR", "SUHH"),
+        ("European Union", "EU"),
+        ("Uni Eropa", "EU"),
+        ("Masyarakat Eropa", "EC"),
+        ("African Union", "AFRICANUNION"),
+        ("AU", "AFRICANUNION"),
     ],
 )
 def test_find(G: nx.MultiGraph[str], name: str, key: str) -> None:
@@ -70,6 +75,13 @@ def test_an_organisation_is_no_country(G: nx.MultiGraph[str]) -> None:
         graph.members(G, "Indonesia")
     with pytest.raises(graph.UnknownName):
         graph.shared(G, "ASEAN")
+
+
+def test_an_organisation_that_is_a_member_elsewhere_is_found_on_both_sides(G: nx.MultiGraph[str]) -> None:
+    assert [graph.find(G, "European Union", side) for side in (None, 0, 1)] == ["EU", "EUE", "EU"]
+    assert [graph.find(G, "AU", side) for side in (None, 0, 1)] == ["AFRICANUNION", "AUS", "AFRICANUNION"]
+    with pytest.raises(graph.UnknownName, match="Namibia"):
+        graph.find(G, "nam")
 
 
 def test_every_name_finds_its_own(G: nx.MultiGraph[str]) -> None:

@@ -52,7 +52,7 @@ function partsOf(hash: string) {
 
 /** The ids that a list in an address means: by id, code or name; commas may be encoded, as some programs do. */
 function idsIn(list: string, keep: (id: string) => boolean) {
-  const one = (text: string) => (things.has(text) ? text : exactly(text));
+  const one = (text: string) => (things.has(text) ? text : exactly(text, keep));
   const asked = list
     .split(",")
     .map(decoded)

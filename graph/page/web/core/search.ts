@@ -36,10 +36,10 @@ function distance(a: string, b: string) {
   return row[b.length];
 }
 
-/** What goes by exactly this name, code or acronym, whatever its case; nothing where nothing does. */
-export function exactly(text: string) {
+/** What goes by exactly this name, code or acronym, whatever its case, and is wanted; nothing where nothing does. */
+export function exactly(text: string, keep: (id: string) => boolean = () => true) {
   const wanted = fold(text);
-  return (wanted && spellings.find(({ folded }) => folded === wanted)?.id) || "";
+  return (wanted && spellings.find(({ id, folded }) => folded === wanted && keep(id))?.id) || "";
 }
 
 /**
