@@ -4,7 +4,7 @@ import { begins } from "./bounds.ts";
 import { facts, things } from "./facts.ts";
 import { fold } from "./fold.ts";
 import { state } from "./state.ts";
-import { own, say } from "./words.ts";
+import { dated, own, say } from "./words.ts";
 
 export type Example = {
   id: string;
@@ -41,6 +41,14 @@ export const partiesOf = ({ parties }: Example): string[] => parties.split("|").
 
 /** What kind of cooperation it is, and its year: what stands beside it in a picture. */
 export const markOf = ({ kind, since }: Example): string => `${say(`kind.${kind}`)} ${begins(since).slice(0, 4)}`;
+
+/** Its day or year; the first and the last where it went on into another year. */
+export function whenOf({ since, until = "" }: Example) {
+  const [first, last] = [begins(since), begins(until)];
+  return until && last.slice(0, 4) > first.slice(0, 4)
+    ? say("lesson.span", { first: dated(since), last: dated(until) })
+    : dated(since);
+}
 
 const MOST = 4; // that the search offers
 

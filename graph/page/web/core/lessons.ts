@@ -12,5 +12,7 @@ export function stepOf(name: string, number: number) {
   const step = lessonOf(name)?.steps[number - 1];
   const known = (ids: string[]) => ids.filter((id) => things.has(id));
   const { select, orgs, examples = [], from = "" } = step ?? { select: [], orgs: null };
-  return step && { ...step, select: known(select), orgs: orgs && known(orgs), examples: examples.filter(isExample), from };
+  return (
+    step && { ...step, select: known(select), orgs: orgs && known(orgs), examples: examples.filter(isExample), from }
+  );
 }
