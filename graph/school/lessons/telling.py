@@ -169,7 +169,8 @@ def _answered(
                 return ""
 
         text = _BRACES.sub(answer, written[source])
-        texts[lang] = " ".join(text.split())
+        told = " ".join(text.split())
+        texts[lang] = told[:1].upper() + told[1:]
     return texts
 
 

@@ -39,6 +39,12 @@ export const shownExamples = (): Example[] => state.examples.flatMap((id) => exa
 
 export const partiesOf = ({ parties }: Example): string[] => parties.split("|").filter((id) => things.has(id));
 
+const FEW = 4; // of more examples, it is not shown who took part
+
+/** Who took part in the examples that the picture shows, where these are few. */
+export const tookPart = (): string[] =>
+  state.examples.length > FEW ? [] : [...new Set(shownExamples().flatMap(partiesOf))];
+
 /** What kind of cooperation it is, and its year: what stands beside it in a picture. */
 export const markOf = ({ kind, since }: Example): string => `${say(`kind.${kind}`)} ${begins(since).slice(0, 4)}`;
 

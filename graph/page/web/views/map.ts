@@ -59,7 +59,7 @@ function caption() {
   const kind = mapKind();
   return [
     kind === "days" && say("caption.days", { from: dated(comparedDay()), day: dated(day) }),
-    kind === "examples" && say("caption.map.examples"),
+    state.examples.length > 0 && say("caption.map.examples"),
     kind === "shares" && say("caption.map.one", { names: countriesIn(chosenCountries()) }),
     kind === "without" && say("caption.map.without", { list: shortly(asked) }),
     kind === "number" && asked.length > 0 && say("caption.map.number", { list: shortly(asked) }),

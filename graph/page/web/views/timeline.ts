@@ -30,6 +30,7 @@ import type { View } from "./view.ts";
 // About so many years are written below the picture.
 const YEARS = 8;
 const FEW_YEARS = 4; // on a narrow one
+const YEAR_ROOM = 3.5; // of the letters, for each
 
 const timelineBox = viewBox("timeline", { class: "timeline scrolled", tabindex: 0 });
 
@@ -196,7 +197,8 @@ function axis(
   to: number,
 ) {
   const marks = [];
-  for (const year of yearTicks(first, last, narrow ? FEW_YEARS : YEARS)) {
+  const room = Math.floor((right - left) / (size * YEAR_ROOM));
+  for (const year of yearTicks(first, last, Math.max(Math.min(YEARS, room), narrow ? FEW_YEARS : 2))) {
     if (x(year) > right - size) break;
     marks.push(
       draw("line", {

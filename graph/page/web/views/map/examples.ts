@@ -1,7 +1,8 @@
 // Examples of cooperation on the map: a point where it was, a line between countries where it has no place.
 
+import { begins } from "../../core/bounds.ts";
 import { type Example, markOf, partiesOf, shownExamples } from "../../core/examples.ts";
-import { holds, thing } from "../../core/facts.ts";
+import { thing } from "../../core/facts.ts";
 import { shownDay } from "../../core/state.ts";
 import { nameOf, own } from "../../core/words.ts";
 import { draw } from "../../draw/elements.ts";
@@ -91,7 +92,7 @@ export function drawExamples(parent: Element, size: number, key: Box): Box[] {
   const radius = (many ? POINT.many : POINT.radius) * em();
   const taken: Place[] = [];
   const marks = shown.map((example) => ({ example, ...marksOf(example, radius, taken) }));
-  const early = [...new Set(shown.flatMap(partiesOf))].filter((id) => !holds(thing(id), shownDay()));
+  const early = [...new Set(shown.flatMap(partiesOf))].filter((id) => begins(thing(id).since ?? "") > shownDay());
   const rings = early.flatMap((id) => ringOf(id) ?? []);
   const told = ({ example }: { example: Example }) => `${own(example, "name")} (${markOf(example)})`;
   for (const mark of marks)

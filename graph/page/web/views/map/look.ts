@@ -1,6 +1,6 @@
 // Where the map is looked at: at what is chosen, at the whole world, or as the reader has moved it.
 
-import { shownExamples } from "../../core/examples.ts";
+import { shownExamples, tookPart } from "../../core/examples.ts";
 import { holds, thing } from "../../core/facts.ts";
 import { members } from "../../core/queries.ts";
 import { shownDay, state } from "../../core/state.ts";
@@ -66,14 +66,15 @@ function lookAtWhole() {
 
 type Corners = [left: number, top: number, right: number, bottom: number];
 
-/** Where the examples were, each as corners without an extent: their places, else those of who took part. */
+/** Where the examples were and who took part, each as corners without an extent. */
 const exampleCorners = () =>
-  shownExamples()
-    .flatMap((one) => {
+  [
+    ...tookPart().map(spotOf),
+    ...shownExamples().flatMap((one) => {
       const spot = spotOfExample(one);
       return spot ? [spot] : pairsOf(one).flat().map(spotOf);
-    })
-    .flatMap((spot): Corners[] => (spot ? [[...spot, ...spot]] : []));
+    }),
+  ].flatMap((spot): Corners[] => (spot ? [[...spot, ...spot]] : []));
 
 /** The corners of what is chosen: of countries, and members of organisations, each its largest part, and of examples; none where nothing is. */
 function chosenCorners(): Corners | null {

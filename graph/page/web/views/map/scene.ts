@@ -1,7 +1,7 @@
 // What the map shows of the state: who has which colours, who stands back, who is tied to whom. Nothing is drawn here.
 
 import { classesOf, classOf } from "../../core/classes.ts";
-import { partiesOf, shownExamples } from "../../core/examples.ts";
+import { shownExamples, tookPart } from "../../core/examples.ts";
 import { countryIds, holds, thing, universal } from "../../core/facts.ts";
 import { members, organisations, shared, ties } from "../../core/queries.ts";
 import {
@@ -185,14 +185,13 @@ function betweenDays(from: string, day: string): Colours {
   };
 }
 
-const MOST_FILLED = 4; // of so many examples, the countries that took part are filled
 const MOST_NAMED = 12; // of so few, each is named
 const MOST_BESIDE = 2; // so many organisations are coloured beside examples
 
 /** Who took part in the examples, beside the members of an organisation or two; examples are counted by field. */
 function ofExamples(day: string): Colours {
   const examples = shownExamples();
-  const parties = examples.length > MOST_FILLED ? [] : [...new Set(examples.flatMap(partiesOf))];
+  const parties = tookPart();
   const beside = state.orgs.length > MOST_BESIDE ? [] : state.orgs;
   const { fills, keys } = inColours(beside, day);
   const took = style("--shade-3");

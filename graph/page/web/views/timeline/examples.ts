@@ -26,7 +26,9 @@ export function exampleRows({ width, size, left, right, x, last }: Frame, top: n
     const after = from + long + size / 2;
     const room = after + wide(when, size, 600) < right + size * 3;
     const date = { y: y + size * 2.35, "font-size": size, "font-weight": 600 };
-    const place = room ? { x: after } : { x: from - size / 2, "text-anchor": "end" };
+    const place = room
+      ? { x: after }
+      : { x: Math.max(from - size / 2, wide(when, size, 600) + size / 2), "text-anchor": "end" };
     return draw(
       "g",
       { "data-example": example.id },
