@@ -6,7 +6,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := -m pip install --disable-pip-version-check --no-input
 
-.PHONY: explore quick test browser coverage lowest docs bench notebooks release clean
+.PHONY: explore quick test browser coverage lowest docs pictures site bench notebooks release clean
 
 explore: .venv/explore
 	$(BIN)/kerjasama explore
@@ -43,6 +43,15 @@ lowest: .venv/lowest/ready
 
 docs: .venv/quick
 	$(BIN)/python docs/build.py
+	PYTHONPATH=. $(BIN)/python tools/record/report.py
+
+# The pictures of the documentation, taken from the page itself in Chromium.
+pictures: .venv/test
+	$(BIN)/python docs/pictures.py
+
+# The site, into build/site; every link in it is looked at.
+site: .venv/site
+	$(BIN)/python website/build.py
 
 bench: .venv/test
 	$(BIN)/python -m benchmarks.bench_page
@@ -78,6 +87,10 @@ release: .venv/release
 
 .venv/release: pyproject.toml | .venv/quick
 	@$(BIN)/python $(PIP) --editable '.[release]'
+	@touch $@
+
+.venv/site: pyproject.toml | .venv/bin/python
+	@$(BIN)/python $(PIP) --editable '.[site]'
 	@touch $@
 
 .venv/lowest/ready: pyproject.toml tests/lowest.py

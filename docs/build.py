@@ -39,7 +39,7 @@ ROOT = Path(__file__).resolve().parents[1]
 #: The day on which the examples are asked.
 TODAY = "2026-11-24"
 #: Pages whose examples are run, and pages made from the code.
-EXAMPLES = ("README.md", "docs/quickstart.md", "docs/howto.md", "docs/mulai.md", "docs/lessons.md")
+EXAMPLES = ("README.md", "README.id.md", "docs/quickstart.md", "docs/howto.md", "docs/mulai.md", "docs/lessons.md")
 REFERENCE, COMMANDS = "docs/reference.md", "docs/commands.md"
 
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)

@@ -14,8 +14,8 @@ from graph._membership import members, named
 from graph._snapshot import day_of, snapshot
 from graph.languages import dated, listed, words
 from graph.model import JOINED
-from graph.page.document import environment, policy
 from graph.school.handout import handout
+from graph.school.paper import printed
 from graph.school.quiz import VERSIONS, quiz, sheet_html
 
 #: What handouts are about, where the graph has it.
@@ -72,14 +72,9 @@ def pack(
     day = day_of(G, at)
     files = {"kerjasama.html": (explore(G, day, lang).html, wording["page"])}
     files |= _quizzes(G, lang, day) | _handouts(G, lang, day)
-    style = (Path(__file__).parent / "school" / "quiz" / "sheet.css").read_text("utf-8").strip()
     contents = [(name, says) for name, (_, says) in files.items()]
-    read_me = (
-        environment()
-        .get_template("school/pack.html")
-        .render(
-            lang=lang, wording=wording, day=dated(day, lang), contents=contents, style=style, policy=policy([style])
-        )
+    read_me = printed(
+        "pack.html", lang, wording["title"], "pack.css", wording=wording, day=dated(day, lang), contents=contents
     )
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)

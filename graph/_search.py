@@ -71,7 +71,7 @@ class Index:
         folded = fold(name)
         alike = process.extract(folded, self._keys, scorer=fuzz.ratio, score_cutoff=_CLOSE, limit=8 * most)
         bare = _bare(folded)
-        close = [key for key, *_ in alike if fuzz.ratio(bare, _bare(key)) >= _CLOSE]
+        close = [key for key, *_ in alike if fuzz.ratio(bare, _bare(key)) >= _CLOSE and not self._no_slip(name, key)]
         place = bisect_left(self._keys, folded)
         starts = sorted(self._keys[place : bisect_left(self._keys, folded + chr(sys.maxunicode))], key=len)
         written: dict[str, str] = {}
@@ -79,6 +79,11 @@ class Index:
             for identity in self.ids[key] if telling(name) == telling(self.written[key]) or key in starts else ():
                 written.setdefault(identity, self.written[key])
         return list(written.items())[:most]
+
+    def _no_slip(self, name: str, key: str) -> bool:
+        """Tell whether two are acronyms of other letters: IAEA is no slip for IACEPA, ASAEN one for ASEAN."""
+        short = name.isupper() and len(name) < _ACRONYM and self.written[key].isupper()
+        return short and sorted(fold(name)) != sorted(key)
 
     def nearest(self, names: Sequence[str]) -> dict[str, str]:
         """The one id that a slip of the pen could have meant, for each of the names where there is one and no other.
@@ -274,11 +279,11 @@ def find(G: nx.Graph[str], name: str | int, side: int | None = None, *, by: str 
         ...
     graph.errors.UnknownName: Nothing is called 'Indonesa'. Did you mean Indonesia (IDN)?
     """
+    asked, name = name, str(name)
     if by is not None:
-        ids = _by_code(G, name, by)
+        ids = _by_code(G, asked, by)
         side = MEMBER
     else:
-        name = str(name)
         if name in G and (side is None or G.nodes[name].get("bipartite") == side):
             return name
         ids = _meant(G, name, _index(G, side).get(name)) or (_spelt(G, name) if side != JOINED else [])
@@ -286,15 +291,18 @@ def find(G: nx.Graph[str], name: str | int, side: int | None = None, *, by: str 
         return ids[0]
     if ids:
         suggestions = [f"{G.nodes[key].get('name', key)} ({key})" for key in ids]
-        raise UnknownName(str(name), suggestions, kind="More than one thing")
+        raise UnknownName(name, suggestions, kind="More than one thing")
     if by is not None:
         raise UnknownName(f"{by} {name}", [], kind=_KINDS[side])
+    others = called(G, name) if side is not None else []
+    if len(others) == 1:
+        raise UnknownName(name, kind=_KINDS[side], other=others[0])
     index = _index(G, side)
     suggestions = [
         f"{written if written in in_all_languages('name', G.nodes[key]) else G.nodes[key].get('name', key)} ({key})"
-        for key, written in index.near(str(name))
+        for key, written in index.near(name)
     ]
-    raise UnknownName(str(name), suggestions, kind=_KINDS[side])
+    raise UnknownName(name, suggestions, kind=_KINDS[side])
 
 
 def _meant(G: nx.Graph[str], name: str, ids: list[str]) -> list[str]:

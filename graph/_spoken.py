@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -21,6 +22,7 @@ from graph.languages import LANGUAGES, say, speaking, translation
 
 #: Where an environment says its language, the strongest first.
 _SAYS = ("KERJASAMA_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+INTERRUPTED = 130  # as shells say it
 
 
 def language(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
@@ -88,18 +90,63 @@ class _Helped:
         self._help = text and "\n\n".join(" ".join(part.split()) for part in text.split("\n\n"))
 
 
+class Command(_Helped, click.Command):
+    """A command that helps in the language that is spoken."""
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The option ``--help``, which click makes once and keeps, in the language that is spoken now."""
+        option: click.Option | None = super().get_help_option(ctx)
+        if option is not None:
+            option.help = translation("Show this message and exit.")
+        return option
+
+
 class Option(_Helped, click.Option):
     """An option that helps in the language that is spoken."""
 
 
-class Command(_Helped, click.Command):
-    """A command that helps in the language that is spoken."""
+def _briefly(command: click.Command) -> str:
+    """What a command does, up to where its help goes into detail."""
+    return re.split(r"[:;]|\.(?: |$)", (command.help or "").partition("\n")[0])[0]
 
 
-class App(_Helped, click.Group):
-    """Commands that speak the language asked for."""
+class App(Command, click.Group):
+    """Commands that speak the language asked for, in sections, with examples of what is typed first."""
 
     command_class = Command
+
+    def __init__(self, *args: Any, examples: Mapping[str, str], **options: Any) -> None:  # noqa: ANN401 (as click has it)
+        super().__init__(*args, **options)
+        self.examples = examples
+        self.sections: dict[str, list[click.Command]] = {}
+
+    def section(self, heading: str, commands: Sequence[click.Command]) -> None:
+        """Take up commands under a heading of the help."""
+        self.sections[heading] = [*commands]
+        for command in commands:
+            self.add_command(command)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what is typed first, every command under its heading, and the options last."""
+        with formatter.section(translation("Examples")):
+            formatter.write_dl([(typed, translation(why)) for typed, why in self.examples.items()], col_max=40)
+        for heading, commands in self.sections.items():
+            with formatter.section(translation(heading)):
+                width = max(map(len, self.commands))
+                formatter.write_dl([(f"{one.name:{width}}", _briefly(one)) for one in commands])
+        click.Command.format_options(self, ctx, formatter)
+        formatter.write_paragraph()
+        formatter.write_text(say("More of a command: {name} COMMAND --help", name=ctx.command_path))
+        formatter.write_text(say("Names by the Tab key, in bash, zsh or fish:"))
+        with formatter.indentation():
+            formatter.write_text('eval "$(_KERJASAMA_COMPLETE=bash_source kerjasama)"')
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 (as click has it)
+        """Run a command; whoever stops it with Ctrl-C knows so without being told."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            ctx.exit(INTERRUPTED)
 
     def main(self, args: Sequence[str] | None = None, *more: Any, **options: Any) -> Any:  # noqa: ANN401 (as click has it)
         """Run a command, in its language."""

@@ -9,7 +9,7 @@ from typing import TextIO
 
 import pandas as pd
 
-from graph.languages import plain, words
+from graph.languages import listed, plain, say, words
 from graph.model import TABLES
 
 #: What terminals obey: the controls of ASCII and of Latin-1, and signs that turn the direction of text.
@@ -20,7 +20,15 @@ _MARKS = re.compile(r"([\\|\[\]`])")
 #: What three decimals would show as nothing is shown by its size.
 SMALL = 0.0005
 
-FORMATS = ("table", "csv", "json", "markdown")
+#: How many rows of a longer table a terminal is shown, and how few more are shown all the same.
+FIRST, FEW = 20, 5
+HIGHEST, COMFORT = 40, 24  # lines of a table, and signs of a cell's line, that are read at ease
+_GAP = 3  # signs between two columns
+_HOLDS = "\x00"  # stands for a blank that is not broken; harmless() leaves none of its own
+#: What is one date or number though it has blanks: 24 August 1949, 1996 at the latest.
+_TOGETHER = re.compile(r"\d{1,2} \w+ \d{4}\b|\b[^\W\d]+ \d{4}\b")
+#: Columns that a narrow terminal goes without, first of all.
+_LEAST = ("before", "region", "kind", "form", "status", "acronym", "field")
 
 #: Columns whose values are words of the data model, said in the reader's language in tables meant for reading.
 _SAID = sorted(
@@ -47,9 +55,10 @@ def show(frame: pd.DataFrame, form: str = "table", lang: str = "en", file: TextI
     ----------
     frame : pandas.DataFrame
         Any result of a query.
-    form : {"table", "csv", "json", "markdown"}
+    form : {"table", "csv", "excel", "json", "markdown"}
         ``csv`` and ``json`` hold every column under its own name, ``csv`` with a no-break space before what a
-        spreadsheet would take for a formula; ``table`` and ``markdown`` are for reading: headings and words in the
+        spreadsheet would take for a formula; ``excel`` is CSV with a byte-order mark, semicolons and, in Indonesian, decimal
+        commas, which Excel opens with a double click; ``table`` and ``markdown`` are for reading: headings and words in the
         reader's language, without the sources.
     lang : {"en", "id"}
         The language of headings and words.
@@ -68,13 +77,20 @@ def show(frame: pd.DataFrame, form: str = "table", lang: str = "en", file: TextI
         from graph._io.write import save
 
         save(frame, out)
+    elif form == "excel":
+        from graph._io.write import save
+
+        out.write("\ufeff")
+        save(frame, out, delimiter=";", decimal="," if lang == "id" else ".")
     elif form == "json":
         frame.to_json(out, orient="records", force_ascii=False, indent=1)
         out.write("\n")
     elif form == "markdown":
         _markdown(_readable(frame, lang), out)
+    elif out.isatty():
+        _on_terminal(frame, lang, out)
     else:
-        _table(_readable(frame, lang), out)
+        _plain(_readable(frame, lang), out)
 
 
 def _readable(frame: pd.DataFrame, lang: str) -> pd.DataFrame:
@@ -128,15 +144,96 @@ def _markdown(frame: pd.DataFrame, out: TextIO) -> None:
     out.writelines(f"| {' | '.join(map(escaped, row))} |\n" for row in frame.itertuples(index=False, name=None))
 
 
-def _table(frame: pd.DataFrame, out: TextIO) -> None:
+def _plain(frame: pd.DataFrame, out: TextIO) -> None:
+    """Every row in columns as wide as they need: what is no terminal can be searched, paged and cut."""
+    from rich.cells import cell_len
+
+    columns = [[str(heading), *map(_cell, frame.iloc[:, place])] for place, heading in enumerate(frame.columns)]
+    padded = []
+    for texts, number in zip(columns, _numeric(frame), strict=True):
+        widths = [*map(cell_len, texts)]
+        most = max(widths)
+        pairs = zip(texts, widths, strict=True)
+        padded.append([" " * (most - wide) + text if number else text + " " * (most - wide) for text, wide in pairs])
+    heading, *rows = zip(*padded, strict=True)
+    rule = "─" * (sum(map(cell_len, heading)) + 2 * len(heading))
+    out.write(f"{'  '.join(heading).rstrip()}\n{rule}\n")
+    out.writelines("  ".join(row).rstrip() + "\n" for row in rows)
+
+
+def _on_terminal(frame: pd.DataFrame, lang: str, out: TextIO) -> None:
+    """The first rows within the width of a terminal: cells go on in a further line at blanks, never within a word or a date.
+
+    Columns that there is no room for are left out, those that say least first; what is not shown is told.
+    """
     from rich import box
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
+    console = Console(file=out, highlight=False)
+    told = _readable(frame.head(FIRST) if len(frame) > FIRST + FEW else frame, lang)
+    columns = [[_cell(heading), *map(_cell, told.iloc[:, place])] for place, heading in enumerate(told.columns)]
+    least_telling = [words(lang)["column"][column] for column in _LEAST]
+    widths = _widths(columns, console.width, least_telling)
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for column, number in zip(frame.columns, _numeric(frame), strict=True):
-        table.add_column(Text(_cell(column)), justify="right" if number else "left", overflow="fold")
-    for row in frame.itertuples(index=False, name=None):
-        table.add_row(*(Text(_cell(value)) for value in row))
-    Console(file=out, width=None if out.isatty() else 240, highlight=False).print(table)
+    for place in widths:
+        table.add_column(Text(columns[place][0]), justify="right" if _numeric(told)[place] else "left", no_wrap=True)
+    shown, height = 0, 0
+    for row in zip(*(columns[place][1:] for place in widths), strict=True):
+        lines = [_lines(cell, width) for cell, width in zip(row, widths.values(), strict=True)]
+        height += max(len(cell) for cell in lines)
+        if shown and height > HIGHEST:
+            break
+        table.add_row(*(Text("\n".join(cell)) for cell in lines))
+        shown += 1
+    console.print(table)
+    _tell_rest(shown, len(frame), [column[0] for place, column in enumerate(columns) if place not in widths], lang)
+
+
+def _tell_rest(shown: int, rows: int, left: list[str], lang: str) -> None:
+    """Tell on standard error which rows and columns of a table were not shown, and how to get them."""
+    if shown < rows:
+        note = say("{shown} of {rows} rows. All of them: add -o FILE.csv, or | more", shown=shown, rows=rows)
+        sys.stderr.write(f"{note}\n")
+    if left:
+        named = listed(left, lang) if len(left) <= FEW else say("{count} columns", count=len(left))
+        note = say("No room for {columns}. All columns: add -o FILE.csv, or | more", columns=named)
+        sys.stderr.write(f"{note}\n")
+
+
+def _words(cell: str) -> list[str]:
+    """The pieces of a cell that are not broken: words, dates and ranges of numbers."""
+    return _TOGETHER.sub(lambda found: found[0].replace(" ", _HOLDS), cell).split(" ")
+
+
+def _lines(cell: str, width: int) -> list[str]:
+    """A cell in lines of at most a width, broken at blanks only."""
+    from rich.cells import cell_len
+
+    lines: list[str] = []
+    for word in _words(cell):
+        if lines and cell_len(lines[-1]) + 1 + cell_len(word) <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return [line.replace(_HOLDS, " ") for line in lines]
+
+
+def _widths(columns: list[list[str]], room: int, least_telling: list[str]) -> dict[int, int]:
+    """The places of the columns that have room, and how wide each is: as its widest cell, or less where cells can be broken."""
+    from rich.cells import cell_len
+
+    whole = {place: max(map(cell_len, cells)) for place, cells in enumerate(columns)}
+    least = {
+        place: max(min(whole[place], COMFORT), *(cell_len(word) for cell in cells for word in _words(cell)))
+        for place, cells in enumerate(columns)
+    }
+    by_telling = [place for heading in least_telling for place, cells in enumerate(columns) if cells[0] == heading]
+    leaving = [*by_telling, *reversed([place for place in whole if place not in by_telling])]
+    while len(least) > 1 and sum(least.values()) + _GAP * len(least) > room:
+        del least[next(place for place in leaving if place in least)]
+    widths = {place: whole[place] for place in least}
+    while sum(widths.values()) + _GAP * len(widths) > room and any(widths[place] > least[place] for place in least):
+        widths[max((place for place in least if widths[place] > least[place]), key=lambda place: widths[place])] -= 1
+    return widths

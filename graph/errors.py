@@ -72,6 +72,9 @@ class UnknownName(ValueError):  # noqa: N818 (a fixed public name)
         That nothing is called so, or several are, without the suggestions.
     suggestions : tuple of str
         Names that come near, best first, each with its id: ``Indonesia (IDN)``.
+    other : str
+        The id of what goes by that name where a country was asked for and it is an organisation or agreement, or the
+        other way round; empty where nothing does.
 
     Examples
     --------
@@ -80,10 +83,13 @@ class UnknownName(ValueError):  # noqa: N818 (a fixed public name)
     Nothing is called 'Indonesa'. Did you mean Indonesia (IDN)?
     """
 
-    def __init__(self, name: str, suggestions: Sequence[str] = (), *, kind: str = "Nothing") -> None:
+    def __init__(self, name: str, suggestions: Sequence[str] = (), *, kind: str = "Nothing", other: str = "") -> None:
         self.name = name
         self.suggestions = tuple(suggestions)
+        self.other = other
         self.message = _called(name, kind)
+        if other:
+            self.message += f"; {_instead(other, kind)}"
         near = say("Did you mean {near}?", near=one_of(self.suggestions)) if self.suggestions else ""
         super().__init__(f"{self.message}. {near}" if near else f"{self.message}.")
 
@@ -97,3 +103,10 @@ def _called(name: str, kind: str) -> str:
     if kind == "More than one thing":
         return say("More than one thing is called {name!r}", name=name)
     return say("Nothing is called {name!r}", name=name)
+
+
+def _instead(other: str, kind: str) -> str:
+    """What goes by the name all the same, on the other side."""
+    if kind == "No country":
+        return say("{name} is an organisation or agreement", name=other)
+    return say("{name} is a country", name=other)

@@ -129,8 +129,8 @@ MUTANTS = (
         CASES,
     ),
     # paper, terminal, lessons
-    python("frame.head(most) if most", "frame.tail(most) if most", "--most: the weakest", PAPER),
-    python("frame.head(most) if most", "frame.head(most + 1) if most", "--most: one too many", PAPER),
+    python("kept, left = order.head(most)", "kept, left = order.tail(most)", "--most: the weakest", PAPER),
+    python("kept, left = order.head(most)", "kept, left = order.head(most + 1)", "--most: one too many", PAPER),
     python(
         'if "until" in frame and (frame["until"] == "").all():',
         'if "until" in frame and (frame["until"] == "").any():',

@@ -6,7 +6,8 @@ import errno
 import os
 import stat
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -90,17 +91,30 @@ def write_whole(writers: Mapping[Path, Callable[[Path], None]], *, force: bool =
         for named, write in writers.items():
             target = named.resolve() if named.is_symlink() else named
             rights = stat.S_IMODE(target.stat().st_mode) if target.exists() else fresh
-            handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.")
-            os.close(handle)
-            ready[target] = Path(name)
-            write(ready[target])
-            ready[target].chmod(rights)  # mkstemp makes files that only their owner can read
-            _onto_disk(ready[target])
+            with _told_of(target):
+                handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.")
+                os.close(handle)
+                ready[target] = Path(name)
+                write(ready[target])
+                ready[target].chmod(rights)  # mkstemp makes files that only their owner can read
+                _onto_disk(ready[target])
         for target, file in ready.items():
-            file.replace(target)
+            with _told_of(target):
+                file.replace(target)
     finally:
         for file in ready.values():
             file.unlink(missing_ok=True)
+
+
+@contextmanager
+def _told_of(target: Path) -> Iterator[None]:
+    """A block whose errors name the file that is meant, and not the one under whose name it is made."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno is not None:
+            error.filename, error.filename2 = str(target), None
+        raise
 
 
 def write_text(target: str | Path, text: str, *, force: bool = False) -> Path:

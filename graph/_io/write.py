@@ -11,7 +11,8 @@ import importlib
 import json
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -120,7 +121,7 @@ def write(G: nx.Graph[str], path: str | Path, at: dates.At = None, *, force: boo
     writers: dict[Path, Callable[[Path], None]] = {}
     if is_folder:
         for what, frame in tables(S).items():
-            writers[target / f"{what}.csv"] = _saver(frame)
+            writers[target / f"{what}.csv"] = partial(save, frame)
     elif form is not None:
         writers[target] = lambda file: form(S, file)
     check_targets(writers, force=force)
@@ -193,21 +194,42 @@ def several(ids: object) -> object:
     return " ".join(str(one).replace("%", "%25").replace(" ", "%20") for one in ids)
 
 
-def save(frame: pd.DataFrame, where: Path | TextIO) -> None:
+def save(frame: pd.DataFrame, where: Path | TextIO, *, delimiter: str = ",", decimal: str = ".") -> None:
     """Write a table as CSV in which no spreadsheet takes a text for a formula, or a carriage return for a new row.
 
     Several ids in one cell are joined as `several` tells.
     """
-    frame = frame.assign(
-        **{str(column): frame[column].map(several) for column in frame if frame[column].dtype == object}
-    )
+    frame = _flat(frame)
     texts = frame.select_dtypes(include=["object", "string", "category"]).columns
     safe = frame.assign(**{column: frame[column].map(_no_formula) for column in texts}).rename(columns=_no_formula)
     returns = any(
         "\r" in str(value) for column in texts for value in frame[column].unique()
     )  # the csv module leaves them unquoted
     quoting: Literal[0, 1] = csv.QUOTE_ALL if returns else csv.QUOTE_MINIMAL
-    safe.to_csv(where, index=False, lineterminator="\n", encoding="utf-8", quoting=quoting)
+    safe.to_csv(
+        where, index=False, sep=delimiter, decimal=decimal, lineterminator="\n", encoding="utf-8", quoting=quoting
+    )
+
+
+def _flat(frame: pd.DataFrame) -> pd.DataFrame:
+    """A table with several ids in one cell joined to one text."""
+    lists = [column for column in frame if frame[column].dtype == object]
+    return frame.assign(**{str(column): frame[column].map(several) for column in lists})
+
+
+def check_format(path: Path, also: Collection[str] = ()) -> None:
+    """Refuse a file whose ending is no format of tables, neither ours nor one of those that are known elsewhere.
+
+    Raises
+    ------
+    ValueError
+        There is no such format.
+    """
+    known = [*_OF_TABLES, *(ending for ending in also if ending not in _OF_TABLES)]
+    if path.suffix.lower() not in known:
+        raise ValueError(
+            say("{value!r} is no format of tables; use {known}", value=path.suffix or path.name, known=", ".join(known))
+        )
 
 
 def write_table(frame: pd.DataFrame, path: Path, *, force: bool = False) -> Path:
@@ -220,26 +242,9 @@ def write_table(frame: pd.DataFrame, path: Path, *, force: bool = False) -> Path
     ValueError
         There is no such format, or pyarrow is missing.
     """
-    formats: dict[str, Callable[[Path], None]] = {
-        ".csv": _saver(frame),
-        ".dta": lambda file: frame.to_stata(file, write_index=False, version=118),
-        ".parquet": lambda file: _to_parquet(frame, file),
-    }
-    if path.suffix.lower() not in formats:
-        raise ValueError(
-            say(
-                "{value!r} is no format of tables; use {known}",
-                value=path.suffix or path.name,
-                known=", ".join(formats),
-            )
-        )
-    write_whole({path: formats[path.suffix.lower()]}, force=force)
+    check_format(path)
+    write_whole({path: partial(_OF_TABLES[path.suffix.lower()], frame)}, force=force)
     return path
-
-
-def _saver(frame: pd.DataFrame) -> Callable[[Path], None]:
-    """What writes a table to a path."""
-    return lambda path: save(frame, path)
 
 
 def _csv(G: nx.Graph[str], path: Path) -> None:
@@ -342,4 +347,10 @@ _FORMATS: dict[str, Callable[[nx.Graph[str], Path], None]] = {
     ".json": _json,
     ".csv": _csv,
     ".parquet": _parquet,
+}
+#: How a table is written for other programs, by the ending of the file.
+_OF_TABLES: dict[str, Callable[[pd.DataFrame, Path], None]] = {
+    ".csv": save,
+    ".dta": lambda frame, file: _flat(frame).to_stata(file, write_index=False, version=118),
+    ".parquet": _to_parquet,
 }

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import networkx as nx
 
 from graph.model import JOINED, RECORD
 
-#: The organisations of the record that its lessons and its quiz tell of; of whatever else the data have, they tell too.
+#: The organisations of the record that its lessons tell of; of whatever else the data have, they tell too.
 TAUGHT = frozenset(
     (*("APEC", "ASEAN", "BRICS", "G20", "IJEPA", "KYOTO", "NATO"), *("OIC", "PARIS", "SEAMEO", "UN", "UNESCO", "WTO"))
 )
 
 
-def taught(G: nx.Graph[str]) -> nx.Graph[str]:
-    """The graph without the organisations of the record that lessons and quiz do not tell of; data of one's own as they are.
+def taught(G: nx.Graph[str], also: Collection[str] = ()) -> nx.Graph[str]:
+    """The graph without the organisations of the record that nothing for a class tells of; data of one's own as they are.
+
+    Parameters
+    ----------
+    G : networkx.Graph
+        From `graph.load` or `graph.snapshot`.
+    also : collection of str
+        Ids of organisations that are kept beside `TAUGHT`.
 
     Examples
     --------
@@ -27,6 +36,9 @@ def taught(G: nx.Graph[str]) -> nx.Graph[str]:
     kept = [
         key
         for key, node in G.nodes(data=True)
-        if node["bipartite"] != JOINED or key in TAUGHT or not node.get("groups")  # what was added to it has none
+        if node["bipartite"] != JOINED
+        or key in TAUGHT
+        or key in also
+        or not node.get("groups")  # what was added to it has none
     ]
     return nx.Graph(G.subgraph(kept)) if not G.is_multigraph() else nx.MultiGraph(G.subgraph(kept))

@@ -19,6 +19,7 @@ ALL = (
     build.REFERENCE,
     build.COMMANDS,
     "docs/decisions.md",
+    "docs/record.md",
     "data/README.md",
     "CONTRIBUTING.md",
     "CHANGELOG.md",

@@ -18,6 +18,7 @@ import networkx as nx
 import pytest
 
 import graph
+from graph.page.document import SANDBOX
 from tests.conftest import TODAY
 
 ROOT = Path(graph.__file__).parents[1]
@@ -142,9 +143,7 @@ def try_the_page(tab: Any) -> None:
     """Do in the page inside a notebook what a reader does, and see it answer."""
     element = tab.locator("iframe[title=Kerjasama]")
     element.scroll_into_view_if_needed(timeout=20_000)
-    assert (
-        element.get_attribute("sandbox") == "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"
-    )
+    assert element.get_attribute("sandbox") == SANDBOX
     page = tab.frame_locator("iframe[title=Kerjasama]")
     page.locator("html[data-ready=true]").wait_for(timeout=20_000)
     page.locator("#search").fill("Jepang")

@@ -20,7 +20,7 @@ from graph.languages import HERE, LANGUAGES, speaking
 SOURCE = HERE.parent
 ENGLISH = "en"
 #: What tells a reader of something, by its name: errors, problems with their hints, warnings, lines on the terminal.
-TELLS = re.compile(r"\w*Error|UnknownName|BadParameter|UsageError|Problem|problem|warn|_say|add")
+TELLS = re.compile(r"\w*Error|UnknownName|BadParameter|UsageError|Problem|problem|warn|tell|add")
 #: Names that hold a message until it is told.
 HELD = re.compile(r"message|hint|told|why|what|heading")
 #: Two words, which no column, option or id has.
@@ -98,6 +98,7 @@ def templates() -> Iterator[str]:
 
 def helps() -> Iterator[str]:
     """What the commands and their options say of themselves, in English."""
+    yield from ("Examples", *app.sections, *app.examples.values())
     for command in [app, *app.commands.values()]:
         yield command.help or ""
         for parameter in command.params:

@@ -55,7 +55,7 @@ def test_b_asks_the_same_in_another_order(G: nx.MultiGraph[str], lang: str) -> N
             assert row[f"choice_{row['answer']}"] == row["answer_text"] == same["answer_text"]
             assert row["why"] == same["why"]
             moved += [row[choice] for choice in CHOICES] != [same[choice] for choice in CHOICES]
-            if row["kind"] in {"joined", "size"}:
+            if row["kind"] in {"joined", "grew"}:
                 years = [int(row[choice].replace(".", "").replace(",", "")) for choice in CHOICES]
                 assert years == sorted(years)
         assert not asked
@@ -76,10 +76,13 @@ def test_a_sheet_asks_and_its_key_answers(G: nx.MultiGraph[str], lang: str) -> N
         assert row["question"] in asked
         assert all(row[choice] in asked for choice in CHOICES)
         assert row["why"] not in asked
-        assert f"{row['answer']}) {row['answer_text']}" in answered
+        assert f"{row['answer'].upper()} {row['answer_text'].rstrip('.')} . " in re.sub(r"\s+", " ", answered)
         assert row["why"] in answered
-    grid = re.findall(r"<span>(\d+) <b>([a-d])</b></span>", key)
-    assert [(int(number), letter) for number, letter in grid] == [*zip(frame["number"], frame["answer"], strict=True)]
+    grid = re.findall(r"<span><b>(\d+)</b>(?:<i class=\"\">.</i>)*<i class=\"solid\">(.)</i>", key)
+    assert 'class="solid"' not in sheet
+    assert [(int(number), letter.lower()) for number, letter in grid] == [
+        *zip(frame["number"], frame["answer"], strict=True)
+    ]
 
 
 def test_a_hostile_name_is_text_on_a_sheet(tmp_path: Path) -> None:

@@ -38,14 +38,19 @@ function writeAddress(address: string, passing: boolean) {
   }
 }
 
+/** Where the countries stood in the view that is left; asked for before it is hidden. */
+let left: ReturnType<NonNullable<(typeof views)[string]["places"]>> | undefined;
+
 drawers.push(
+  (now, before) => {
+    left = before && before.view !== now.view ? views[before.view].places?.() : undefined;
+  },
   drawControls,
   drawTime,
-  (now, before) => {
-    const from = before && before.view !== now.view ? views[before.view].places?.() : undefined;
+  (now) => {
     drawView();
-    const to = views[now.view].places?.();
-    if (from && to) glide(from, to, byId(now.view));
+    const to = left && views[now.view].places?.();
+    if (left && to) glide(left, to, byId(now.view));
   },
   drawCaption,
   drawPanel,

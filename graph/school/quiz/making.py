@@ -1,20 +1,17 @@
-"""A quiz from the graph: questions with four choices, of which exactly one is right, the same for the same seed.
+"""What questions are made of: who belongs to what on the day, beyond doubt, and how wrong choices are dealt.
 
-A question is made once, of ids, dates and words of the data model, and said in every language afterwards. Wrong choices
-are near ones: the same continent, the years around, organisations of one of the two. What the record itself doubts or
-explains (a membership with a note, one that was interrupted) is not asked for by its date.
+Wrong choices are near ones (the same continent, the years around, organisations of one of the two), and they are dealt so that
+nothing but knowledge tells the right one: how well known each choice is, and where it stands, is drawn before it is chosen.
 """
 
 from __future__ import annotations
 
-import json
 import random
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
-from typing import Any
+from typing import NamedTuple, TypeVar
+from urllib.parse import quote
 
 import networkx as nx
 
@@ -22,36 +19,73 @@ from graph import dates
 from graph._complete import completed
 from graph._membership import belonging, universal
 from graph._snapshot import snapshot
-from graph.languages import one_of, say
-from graph.model import FIELDS, FULL, JOINED, PURPOSES
+from graph.model import FULL, JOINED
 from graph.school import taught
-from graph.school.quiz.question import LETTERS, Question, Value
-from graph.school.quiz.saying import choices_differ
+from graph.school.quiz.question import Question, Value
 
-#: What an organisation of this purpose also works in, though it is not its main field.
-_SERVES = {"peace": ("defence", "political"), "science": ("sociocultural",), "friendship": ("political",)}
+#: Organisations of Indonesian schoolbooks that the quiz asks about beside those that lessons tell of.
+SCHOOLBOOK = frozenset(
+    (
+        "AFRICANUNION",
+        "ARABLEAGUE",
+        "CITES",
+        "D8",
+        "EU",
+        "FAO",
+        "IACEPA",
+        "IBRD",
+        "ICCEPA",
+        "ILO",
+        "IMF",
+        "NONALIGNED",
+        "NPT",
+        "IPPTA",
+        "OPEC",
+        "WHO",
+    )
+)
+#: What is drawn from: keys, words, pairs of days or years.
+Option = TypeVar("Option", str, tuple[str, str], tuple[int, int])
+#: How much more often a country is drawn for its memberships: as this power of their number.
+_KNOWN = 10
 
-#: Kinds whose answer is another on another day.
-_OF_A_DAY = ("both", "shared", "outside", "first")
-_APART = 3  # years between what was there already and what was not yet
-_TRIES = 60  # at one kind of question before it is left out
+
+class Choices(NamedTuple):
+    """The right choice of a question and three wrong ones, as keys, years or words."""
+
+    right: str
+    wrong: list[str]
 
 
 class Maker:
-    """Makes questions of one day, in an order that a seed decides."""
+    """What is known on a day, and choices dealt in an order that a seed decides.
+
+    Attributes
+    ----------
+    place, rank : int
+        Of the question that is being made: where its right answer stands among ordered choices, and how many of the wrong
+        ones are larger than it, by memberships or members.
+    near : bool
+        Whether at least one wrong country has to be of the right one's continent.
+    """
 
     def __init__(self, G: nx.Graph[str], at: dates.At) -> None:
-        self.G = G = taught(completed(G))
+        self.G = G = taught(completed(G), SCHOOLBOOK)
         self.S = snapshot(G, at)
         self.at: str = self.S.graph["at"]
         #: Whether questions tell their day: it was asked for, or is not today.
         self.dated = at is not None or self.at != dates.day()
         self.random = random.Random()  # noqa: S311 (not for secrets)
+        self.place = self.rank = 0
+        self.near = False
+        self._entries: dict[str, dict[str, str]] = {}
+        #: How many members organisations had at the end of years, as far as that was asked for.
+        self.sizes: dict[str, dict[int, int]] = {}
         nodes = self.S.nodes(data=True)
         self.joined = {
             key: {other for other, _ in belonging(self.S, key, FULL)}
-            for key, node in nodes
-            if node["bipartite"] == JOINED
+            for key in sorted(self.S)
+            if self.S.nodes[key]["bipartite"] == JOINED
         }
         #: Who may have belonged to an organisation on the day, though it is not known.
         self.unsure = {
@@ -61,9 +95,10 @@ class Maker:
             for key in self.joined
         }
         self.region = {key: node.get("region") for key, node in nodes}
-        belongs = Counter(chain.from_iterable(self.joined.values()))
-        #: The more memberships, the smaller; the smaller, the more often drawn.
-        self.rarity = {country: 1 / count**2 for country, count in belongs.items()}
+        #: How many memberships each country has: the more, the better known it is, and the more often it is drawn.
+        self.belongs = belongs = Counter(chain.from_iterable(self.joined.values()))
+        #: How large each is: by memberships, or by members.
+        self.fame: dict[str, int] = belongs | {key: len(its) for key, its in self.joined.items()}
         self.countries = sorted(key for key in belongs if self.S.nodes[key]["kind"] == "country")
         former = [node for _, node in G.nodes(data=True) if node["kind"] == "former"]
         #: States that began anew, out of a union or as the rest of one: when they began can be argued about.
@@ -83,43 +118,52 @@ class Maker:
         """Tell whether a country has anything to do with an organisation on the day, or may have."""
         return country in self.S[organisation] or country in self.unsure[organisation]
 
-    def pick(self, options: Iterable[str], count: int = 1) -> list[str]:
-        """Draw some; countries with more memberships, which are better known, more often."""
-        keyed = [(self.random.random() ** self.rarity.get(option, 1), option) for option in dict.fromkeys(options)]
-        return [option for _, option in sorted(keyed, reverse=True)[:count]]
+    def members(self, organisation: str) -> list[str]:
+        """The countries that belong to it."""
+        return sorted(self.joined[organisation] & {*self.countries})
 
-    def near(self, country: str, options: Iterable[str], count: int) -> list[str]:
-        """Draw some, of the same continent first."""
-        options = list(options)
-        same = self.pick([option for option in options if self.region[option] == self.region[country]], count)
-        return same + self.pick([option for option in options if option not in same], count - len(same))
+    def proper(self, among: Iterable[str]) -> list[str]:
+        """The organisations that are no agreements: those are signed, ratified and in force on three days."""
+        return [key for key in among if self.S.nodes[key]["kind"] != "agreement"]
 
-    def mixed(self, right: Value, wrong: Sequence[Value]) -> tuple[tuple[Value, ...], int]:
-        """Put the right choice among the wrong ones."""
-        choices = [right, *wrong]
-        self.random.shuffle(choices)
-        return tuple(choices), choices.index(right)
+    def shuffled(self, options: Iterable[Option]) -> list[Option]:
+        """The options in an order of chance."""
+        kept: list[Option] = sorted(dict.fromkeys(options))
+        self.random.shuffle(kept)
+        return kept
 
-    def ordered(self, right: Value, wrong: Sequence[Value]) -> tuple[tuple[Value, ...], int]:
-        """Put numbers in their order."""
-        choices = sorted([right, *wrong], key=lambda choice: int(choice[1]))
-        return tuple(choices), choices.index(right)
+    def known_first(self, options: Iterable[str]) -> list[str]:
+        """The options in an order of chance that puts the better known countries more often in front."""
+        drawn = {key: self.random.random() ** (1 / (1 + self.belongs[key]) ** _KNOWN) for key in sorted({*options})}
+        return sorted(drawn, key=lambda key: -drawn[key])
 
-    def view(self, view: str, select: Sequence[str] = (), orgs: Sequence[str] = (), at: str = "") -> str:
-        """The address that shows an answer."""
-        from urllib.parse import quote
+    def deal(self, right: Iterable[str], wrong: Iterable[str]) -> Choices | None:
+        """A right choice with three wrong ones near it, of which as many are larger as `rank` says."""
+        wrong = [*wrong]
+        for key in self.known_first(right)[:8]:
+            order = self.known_first(option for option in wrong if option != key)
+            order.sort(key=lambda other: self.region.get(other) != self.region.get(key))
+            size = {option: self.fame.get(option, 0) + self.random.random() for option in (key, *order)}
+            dealt = [other for other in order if size[other] > size[key]][: self.rank]
+            dealt += [other for other in order if size[other] < size[key]][: 3 - self.rank]
+            near = not self.near or self.region.get(key) in {self.region.get(other) for other in dealt}
+            if len(dealt) == 3 and near:  # noqa: PLR2004 (three wrong ones)
+                return Choices(key, dealt)
+        return None
 
-        parts = [f"view={view}", f"at={at or self.at}"]
-        parts += [
-            f"{key}={','.join(quote(node, safe='') for node in ids)}"
-            for key, ids in (("select", select), ("orgs", orgs))
-            if ids
-        ]
-        return "#" + "&".join(parts)
+    def drawn(self, right: Iterable[str], wrong: Iterable[str]) -> Choices | None:
+        """A right choice with any three wrong ones."""
+        ours = self.shuffled(right)[:1]
+        others = self.shuffled(option for option in wrong if option not in ours)
+        return Choices(ours[0], others[:3]) if ours and len(others) > 2 else None  # noqa: PLR2004 (three wrong ones)
 
-    def view_of(self, key: str) -> str:
-        """The address that shows who belongs to an organisation: the map where lines to all would be too many."""
-        return self.view("network" if key in self.telling else "map", [key], [key])
+    def counted(self, right: int, others: Iterable[int]) -> Choices | None:
+        """A right number among three others, with as many smaller ones as `place` says, near ones first."""
+        near = sorted({*others} - {right}, key=lambda other: (abs(other - right), other))
+        below, above = [other for other in near if other < right], [other for other in near if other > right]
+        below = self.random.sample(below[: self.place + 2], min(self.place, len(below)))
+        above = self.random.sample(above[: 5 - self.place], min(3 - self.place, len(above)))
+        return Choices(str(right), [*map(str, below + above)]) if len(below) + len(above) == 3 else None  # noqa: PLR2004
 
     def steady(self, country: str, organisation: str) -> str:
         """Since when a country is in an organisation, where that is beyond doubt: one spell, dated, without a note."""
@@ -132,408 +176,45 @@ class Maker:
 
     def entries(self, organisation: str) -> dict[str, str]:
         """Since when its countries are in an organisation, where that is beyond doubt."""
-        entries = {
-            country: self.steady(country, organisation)
-            for country in sorted(self.joined[organisation] & set(self.countries))
-        }
-        return {country: since for country, since in entries.items() if since}
+        if organisation not in self._entries:
+            entries = {country: self.steady(country, organisation) for country in self.members(organisation)}
+            self._entries[organisation] = {country: since for country, since in entries.items() if since}
+        return self._entries[organisation]
 
-    def proper(self, among: Iterable[str]) -> list[str]:
-        """The organisations that are no agreements: those are signed, ratified and in force on three days."""
-        return [key for key in among if self.S.nodes[key]["kind"] != "agreement"]
+    def founded(self, key: str) -> str:
+        """The day on which an organisation, or a country, began; the first of a month or year that is all that is known."""
+        return dates.begins(self.S.nodes[key].get("since", ""))
 
-    def sizes(self, organisation: str, years: Iterable[int]) -> dict[int, int]:
-        """Count members at the end of years; nothing where one has no sure date or was suspended, which is counted in two ways."""
-        if not self.G.is_multigraph():
-            return {}
-        begun, ended = [], []
-        for country, spells in self.G[organisation].items():
-            node = self.G.nodes[country]
-            for spell in spells.values():
-                bounded = spell["since"].startswith("[") or spell["until"].startswith("[")
-                if not spell["since"] or bounded or spell["status"] == "suspended":
-                    return {}
-                since = max(spell["since"], dates.begins(node.get("since", "")))
-                until = min(dates.ends(spell["until"]), dates.ends(node.get("until", "")))
-                if spell["status"] in FULL and since < until:
-                    begun.append(since)
-                    ended.append(until)
-        begun, ended = sorted(begun), sorted(ended)
-        return {year: bisect_right(begun, f"{year}-12-31") - bisect_right(ended, f"{year}-12-31") for year in years}
-
-    def label(self, key: str) -> Value:
-        """What says an organisation by its short name."""
-        return "label", key
-
-
-def _since(organisation: str, country: str, since: str) -> dict[str, Value]:
-    return {"name": ("country", country), "label": ("label", organisation), "since": ("date", since)}
-
-
-def _both(make: Maker) -> Question | None:
-    pair = sorted(make.pick([key for key in make.telling if len(make.joined[key]) > 2], 2))  # noqa: PLR2004 (not bilateral)
-    if len(pair) < 2:  # noqa: PLR2004 (a pair)
-        return None
-    a, b = (make.joined[key] & set(make.countries) for key in pair)
-    right = make.pick(sorted(a & b))
-    if not right:
-        return None
-    only = [country for country in sorted(a ^ b) if not all(make.touches(country, key) for key in pair)]
-    wrong = make.near(right[0], only, 3)
-    choices, answer = make.mixed(("name", right[0]), [("name", country) for country in wrong])
-    return Question(
-        "both",
-        "both",
-        {"a": make.label(pair[0]), "b": make.label(pair[1])},
-        choices,
-        answer,
-        "member",
-        tuple(_since(key, right[0], make.S[right[0]][key]["since"]) for key in pair),
-        make.view("overlaps", right, pair),
-    )
-
-
-def _joined(make: Maker) -> Question | None:
-    for organisation in make.pick(make.proper(make.telling)):
-        entries = make.entries(organisation)
-        for country in make.pick(entries):
-            year = int(entries[country][:4])
-            years = sorted(
-                {int(since[:4]) for since in entries.values()} - {year}, key=lambda other: (abs(other - year), other)
-            )
-            near = make.random.sample(years[:5], min(len(years[:5]), 2))
-            first, last = (
-                int((dates.begins(make.S.nodes[organisation].get("since", "")) or "1900")[:4]),
-                int(make.at[:4]),
-            )
-            beside = [
-                year + gap
-                for gap in (-7, -4, -3, -2, 2, 3, 4, 6, 8)
-                if first <= year + gap <= last and year + gap not in near
-            ]
-            near += make.random.sample(beside, min(len(beside), 3 - len(near)))
-            choices, answer = make.ordered(("year", str(year)), [("year", str(other)) for other in near])
-            return Question(
-                "joined",
-                "joined",
-                {"name": ("country", country), "label": make.label(organisation)},
-                choices,
-                answer,
-                "member",
-                (_since(organisation, country, entries[country]),),
-                make.view("timeline", [country], [organisation]),
-            )
-    return None
-
-
-def _shared(make: Maker) -> Question | None:
-    for right in make.pick(make.telling):
-        for country in make.pick(sorted(make.joined[right] & set(make.countries))):
-            for other in make.pick(sorted(make.joined[right] & set(make.countries) - {country})):
-                wrong = make.pick(
-                    [key for key in make.telling if not (make.touches(country, key) and make.touches(other, key))],
-                    len(make.telling),
-                )
-                wrong = sorted(wrong, key=lambda key: not make.joined[key] & {country, other})[
-                    :3
-                ]  # of one of the two first
-                choices, answer = make.mixed(make.label(right), [make.label(key) for key in wrong])
-                pair = sorted([country, other])
-                return Question(
-                    "shared",
-                    "shared",
-                    {"a": ("country", pair[0]), "b": ("country", pair[1])},
-                    choices,
-                    answer,
-                    "member",
-                    tuple(_since(right, country, make.S[country][right]["since"]) for country in pair),
-                    make.view("network", pair, [right]),
-                )
-    return None
-
-
-def _fields(make: Maker, key: str) -> set[str]:
-    """The fields an organisation works in: its main one, and those that its purposes touch."""
-    node = make.S.nodes[key]
-    return {node.get("field", "")}.union(*(_SERVES.get(word, ()) for word in node.get("purpose", "").split("|")))
-
-
-def _field(make: Maker) -> Question | None:
-    for key in make.pick([key for key in make.joined if make.S.nodes[key].get("field")]):
-        field = make.S.nodes[key]["field"]
-        reason = ({"label": make.label(key), "field": ("field", field)},)
-        if make.random.random() < 0.5:  # noqa: PLR2004 (as often this way round as the other)
-            wrong = [other for other in FIELDS if other not in _fields(make, key)]
-            choices, answer = make.mixed(
-                ("field", field), [("field", other) for other in make.random.sample(wrong, min(len(wrong), 3))]
-            )
-            return Question(
-                "field", "field", {"label": make.label(key)}, choices, answer, "field", reason, make.view_of(key)
-            )
-        wrong = [
-            other for other in make.joined if make.S.nodes[other].get("field") and field not in _fields(make, other)
+    def view(self, view: str, select: Sequence[str] = (), orgs: Sequence[str] = (), at: str = "") -> str:
+        """The address that shows an answer."""
+        parts = [f"view={view}", f"at={at or self.at}"]
+        parts += [
+            f"{key}={','.join(quote(node, safe='') for node in ids)}"
+            for key, ids in (("select", select), ("orgs", orgs))
+            if ids
         ]
-        choices, answer = make.mixed(make.label(key), [make.label(other) for other in make.pick(wrong, 3)])
-        return Question(
-            "field", "field_of", {"field": ("field", field)}, choices, answer, "field", reason, make.view_of(key)
-        )
-    return None
+        return "#" + "&".join(parts)
 
+    def view_of(self, key: str) -> str:
+        """The address that shows who belongs to an organisation: the map where lines to all would be too many."""
+        return self.view("network" if key in self.telling else "map", [key], [key])
 
-def _form(make: Maker) -> Question | None:
-    for key in make.pick([key for key in make.joined if make.S.nodes[key].get("form")]):
-        form = make.S.nodes[key]["form"]
-        wrong = [other for other in make.joined if make.S.nodes[other].get("form") not in (None, form)]
-        choices, answer = make.mixed(make.label(key), [make.label(other) for other in make.pick(wrong, 3)])
-        reason = ({"label": make.label(key), "form": ("form", form)},)
-        return Question(
-            "form",
-            "form",
-            {"form": ("form", form)},
-            choices,
-            answer,
-            f"form_{form}",
-            reason,
-            make.view("map", [key], [key]),
-        )
-    return None
-
-
-def _purpose(make: Maker) -> Question | None:
-    its = {key: make.S.nodes[key].get("purpose", "").split("|") for key in make.joined}
-    # The purposes that a treaty on the environment serves are not what comes to mind first.
-    for key in make.pick([key for key in its if its[key][0] and make.S.nodes[key].get("field") != "environment"]):
-        purpose = make.random.choice(its[key])
-        reason = ({"label": make.label(key), "purposes": ("purposes", json.dumps(its[key]))},)
-        view = make.view_of(key)
-        if make.random.random() < 0.5:  # noqa: PLR2004 (as often this way round as the other)
-            wrong = [other for other in PURPOSES if other not in its[key]]
-            choices, answer = make.mixed(
-                ("purpose", purpose), [("purpose", other) for other in make.random.sample(wrong, min(len(wrong), 3))]
-            )
-            return Question("purpose", "purpose", {"label": make.label(key)}, choices, answer, "purpose", reason, view)
-        others = [other for other in its if its[other][0] and purpose not in its[other]]
-        choices, answer = make.mixed(make.label(key), [make.label(other) for other in make.pick(others, 3)])
-        return Question(
-            "purpose", "purpose_of", {"purpose": ("purpose", purpose)}, choices, answer, "purpose", reason, view
-        )
-    return None
-
-
-def _outside(make: Maker) -> Question | None:
-    for key in make.pick(make.telling):
-        members = sorted(make.joined[key] & set(make.countries))
-        inside = {*make.S[key]} | make.unsure[key]
-        for first in make.pick(members):
-            wrong = [first, *make.near(first, [country for country in members if country != first], 2)]
-            right = make.near(first, [country for country in make.countries if country not in inside], 1)
-            if not right:
-                return None
-            choices, answer = make.mixed(("name", right[0]), [("name", country) for country in wrong])
-            reason = ({"name": ("country", right[0]), "label": make.label(key), "names": ("names", json.dumps(wrong))},)
-            return Question(
-                "outside",
-                "outside",
-                {"label": make.label(key)},
-                choices,
-                answer,
-                "outside",
-                reason,
-                make.view("map", [key], [key]),
-            )
-    return None
-
-
-def _first(make: Maker) -> Question | None:
-    for key in make.pick(make.proper(make.telling)):
-        entries = make.entries(key)
-        drawn = sorted(make.pick(entries, 12), key=lambda country: (entries[country], country))
-        chosen: list[str] = []
-        for country in drawn:
-            if all(entries[country][:4] != entries[other][:4] for other in chosen):
-                chosen.append(country)
-        if len(chosen) < 4:  # noqa: PLR2004 (four choices)
+    def ask(
+        self,
+        kind: str,
+        parts: Mapping[str, Value],
+        what: str,
+        choices: Choices | None,
+        why: tuple[str, Sequence[dict[str, Value]]],
+        view: str,
+    ) -> Question | None:
+        """The question of a kind (``field``, or one wording of several: ``field_of``); None where no choices were found."""
+        if choices is None:
             return None
-        start = make.random.randrange(len(chosen) - 3)
-        right, *wrong = chosen[start : start + 4]
-        choices, answer = make.mixed(("name", right), [("name", country) for country in wrong])
-        reasons = tuple(_since(key, country, entries[country]) for country in (right, wrong[0]))
+        values = [(what, option) for option in (choices.right, *choices.wrong)]
+        if what in {"year", "number"}:
+            values.sort(key=lambda value: int(value[1]))
+        answer = values.index((what, choices.right))
         return Question(
-            "first",
-            "first",
-            {"label": make.label(key)},
-            choices,
-            answer,
-            "member",
-            reasons,
-            make.view("timeline", [key], [key]),
+            kind.split("_", maxsplit=1)[0], kind, dict(parts), tuple(values), answer, why[0], tuple(why[1]), view
         )
-    return None
-
-
-def _existed(make: Maker) -> Question | None:
-    """Ask what was there already at the end of a year: organisations, or states that are younger than 1945."""
-    kind, what = make.random.choice([("organisation", "label"), ("country", "name")])
-    begun = {
-        key: int(node["since"][:4])
-        for key, node in make.S.nodes(data=True)
-        if node["kind"] == kind
-        and node.get("since", "")[:1].isdigit()
-        and not node.get("note")
-        and key not in make.renewed
-    }
-    for right in make.pick(begun):
-        later = [key for key in begun if begun[key] >= begun[right] + 2 * _APART]
-        wrong = make.pick(later, 3) if what == "label" else make.near(right, later, 3)
-        if len(wrong) < 3:  # noqa: PLR2004 (three wrong ones)
-            return None
-        year = min(begun[key] for key in wrong) - _APART
-        choices, answer = make.mixed((what, right), [(what, key) for key in wrong])
-        first = min(wrong, key=lambda key: (begun[key], key))
-        named_ = "country" if kind == "country" else "label"
-        reasons = tuple(
-            {"name": (named_, key), "since": ("date", make.S.nodes[key]["since"])} for key in (right, first)
-        )
-        return Question(
-            "existed",
-            f"existed_{kind}",
-            {"date": ("date", f"{year}-12-31")},
-            choices,
-            answer,
-            f"since_{kind}",
-            reasons,
-            make.view("timeline" if kind == "organisation" else "map", [right], at=f"{year}-12-31"),
-        )
-    return None
-
-
-def _size(make: Maker) -> Question | None:
-    for key in make.pick(make.proper(make.joined)):
-        first, last = int((dates.begins(make.S.nodes[key].get("since", "")) or make.at)[:4]), int(make.at[:4]) - 1
-        sizes = make.sizes(key, range(first, last + 1))
-        years = [year for year, size in sizes.items() if size]
-        if not years:
-            return None
-        year = make.random.choice(years)
-        day, count = f"{year}-12-31", sizes[year]
-        apart = max(1, count // 25)  # so that nobody must know a large number to the last one
-        others = sorted(
-            {size for size in sizes.values() if size and abs(size - count) >= apart},
-            key=lambda size: (abs(size - count), size),
-        )
-        wrong = make.random.sample(others[:4], min(len(others[:4]), 2))
-        step = max(1, count // 12)
-        beside = [
-            count + gap * step
-            for gap in (-3, -2, -1, 1, 2, 3)
-            if count + gap * step > 1 and count + gap * step not in wrong
-        ]
-        wrong += make.random.sample(beside, min(len(beside), 3 - len(wrong)))
-        choices, answer = make.ordered(("number", str(count)), [("number", str(size)) for size in wrong])
-        parts = {"label": make.label(key), "date": ("date", day)}
-        return Question(
-            "size",
-            "size",
-            parts,
-            choices,
-            answer,
-            "size",
-            ({**parts, "count": ("number", str(count))},),
-            make.view("map", [key], [key], day),
-        )
-    return None
-
-
-def _entered(make: Maker) -> Question | None:
-    for key in make.pick(make.proper(make.telling)):
-        entries = make.entries(key)
-        for right in make.pick(entries):
-            others = [country for country in entries if entries[country][:4] != entries[right][:4]]
-            choices, answer = make.mixed(
-                ("name", right), [("name", country) for country in make.near(right, others, 3)]
-            )
-            values = {"label": make.label(key), "year": ("year", entries[right][:4])}
-            return Question(
-                "entered",
-                "entered",
-                values,
-                choices,
-                answer,
-                "member",
-                (_since(key, right, entries[right]),),
-                make.view("timeline", [key], [key]),
-            )
-    return None
-
-
-_MAKERS: dict[str, Callable[[Maker], Question | None]] = {
-    "both": _both,
-    "joined": _joined,
-    "shared": _shared,
-    "field": _field,
-    "form": _form,
-    "purpose": _purpose,
-    "outside": _outside,
-    "first": _first,
-    "existed": _existed,
-    "size": _size,
-    "entered": _entered,
-}
-
-#: The kinds of questions.
-KINDS = tuple(_MAKERS)
-
-
-def questions(
-    G: nx.Graph[str], count: int, seed: int = 0, at: dates.At = None, kinds: Sequence[str] | None = None
-) -> list[Question]:
-    """Make questions, each once, in turns of all kinds; fewer where the graph does not give so many.
-
-    See `quiz` for the parameters and errors.
-
-    Examples
-    --------
-    >>> import graph
-    >>> sorted(question.kind for question in questions(graph.load(), 4, 7, kinds=["size", "form"]))
-    ['form', 'form', 'size', 'size']
-    """
-    chosen = list(dict.fromkeys(KINDS if kinds is None else kinds))
-    for kind in chosen:
-        if kind not in KINDS:
-            raise ValueError(say("{value!r} is not a kind of question; use {known}", value=kind, known=one_of(KINDS)))
-    if count < 1:
-        raise ValueError(say("{count} questions are none; ask for at least 1", count=count))
-    return drawn(Maker(G, at), count, seed, chosen)
-
-
-def drawn(make: Maker, count: int, seed: int, kinds: Sequence[str]) -> list[Question]:
-    """Make the questions of a seed; the same, whatever was made before."""
-    make.random.seed(seed)
-    chosen = list(kinds)
-    quiz: list[Question] = []
-    asked: set[Any] = set()
-    while chosen and len(quiz) < count:
-        make.random.shuffle(chosen)
-        for kind in list(chosen):
-            question = _new(make, kind, asked)
-            if question is None:
-                chosen.remove(kind)
-            elif len(quiz) < count:
-                quiz.append(replace(question, day=make.at if make.dated and kind in _OF_A_DAY else ""))
-    return quiz
-
-
-def _new(make: Maker, kind: str, asked: set[Any]) -> Question | None:
-    """Make a question of a kind that was not asked yet, with four different choices; None where none is found."""
-    for _ in range(_TRIES):
-        question = _MAKERS[kind](make)
-        if question is None or len({*question.choices}) < len(LETTERS):
-            continue
-        subject = {
-            (kind, question.wording, *sorted(question.parts.values())),
-            (kind, question.why, question.choices[question.answer], *sorted(question.reasons[0].items())),
-        }
-        if not subject & asked and choices_differ(make.G, question):
-            asked |= subject
-            return question
-    return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 LETTERS = "abcd"
 
 #: Something to say: what it is (``name``, ``label``, ``year``, ``date``, ``field`` …) and its id, date or word;
-#: several (``names``, ``purposes``) are a JSON list, for any character may stand in an id.
+#: several (``names``) are a JSON list, a ``text`` is one by language, for any character may stand in an id.
 Value = tuple[str, str]
 
 #: A sentence before it is said: its place among the words of the quiz (``why.size``), and what stands in its braces.

@@ -12,6 +12,9 @@ from graph._membership import acronym, named
 from graph.languages import LANGUAGES, dated, listed, words
 from graph.school.quiz.question import LETTERS, Question, Sentence, Value
 
+#: Organisations whose name says more to pupils than their acronym.
+_BY_NAME = frozenset(("AFRICANUNION", "ARABLEAGUE", "EU", "NONALIGNED"))
+
 
 def value_text(G: nx.Graph[str], value: Value, lang: str, *, article: bool = False) -> str:
     """A value in a language; in a sentence with the article that it has there."""
@@ -26,18 +29,20 @@ def value_text(G: nx.Graph[str], value: Value, lang: str, *, article: bool = Fal
     if what == "label":
         node = G.nodes[word]
         short, name = acronym(node, lang), named(node, lang)
-        label = name if node["kind"] == "agreement" and short in name else short
+        label = name if word in _BY_NAME or (node["kind"] == "agreement" and short in name) else short
         spelled = len(label) <= 3 or (label == name and node["kind"] == "agreement")  # noqa: PLR2004 (the UN, but ASEAN)
+        spelled = spelled or label.startswith(tuple(words(lang)["quiz"]["the"]))
         return words(lang)["reason"]["the"] + label if article and spelled else label
-    if what == "purposes":
-        return listed([words(lang)["purpose"].get(purpose, purpose) for purpose in json.loads(word)], lang)
     if what == "names":
         return listed(
             [value_text(G, ("country", country), lang, article=article) for country in json.loads(word)], lang
         )
+    if what == "text":
+        said: dict[str, str] = json.loads(word)
+        return said.get(lang, said["en"])
     if what == "date":
         return dated(word, lang) or str(words(lang)["page"]["since_unknown"])
-    return str(words(lang)[what].get(word, word)) if what in {"field", "form", "purpose"} else word
+    return str(words(lang)[what].get(word, word)) if what in {"field", "form", "before"} else word
 
 
 def asking_sentence(question: Question) -> Sentence:

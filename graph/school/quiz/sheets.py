@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
+from itertools import chain, islice
 from random import Random
 from typing import Any, TextIO
 
@@ -17,21 +17,22 @@ from graph import dates
 from graph._complete import completed
 from graph._terminal import show
 from graph.languages import LANGUAGES, dated, say, words
-from graph.page.document import environment, policy
-from graph.school.quiz.making import KINDS, Maker, drawn, questions
+from graph.school.paper import printed
+from graph.school.quiz.drawing import ASKED, ROUND, questions, rounds
+from graph.school.quiz.kinds import KINDS
+from graph.school.quiz.making import Maker
 from graph.school.quiz.question import LETTERS, Question, Value
 from graph.school.quiz.saying import asking_sentence, explaining_sentences, sentence_text, value_text
 
-#: How many questions a quiz has where nothing is said.
-ASKED = 10
-
 #: The same questions for neighbours: B asks them in another order, with the choices in other places.
 VERSIONS = ("A", "B")
+_SHORT = 17  # characters of choices that stand two on a line of the sheet
 _IN_ORDER = ("year", "number")  # choices of these stand by size in every version
 
 COLUMNS = [
     "number",
     "kind",
+    "level",
     "question",
     *(f"choice_{letter}" for letter in LETTERS),
     "answer",
@@ -49,6 +50,9 @@ def quiz(
     at: dates.At = None,
     kinds: Sequence[str] | None = None,
     version: str = "A",
+    *,
+    level: int | None = None,
+    about: str = "",
 ) -> pd.DataFrame:
     """Questions about the graph with four choices, one of them right.
 
@@ -66,23 +70,31 @@ def quiz(
     at : str, datetime.date or None
         The day on which the answers hold; None is today.
     kinds : sequence of str, optional
-        Of `both` (who is in both), `joined` (when), `shared` (what two share), `field`, `form`, `purpose`, `outside`
-        (who is not in), `first` (who was in first), `existed` (what was there already), `size` (how many members) and
-        `entered` (who came in a year); all without it.
+        Of `field`, `form`, `joined` (when), `purpose` (what for, as founding texts say), `both` (who is in both), `shared`
+        (what two share), `outside` (who is not in), `first` (who was in first), `next` (who came after whom), `between` (who
+        came between two days), `grew` (by how many), `differ` (in which only one of two is), `lens` (in two and not in a
+        third), `before` (what came before an entry) and `why` (as reported); all without it.
     version : {"A", "B"}
         B has the questions of A in another order, and the choices in other places: for who sits side by side.
+    level : {1, 2, 3}, optional
+        Only kinds of this level: 1 to know and understand, 2 to apply and read, 3 to tell apart and explain. Without it ten
+        questions have three, five and two of them.
+    about : str
+        Only questions about a country, an organisation, or a field such as ``"environment"``.
 
     Returns
     -------
     pandas.DataFrame
-        `number` (int, from 1), `kind`, `question` (with the day where it matters and `at` is given or the data end before today), `choice_a` to `choice_d`, `answer` (the letter of the right one),
+        `number` (int, from 1), `kind`, `level` (int, 1 to 3), `question` (with the day where it matters and `at` is given or the data end before today), `choice_a` to `choice_d`, `answer` (the letter of the right one),
         `answer_text` (the right one itself), `why` (explained in a sentence or two), `view` (what stands after the
         page's address to show it).
 
     Raises
     ------
     ValueError
-        `count` is less than 1, a kind, the language or the version is not known, or `at` is not a date.
+        `count` is less than 1, a kind, a level, the language or the version is not known, or `at` is not a date.
+    UnknownName
+        Nothing goes by the name in `about`.
 
     Examples
     --------
@@ -97,7 +109,7 @@ def quiz(
         raise ValueError(say("{version!r} is not a version; use A or B", version=version))
     G = completed(G)
     rows = []
-    for number, question in enumerate(_arranged(questions(G, count, seed, at, kinds), seed, version), 1):
+    for number, question in enumerate(_arranged(questions(G, count, seed, at, kinds, level, about), seed, version), 1):
         asked = sentence_text(G, asking_sentence(question), lang)
         choices = [value_text(G, choice, lang) for choice in question.choices]
         why = " ".join(sentence_text(G, sentence, lang) for sentence in explaining_sentences(G, question))
@@ -105,6 +117,7 @@ def quiz(
             (
                 number,
                 question.kind,
+                KINDS[question.kind].level,
                 f"{asked} ({dated(question.day, lang)})" if question.day else asked,
                 *choices,
                 LETTERS[question.answer],
@@ -113,7 +126,7 @@ def quiz(
                 question.view,
             )
         )
-    return pd.DataFrame(rows, columns=COLUMNS).astype({"number": int})
+    return pd.DataFrame(rows, columns=COLUMNS).astype({"number": int, "level": int})
 
 
 def _arranged(asked: Sequence[Question], seed: int, version: str) -> list[Question]:
@@ -184,7 +197,8 @@ def bank(G: nx.Graph[str], count: int, at: dates.At = None) -> dict[str, Any]:
             *([text(("date", question.day))] if question.day else []),
         ]
 
-    quizzes = [[row(question) for question in drawn(make, ASKED, seed, KINDS)] for seed in range(count)]
+    every = chain.from_iterable(rounds(make, ASKED, first, [*KINDS]) for first in range(0, count, ROUND))
+    quizzes = [[row(question) for question in quiz] for _, quiz in islice(every, count)]
     return {
         "day": make.at,
         "texts": [readings if len(readings) > 1 else readings[0] for readings in texts],
@@ -230,7 +244,7 @@ def sheet(
     <BLANKLINE>
     As the record stands on 31 December 2026. Quiz number 0.
     """
-    wording = words(lang)["quiz"]
+    wording, paper = words(lang)["quiz"], words(lang)["paper"]
     if form == "html":
         print(sheet_html(frame, lang, seed=seed, at=at, key=key, version=version), end="", file=file)
         return
@@ -240,11 +254,11 @@ def sheet(
             wording["as_of"].format(day=dated(dates.day(at), lang), seed=seed),
         ]
         if not key:
-            head.append(f"{wording['name']}: {'_' * 30} {wording['class']}: {'_' * 10}")
+            head.append(f"{paper['name']}: {'_' * 30} {paper['class']}: {'_' * 10}")
         print("\n\n".join([*head, *(_in_markdown(row, key=key) for row in frame.to_dict("records"))]), file=file)
         return
     answers = ["number", "answer", "answer_text", "why"]
-    columns = answers if key else COLUMNS if form in {"csv", "json"} else ["number", "question", *COLUMNS[3:7]]
+    columns = answers if key else COLUMNS if form in {"csv", "json"} else ["number", "question", *COLUMNS[4:8]]
     show(frame[columns].rename(columns=wording["column"] if form == "table" else {}), form, lang, file)
 
 
@@ -253,24 +267,21 @@ def sheet_html(
 ) -> str:
     """A quiz, or its key, as one HTML file to print on A4; arguments as in `sheet`."""
     wording = words(lang)["quiz"]
-    style = (Path(__file__).parent / "sheet.css").read_text("utf-8").strip()
     day = dated(dates.day(at), lang)
-    return (
-        environment()
-        .get_template("school/quiz/sheet.html")
-        .render(
-            lang=lang,
-            title=wording["key"] if key else wording["sheet"],
-            version=version,
-            as_of=wording["as_of"].format(day=day, seed=seed),
-            source=words(lang)["handout"]["source"].format(day=day),
-            wording=words(lang)["handout"],
-            rows=frame.to_dict("records"),
-            letters=LETTERS,
-            key=key,
-            style=style,
-            policy=policy([style]),
-        )
+    choices = [f"choice_{letter}" for letter in LETTERS]
+    rows = [row | {"short": max(len(row[choice]) for choice in choices) <= _SHORT} for row in frame.to_dict("records")]
+    return printed(
+        "quiz/sheet.html",
+        lang,
+        f"{wording['sheet']} {version}".strip(),
+        "quiz/sheet.css",
+        version=version,
+        as_of=wording["as_of"].format(day=day, seed=seed),
+        source=words(lang)["handout"]["source"].format(day=day),
+        wording=wording,
+        rows=rows,
+        letters=LETTERS,
+        key=key,
     )
 
 
@@ -281,6 +292,6 @@ def _in_markdown(row: dict[Any, Any], *, key: bool) -> str:
         return re.sub(r"([\\`*_\[\]<>#|])", r"\\\1", str(text).replace("\n", " "))
 
     if key:
-        return f"{row['number']}. **{row['answer']}** {plain(row['answer_text'])}  \n    {plain(row['why'])}"
-    choices = [f"    - {letter}) {plain(row[f'choice_{letter}'])}" for letter in LETTERS]
+        return f"{row['number']}. **{row['answer'].upper()}** {plain(row['answer_text'])}  \n    {plain(row['why'])}"
+    choices = [f"    {letter.upper()}. {plain(row[f'choice_{letter}'])}" for letter in LETTERS]
     return "\n".join([f"{row['number']}. {plain(row['question'])}", "", *choices])

@@ -23,8 +23,11 @@ export const presenting = () => large;
 
 const READ_AFAR = 28; // pixels: the least that a class reads
 
-/** The least size of a name. */
+/** The least size of a name, in pixels. */
 export const leastName = () => (large ? READ_AFAR : 0);
+
+/** A size of letters in a picture whose units are the page's letters: what a class reads, while it is presented. */
+export const letters = (size: number) => Math.max(size, leastName() / em());
 
 export const prefersDark = matchMedia("(prefers-color-scheme: dark)");
 
@@ -71,16 +74,16 @@ export const colourOfField = (field: string) =>
   shade(organisationIds.map(thing).find((one) => one.field === field)?.colours);
 
 const USUAL_LETTERS = 16; // pixels
-let letters = 0;
-let lettersOf = "";
+let measured = 0;
+let measuredAt = "";
 
 /** How much larger than usual everything is written: on large screens, and for the projector. */
 export function em() {
   const now = `${document.documentElement.dataset.theme}${printing}${large}`;
-  if (!letters || now !== lettersOf) letters = Number.parseFloat(getComputedStyle(document.body).fontSize);
-  lettersOf = now;
-  return letters / USUAL_LETTERS;
+  if (!measured || now !== measuredAt) measured = Number.parseFloat(getComputedStyle(document.body).fontSize);
+  measuredAt = now;
+  return measured / USUAL_LETTERS;
 }
 addEventListener("resize", () => {
-  letters = 0;
+  measured = 0;
 });

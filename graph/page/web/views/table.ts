@@ -115,6 +115,9 @@ function beforeWords(text: string) {
   return [shortOf(id), dated(text.slice(id.length + 1))].filter(Boolean).join(" ");
 }
 
+/** What came before an organisation, in words that stand below the date. */
+const toldBefore = (text: string) => `${say("page.column.before")}: ${cell("before", text)}`;
+
 /** A cell as it is read: words for codes, dates as the language writes them. */
 function cell(column: string, value: Cell) {
   const text = String(value);
@@ -161,6 +164,7 @@ function columnsOf({ columns, rows }: Answered) {
     (column) =>
       !(column === "organisation" && columns.includes("acronym")) &&
       column !== "weight" &&
+      column !== "before" && // it stands with the date
       values(column).size > (column === "kind" ? 1 : 0) &&
       !(values(column).size === 1 && values(column).has("")),
   );
@@ -205,6 +209,8 @@ function contentOf(column: string, row: Record<string, Cell>) {
     const sources = String(row.source).split(" ").filter(Boolean);
     return make("span", {}, ...sources.map((one) => sourceLink(one)));
   }
+  if (column === "since" && row.before)
+    return make("span", {}, cell(column, row[column]), make("span", { class: "earlier" }, toldBefore(id("before"))));
   if (["country", "partner", "organisation"].includes(column))
     return make("span", { class: "code" }, String(row[column]));
   return cell(column, row[column]);

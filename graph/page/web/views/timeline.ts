@@ -30,7 +30,6 @@ import type { View } from "./view.ts";
 // About so many years are written below the picture.
 const YEARS = 8;
 const FEW_YEARS = 4; // on a narrow one
-const YEAR_ROOM = 3.5; // of the letters, for each
 
 const timelineBox = viewBox("timeline", { class: "timeline scrolled", tabindex: 0 });
 
@@ -190,15 +189,20 @@ export type Frame = {
 
 /** The years, on each of these lines; on the first of two they leave room for the day that is shown, which stands there. */
 function axis(
-  { size, left, right, x, first, last, narrow }: Frame,
+  { size, right, x, first, last, narrow }: Frame,
   height: number,
   lines: number[],
   from: number,
   to: number,
 ) {
   const marks = [];
-  const room = Math.floor((right - left) / (size * YEAR_ROOM));
-  for (const year of yearTicks(first, last, Math.max(Math.min(YEARS, room), narrow ? FEW_YEARS : 2))) {
+  const letters = size * 0.85;
+  const least = wide("2000", letters) + size * 0.5; // from one to the next
+  let about = narrow ? FEW_YEARS : YEARS;
+  let written = yearTicks(first, last, about);
+  while (about > 1 && written.length > 1 && x(written[1]) - x(written[0]) < least)
+    written = yearTicks(first, last, --about);
+  for (const year of written) {
     if (x(year) > right - size) break;
     marks.push(
       draw("line", {
@@ -217,8 +221,8 @@ function axis(
             {
               x: x(year),
               y,
-              "text-anchor": x(year) - left < size ? "start" : "middle",
-              "font-size": size * 0.85,
+              "text-anchor": "middle",
+              "font-size": letters,
               fill: style("--quiet"),
             },
             String(year),
@@ -484,20 +488,20 @@ function bar(
 }
 
 /** The bars of one row. What finds no room in its bar stands before the first; of several, the first full membership. */
-function bars(
+function bars<T extends Span & { full?: boolean }>(
   frame: Frame,
-  its: ReturnType<typeof joinedUp>,
+  its: T[],
   y: number,
   high: number,
   colour: string,
-  title: (one: ReturnType<typeof joinedUp>[number]) => string,
+  title: (one: T) => string,
 ) {
   const { size } = frame;
   const tight = its.filter((one) => {
     const { sureFrom, sureTo } = extent(frame, one);
     return sureTo - sureFrom <= wide(one.since ? dated(one.since) : "?", size * 0.82, 600) + 10;
   });
-  const told = tight.find((one) => one.full) ?? tight[0];
+  const told = tight.find((one) => one.full !== false) ?? tight[0];
   return its.map((one) =>
     bar(frame, one, y, high, colour, {
       full: one.full,
@@ -639,11 +643,7 @@ function barsOfSeveral(frame: Frame, free: Frame, { id, its, all }: Shared, y: n
     ];
   });
   const title = say("page.all_of_them");
-  return [
-    ...all.map((one) => bar(free, one, y, thick, colourOf(id), { title })),
-    ...(all.length ? [] : [never]),
-    ...each,
-  ];
+  return [...bars(free, all, y, thick, colourOf(id), () => title), ...(all.length ? [] : [never]), ...each];
 }
 
 /** When one country belonged to each organisation; for several, each of them and all together. */

@@ -5,7 +5,7 @@ import { counts, facts, numberOf, type Spell, spellsOf, thing, universal } from 
 import { growth, members, organisations, sizeOf, ties } from "../../core/queries.ts";
 import { lang, nameOf, say, shortOf } from "../../core/words.ts";
 import { wide } from "../../draw/text.ts";
-import { colourOf, em, style } from "../../draw/theme.ts";
+import { colourOf, em, letters, style } from "../../draw/theme.ts";
 import { drawRing } from "./ring.ts";
 import { type Point, Sketch, type Wish } from "./sketch.ts";
 
@@ -18,6 +18,8 @@ const NARROW = 560;
 const PALE = 0.14; // of a disc's own colour, behind its dots
 const LEAST = 9.5; // no letters are smaller
 const NAME = 14; // of the chosen, where it has no room in its disc
+const ROUNDS = 260; // of pushing, at most
+const CLEAR = 3; // between two discs
 const GOLDEN = Math.PI * (3 - Math.sqrt(5));
 
 /** A disc, its name and its place, which is reckoned once for all days. */
@@ -47,8 +49,41 @@ function placed(discs: Disc[], inner: number, rx: number, ry: number) {
     disc.x = Math.cos(angle) * rx * crowd;
     disc.y = Math.sin(angle) * ry * crowd;
   }
-  for (let round = 0; round < 260; round++) push(discs, inner, rx, ry);
+  for (let round = 0; round < ROUNDS; round++) push(discs, inner, rx, ry);
+  return parted(discs, inner, rx, ry);
+}
+
+/** Discs whose names found no room beside each other: pushed apart without them, and made smaller where even that is not enough. */
+function parted(discs: Disc[], inner: number, rx: number, ry: number) {
+  const pairs = discs.flatMap((a, number) => discs.slice(number + 1).map((b): [Disc, Disc] => [a, b]));
+  const near = ([a, b]: [Disc, Disc]) => Math.hypot(a.x - b.x, a.y - b.y) - a.r - b.r - CLEAR;
+  for (let round = 0; round < ROUNDS && pairs.some((pair) => near(pair) < 0); round++) {
+    for (const [a, b] of pairs) {
+      const over = -near([a, b]);
+      if (over <= 0) continue;
+      const far = Math.hypot(a.x - b.x, a.y - b.y) || 1;
+      const [right, down] = [((a.x - b.x) / far || 1) * (over / 2), ((a.y - b.y) / far) * (over / 2)];
+      a.x += right;
+      a.y += down;
+      b.x -= right;
+      b.y -= down;
+    }
+    for (const disc of discs) holdIn(disc, disc.r, inner, rx, ry);
+  }
+  for (const [a, b] of pairs) {
+    const share = Math.max(0, Math.hypot(a.x - b.x, a.y - b.y) - CLEAR) / (a.r + b.r);
+    if (share < 1) for (const disc of [a, b]) disc.r *= share;
+  }
   return discs;
+}
+
+/** Moves a disc that reaches so far out of the middle and into the ring. */
+function holdIn(disc: Disc, reaching: number, inner: number, rx: number, ry: number) {
+  const far = Math.hypot(disc.x, disc.y) || 1;
+  const least = inner + reaching + CLEAR;
+  if (far < least) [disc.x, disc.y] = [(disc.x / far) * least, (disc.y / far) * least];
+  const out = Math.hypot((Math.abs(disc.x) + reaching) / rx, (Math.abs(disc.y) + reaching) / ry);
+  if (out > 1) [disc.x, disc.y] = [disc.x / out, disc.y / out];
 }
 
 /** How far a disc with its name reaches upwards and downwards: the name stands on the outer side. */
@@ -122,7 +157,7 @@ function discsOf(country: string, day: string, shown: Map<string, Spell>, room: 
     const spell = shown.get(disc.id);
     if (!spell) return [];
     const count = Math.max(sizeOf(disc.id, day), 1);
-    return [{ ...disc, spell, count, r: Math.max(perRoot * Math.sqrt(count), DISC.least) }];
+    return [{ ...disc, spell, count, r: Math.min(disc.r, Math.max(perRoot * Math.sqrt(count), DISC.least)) }];
   });
 }
 
@@ -181,7 +216,8 @@ const labelOf = (disc: Disc, narrow: boolean): Wish => ({
 /** Draws a chosen country as a dark disc with its name in it. */
 export function drawCentre(sketch: Sketch, country: string, at: Point, r: number, words: string) {
   const name = nameOf(country);
-  const size = Math.max(LEAST, Math.min(17, (17 * r * 1.76) / wide(name, 17, 700)));
+  const least = letters(LEAST);
+  const size = Math.max(least, Math.min(17, (17 * r * 1.76) / wide(name, 17, 700)));
   const inside = wide(name, size, 700) <= r * 1.9;
   sketch.circle(at, r, { fill: style("--ink") });
   const fill = style("--card");
@@ -198,8 +234,8 @@ export function drawCentre(sketch: Sketch, country: string, at: Point, r: number
       fill: style("--ink"),
       side: "below",
     });
-  const small = Math.min(12, (12 * r * 1.7) / wide(words, 12));
-  if (small >= LEAST)
+  const small = Math.min(letters(12), (12 * r * 1.7) / wide(words, 12));
+  if (small >= least)
     sketch.text("", words, { x: at.x, y: at.y + (inside ? 12 : 0) }, { size: small, weight: 400, fill });
   sketch.spot({ id: country, ...at, r, hub: false, bright: true, colour: style("--ink") });
 }

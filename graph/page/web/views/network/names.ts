@@ -111,7 +111,7 @@ function placeOne(labels: Labels, wish: Wish, at: Point, size: number, scale: nu
     opacity: wish.faint ? FAINT : 1,
   };
   const high = size * HIGH;
-  const small = size * SUB;
+  const small = Math.max(leastName(), size * SUB);
   const long = wide(wish.text, size, wish.weight, wish.italic);
   for (const sub of wish.sub ? [wish.sub, ""] : [""]) {
     const all = Math.max(long, sub ? wide(sub, small) : 0);

@@ -116,7 +116,8 @@ function drawRings(sketch: Sketch, rings: string[], day: string, scale: number) 
     const colour = many ? style("--ink") : colourOf(id);
     sketch.arc({ x: 0, y: 0 }, { rx, ry, from: 0, to: 2 * Math.PI }, { stroke: colour, width });
     const at = { x: x + long[place] / 2, y: 0 };
-    at.y = ry * Math.sqrt(Math.max(0, 1 - (at.x / rx) ** 2)) + pill / 2;
+    const inner = Math.max(0, Math.abs(at.x) - long[place] / 2); // where it is nearest to the middle, the ring lies lowest
+    at.y = ry * Math.sqrt(Math.max(0, 1 - (inner / rx) ** 2)) + pill / 2;
     x += long[place] + 8;
     sketch.pill(at, long[place], pill, colour);
     sketch.text(many ? "" : id, words[place], at, {

@@ -5,7 +5,7 @@ import { universal } from "../../core/facts.ts";
 import { organisations, shared, sizeOf } from "../../core/queries.ts";
 import { byName, say, shortOf } from "../../core/words.ts";
 import { wide } from "../../draw/text.ts";
-import { colourOf, style } from "../../draw/theme.ts";
+import { colourOf, letters, style } from "../../draw/theme.ts";
 import { drawCentre } from "./ego.ts";
 import { drawRing } from "./ring.ts";
 import { type Point, Sketch } from "./sketch.ts";
@@ -28,7 +28,8 @@ function lens(rows: Row[]) {
 }
 
 /** So many columns that each disc of a column has the height of its name. */
-const columnsFor = (count: number, high: number) => Math.max(1, Math.ceil((count * 38) / Math.max(high, 1)));
+const columnsFor = (count: number, high: number) =>
+  Math.max(1, Math.ceil((count * 2.9 * letters(NAME.size)) / Math.max(high, 1)));
 
 /** The discs of what is shared, in one column or several; each with its name and the year since when all belong. */
 function drawShared(
@@ -71,16 +72,17 @@ function drawOne(
   sketch.spot({ id, ...at, r, hub: true, bright: true, colour });
   const year = yearOf(since);
   const name = shortOf(id);
-  const inside = wide(name, NAME.small, 700) < r * 1.75 && r > 15;
+  const small = letters(NAME.small);
+  const inside = wide(name, small, 700) < r * 1.75 && r > 1.36 * small;
   const on = style("--on-hub");
   if (inside) {
     sketch.text(
       id,
       name,
-      { x: at.x, y: at.y - (year ? 5 : 0) },
-      { size: Math.min(NAME.size, (NAME.small * r * 1.75) / wide(name, NAME.small, 700)), weight: 700, fill: on },
+      { x: at.x, y: at.y - (year ? small * 0.45 : 0) },
+      { size: Math.min(letters(NAME.size), (small * r * 1.75) / wide(name, small, 700)), weight: 700, fill: on },
     );
-    if (year) sketch.text("", year, { x: at.x, y: at.y + 9 }, { size: NAME.small, weight: 400, fill: on });
+    if (year) sketch.text("", year, { x: at.x, y: at.y + small * 0.82 }, { size: small, weight: 400, fill: on });
     return;
   }
   const only = count === 2 && countries.length === 2 && say("network.only_two");
@@ -120,7 +122,7 @@ function drawAlone(
     const r = Math.max(ALONE.least, Math.min(ALONE.perRoot * Math.sqrt(count), ALONE.most, ALONE.row / 2 - 1));
     const colour = colourOf(id);
     const name = `${shortOf(id)} ${count}`;
-    const long = wide(name, NAME.small + 1, 600);
+    const long = wide(name, letters(NAME.small + 1), 600);
     at.x = side * Math.min(side * at.x, edgeAt(at.y) - r - long - 12);
     sketch.line(country.at, at, { stroke: quiet, width: 1, opacity: 0.7, dash: [3, 3] });
     sketch.circle(at, r, { fill: style("--paper") });
@@ -145,7 +147,7 @@ function drawAlone(
       "",
       words,
       { x: x(share) + side * 20, y: share * Math.min(high - ALONE.row, rows * ALONE.row * 1.3) },
-      { size: NAME.small, weight: 400, fill: quiet },
+      { size: letters(NAME.small), weight: 400, fill: quiet },
     );
   }
 }

@@ -3,7 +3,7 @@
 import { thing } from "../../core/facts.ts";
 import { shortOf } from "../../core/words.ts";
 import { wide } from "../../draw/text.ts";
-import { colourOf, style } from "../../draw/theme.ts";
+import { colourOf, letters, style } from "../../draw/theme.ts";
 import type { Point, Sketch } from "./sketch.ts";
 
 /** One segment: an organisation with the number of its members, and whether all, some or none of the chosen are in it. */
@@ -43,26 +43,31 @@ export function drawRing(sketch: Sketch, segments: Segment[]) {
   );
   const [rx, ry] = [sketch.width / 2 - THICK / 2 - 2, sketch.height / 2 - THICK / 2 - 2];
   const { all, angle } = angles(rx, ry);
-  const texts = ordered.map(({ id, count }) => `${shortOf(id)} ${count}`);
   const room = all - ordered.length * (BETWEEN + AROUND);
-  const long = texts.reduce((sum, text) => sum + wide(text, SIZE.most, 600), 0);
-  const size = Math.min(SIZE.most, (SIZE.most * room) / Math.max(long, 1));
-  const named = size >= SIZE.least;
+  const most = letters(SIZE.most);
+  const fitting = (texts: string[]) =>
+    Math.min(
+      most,
+      (most * room) /
+        Math.max(
+          texts.reduce((sum, text) => sum + wide(text, most, 600), 0),
+          1,
+        ),
+    );
+  let texts = ordered.map(({ id, count }) => `${shortOf(id)} ${count}`);
+  if (fitting(texts) < letters(SIZE.least)) texts = ordered.map(({ id }) => shortOf(id));
+  const size = fitting(texts);
+  const named = size >= letters(SIZE.least);
   const thick = named ? THICK : THICK / 2;
   const widths = texts.map((text) => (named ? wide(text, size, 600) + AROUND : all / ordered.length - BETWEEN));
   const spare = (all - widths.reduce((sum, one) => sum + one + BETWEEN, 0)) / ordered.length;
   let here = 0;
   for (const [place, segment] of ordered.entries()) {
     const end = here + widths[place] + spare;
-    drawSegment(
-      sketch,
-      segment,
-      { rx, ry, thick },
-      angle(here / all),
-      angle(end / all),
-      named ? texts[place] : "",
-      size,
-    );
+    const ring = { rx, ry, thick };
+    drawSegment(sketch, segment, ring, angle(here / all), angle(end / all));
+    if (named)
+      writeAlong(sketch, segment, ring, texts[place], size, (along) => angle(((here + end) / 2 + along) / all));
     here = end + BETWEEN;
   }
   const marks = Math.ceil(all / thick);
@@ -75,32 +80,35 @@ export function drawRing(sketch: Sketch, segments: Segment[]) {
 
 type Ellipse = { rx: number; ry: number; thick: number };
 
-/** One segment, its name along it, and places in it that can be met. */
-function drawSegment(
-  sketch: Sketch,
-  { id, part }: Segment,
-  ring: Ellipse,
-  from: number,
-  to: number,
-  text: string,
-  size: number,
-) {
+/** One segment, and a place in it that can be met. */
+function drawSegment(sketch: Sketch, { id, part }: Segment, ring: Ellipse, from: number, to: number) {
   const { rx, ry, thick } = ring;
   const middle: Point = { x: 0, y: 0 };
   const colour = colourOf(id);
-  const half = part === "some";
-  sketch.arc(middle, { rx, ry, from, to }, { stroke: colour, width: thick, opacity: half ? PALE : 1 });
+  sketch.arc(middle, { rx, ry, from, to }, { stroke: colour, width: thick, opacity: part === "some" ? PALE : 1 });
   const at = (from + to) / 2;
   const place = { x: rx * Math.cos(at), y: ry * Math.sin(at) };
-  const turn = Math.atan2(ry * Math.cos(at), -rx * Math.sin(at));
-  const upright = Math.abs(turn) > Math.PI / 2 ? turn + Math.PI : turn;
-  if (text)
-    sketch.text(id, text, place, {
-      size,
-      weight: 600,
-      fill: half ? colour : style("--on-hub"),
-
-      turn: upright || 1e-9,
-    });
   sketch.spot({ id, ...place, r: Math.max(thick / 2, 10), hub: true, bright: true, colour });
+}
+
+/** A name along its segment, letter by letter, so that it bends as the ring does; below, it reads from left to right as well. */
+function writeAlong(
+  sketch: Sketch,
+  { id, part }: Segment,
+  { rx, ry }: Ellipse,
+  text: string,
+  size: number,
+  angleAt: (along: number) => number,
+) {
+  const fill = part === "some" ? colourOf(id) : style("--on-hub");
+  const back = ry * Math.sin(angleAt(0)) > 0;
+  const all = wide(text, size, 600);
+  for (const [place, letter] of [...text].entries()) {
+    const before = wide([...text].slice(0, place).join(""), size, 600);
+    const along = before + wide(letter, size, 600) / 2 - all / 2;
+    const at = angleAt(back ? -along : along);
+    const turn = Math.atan2(ry * Math.cos(at), -rx * Math.sin(at)) + (back ? Math.PI : 0);
+    const spot = { x: rx * Math.cos(at), y: ry * Math.sin(at) };
+    if (letter.trim()) sketch.text(id, letter, spot, { size, weight: 600, fill, turn: turn || 1e-9 });
+  }
 }

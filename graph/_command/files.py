@@ -1,0 +1,134 @@
+"""What is written for others, and what is read from them: the page, exports, one's own data."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from graph._command.answering import NOTHING, WRONG, load, put, tell, waiting, writable, wrote
+from graph._command.options import FOLDER, FORCE, FORMATS, MESSAGES, SOURCE, STDOUT, command, option, reading, takes
+from graph.languages import say, words
+
+
+@command()
+@option(
+    "-o",
+    "--output",
+    type=FOLDER,
+    default=Path("kerjasama.html"),
+    show_default=True,
+    metavar="FILE",
+    help="Where the page goes.",
+)
+@option(
+    "--open/--no-open", "open_", default=None, help="Open it in the browser; done when run at a terminal unless said."
+)
+@option(
+    "--lesson",
+    "lessons",
+    multiple=True,
+    metavar="FILE",
+    help="A lesson of your own, or the name of a built-in one (chapter, asean-grows, indonesia); repeat it for several.",
+)
+@FORCE
+@takes("at", *SOURCE, "lang")
+def explore(
+    output: Path,
+    open_: bool | None,
+    lessons: tuple[str, ...],
+    at: str | None,
+    data: Path | None,
+    add: Path | None,
+    lang: str,
+    *,
+    force: bool,
+) -> None:
+    """Write everything as one interactive page that needs no network."""
+    from graph._explore import explore as query
+
+    writable(output, "kerjasama.html")
+    G = load(data, add)
+    with waiting():
+        page = query(G, at, lang, lessons=lessons or None)
+    put(page.html, output, force=force)
+    if output == STDOUT:
+        return
+    if open_ or (open_ is None and sys.stdout.isatty()):
+        import webbrowser
+
+        if not webbrowser.open(output.resolve().as_uri()):
+            tell(say("note: no browser could be opened; open {file} yourself", file=output.resolve()), err=True)
+
+
+@command()
+@click.argument("file")
+@option("--force", is_flag=True, help="Replace what is there already.")
+@option("--at", metavar="DATE", help="Only what holds on that day; the whole history unless said.")
+@takes(*SOURCE)
+@MESSAGES
+def export(file: str, at: str | None, data: Path | None, add: Path | None, *, force: bool) -> None:
+    """Write the graph for other programs; the format follows the ending of FILE.
+
+    .gexf for Gephi, its timeline moving; .graphml; .json (node-link); .csv and .parquet (memberships); a folder/ for all
+    three tables.
+    """
+    from graph._io.write import write
+
+    G = load(data, add)
+    with waiting():
+        path = write(G, file, at, force=force)
+    wrote(path)
+
+
+@command()
+@click.argument("folder", type=FOLDER, metavar="DIR")
+@option("--force", is_flag=True, help="Replace files that are there already.")
+@MESSAGES
+def template(folder: Path, *, force: bool) -> None:
+    """Write example CSVs into DIR, to start your own data from."""
+    from graph._io.template import template as write
+
+    for path in write(folder, force=force):
+        wrote(path)
+
+
+@command()
+@click.argument("folder", type=FOLDER, metavar="DATA", required=False)
+@option("--format", "form", type=click.Choice(FORMATS), help="As a table instead of a line each.")
+@option("--stale", is_flag=True, help="Tell instead which pages of its refresh.csv are due to be read again.")
+@takes("dates", "counts", "lang")
+def check(folder: Path | None, form: str | None, lang: str, *, stale: bool) -> None:
+    """Tell every problem in DATA, a folder of CSVs or a file of memberships; leave with 2 where there is one.
+
+    With --stale DATA may be left out, and the record is meant; leave with 1 where something is due.
+    """
+    from graph._terminal import show
+
+    if stale:
+        from graph._io.stale import stale as due
+
+        frame = due(folder)
+        if not frame.empty or form is not None:
+            show(frame, form or "table", lang)
+            sys.exit(0 if frame.empty else NOTHING)
+        tell(words(lang)["stale"], err=True)
+        return
+    if folder is None:
+        raise click.MissingParameter(param_type="argument", param_hint="'DATA'")
+    from graph._io.check import check as query
+    from graph._io.check import checked
+
+    if form is not None:
+        frame = query(folder, **reading())
+        show(frame, form, lang)
+        sys.exit(0 if frame.empty else WRONG)
+    loaded = checked(folder, **reading())
+    for problem in loaded.problems:
+        tell(problem)
+    for note in loaded.notes:
+        tell(say("note: {note}", note=note), err=True)
+    if loaded.problems:
+        sys.exit(WRONG)
+    tell(say("{folder}: all is well ({count} memberships)", folder=folder, count=len(loaded.memberships)), err=True)
