@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from pathlib import Path
+from typing import Any
 
 import networkx as nx
 
 from graph import dates
 from graph._complete import completed
+from graph._examples import parties, rows
 from graph._io.load import collector_paused
 from graph._io.stale import data_version
 from graph._membership import universal
@@ -56,7 +58,7 @@ def explore(
         with ``shown`` in their table; where none has it all, or of many the largest few that tell countries apart.
     lessons : sequence of str or pathlib.Path, optional
         The lessons it offers: files (see ``docs/lessons.md``) or names of built-in ones (``chapter``, ``asean-grows``,
-        ``indonesia``). Without it, every built-in one whose countries and organisations are in the graph.
+        ``indonesia``, ``bandung``, ``paris``). Without it, every built-in one whose countries and organisations are in the graph.
 
     Returns
     -------
@@ -100,17 +102,29 @@ def _made(
     chosen = [find(G, name, JOINED) for name in shown] if shown is not None else flagged or _few(S, joined, everybody)
     whole = _everything(G, S)
     pictures = [layout(whole, chosen, size) for size in (WIDE, TALL)]
-    known = facts(G, joined, chosen, pictures, likeness(S)) | {
+    told = told_lessons(G, lessons, S.graph["at"])
+    known = facts(G, joined, chosen, pictures, likeness(S), _examples(G, told)) | {
         "at": opened,
         "lang": lang,
         "through": str(G.graph.get("through", ""))[:4],
         "own": G.graph.get("name") != RECORD,
         "universal": everybody,
         "version": f"{__version__} ({data_version()})" if G.graph.get("name") == RECORD else __version__,
-        "lessons": told_lessons(G, lessons, S.graph["at"]),
+        "lessons": told,
         "quiz": bank(G, QUIZZES, at),
     }
     return render(G, known, pictures[0])
+
+
+def _examples(G: nx.Graph[str], lessons: Sequence[dict[str, Any]]) -> list[dict[str, str]]:
+    """The examples that a page carries: all where its data are the record, else those that its lessons show."""
+    pictures = [shown for lesson in lessons for step in lesson["steps"] for shown in (step, step.get("reveal", {}))]
+    used = {key for shown in pictures for key in shown.get("examples", [])}
+    return [
+        row
+        for row in rows()
+        if (G.graph.get("name") == RECORD or row["id"] in used) and all(country in G for country in parties(row))
+    ]
 
 
 def _few(S: nx.Graph[str], joined: Sequence[str], everybody: Collection[str]) -> list[str]:

@@ -132,6 +132,18 @@ def listed(names: list[str], lang: str) -> str:
     return ", ".join(names[:-1]) + last + names[-1]
 
 
+def numbered(number: int, lang: str) -> str:
+    """A number in a sentence: in words where the language writes it so, which are those of one word or two.
+
+    Examples
+    --------
+    >>> numbered(12, "id"), numbered(23, "id"), numbered(60, "en")
+    ('dua belas', '23', 'sixty')
+    """
+    said: str = words(lang)["numbers"].get(str(number), str(number))
+    return said
+
+
 def dated(date: str, lang: str) -> str:
     """A date in words, as precise as it is known.
 

@@ -22,8 +22,9 @@ from graph.page.world import project
 #: More organisations than this are not all switched on when the page opens.
 MANY = 16
 
-#: Words of what is printed, which the page does not say.
-_ON_PAPER = ("pack", "paper", "worksheet")
+#: Words of what is printed or made in Python, which the page does not say.
+_ON_PAPER = {"numbers", "pack", "paper", "worksheet"}
+
 #: The columns of memberships whose texts come again and again.
 _AGAIN = ("status", "source", "source2", "note", "note_id")
 
@@ -34,6 +35,7 @@ def facts(
     shown: Sequence[str],
     pictures: Sequence[Layout],
     likeness: Sequence[str] = (),
+    examples: Sequence[Mapping[str, str]] = (),
 ) -> dict[str, Any]:
     """All that the page knows, as short as it can be said."""
     countries = [key for key, node in G.nodes(data=True) if node["bipartite"] == MEMBER]
@@ -54,6 +56,10 @@ def facts(
         "likeness": _places(number, likeness),
         **_spells(G, joined, number),
         "searched": SEARCHED,
+        "examples": [
+            {"id": row["id"]} | {heading: row[heading] for heading in _shown("examples", row) if row[heading]}
+            for row in examples
+        ],
         "shown": list(shown),
         "pictures": [
             # The places of the first picture are those of the network's nodes.

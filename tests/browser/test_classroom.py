@@ -41,6 +41,9 @@ def test_a_whole_lesson_with_the_keyboard(
             assert page.locator(f"#{step['view']}").is_visible()
             said = " ".join(page.locator("#panel .lesson p").all_inner_texts())
             assert re.sub(r"\s+", " ", said) == re.sub(r"\s+", " ", step["text"][lang])
+            assert page.locator("#panel .card li").all_inner_texts() == step.get("card", {}).get(lang, [])
+            assert page.locator("#panel .answer").count() == 0
+            assert page.locator("#panel .ask").inner_text().endswith(step["ask"][lang])
             assert page.evaluate("document.documentElement.scrollWidth") <= width
             assert page.locator("#panel [data-go=back]").is_disabled() == (number == 1)
             page.keyboard.press("PageDown")
@@ -70,6 +73,101 @@ def test_a_lesson_is_left_and_taken_up_again(visit: Visit, page_file: Path, fact
     assert page.locator("#panel h2").inner_text() == facts["lessons"][0]["steps"][-1]["heading"]["en"]
     page = visit(page_file, "#lesson=nothing&step=2")
     assert page.locator("#panel.start").count() == 1
+
+
+def drawn(page: Any) -> list[str]:
+    """The examples that the picture shows."""
+    ids: list[str] = page.evaluate(
+        "[...document.querySelectorAll('#view [data-for]:not([hidden]) [data-example]')].map(one => one.dataset.example)"
+    )
+    return sorted(ids)
+
+
+@pytest.mark.parametrize(
+    ("lang", "width", "lesson"),
+    [("en", 1280, "chapter"), ("id", 360, "chapter"), ("id", 1280, "bandung"), ("en", 360, "indonesia")],
+)
+def test_each_example_is_drawn_and_each_answer_shown(
+    visit: Visit, page_file: Path, facts: Any, lang: str, width: int, lesson: str
+) -> None:
+    """A step draws exactly the examples that it names; the answer comes with a button, and its picture with it."""
+    (steps,) = [one["steps"] for one in facts["lessons"] if one["name"] == lesson]
+    page = visit(page_file, f"#lesson={lesson}&step=1&lang={lang}", width, 740)
+    reveals = 0
+    for number, step in enumerate(steps, 1):
+        page.wait_for_function("step => location.hash.includes(`step=${step}`)", arg=number)
+        assert drawn(page) == sorted(step["examples"])
+        assert page.locator("#panel .rows.examples li").count() == (
+            len(step["examples"]) if len(step["examples"]) <= 8 else 0
+        )
+        page.click("#panel [data-go=answer]")
+        assert page.locator("#panel .answer").inner_text().endswith(step["answer"][lang])
+        assert page.evaluate("document.activeElement.className") == "answer"
+        assert page.locator("#panel [data-go=answer]").count() == 0
+        shown = {**step, **step.get("reveal", {})}
+        reveals += "reveal" in step
+        assert page.locator(f"#{shown['view']}").is_visible()
+        assert drawn(page) == sorted(shown["examples"] if shown["view"] in {"map", "timeline"} else [])
+        page.keyboard.press("PageDown")
+    assert reveals or lesson == "bandung"
+    page.keyboard.press("PageUp")
+    assert page.locator("#panel .answer").count() == 0
+
+
+def test_the_answer_by_a_key_and_the_teacher_s_notes_apart(visit: Visit, page_file: Path, facts: Any) -> None:
+    step = facts["lessons"][0]["steps"][6]
+    page = visit(page_file, "#lesson=chapter&step=7&lang=id", 1024, 768)
+    notes = page.locator("#panel .teacher")
+    assert notes.locator("summary").inner_text() == f"Untuk guru · {step['minutes']} menit".replace(".", ",")
+    assert not notes.locator("p").is_visible()
+    notes.locator("summary").click()
+    assert notes.locator("p").inner_text() == step["note"]["id"]
+    page.keyboard.press("f")
+    page.wait_for_function("document.body.classList.contains('presenting')")
+    assert notes.is_hidden()
+    assert page.locator("#panel .ask").is_visible()
+    page.keyboard.press("a")
+    assert page.locator("#panel .answer").is_visible()
+    assert page.locator("#timeline [data-example]").count() == len(step["reveal"]["examples"])
+    bar = page.locator("#panel .steps-bar").bounding_box()
+    view = page.locator("#view").bounding_box()
+    assert view["y"] + view["height"] <= bar["y"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "asked", "name"),
+    [("en", "orangutan", "48 orangutans come home"), ("id", "perjanjian damai", "Perjanjian Renville"), ("id", "whoosh", "Whoosh")],
+)
+def test_the_search_finds_examples(visit: Visit, page_file: Path, facts: Any, lang: str, asked: str, name: str) -> None:
+    page = visit(page_file, f"#lang={lang}")
+    page.fill("#search", asked)
+    options = page.locator("#found [role=option]")
+    told = options.all_inner_texts()
+    assert any(name.casefold() in text.casefold() for text in told), told
+    example = options.first.get_attribute("data-id")
+    assert example in {one["id"] for one in facts["examples"]}
+    page.press("#search", "Enter")
+    assert f"examples={example}" in page.evaluate("location.hash")
+    assert drawn(page) == [example]
+    (row,) = [one for one in facts["examples"] if one["id"] == example]
+    said = page.locator("#panel .examples").inner_text()
+    assert row["summary_id" if lang == "id" else "summary"] in said
+    assert page.locator("#panel .examples a.source").first.get_attribute("href") == row["source"]
+    page.reload()
+    assert drawn(page) == [example]
+    page.keyboard.press("Escape")
+    assert "examples" not in page.evaluate("location.hash")
+    assert drawn(page) == []
+
+
+def test_who_was_no_state_yet_is_a_ring(visit: Visit, page_file: Path) -> None:
+    page = visit(page_file, "#lesson=bandung&step=4", 1280, 800)
+    rings = page.locator("#map [data-early]").evaluate_all("all => all.map(one => one.dataset.early)")
+    assert sorted(rings) == ["GHA", "SDN"]
+    seen = page.locator("#map").bounding_box()
+    for ring in page.locator("#map [data-early]").all():
+        box = ring.bounding_box()
+        assert seen["x"] <= box["x"] <= seen["x"] + seen["width"]
 
 
 def quizzes(page: Any, number: int) -> list[dict[str, Any]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,9 +16,16 @@ from graph.languages import LANGUAGES, one_of, say, words
 HERE = Path(__file__).parent
 
 #: The lessons that come with the package, in the order in which the page offers them.
-BUILT_IN = ("chapter", "asean-grows", "indonesia")
+BUILT_IN = ("chapter", "asean-grows", "indonesia", "bandung", "paris")
 VIEWS = tuple(words("en")["page"]["view"])
-_KEYS = ("view", "at", "select", "orgs", "heading", "text")
+_KEYS = (
+    *("view", "at", "from", "select", "orgs", "examples", "heading", "text", "card"),
+    *("ask", "answer", "reveal", "note", "minutes", "part", "optional"),
+)
+#: What the picture turns to when the answer to a question is shown; what is left out stays as it is.
+_REVEALED = ("view", "at", "from", "select", "orgs", "examples")
+#: What may be said or left out, in each language where it is said.
+_SPOKEN = ("ask", "answer", "note")
 _LINE = re.compile(r"at line (\d+), column (\d+)")
 
 
@@ -33,7 +40,11 @@ class Lesson:
     title : dict
         For each language the title.
     steps : list of dict
-        With `view`, `at`, `select`, `orgs`, `heading` and `text`, as in the file.
+        With `view`, `at`, `from`, `select`, `orgs`, `examples`, `heading` and `text`, and whatever else the file says.
+    note : dict
+        For each language what whoever teaches is told of the whole lesson.
+    facts : dict of str to dict
+        What the lesson states beyond the record: `value` or `date`, and `source`.
     file, lines : str, list of str
         Where it stands, so that a mistake can be told with its line.
     """
@@ -43,6 +54,8 @@ class Lesson:
     steps: list[dict[str, Any]]
     file: str
     lines: list[str] = field(repr=False)
+    note: dict[str, str] = field(default_factory=dict)
+    facts: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def problem(self, step: int, key: str, message: str, hint: str = "", part: str = "") -> Problem:
         """A problem in a key of a step (0 is the head of the file), with the line where it, or `part` of it, stands."""
@@ -110,7 +123,13 @@ def read(path: str | Path) -> Lesson:
         raise DataError([Problem(str(path), line, "", message, hint)]) from None
     steps = content.get("step")
     lesson = Lesson(
-        file.stem, content.get("title", {}), steps if isinstance(steps, list) else [], str(path), text.splitlines()
+        file.stem,
+        content.get("title", {}),
+        steps if isinstance(steps, list) else [],
+        str(path),
+        text.splitlines(),
+        content.get("note", {}),
+        content.get("fact", {}),
     )
     problems = list(_form(lesson, content))
     if problems:
@@ -121,16 +140,33 @@ def read(path: str | Path) -> Lesson:
 def _form(lesson: Lesson, content: dict[str, Any]) -> Iterator[Problem]:
     """What is wrong with the form of a lesson."""
     for key in content:
-        if key not in {"title", "step"}:
+        if key not in {"title", "note", "fact", "step"}:
             yield lesson.problem(
                 0, key, say("{key!r} is not known here", key=key), say("a lesson has a title and steps")
             )
     yield from _both(lesson, 0, "title", content.get("title"))
+    if "note" in content:
+        yield from _both(lesson, 0, "note", content["note"])
+    yield from _facts(lesson, content.get("fact", {}))
     if not lesson.steps or not all(isinstance(step, dict) for step in lesson.steps):
         yield Problem(lesson.file, 0, "step", say("there is no step"), say("begin each step with a line [[step]]"))
         return
     for number, step in enumerate(lesson.steps, 1):
         yield from _step(lesson, number, step)
+
+
+def _facts(lesson: Lesson, facts: object) -> Iterator[Problem]:
+    """What is wrong with the facts that a lesson states."""
+    for name, fact in facts.items() if isinstance(facts, dict) else [("", facts)]:
+        its = fact if isinstance(fact, dict) else {}
+        if not ("value" in its) ^ ("date" in its) or not str(its.get("source", "")).strip():
+            message, hint = say("is no fact"), say("a fact has a value or a date, and a source")
+            yield lesson.problem(0, f"fact.{name}", message, hint)
+        elif "date" in its:
+            try:
+                its["date"] = dates.tidy(str(its["date"]))
+            except ValueError as error:
+                yield lesson.problem(0, f"fact.{name}", say("{value!r} is not a date", value=its["date"]), str(error))
 
 
 def _step(lesson: Lesson, number: int, step: dict[str, Any]) -> Iterator[Problem]:
@@ -140,21 +176,69 @@ def _step(lesson: Lesson, number: int, step: dict[str, Any]) -> Iterator[Problem
             yield lesson.problem(
                 number, key, say("{key!r} is not known in a step", key=key), say("use {known}", known=one_of(_KEYS))
             )
-    if step.setdefault("view", "network") not in VIEWS:
-        message = say("{view!r} is not a view", view=step["view"])
-        yield lesson.problem(number, "view", message, say("use {known}", known=one_of(VIEWS)))
+    step.setdefault("view", "network")
     step["at"] = str(step.get("at", ""))
-    try:
-        dates.day(step["at"] or None)
-    except ValueError as error:
-        message, _, hint = str(error).partition(": ")
-        yield lesson.problem(number, "at", message, hint)
-    for key in ("select", "orgs"):
-        names = step.setdefault(key, [] if key == "select" else None)
-        if names is not None and not (isinstance(names, list) and all(isinstance(name, str) for name in names)):
-            yield lesson.problem(number, key, say("is not a list of names"), say('write {key} = ["ASEAN"]', key=key))
+    step["from"] = str(step.get("from", ""))
+    step.setdefault("select", [])
+    step.setdefault("orgs", None)
+    step.setdefault("examples", [])
+    yield from _shown(lesson, number, step)
+    reveal = step.get("reveal", {})
+    if not isinstance(reveal, dict) or not {*reveal} <= {*_REVEALED}:
+        hint = say('write reveal = {{ view = "map" }}; it takes {known}', known=one_of(_REVEALED))
+        yield lesson.problem(number, "reveal", say("is not what a picture shows"), hint)
+    else:
+        yield from _shown(lesson, number, reveal, "reveal")
     for key in ("heading", "text"):
         yield from _both(lesson, number, key, step.get(key))
+    for key in _SPOKEN:
+        if key in step:
+            yield from _both(lesson, number, key, step[key])
+    if ("ask" in step) != ("answer" in step):
+        missing = "answer" if "ask" in step else "ask"
+        yield lesson.problem(number, "ask", say("there is no {key}", key=missing), say("a question has an answer"))
+    yield from _card(lesson, number, step.get("card", {}))
+    for key, right in (("minutes", (int, float)), ("part", int), ("optional", bool)):
+        if key in step and (not isinstance(step[key], right) or (key != "optional" and isinstance(step[key], bool))):
+            yield lesson.problem(number, key, say("{value!r} is wrong here", value=step[key]), _RIGHT[key]())
+
+
+_RIGHT: dict[str, Callable[[], str]] = {
+    "minutes": lambda: say("minutes are a number: 2.5"),
+    "part": lambda: say("the number of the lesson of several that begins here: 2"),
+    "optional": lambda: say("true or false"),
+}
+
+
+def _shown(lesson: Lesson, number: int, its: dict[str, Any], where: str = "") -> Iterator[Problem]:
+    """What is wrong with what a picture is to show."""
+    if its.get("view", VIEWS[0]) not in VIEWS:
+        message = say("{view!r} is not a view", view=its["view"])
+        yield lesson.problem(number, where or "view", message, say("use {known}", known=one_of(VIEWS)))
+    for key in ("at", "from"):
+        if where and its.get(key) == "today":
+            continue
+        try:
+            dates.day(str(its.get(key, "")) or None)
+        except ValueError as error:
+            message, _, hint = str(error).partition(": ")
+            yield lesson.problem(number, where or key, message, hint)
+    for key in ("select", "orgs", "examples"):
+        names = its.get(key)
+        if names is not None and not (isinstance(names, list) and all(isinstance(name, str) for name in names)):
+            message, hint = say("is not a list of names"), say('write {key} = ["ASEAN"]', key=key)
+            yield lesson.problem(number, where or key, message, hint)
+
+
+def _card(lesson: Lesson, number: int, card: object) -> Iterator[Problem]:
+    """What is wrong with a card: as many lines in each language."""
+    if card == {}:
+        return
+    lists = [card.get(lang) for lang in ("en", "id")] if isinstance(card, dict) else [None]
+    fine = all(isinstance(one, list) and all(isinstance(line, str) for line in one) for one in lists)
+    if not fine or len({len(one) for one in lists if one is not None}) > 1:
+        message = say("is not a list of lines in each language")
+        yield lesson.problem(number, "card", message, say('write card.en = ["…"] and card.id = ["…"]'))
 
 
 def _both(lesson: Lesson, step: int, key: str, texts: object) -> Iterator[Problem]:

@@ -13,7 +13,6 @@ from graph import dates
 from graph.errors import DataError, Problem
 from graph.languages import LANGUAGES, say
 from graph.model import JOINED
-from graph.school import taught
 from graph.school.lessons.answers import Teller
 from graph.school.lessons.reading import BUILT_IN, HERE, Lesson, read
 
@@ -35,8 +34,10 @@ def lesson_data(G: nx.Graph[str], lesson: Lesson, at: dates.At = None) -> dict[s
     Returns
     -------
     dict
-        ``{"name", "title": {lang: text}, "steps": [{"view", "at", "select": [ids], "orgs": [ids] or None, "heading":
-        {lang: text}, "text": {lang: text}}]}``. A language that the file does not say is told in English.
+        ``{"name", "title": {lang: text}, "steps": [{"view", "at", "from", "select": [ids], "orgs": [ids] or None,
+        "examples": [ids], "heading": {lang: text}, "text": {lang: text}}]}``; where the file says them, a step has also
+        `card` ({lang: lines}), `ask`, `answer` and `note` ({lang: text}), `reveal` (what the picture turns to), `minutes`,
+        `part` and `optional`, and the whole a `note`. A language that the file does not say is told in English.
 
     Raises
     ------
@@ -48,41 +49,91 @@ def lesson_data(G: nx.Graph[str], lesson: Lesson, at: dates.At = None) -> dict[s
     >>> import graph
     >>> lesson = lesson_data(graph.load(), read(HERE / "asean-grows.toml"))
     >>> lesson["steps"][0]["at"], lesson["steps"][0]["heading"]["en"]
-    ('1967-12-31', 'ASEAN begins')
+    ('1966-12-31', 'From quarrel to the table')
     """
     problems: list[Problem] = []
-    steps = []
-    tellers: dict[str, Teller] = {}
+    steps: list[dict[str, Any]] = []
+    today = dates.day(at or G.graph.get("at"))
+    first: Teller | None = None
     for number, step in enumerate(lesson.steps, 1):
-        on = dates.day(step["at"] or at or G.graph.get("at"))
+        on = dates.day(step["at"] or today)
+        before = dates.day(step["from"]) if step["from"] else ""
         try:
-            teller = tellers.get(on) or Teller(G, on)
+            first = first or Teller(G, on, today=today, facts=lesson.facts)
+            teller = first.on(on, before=before)
         except ValueError as error:  # a snapshot of another day
             message, _, hint = str(error).partition("; ")
             raise DataError([lesson.problem(number, "at", message, hint)]) from None
-        tellers[on] = teller
-        ids: dict[str, list[str] | None] = {}
-        for key, side in (("select", None), ("orgs", JOINED)):
-            ids[key] = None if step[key] is None else _known(lesson, number, key, teller, side, problems)
-        texts = {key: _answered(lesson, number, key, step[key], teller, problems) for key in ("heading", "text")}
-        steps.append({"view": step["view"], "at": on, **ids, **texts})
+        told: dict[str, Any] = {"view": step["view"], "at": on, "from": before}
+        told |= {
+            key: _known(lesson, number, key, step[key], teller, problems) for key in ("select", "orgs", "examples")
+        }
+        teller.shown, teller.orgs = told["examples"], told["orgs"] or []
+        for key in ("heading", "text", "ask", "answer", "note"):
+            if key in step:
+                told[key] = _answered(lesson, number, key, step[key], teller, problems)
+        if "card" in step:
+            told["card"] = _lines(lesson, number, step["card"], teller, problems)
+        if "reveal" in step:
+            told["reveal"] = _revealed(lesson, number, step["reveal"], teller, problems)
+        steps.append(told | {key: step[key] for key in ("minutes", "part", "optional") if key in step})
     if problems:
         raise DataError(sorted(set(problems)))
     return {
         "name": lesson.name,
         "title": {lang: lesson.title.get(lang, lesson.title["en"]) for lang in LANGUAGES},
         "steps": steps,
-    }
+    } | ({"note": {lang: " ".join(lesson.note[lang].split()) for lang in lesson.note}} if lesson.note else {})
+
+
+def _revealed(
+    lesson: Lesson, number: int, reveal: dict[str, Any], teller: Teller, problems: list[Problem]
+) -> dict[str, Any]:
+    """What the picture turns to, with ids and whole days."""
+    told: dict[str, Any] = {}
+    for key, value in reveal.items():
+        if key in ("at", "from"):
+            told[key] = teller.today if value == "today" else dates.day(value)
+        else:
+            told[key] = value if key == "view" else _known(lesson, number, "reveal", value, teller, problems, key)
+    return told
+
+
+def _lines(
+    lesson: Lesson, number: int, card: dict[str, list[str]], teller: Teller, problems: list[Problem]
+) -> dict[str, list[str]]:
+    """The lines of a card in each language."""
+    said = {lang: card.get(lang, card["en"]) for lang in LANGUAGES}
+    rows = [
+        _answered(lesson, number, "card", {lang: lines[place] for lang, lines in said.items()}, teller, problems)
+        for place in range(len(card["en"]))
+    ]
+    return {lang: [row[lang] for row in rows] for lang in LANGUAGES}
+
+
+#: On which side of the graph the names in a list stand; examples on neither.
+_SIDES = {"select": None, "orgs": JOINED}
 
 
 def _known(
-    lesson: Lesson, number: int, key: str, teller: Teller, side: int | None, problems: list[Problem]
-) -> list[str]:
-    """The ids behind the names in a list of a step."""
+    lesson: Lesson,
+    number: int,
+    key: str,
+    names: Sequence[str] | None,
+    teller: Teller,
+    problems: list[Problem],
+    what: str = "",
+) -> list[str] | None:
+    """The ids behind the names in a list of a step; ``all`` are all examples."""
+    if names is None:
+        return None
+    what = what or key
+    if what == "examples" and [*names] == ["all"]:
+        return [*teller.examples]
     keys = []
-    for name in lesson.steps[number - 1][key]:
+    for name in names:
         try:
-            keys += teller.ids([name], [side])
+            keys += teller.example_ids(name) if what == "examples" else teller.ids([name], [_SIDES[what]])
         except ValueError as error:
             message, _, hint = str(error).partition("; ")
             problems.append(lesson.problem(number, key, message, hint, part=name))
@@ -118,7 +169,8 @@ def _answered(
                 return ""
 
         text = _BRACES.sub(answer, written[source])
-        texts[lang] = " ".join(text.split())
+        told = " ".join(text.split())
+        texts[lang] = told[:1].upper() + told[1:]
     return texts
 
 
@@ -149,18 +201,14 @@ def lessons(G: nx.Graph[str], chosen: Sequence[str | Path] | None = None, at: da
     --------
     >>> import graph
     >>> [lesson["name"] for lesson in lessons(graph.load())]
-    ['chapter', 'asean-grows', 'indonesia']
+    ['chapter', 'asean-grows', 'indonesia', 'bandung', 'paris']
     """
-    own = taught(G)
     if chosen is not None:
-        return [
-            lesson_data(own, read(HERE / f"{name}.toml"), at) if name in BUILT_IN else lesson_data(G, read(name), at)
-            for name in chosen
-        ]
+        return [lesson_data(G, read(HERE / f"{name}.toml" if name in BUILT_IN else name), at) for name in chosen]
     tellable = []
     for name in BUILT_IN:
         try:
-            tellable.append(lesson_data(own, read(HERE / f"{name}.toml"), at))
+            tellable.append(lesson_data(G, read(HERE / f"{name}.toml"), at))
         except DataError:
             continue
     return tellable

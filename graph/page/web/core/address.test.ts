@@ -39,7 +39,8 @@ test("what is not here is told", () => {
 test("a lesson may be called as it likes", () => {
   const name = "Q&A #1: 50% = half, ÷";
   const text = { en: "" };
-  lessons.push({ name, title: text, steps: [{ view: "map", at: "", select: [], orgs: null, heading: text, text }] });
+  const step = { view: "map", at: "", from: "", select: [], orgs: null, examples: [], heading: text, text };
+  lessons.push({ name, title: text, steps: [step] });
   const state = { ...opened, lesson: name, step: 1, view: "map" };
   assert.equal(fromAddress(toAddress(state)).lesson, name);
   assert.deepEqual(lost, []);

@@ -1,6 +1,7 @@
 // The state as it stands in the address after `#`: read from it, written into it, changed with it.
 
 import { dayOf } from "./dates.ts";
+import { isExample } from "./examples.ts";
 import { facts, regions, thing, things } from "./facts.ts";
 import { lessonOf, lessons, stepOf } from "./lessons.ts";
 import { exactly } from "./search.ts";
@@ -30,8 +31,8 @@ const decoded = (text: string) => {
 export function shownBy(name: string, number: number): Partial<State> {
   const step = stepOf(name, number);
   if (!step) return {};
-  const { view, at, select, orgs } = step;
-  return { view, at: at || opened.at, select, from: "", orgs: orgs ?? opened.orgs, region: [], rows: "" };
+  const { view, at, from, select, orgs, examples } = step;
+  return { view, at: at || opened.at, from, select, orgs: orgs ?? opened.orgs, examples, region: [], rows: "" };
 }
 
 /** What the last address named that is not here, as it was written. */
@@ -59,6 +60,13 @@ function idsIn(list: string, keep: (id: string) => boolean) {
     .filter(Boolean);
   for (const text of asked) if (!one(text) || !keep(one(text))) lost.push(text);
   return [...new Set(asked.map(one))].filter((id) => id && keep(id));
+}
+
+/** The examples that a list in an address names. */
+function examplesIn(list: string) {
+  const asked = decoded(list).split(",").filter(Boolean);
+  lost.push(...asked.filter((id) => !isExample(id)));
+  return [...new Set(asked)].filter(isExample);
 }
 
 /** A day in an address; nothing where none is named. */
@@ -92,9 +100,10 @@ export function fromAddress(hash: string): State {
   return {
     view: oneOf(said.view, viewNames) || base.view,
     at: said.at === "today" ? held(today()) : within(dayIn(said.at) || base.at),
-    from: within(dayIn(said.from)),
+    from: said.from === undefined ? base.from : within(dayIn(said.from)),
     select: said.select === undefined ? base.select : idsIn(said.select, () => true),
     orgs: said.orgs === undefined ? base.orgs : idsIn(said.orgs, (id) => thing(id).side === 1),
+    examples: said.examples === undefined ? base.examples : examplesIn(said.examples),
     region: [...new Set(decoded(said.region ?? "").split(","))].filter((one) => regions.includes(one)),
     rows: said.rows === "ties" ? "ties" : "",
     cells: said.cells === "countries" ? "countries" : "",
@@ -118,9 +127,10 @@ export function toAddress(its: State) {
   if (its.lesson) parts.push(`lesson=${encodeURIComponent(its.lesson)}`, `step=${its.step}`);
   if (its.quiz) parts.push(`quiz=${its.quiz}`);
   if (its.at !== base.at) parts.push(`at=${its.at || "today"}`);
-  if (its.from) parts.push(`from=${its.from}`);
+  if (its.from !== base.from) parts.push(`from=${its.from}`);
   if (ids(its.select) !== ids(base.select)) parts.push(`select=${ids(its.select)}`);
   if (ids([...its.orgs].sort()) !== ids([...base.orgs].sort())) parts.push(`orgs=${ids(its.orgs)}`);
+  if (ids(its.examples) !== ids(base.examples)) parts.push(`examples=${ids(its.examples)}`);
   if (its.region.length) parts.push(`region=${ids(its.region)}`);
   if (its.rows) parts.push(`rows=${its.rows}`);
   if (its.cells) parts.push(`cells=${its.cells}`);

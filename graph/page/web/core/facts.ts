@@ -1,6 +1,7 @@
 // The facts of the page: nodes by id, spells by node.
 
 import { begins, bounds, ends, isBounded } from "./bounds.ts";
+import type { Example } from "./examples.ts";
 import { given } from "./given.ts";
 
 export type Thing = {
@@ -65,12 +66,35 @@ export type Bank = { day: string; texts: (string | string[])[]; sentences: strin
 export type LessonStep = {
   view: string;
   at: string;
+  from: string;
   select: string[];
   orgs: string[] | null;
-  heading: Record<string, string>;
-  text: Record<string, string>;
+  examples: string[];
+  heading: Said;
+  text: Said;
+  card?: Record<string, string[]>;
+  ask?: Said;
+  answer?: Said;
+  /** What the picture turns to when the answer is shown. */
+  reveal?: Shown;
+  /** For whoever teaches. */
+  note?: Said;
+  minutes?: number;
+  part?: number;
+  optional?: boolean;
 };
-export type Lesson = { name: string; title: Record<string, string>; steps: LessonStep[] };
+/** A text in each language. */
+export type Said = Record<string, string>;
+/** What a picture shows, as far as it changes. */
+export type Shown = {
+  view?: string;
+  at?: string;
+  from?: string;
+  select?: string[];
+  orgs?: string[];
+  examples?: string[];
+};
+export type Lesson = { name: string; title: Said; steps: LessonStep[]; note?: Said };
 
 /** All that Python tells the page. */
 export type Facts = {
@@ -106,6 +130,7 @@ export type Facts = {
   universal: string[];
   version: string;
   lessons: Lesson[];
+  examples?: Example[];
   quiz: Bank;
 };
 

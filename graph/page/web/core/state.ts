@@ -10,6 +10,8 @@ export type State = {
   from: string;
   select: string[];
   orgs: string[];
+  /** Examples of cooperation that the picture shows. */
+  examples: string[];
   region: string[];
   rows: string;
   /** Of the matrix: what stands against countries, and in which order. */
@@ -49,6 +51,7 @@ export const opened: State = {
   from: "",
   select: [],
   orgs: facts.shown,
+  examples: [],
   region: [],
   rows: "",
   cells: "",

@@ -1,6 +1,6 @@
 // Colours and letters of what is drawn: as the reader or the system chose them, as the style has them.
 
-import { facts, thing } from "../core/facts.ts";
+import { facts, organisationIds, thing } from "../core/facts.ts";
 import { chosenOrganisations, state } from "../core/state.ts";
 
 /** Set while the page is being printed. */
@@ -68,6 +68,10 @@ export function colourOf(id: string) {
   const chosen = chosenOrganisations();
   return chosen.length > 1 && chosen.includes(id) ? colourAmong(chosen)(id) : shade(thing(id).colours);
 }
+
+/** The colour of a field of cooperation. */
+export const colourOfField = (field: string) =>
+  shade(organisationIds.map(thing).find((one) => one.field === field)?.colours);
 
 const USUAL_LETTERS = 16; // pixels
 let measured = 0;

@@ -1,13 +1,14 @@
 // What the reader works: search, date, language, theme, zoom.
 
 import { change, choose } from "../core/address.ts";
+import { isExample, markOf, searchExamples } from "../core/examples.ts";
 import { facts, thing, years } from "../core/facts.ts";
 import { search } from "../core/search.ts";
 import { drawers, endOf, type State, shownDay, state, THEMES } from "../core/state.ts";
-import { nameOf, say, shortOf } from "../core/words.ts";
+import { nameOf, own, say, shortOf } from "../core/words.ts";
 import { byId, make, swatch } from "../draw/elements.ts";
 import { wide } from "../draw/text.ts";
-import { em, theme } from "../draw/theme.ts";
+import { colourOfField, em, theme } from "../draw/theme.ts";
 import { views } from "../views/index.ts";
 import { isPlaying, moveFrom, play, stop, switchComparison } from "./time.ts";
 
@@ -31,33 +32,53 @@ function tellSearch() {
 function take(id: string) {
   field.value = "";
   closeSearch();
+  if (isExample(id)) return change({ view: "map", examples: [id], select: [], from: "", at: "", region: [] });
   const countries = state.select.filter((one) => thing(one).side === 0);
   if (!state.select.includes(id)) choose(id, countries.length > 0);
+}
+
+/** One that was found, to be taken: its mark, its name, and what it is called for short. */
+const option = (id: string, number: number, mark: HTMLElement | null, name: string, short: string) =>
+  make(
+    "li",
+    {
+      role: "option",
+      id: `found-${number}`,
+      "data-id": id,
+      "aria-selected": String(number === marked),
+      onpointerdown: (event: Event) => {
+        event.preventDefault();
+        take(id);
+      },
+    },
+    mark,
+    make("span", {}, name),
+    make("span", { class: "quiet" }, short),
+  );
+
+/** What a text finds, then examples that tell of it; these alone where it is no name. */
+function foundBy(text: string) {
+  const examples = searchExamples(text);
+  const result = search(text);
+  const named = result.exact || !examples.length ? result.found : [];
+  const told = named.length || examples.length ? "" : say("page.search_none", { text });
+  const dot = (field: string) => make("span", { class: "swatch", style: { background: colourOfField(field) } });
+  const options = [
+    ...named.map((id, number) => {
+      const joined = thing(id).side === 1;
+      return option(id, number, joined ? swatch(id) : null, nameOf(id), joined ? shortOf(id) : id);
+    }),
+    ...examples.map((one, number) =>
+      option(one.id, named.length + number, dot(one.field), own(one, "name"), markOf(one)),
+    ),
+  ];
+  return { told: named.length && !result.exact ? say("page.search_near") : told, options };
 }
 
 function drawSearch() {
   const text = field.value.trim();
   if (!text) return closeSearch();
-  const result = search(text);
-  const options = result.found.map((id, number) =>
-    make(
-      "li",
-      {
-        role: "option",
-        id: `found-${number}`,
-        "data-id": id,
-        "aria-selected": String(number === marked),
-        onpointerdown: (event: Event) => {
-          event.preventDefault();
-          take(id);
-        },
-      },
-      thing(id).side ? swatch(id) : null,
-      make("span", {}, nameOf(id)),
-      make("span", { class: "quiet" }, thing(id).side ? shortOf(id) : id),
-    ),
-  );
-  const told = !result.found.length ? say("page.search_none", { text }) : result.exact ? "" : say("page.search_near");
+  const { told, options } = foundBy(text);
   found.replaceChildren(...(told ? [make("li", { class: "quiet", role: "presentation" }, told)] : []), ...options);
   found.hidden = false;
   field.setAttribute("aria-expanded", "true");
@@ -176,8 +197,10 @@ export function startControls() {
       menu.open = false;
       menu.querySelector("summary")?.focus();
     } else if (event.key === "Escape" && isPlaying()) stop();
-    else if (event.key === "Escape" && (state.lesson || state.quiz)) change({ lesson: "", step: 0, quiz: "" });
-    else if (event.key === "Escape" && state.select.length) change({ select: [] });
+    else if (event.key === "Escape" && (state.lesson || state.quiz))
+      change({ lesson: "", step: 0, quiz: "", examples: [] });
+    else if (event.key === "Escape" && (state.select.length || state.examples.length))
+      change({ select: [], examples: [] });
     else if (view) change({ view });
     else if (event.key === "c") switchComparison();
     else if (event.key === "{" || event.key === "}") moveFrom(event.key === "{" ? -1 : 1);

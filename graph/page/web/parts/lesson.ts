@@ -1,15 +1,16 @@
 // Lessons: a guided walk that moves the real views and says a few sentences beside them.
 
 import { change, shownBy } from "../core/address.ts";
-import { facts, type Lesson } from "../core/facts.ts";
+import { facts, type Lesson, type LessonStep, type Said } from "../core/facts.ts";
 import { lessonOf, lessons } from "../core/lessons.ts";
-import { drawers, state } from "../core/state.ts";
+import { drawers, held, type State, show, state, today } from "../core/state.ts";
 import { lang, say } from "../core/words.ts";
 import { byId, make } from "../draw/elements.ts";
+import { listExamples } from "./examples.ts";
 import { startQuiz } from "./quiz.ts";
 
 /** What a text says in the language of the page; in English where it has none. */
-const inWords = (text: Record<string, string>) => text[lang] ?? text.en ?? "";
+const inWords = (text: Said) => text[lang] ?? text.en ?? "";
 
 /** Goes to a step of a lesson; before the first and after the last there is nothing. */
 function goTo(name: string, number: number) {
@@ -25,7 +26,60 @@ function lead(name: string, number: number, key: string) {
   [...buttons].find(({ disabled }) => !disabled)?.focus();
 }
 
-const endLesson = () => change({ lesson: "", step: 0 });
+/** The step whose answer is shown; not part of the address, for a class shares the link. */
+let answered = "";
+
+const here = () => `${state.lesson} ${state.step}`;
+
+/** Shows the answer, and turns the picture to it where the lesson says so. */
+function reveal({ reveal: shown = {} }: LessonStep) {
+  answered = here();
+  const next: Partial<State> = { ...shown };
+  if (shown.at) next.at = shown.at === today() ? held(shown.at) : shown.at;
+  change(next, true);
+  show(state, state);
+  byId("panel").querySelector<HTMLElement>(".answer")?.focus();
+}
+
+/** The question to the class, and its answer or the button that shows it. */
+function askOf(step: LessonStep) {
+  if (!step.ask) return null;
+  if (answered !== here()) answered = "";
+  const press = { type: "button", class: "try", "data-go": "answer", onclick: () => reveal(step) };
+  const shown =
+    answered &&
+    make("p", { class: "answer", tabindex: -1 }, make("b", {}, say("lesson.answer")), " ", inWords(step.answer ?? {}));
+  return make(
+    "div",
+    { class: "asked" },
+    make("p", { class: "ask" }, make("b", {}, say("lesson.ask")), " ", inWords(step.ask)),
+    shown || make("button", press, say("lesson.reveal")),
+  );
+}
+
+/** What is meant for who teaches: how long, whether it may be left out, and notes; closed until it is asked for. */
+function forTeacher(lesson: Lesson, step: LessonStep) {
+  const told = [
+    say("lesson.teacher"),
+    step.minutes && say("lesson.minutes", { count: String(step.minutes).replace(".", say("lesson.decimal")) }),
+    step.part === 2 && say("lesson.second"),
+    step.optional && say("lesson.optional"),
+  ];
+  const notes = [state.step === 1 && lesson.note, step.note].flatMap((note) => (note ? [inWords(note)] : []));
+  if (!notes.length && !step.minutes) return null;
+  return make(
+    "details",
+    { class: "teacher" },
+    make("summary", {}, told.filter(Boolean).join(" · ")),
+    ...notes.map((note) => make("p", {}, note)),
+  );
+}
+
+/** The lines of a card, as a list. */
+const cardOf = ({ card }: LessonStep) =>
+  card && make("ol", { class: "card" }, ...(card[lang] ?? card.en).map((line) => make("li", {}, line)));
+
+const endLesson = () => change({ lesson: "", step: 0, examples: [] });
 
 /** The card of the lesson's step, for the panel. */
 export function tellLesson() {
@@ -65,6 +119,10 @@ export function tellLesson() {
         .split(/\n+/)
         .map((text) => make("p", { class: "sentence" }, text)),
     ),
+    cardOf(step),
+    askOf(step),
+    ...listExamples(),
+    forTeacher(lesson, step),
     make(
       "div",
       { class: "steps-bar" },
@@ -109,6 +167,8 @@ export function startLearn() {
   addEventListener("keydown", (event) => {
     const target = event.target as HTMLElement;
     if (!state.lesson || target.closest?.("input:not([type=range]), select, textarea")) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "a" || event.key === "A") byId("panel").querySelector<HTMLElement>("[data-go=answer]")?.click();
     const onSlider = target.matches?.("input[type=range]");
     const by =
       event.key === "PageDown" || (event.key === "ArrowRight" && !onSlider)

@@ -36,6 +36,7 @@ import {
 import { byId, chooser, make, sourceLink, speak, swatch, WEB } from "../draw/elements.ts";
 import { views } from "../views/index.ts";
 import { tellChanged } from "./changed.ts";
+import { tellExamples } from "./examples.ts";
 import { lessonButtons, tellLesson } from "./lesson.ts";
 import { tellList } from "./list.ts";
 import { tellQuiz } from "./quiz.ts";
@@ -380,7 +381,7 @@ function tellChosen(day: string) {
   if (countries.length > 1) return tellShared(countries, day);
   if (countries.length) return tellCountry(countries[0], day);
   if (state.select.length) return state.select.flatMap((id) => tellOrganisation(id, day));
-  return tellStart(day);
+  return state.examples.length ? [] : tellStart(day);
 }
 
 /** The cross that ends a lesson or a quiz, or chooses nothing. */
@@ -413,6 +414,7 @@ function tabOfChosen(day: string): [string, number | null] {
       shared(countries, day).length,
     ];
   if (joined.length === 1) return [shortOf(joined[0]), members(joined[0], day).length];
+  if (state.examples.length) return [say("page.examples"), state.examples.length];
   return joined.length ? [shortly(joined), null] : [say("page.tab_about"), null];
 }
 
@@ -445,7 +447,7 @@ function tabBar(day: string) {
 
 export function drawPanel() {
   const learning = state.lesson ? tellLesson() : state.quiz ? tellQuiz() : null;
-  const chosen = state.select.join();
+  const chosen = [...state.select, ...state.examples].join();
   const same = chosen === tabs.chosen;
   if (!same) tabs.list = !chosen && wideScreen.matches;
   tabs.chosen = chosen;
@@ -456,10 +458,10 @@ export function drawPanel() {
   call.hidden = !whole;
   call.textContent = `${say("page.legend")} ${organisationIds.length} ›`;
   const cross = learning
-    ? closeButton(say("lesson.end"), () => change({ lesson: "", step: 0, quiz: "" }))
-    : state.select.length > 0 && !listed && closeButton(say("page.clear"), () => change({ select: [] }));
+    ? closeButton(say("lesson.end"), () => change({ lesson: "", step: 0, quiz: "", examples: [] }))
+    : state.select.length > 0 && !listed && closeButton(say("page.clear"), () => change({ select: [], examples: [] }));
   const day = shownDay();
-  const content = learning ?? (listed ? [tellList()] : [...tellChanged(), ...tellChosen(day)]);
+  const content = learning ?? (listed ? [tellList()] : [...tellExamples(), ...tellChanged(), ...tellChosen(day)]);
   const scroll = same ? panel.scrollTop : 0;
   const held = panel.contains(document.activeElement) ? (document.activeElement as HTMLElement).dataset.go : "";
   panel.replaceChildren(...[!learning && tabBar(day), cross, ...content].filter((it) => it instanceof Node));

@@ -35,7 +35,7 @@ export function quizOf(seed: number | string): Question[] {
 
 /** Begins the quiz of a number, any of those that the page has where none is said. */
 export function startQuiz(seed = Math.floor(Math.random() * bank.quizzes.length)) {
-  change({ quiz: String(seed), lesson: "", step: 0, select: [] });
+  change({ quiz: String(seed), lesson: "", step: 0, select: [], examples: [] });
 }
 
 const rightOnes = () => quizOf(state.quiz).filter((one, number) => quiz.answers[number] === one.answer).length;

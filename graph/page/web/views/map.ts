@@ -1,6 +1,7 @@
 // The map view: the world of the day in an equal-area projection, members in the colours of their organisations.
 
 import { change, choose } from "../core/address.ts";
+import { isExample } from "../core/examples.ts";
 import { countryIds, holds, thing, things } from "../core/facts.ts";
 import { chosenCountries, chosenKind, comparedDay, shownDay, state } from "../core/state.ts";
 import { countriesIn, dated, say, shortly } from "../core/words.ts";
@@ -51,17 +52,21 @@ function caption() {
   const day = shownDay();
   const all = coloured();
   const asked = all.filter((id) => holds(thing(id), day));
-  const left = chosenKind() === "none" ? state.orgs.filter((id) => !all.includes(id) && holds(thing(id), day)) : [];
+  const left =
+    chosenKind() === "none" && !state.examples.length
+      ? state.orgs.filter((id) => !all.includes(id) && holds(thing(id), day))
+      : [];
   const kind = mapKind();
   return [
     kind === "days" && say("caption.days", { from: dated(comparedDay()), day: dated(day) }),
+    state.examples.length > 0 && say("caption.map.examples"),
     kind === "shares" && say("caption.map.one", { names: countriesIn(chosenCountries()) }),
     kind === "without" && say("caption.map.without", { list: shortly(asked) }),
     kind === "number" && asked.length > 0 && say("caption.map.number", { list: shortly(asked) }),
     kind === "members" &&
       asked.length > 0 &&
       say(`caption.map.${asked.length > 1 ? "several" : "single"}`, { list: shortly(asked) }),
-    chosenKind() === "two" && say("caption.map.two"),
+    chosenKind() === "two" && !state.examples.length && say("caption.map.two"),
     left.length > 0 && say("caption.map.left", { list: shortly(left) }),
   ];
 }
@@ -108,6 +113,8 @@ startGestures(box, {
   },
   over: (_, on) => mark(idOf(on)),
   tap: (spot, { finger, add }, on) => {
+    const example = on?.closest?.("[data-example]")?.getAttribute("data-example") ?? "";
+    if (isExample(example)) return change({ examples: [example] });
     const id = finger ? nearest(spot, on) : idOf(on);
     if (!things.has(id)) return state.select.length ? change({ select: [] }) : undefined;
     if (!finger) return choose(id, add);

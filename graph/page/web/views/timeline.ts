@@ -11,6 +11,7 @@ import {
   comparedDay,
   endOf,
   kept,
+  opened,
   shownDay,
   state,
   today,
@@ -22,6 +23,7 @@ import { extent, hatching, inYears, type Span } from "../draw/spans.ts";
 import { cut, wide } from "../draw/text.ts";
 import { colourOf, em, style } from "../draw/theme.ts";
 import { yearTicks } from "../draw/ticks.ts";
+import { exampleRows } from "./timeline/examples.ts";
 import { MANY_FROM, manyRows } from "./timeline/rows.ts";
 import type { View } from "./view.ts";
 
@@ -76,7 +78,7 @@ const scale = { own: false };
 const drawnOnes = () =>
   state.orgs.filter((id) => (spellsOf.get(id) ?? []).some((spell) => counts(spell) && kept(spell.country)));
 
-const isMany = () => !state.select.length && drawnOnes().length >= MANY_FROM;
+const isMany = () => !state.select.length && !state.examples.length && drawnOnes().length >= MANY_FROM;
 
 /** The switch between one scale and one for each, and what is left out. */
 function scaleTools(left: number, total: number) {
@@ -136,7 +138,7 @@ function drawTimeline() {
   const x = (year: number) =>
     left + ((right - left) * (Math.max(year, span.first) - span.first)) / (span.last + 1 - span.first);
   const frame = { width, size, narrow, left, right, x, first: span.first, last: span.last + 1 };
-  const parts = countries.length
+  const above = countries.length
     ? sharedBars(frame, countries)
     : joined.length
       ? joined.reduce(
@@ -150,7 +152,11 @@ function drawTimeline() {
           },
           { height: size * 2, parts: [] as Node[] },
         )
-      : growthBands(frame);
+      : state.examples.length
+        ? { height: size * 2, parts: [] }
+        : growthBands(frame);
+  const examples = exampleRows(frame, above.height);
+  const parts = { height: examples.height, parts: [...above.parts, ...examples.parts] };
   const height = parts.height + size * 2.6;
   const picture = canvas(width, height, say("page.view.timeline"));
   const { line, from, to } = nowLine(frame, height);
@@ -526,7 +532,8 @@ function memberBars(frame: Frame, id: string, top: number) {
   const { size, left } = frame;
   const its: Map<string, Spell[]> = new Map();
   for (const spell of spellsOf.get(id) ?? [])
-    if (kept(spell.country)) its.set(spell.country, [...(its.get(spell.country) ?? []), spell]);
+    if (kept(spell.country) && (!state.lesson || counts(spell)))
+      its.set(spell.country, [...(its.get(spell.country) ?? []), spell]);
   const order = [...its]
     .map(([country, spells]) => ({ country, spells: joinedUp(spells) }))
     .sort(
@@ -583,13 +590,16 @@ type Shared = {
 
 /** Every organisation that one of the countries has been in; first those in which all were together, the longest first. */
 function sharedRows(countries: string[]): Shared[] {
+  const asked = state.lesson && state.orgs.join() !== opened.orgs.join() ? new Set(state.orgs) : null;
+  const begun = ({ since }: Spell) => !state.lesson || begins(since) <= shownDay(); // a lesson does not tell what comes later
   const of = (id: string) =>
     countries.slice(0, MOST_COUNTRIES).map((country) => ({
       country,
-      spells: joinedUp((spellsOf.get(country) ?? []).filter((spell) => spell.organisation === id)),
+      spells: joinedUp((spellsOf.get(country) ?? []).filter((spell) => spell.organisation === id && begun(spell))),
     }));
   const first = ({ all, its }: Shared) => all[0] ?? its.find(({ spells }) => spells.length)?.spells[0];
   return organisationIds
+    .filter((id) => !asked || asked.has(id))
     .map((id) => ({ id, its: of(id), all: countries.length > 1 ? together(id, countries) : [] }))
     .filter(({ its }) => its.some(({ spells }) => spells.length))
     .sort(
@@ -674,7 +684,9 @@ function caption() {
   const [countries, joined] = [chosenCountries(), chosenOrganisations()];
   const spells = (joined.length ? joined : countries).flatMap((id) => spellsOf.get(id) ?? []);
   return [
-    say(`caption.timeline.${isMany() ? "many" : chosenKind()}`, { names: countriesIn(countries) }),
+    state.select.length || !state.examples.length
+      ? say(`caption.timeline.${isMany() ? "many" : chosenKind()}`, { names: countriesIn(countries) })
+      : say("caption.timeline.examples"),
     spells.some((spell) => !counts(spell)) && say("caption.dashed"),
   ];
 }

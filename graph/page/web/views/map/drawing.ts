@@ -1,15 +1,16 @@
 // Draws the map: lands, dots of small countries, lines with their counts, names.
 
-import { greatCircle, project } from "../../core/earth.ts";
 import { state } from "../../core/state.ts";
 import { draw } from "../../draw/elements.ts";
 import { type Pen, SvgPen } from "../../draw/pen.ts";
 import { wide } from "../../draw/text.ts";
 import { em, style } from "../../draw/theme.ts";
-import { box, nearness, onScreen, spotOnScreen, transform } from "./look.ts";
+import { courseOf, pathOf } from "./course.ts";
+import { drawExamples } from "./examples.ts";
+import { box, nearness, spotOnScreen, transform } from "./look.ts";
 import { placeNames } from "./names.ts";
 import type { Key, Line, Scene } from "./scene.ts";
-import { middle, placeOf, world } from "./world.ts";
+import { world } from "./world.ts";
 
 // In pixels, unless said.
 const LETTERS = 14;
@@ -19,7 +20,6 @@ const DOT = { member: 4, other: 2.6, touch: 11, outline: { usual: 1, chosen: 2.5
 const GROW = { power: 0.4, most: 2.2 }; // dots grow with this power of the scale, up to so many times
 const FAINT = 0.32; // opacity of who stands back
 const LINE = {
-  steps: 48, // of a great circle
   least: 1,
   perShared: 0.7,
   opacity: 0.75,
@@ -34,14 +34,27 @@ function makeParts() {
   const group = (its = {}) => draw("g", its);
   const [patterns, lands, dots] = [draw("defs"), group(), group()];
   const ties = group({ fill: "none", "pointer-events": "none" });
+  const examples = group();
   const names = group({ "pointer-events": "none" });
   const key = group({ "pointer-events": "none" });
   const sphere = draw("path", { "vector-effect": "non-scaling-stroke" });
   const moved = draw("g", {}, sphere, lands);
   const its = { role: "img", width: "100%", height: "100%", "font-family": style("--font") };
-  const picture = draw("svg", its, patterns, moved, ties, dots, key, names);
+  const picture = draw("svg", its, patterns, moved, ties, dots, examples, key, names);
   box.replaceChildren(picture);
-  return { picture, patterns, moved, sphere, lands, ties, dots, key, names, shapes: new Map<string, Element>() };
+  return {
+    picture,
+    patterns,
+    moved,
+    sphere,
+    lands,
+    ties,
+    dots,
+    examples,
+    key,
+    names,
+    shapes: new Map<string, Element>(),
+  };
 }
 
 export type Parts = ReturnType<typeof makeParts>;
@@ -134,30 +147,14 @@ function dotOf(its: Parts, { fills, faint }: Scene, id: string, grow: number) {
   );
 }
 
-/** The shortest way between two countries on the screen, in parts where the edge of the map cuts it; none where one has no place. */
-function courseOf({ a, b }: Line) {
-  const [from, to] = [placeOf(a), placeOf(b)];
-  if (!from || !to) return [];
-  const spots = greatCircle(from, to, LINE.steps).map(({ lat, lon }) => onScreen(project(lat, lon, middle)));
-  const earthWidth = onScreen([world()?.width ?? 0, 0]).x - onScreen([0, 0]).x;
-  const parts = [[spots[0]]];
-  for (const [place, spot] of spots.slice(1).entries()) {
-    if (Math.abs(spot.x - spots[place].x) > earthWidth / 2) parts.push([]);
-    parts[parts.length - 1].push(spot);
-  }
-  return parts;
-}
-
 /** A line between two countries, as thick as what they share. */
 function lineOf(line: Line) {
-  const course = courseOf(line);
+  const course = courseOf(line.a, line.b);
   if (!course.length) return [];
-  const part = (spots: { x: number; y: number }[]) =>
-    `M${spots.map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`).join("L")}`;
   const thin = Math.min(1, LINE.narrow.least + box.clientWidth / LINE.narrow.width);
   return [
     draw("path", {
-      d: course.map(part).join(""),
+      d: pathOf(course),
       stroke: style("--ink"),
       "stroke-width": (LINE.least + LINE.perShared * line.count) * thin,
       "stroke-opacity": LINE.opacity,
@@ -170,7 +167,7 @@ function lineOf(line: Line) {
 
 /** How much two share, in the middle of their line. */
 function drawCount(pen: Pen, line: Line, size: number) {
-  const spots = courseOf(line).flat();
+  const spots = courseOf(line.a, line.b).flat();
   if (!spots.length) return;
   const { x, y } = spots[Math.floor(spots.length / 2)];
   pen.circle(x, y, size * COUNT.radius, { fill: style("--ink") });
@@ -206,7 +203,8 @@ function drawKey(its: Parts, keys: Key[], size: number) {
       const y = top + size * KEY.line * (number + 0.5);
       const high = size * 0.9;
       const shape = { x: left, y: y - high / 2, width: swatch, height: high, fill: fillOf(its, key.colours) };
-      its.key.append(draw("rect", { ...shape, stroke: style("--bar"), "stroke-width": 0.5 }));
+      const corner = key.round ? { rx: high / 2, x: left + (swatch - high) / 2, width: high } : {};
+      its.key.append(draw("rect", { ...shape, ...corner, stroke: style("--bar"), "stroke-width": 0.5 }));
       pen.text(text, left + swatch + gap, y, { size, weight: 500, fill: style("--ink"), halo: style("--paper") });
     }
   return { left: 0, top, right: Math.max(...lines.flat().map(({ left, long }) => left + long), 0), bottom: height };
@@ -226,7 +224,8 @@ export function drawOnTop(its: Parts, scene: Scene, hovered: string) {
   }
   const key = drawKey(its, scene.keys, size * KEY_LETTERS);
   its.names.replaceChildren();
+  const taken = [key, ...drawExamples(its.examples, size, key)];
   const pen = new SvgPen(its.names);
-  for (const { text, x, y, letters } of placeNames(scene, hovered, size, key))
+  for (const { text, x, y, letters } of placeNames(scene, hovered, size, taken))
     pen.text(text, x, y, { ...letters, fill: style("--ink"), halo: style("--paper") });
 }

@@ -1,11 +1,12 @@
 // Where the map is looked at: at what is chosen, at the whole world, or as the reader has moved it.
 
+import { shownExamples, tookPart } from "../../core/examples.ts";
 import { holds, thing } from "../../core/facts.ts";
 import { members } from "../../core/queries.ts";
 import { shownDay, state } from "../../core/state.ts";
 import { viewBox } from "../../draw/elements.ts";
 import { held } from "../../draw/held.ts";
-import { middle, owners, shapeOf, spotOf, world } from "./world.ts";
+import { middle, owners, pairsOf, shapeOf, spotOf, spotOfExample, world } from "./world.ts";
 
 export const box = viewBox("map", { class: "map pannable" });
 
@@ -65,7 +66,17 @@ function lookAtWhole() {
 
 type Corners = [left: number, top: number, right: number, bottom: number];
 
-/** The corners of what is chosen: of countries, and members of organisations, each its largest part; none where nothing is. */
+/** Where the examples were and who took part, each as corners without an extent. */
+const exampleCorners = () =>
+  [
+    ...tookPart().map(spotOf),
+    ...shownExamples().flatMap((one) => {
+      const spot = spotOfExample(one);
+      return spot ? [spot] : pairsOf(one).flat().map(spotOf);
+    }),
+  ].flatMap((spot): Corners[] => (spot ? [[...spot, ...spot]] : []));
+
+/** The corners of what is chosen: of countries, and members of organisations, each its largest part, and of examples; none where nothing is. */
 function chosenCorners(): Corners | null {
   const day = shownDay();
   const earth = world();
@@ -79,6 +90,7 @@ function chosenCorners(): Corners | null {
     const spot = spotOf(id);
     return its ? [shapeOf(earth, its).box] : spot ? [[...spot, ...spot]] : [];
   });
+  boxes.push(...exampleCorners());
   if (!boxes.length) return null;
   const at = (place: number) => boxes.map((box) => box[place]);
   return [Math.min(...at(0)), Math.min(...at(1)), Math.max(...at(2)), Math.max(...at(3))];
@@ -103,7 +115,7 @@ function lookAtChosen() {
   ];
   const { clientWidth: width, clientHeight: height } = box;
   const k = Math.min(width / (right - left), height / (bottom - top), wholeScale() * CLOSER.most);
-  const near = state.select.length > 1 || thing(state.select[0]).side === 1;
+  const near = state.select.length !== 1 || state.examples.length > 0 || thing(state.select[0]).side === 1;
   if (near && k >= wholeScale() * CLOSER.least)
     Object.assign(look, { k, x: (width - (left + right) * k) / 2, y: (height - (top + bottom) * k) / 2 });
   else if (!isSeen(corners)) lookAtWhole();
@@ -125,7 +137,7 @@ let chosenBefore = "";
 
 /** Looks at what is chosen as soon as something else is, unless the reader has moved the map. */
 export function followChoice() {
-  const choice = state.select.join();
+  const choice = [...state.select, ...state.examples].join();
   if (choice !== chosenBefore && look.at === "world") look.at = "chosen";
   chosenBefore = choice;
   lookAgain();

@@ -41,10 +41,10 @@ function beside({ x, y }: { x: number; y: number }, off: number, long: number, s
 }
 
 /** Finds room for as many names as there is. */
-export function placeNames(scene: Scene, hovered: string, usual: number, key: Box) {
+export function placeNames(scene: Scene, hovered: string, usual: number, taken: Box[]) {
   const { clientWidth: width, clientHeight: height } = box;
   const labels = new Labels(width, height);
-  labels.block(key);
+  for (const one of taken) labels.block(one);
   return wanted(scene, hovered).flatMap((id) => {
     const spot = spotOnScreen(id);
     if (!spot || spot.x < 0 || spot.y < 0 || spot.x > width || spot.y > height) return [];

@@ -1,6 +1,7 @@
 // What the map shows of the state: who has which colours, who stands back, who is tied to whom. Nothing is drawn here.
 
 import { classesOf, classOf } from "../../core/classes.ts";
+import { shownExamples, tookPart } from "../../core/examples.ts";
 import { countryIds, holds, thing, universal } from "../../core/facts.ts";
 import { members, organisations, shared, ties } from "../../core/queries.ts";
 import {
@@ -12,15 +13,15 @@ import {
   shownDay,
   state,
 } from "../../core/state.ts";
-import { byName, nameOf, say, shortOf } from "../../core/words.ts";
-import { colourAmong, style } from "../../draw/theme.ts";
+import { byName, capital, nameOf, say, shortOf } from "../../core/words.ts";
+import { colourAmong, colourOfField, style } from "../../draw/theme.ts";
 import { owners, type Shape, shapeOf, spotOf, world } from "./world.ts";
 
 /** A line between two countries, for so many shared memberships. */
 export type Line = { a: string; b: string; count: number };
 
 /** One entry of the key: its colours, what they mean, and how many countries have them. */
-export type Key = { colours: string[]; text: string; count: number };
+export type Key = { colours: string[]; text: string; count: number; round?: boolean };
 
 /** What the colours say: whose each country has, what is added to its name, what the key says, whom to name. */
 type Colours = { fills: Map<string, string[]>; told: Map<string, string>; keys: Key[]; named: string[] };
@@ -52,10 +53,11 @@ export function coloured() {
   return both.length ? both : asked;
 }
 
-/** What the map tells: how much each shares with one country; who is not in; who belongs, in stripes or by number; what changed. */
+/** What the map tells: examples; how much each shares with one country; who is not in; who belongs, in stripes or by number; what changed. */
 export function mapKind() {
   const asked = coloured().filter((id) => holds(thing(id), shownDay()));
   if (comparedDay()) return "days";
+  if (state.examples.length && !chosenOrganisations().length) return "examples";
   if (chosenKind() === "one") return "shares";
   if (asked.length === 1 && universal.has(asked[0]) && state.select.includes(asked[0])) return "without";
   return asked.length > MOST_STRIPES ? "number" : "members";
@@ -183,9 +185,38 @@ function betweenDays(from: string, day: string): Colours {
   };
 }
 
+const MOST_NAMED = 12; // of so few, each is named
+const MOST_BESIDE = 2; // so many organisations are coloured beside examples
+
+/** Who took part in the examples, beside the members of an organisation or two; examples are counted by field. */
+function ofExamples(day: string): Colours {
+  const examples = shownExamples();
+  const parties = tookPart();
+  const beside = state.orgs.length > MOST_BESIDE ? [] : state.orgs;
+  const { fills, keys } = inColours(beside, day);
+  const took = style("--shade-3");
+  for (const id of parties) fills.set(id, [...(fills.get(id) ?? []), took]);
+  const fields = [...new Set(examples.map(({ field }) => field))];
+  const counted = fields.map((field) => ({
+    colours: [colourOfField(field)],
+    text: capital(say(`field.${field}`)),
+    count: examples.filter((one) => one.field === field).length,
+    round: true,
+  }));
+  const part = { colours: [took], text: say("page.map_took_part"), count: parties.length };
+  return {
+    fills,
+    told: new Map(),
+    keys: [...keys, ...(parties.length ? [part] : []), ...counted],
+    named: parties.length > MOST_NAMED ? [] : parties,
+  };
+}
+
 function coloursOf(day: string): Colours {
   const asked = coloured();
   switch (mapKind()) {
+    case "examples":
+      return ofExamples(day);
     case "days":
       return betweenDays(comparedDay(), day);
     case "shares":
@@ -206,7 +237,7 @@ export function sceneOf(): Scene {
   const chosen = new Set(countries);
   const colours = coloursOf(day);
   const among = chosenOrganisations().length > 0; // countries among the members of an organisation: no lines
-  const several = countries.length > 1;
+  const several = countries.length > 1 && !state.examples.length;
   const earth = world();
   const lands = new Map(earth && [...owners(earth, day)].map(([id, pieces]) => [id, shapeOf(earth, pieces)]));
   const isSmall = (id: string) =>

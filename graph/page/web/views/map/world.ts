@@ -3,6 +3,7 @@
 import { merge } from "topojson-client";
 import type { MultiPolygon, Polygon, Topology } from "topojson-specification";
 import { CARRIED, cutAtEdge, halfWidth, placeAt, project } from "../../core/earth.ts";
+import { type Example, partiesOf } from "../../core/examples.ts";
 import { facts, holds, thing, things } from "../../core/facts.ts";
 import { given } from "../../core/given.ts";
 
@@ -59,6 +60,17 @@ export const placeOf = (id: string) => (Object.hasOwn(facts.spots, id) ? placeAt
 export function spotOf(id: string): Spot | undefined {
   const place = placeOf(id);
   return place && project(place.lat, place.lon, middle);
+}
+
+/** Where an example was, on the map turned as it is; nothing where it has no place. */
+export const spotOfExample = ({ lat, lon }: Example): Spot | undefined =>
+  lat && lon ? project(Number(lat), Number(lon), middle) : undefined;
+
+/** The one whose lines lead to the others, where an example has no place: Indonesia where it takes part. */
+export function pairsOf(example: Example): [a: string, b: string][] {
+  const parties = partiesOf(example).filter((id) => placeOf(id));
+  const first = parties.includes("IDN") ? "IDN" : parties[0];
+  return parties.filter((id) => id !== first).map((id) => [first, id]);
 }
 
 const rounded = (value: number) => Math.round(value * 10) / 10;
