@@ -136,7 +136,11 @@ def test_the_answer_by_a_key_and_the_teacher_s_notes_apart(visit: Visit, page_fi
 
 @pytest.mark.parametrize(
     ("lang", "asked", "name"),
-    [("en", "orangutan", "48 orangutans come home"), ("id", "perjanjian damai", "Perjanjian Renville"), ("id", "whoosh", "Whoosh")],
+    [
+        ("en", "orangutan", "48 orangutans come home"),
+        ("id", "perjanjian damai", "Perjanjian Renville"),
+        ("id", "whoosh", "Whoosh"),
+    ],
 )
 def test_the_search_finds_examples(visit: Visit, page_file: Path, facts: Any, lang: str, asked: str, name: str) -> None:
     page = visit(page_file, f"#lang={lang}")
