@@ -86,7 +86,7 @@ def years(iso: str) -> float:
 def joined_up(spells: Iterable[Spell]) -> list[tuple[str, str, bool, list[str]]]:
     """Spells that follow on each other without a gap as one: since, until, whether it makes a tie, the statuses."""
     told: list[tuple[str, str, bool, list[str]]] = []
-    for spell in sorted(spells, key=lambda one: one["since"]):
+    for spell in sorted(spells, key=lambda one: dates.begins(one["since"])):
         full = spell["status"] in FULL
         if told and told[-1][2] == full and told[-1][1] and told[-1][1] == spell["since"]:
             since, _, _, statuses = told[-1]
