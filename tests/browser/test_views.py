@@ -178,7 +178,8 @@ def test_the_table_is_what_python_answers(visit: Visit, page_file: Path, G: nx.M
             chosen = [rnd.choice(joined)]
             python = graph.members(G, chosen[0], at)
         else:
-            here = [key for key in countries if key in graph.snapshot(G, at)]
+            S = graph.snapshot(G, at)
+            here = [key for key in countries if key in S]
             chosen = rnd.sample(here, 3 if question == "shared" else 1)
             query = getattr(graph, question)
             python = query(G, *chosen, at=at)
