@@ -1,12 +1,12 @@
 # Two commands do everything: `make explore` shows the page, `make test` checks it; `make quick` checks what needs no browser,
-# `make browser` drives the page in every browser there is: since the record grew to a hundred organisations some of it is behind.
+# `make slow` what takes long.
 # Each makes a virtual environment in .venv the first time, and installs there what it needs and nothing else.
 
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := -m pip install --disable-pip-version-check --no-input
 
-.PHONY: explore quick test browser coverage lowest docs pictures site bench notebooks release clean
+.PHONY: explore quick test slow coverage lowest docs pictures site bench notebooks release clean
 
 explore: .venv/explore
 	$(BIN)/kerjasama explore
@@ -23,14 +23,11 @@ test: .venv/test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest --numprocesses=auto -m "not browser and not slow"
-	$(BIN)/pytest --numprocesses=auto $(SURE)
+	$(BIN)/pytest --numprocesses=auto -m "not slow"
 
-# What of the browser is checked each time.
-SURE := tests/browser/test_opening.py tests/browser/test_growth.py
-browser: .venv/test
-	PATH="$(CURDIR)/$(BIN):$$PATH" sh tests/tools.sh
-	$(BIN)/pytest --numprocesses=auto -m "browser or slow"
+# What takes long: whole lessons and quizzes, accessibility in every view, thousands of answers beside Python's, printing.
+slow: .venv/test
+	$(BIN)/pytest --numprocesses=auto -m slow
 
 # Which lines no test runs; it takes several times as long as the tests alone.
 coverage: .venv/test

@@ -42,6 +42,7 @@ def test_ids_with_spaces_commas_and_signs(visit: Visit, tmp_path: Path) -> None:
     assert steps["organisation"].tolist() == ["Klub Baca, A", "Klub Baca, A", "Klub 100%20", "Klub 100%20"]
 
 
+@pytest.mark.slow
 def test_pages_of_odd_folders_are_ready(visit: Visit, tmp_path: Path) -> None:
     opened = 0
     for seed in range(2000, 2040):

@@ -26,6 +26,7 @@ def facts(page_file: Path) -> Any:
     return json.loads(found[1])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["en", "id"])
 @pytest.mark.parametrize(("width", "height", "theme"), [(1920, 1080, "projector"), (360, 740, "light")])
 def test_a_whole_lesson_with_the_keyboard(

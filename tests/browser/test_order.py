@@ -17,6 +17,7 @@ import graph
 from graph.languages import LANGUAGES
 from tests.conftest import TODAY
 
+pytestmark = pytest.mark.slow  # each asks hundreds of questions of the page and of Python
 Visit = Callable[..., Any]
 
 DAYS = [TODAY, "1999-12-31", "1991-12-25", "1966-01-01", "1945-12-31"]

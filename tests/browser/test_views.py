@@ -37,6 +37,7 @@ def hash_of(page: Any) -> str:
     return said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["en", "id"])
 @pytest.mark.parametrize("theme", ["light", "dark", "projector"])
 def test_nothing_stands_in_the_way_of_anybody(visit: Visit, page_file: Path, lang: str, theme: str) -> None:
@@ -580,6 +581,7 @@ def test_hostile_names_in_every_view(visit: Visit, tmp_path: Path) -> None:
         assert not any(value.startswith(("=", "+", "-", "@", "\t", "\r")) for value in row)
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore:.*stands as it is", "ignore:.*more like these")
 def test_a_large_folder_is_still_usable(visit: Visit, tmp_path: Path) -> None:
     G = graph.load(large(tmp_path))

@@ -229,6 +229,7 @@ def lab(environment: dict[str, str], tmp_path: Path) -> Iterator[str]:
                 server.wait()
 
 
+@pytest.mark.slow
 def test_the_page_works_in_jupyterlab(lab: str, offline: Callable[..., Any]) -> None:
     began = time.monotonic()
     tab = offline(lab)
@@ -248,6 +249,7 @@ def test_the_page_works_in_jupyterlab(lab: str, offline: Callable[..., Any]) -> 
     assert time.monotonic() - began < 60
 
 
+@pytest.mark.slow
 def test_the_page_survives_export_to_html(
     environment: dict[str, str], offline: Callable[..., Any], tmp_path: Path
 ) -> None:
@@ -274,6 +276,7 @@ POLICY = (
 )
 
 
+@pytest.mark.slow
 def test_the_page_works_under_the_policy_of_another_program(
     G: nx.MultiGraph[str], offline: Callable[..., Any], tmp_path: Path
 ) -> None:

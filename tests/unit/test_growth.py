@@ -75,8 +75,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ('        Column("subregion"),\n', '        Column("capital", searched=True, shown=True),\n'),
         ('        Column("url", shown=True),\n', '        Column("budget", translated=True, shown=True),\n'),
         (
-            '        Column("source", shown=True),\n',
-            '        Column("signed", shown=True),\n        Column("hidden"),\n',
+            '        Column("provisional", shown=True, date=True),\n',
+            '        Column("ratified", shown=True),\n        Column("hidden"),\n',
         ),
     ):
         assert text.count(after) == 1
@@ -85,7 +85,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     add_column(folder / "data/countries.csv", "capital", {"JPN": "Tokyo"})
     add_column(folder / "data/organisations.csv", "budget", {"ASEAN": "small"})
     add_column(folder / "data/organisations.csv", "budget_id", {"ASEAN": "kecil"})
-    add_column(folder / "data/memberships.csv", "signed", {"IDN ASEAN": "1967-08-08"})
+    add_column(folder / "data/memberships.csv", "ratified", {"IDN ASEAN": "1967-08-08"})
     add_column(folder / "data/memberships.csv", "hidden", {"IDN ASEAN": "in G, and not in the page"})
     return folder
 
@@ -171,17 +171,17 @@ def test_a_column_is_one_line_of_the_model(project: Path, run: Run, facts: dict[
     G: Any = nx.node_link_graph(json.loads((project / "whole.json").read_text("utf-8")), edges="edges")
     assert G.nodes["JPN"]["capital"] == "Tokyo"
     assert (G.nodes["ASEAN"]["budget"], G.nodes["ASEAN"]["budget_id"]) == ("small", "kecil")
-    assert G.edges["IDN", "ASEAN", 0]["signed"] == "1967-08-08"
+    assert G.edges["IDN", "ASEAN", 0]["ratified"] == "1967-08-08"
     assert G.edges["IDN", "ASEAN", 0]["hidden"] == "in G, and not in the page"
     assert json.loads(run("find", "tokyo", "--format", "json"))[0]["id"] == "JPN"
     run("export", "tables/")
     assert run("check", "tables") == ""
-    assert "signed" in (project / "tables/memberships.csv").read_text("utf-8").splitlines()[0].split(",")
+    assert "ratified" in (project / "tables/memberships.csv").read_text("utf-8").splitlines()[0].split(",")
     run("template", "mine")
     assert run("check", "mine") == ""
     assert by_id(facts, "JPN")["capital"] == "Tokyo"
     assert by_id(facts, "ASEAN")["budget_id"] == "kecil"
-    assert spell(facts, "IDN", "ASEAN") == {"signed": "1967-08-08"}
+    assert spell(facts, "IDN", "ASEAN") == {"ratified": "1967-08-08"}
     assert "capital" in facts["searched"]
     assert "in G, and not in the page" not in json.dumps(facts)
 

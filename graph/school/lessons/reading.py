@@ -105,7 +105,7 @@ def read(path: str | Path) -> Lesson:
     --------
     >>> lesson = read(HERE / "asean-grows.toml")
     >>> lesson.title["id"], lesson.steps[0]["select"]
-    ('ASEAN bertambah besar', ['ASEAN'])
+    ('ASEAN bertambah besar', ['IDN', 'MYS'])
     """
     import tomllib
 

@@ -66,7 +66,7 @@ def exported(frame: pd.DataFrame, form: str, lang: str = "en", title: str = "") 
     >>> import graph
     >>> asked = graph.quiz(graph.load(), 1, kinds=["form"], at="2026-01-01")
     >>> exported(asked, "aiken").decode().splitlines()[0]
-    'Which of these is multilateral cooperation?'
+    'Which of these is bilateral cooperation?'
     """
     target = FORMATS[form]
     rows = [{str(column): value for column, value in row.items()} for row in frame.to_dict("records")]
