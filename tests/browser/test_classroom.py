@@ -181,6 +181,7 @@ def quizzes(page: Any, number: int) -> list[dict[str, Any]]:
     return told
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["en", "id"])
 @pytest.mark.parametrize("at", [TODAY, "1999", None])
 def test_the_page_and_the_command_ask_the_same(

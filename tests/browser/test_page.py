@@ -120,6 +120,7 @@ def test_the_rest_is_dimmed(visit: Visit, page_file: Path) -> None:
     assert not {"NATO", "G20", "FRA"} & set(dim)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("typed", "key"),
     [

@@ -11,6 +11,7 @@ import pytest
 Visit = Callable[..., Any]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("width", "height"), [(1024, 768), (1366, 768)])
 @pytest.mark.parametrize("theme", ["light", "dark", "projector"])
 @pytest.mark.parametrize("lang", ["en", "id"])

@@ -172,6 +172,7 @@ def apart(page: Any) -> None:
 DISCS = "() => { const { dots, hubs } = kerjasama.drawn(); return [Object.entries(dots).map(([id, at]) => [id, at.x, at.y, at.r]), Object.keys(hubs)] }"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("orgs", ["opened", "all", "six", "twelve"])
 @pytest.mark.parametrize("select", ["", "IDN", "IDN,JPN", "IDN,JPN,DEU,USA", "ASEAN"])
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (360, 740)])

@@ -422,6 +422,7 @@ def test_two_that_share_little_are_linked_by_a_chain(visit: Visit, page_file: Pa
 # Taking away
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("view", ["network", "map", "overlaps", "timeline"])
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_pictures_are_taken_away(visit: Visit, page_file: Path, view: str, theme: str) -> None:

@@ -98,6 +98,7 @@ def test_a_hostile_name_is_text_on_a_sheet(tmp_path: Path) -> None:
         Text(page)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_pack_holds_what_its_text_says(G: nx.MultiGraph[str], tmp_path: Path, lang: str) -> None:
     files = graph.pack(G, tmp_path / "class", lang, TODAY)
