@@ -182,3 +182,19 @@ def test_at_takes_dates_years_and_months(G: nx.MultiGraph[str]) -> None:
 def test_names_in_indonesian(G: nx.MultiGraph[str]) -> None:
     assert "Jepang" in set(graph.ties(G, "IDN", TODAY, lang="id")["name"])
     assert "PBB" in set(graph.organisations(G, "IDN", TODAY, lang="id")["acronym"])
+
+
+def test_every_answer_gives_both_sources_of_a_membership() -> None:
+    G: nx.MultiGraph[str] = nx.MultiGraph()
+    for key, side in (("ANI", 0), ("BUDI", 0), ("CHESS", 1)):
+        G.add_node(key, bipartite=side)
+    G.add_edge("ANI", "CHESS", since="2020-01-01", reference="https://a.example", reference2="https://b.example")
+    G.add_edge("BUDI", "CHESS", since="2021-01-01", reference="https://a.example", reference2="https://c.example")
+    every = "https://a.example https://b.example https://c.example"
+    assert graph.shared(G, "ANI", "BUDI", at="2022-01-01")["source"].tolist() == [every]
+    assert graph.members(G, "CHESS", "2022-01-01")["source"].tolist() == [
+        every[:35],
+        every.replace(" https://b.example", ""),
+    ]
+    assert graph.path(G, "ANI", "CHESS", "2022-01-01")["source"].tolist() == [every[:35]]
+    assert graph.changes(G, "2019-12-31", "2020-12-31")["source"].tolist() == [every[:35]]
