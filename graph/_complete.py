@@ -104,7 +104,7 @@ def part(G: nx.Graph[str], keys: Collection[str]) -> nx.Graph[str]:
     H: nx.Graph[str] = nx.MultiGraph() if G.is_multigraph() else nx.Graph()
     H.graph = G.graph
     H.add_nodes_from((key, node) for key, node in G.nodes(data=True) if key in near)
-    H.add_edges_from(G.edges(keys, keys=True, data=True) if G.is_multigraph() else G.edges(keys, data=True))
+    H.add_edges_from(G.edges(keys, data=True))
     return H
 
 
