@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from itertools import combinations, permutations
 from pathlib import Path
 from subprocess import CompletedProcess
