@@ -71,7 +71,9 @@ def completed(G: nx.Graph[str]) -> nx.Graph[str]:
         if not (joined.issuperset(others) if sides[key] == MEMBER else joined.isdisjoint(others)):
             raise ValueError(_one_sided(key, next(other for other in others if sides[other] == sides[key]), sides[key]))
     if all("name" in node and "name_id" in node and "kind" in node for _, node in G.nodes(data=True)) and all(
-        map(_says_all, _spells(G, sides))
+        type(spell.get("since")) is type(spell.get("until")) is type(spell.get("status")) is str
+        and "reference" in spell
+        for spell in _spells(G, sides)
     ):
         return G
     H = G.copy()
@@ -121,15 +123,6 @@ def _one_sided(a: str, b: str, side: int) -> str:
     if side == MEMBER:
         return say("{a!r} and {b!r} are both countries; an edge joins a country and an organisation", a=a, b=b)
     return say("{a!r} and {b!r} are both organisations; an edge joins a country and an organisation", a=a, b=b)
-
-
-def _says_all(spell: dict[str, Any]) -> bool:
-    return (
-        type(spell.get("since")) is str
-        and type(spell.get("until")) is str
-        and type(spell.get("status")) is str
-        and "reference" in spell
-    )
 
 
 def _date(value: Any) -> str:  # noqa: ANN401 (whatever a hand wrote)

@@ -13,7 +13,7 @@ from graph._io.read import read
 from graph._io.record import EMBEDDED
 from graph.errors import Problem
 from graph.languages import LANGUAGES, names, say
-from graph.model import COLUMNS, IN_GRAPH, column_of, headings, translated
+from graph.model import COLUMNS, column_of, headings, translated
 
 
 @dataclass
