@@ -27,9 +27,11 @@ _ON_PAPER = {"numbers", "pack", "paper", "worksheet"}
 
 #: The columns of memberships whose texts come again and again, each with the list that it shares.
 _AGAIN = {
-    **{column: column for column in ("status", "note", "note_id")},
-    **{column: "source" for column in ("source", "source2")},
-    **{column: "since" for column in ("since", "until", "signed", "deposited", "provisional")},
+    "status": "status",
+    "note": "note",
+    "note_id": "note_id",
+    **dict.fromkeys(("source", "source2"), "source"),
+    **dict.fromkeys(("since", "until", "signed", "deposited", "provisional"), "since"),
 }
 
 
