@@ -100,7 +100,9 @@ def main() -> None:
                 turn, year, longest = page.evaluate(PAINTED, [view, ROUNDS])
                 print(f"| {view} | {chosen or 'nothing'} | {turn:.0f} | {year:.0f} | {longest:.0f} |", flush=True)
             page.context.close()
-        print(f"\n| playing at 360x740, {SLOWER} times slower | chosen | frames a second | longest, ms |\n|---|---|---:|---:|")
+        print(
+            f"\n| playing at 360x740, {SLOWER} times slower | chosen | frames a second | longest, ms |\n|---|---|---:|---:|"
+        )
         for chosen, view in product(CHOICES, VIEWS):
             page = opened(browser, path, 360, 740, SLOWER, has_touch=True, is_mobile=True)
             page.evaluate("its => { location.hash = its }", f"select={chosen}" if chosen else "")
