@@ -102,6 +102,8 @@ export type Facts = {
   organisations: Omit<Thing, "side">[];
   spells: Record<string, Row[]>;
   columns: string[];
+  /** The list of `texts` in which a column's texts stand that come again. */
+  lists: Record<string, string>;
   texts: Record<string, string[]>;
   /** The columns by which things are found, in whatever language. */
   searched: string[];
@@ -161,7 +163,7 @@ export const counts = ({ status, organisation }: { status: string; organisation:
 function spellOf(organisation: string, [country, ...values]: Row): Spell {
   const its = facts.columns.map((column, place) => {
     const value = values[place] ?? "";
-    return [column, typeof value === "number" ? facts.texts[column][value] : value];
+    return [column, typeof value === "number" ? facts.texts[facts.lists[column]][value] : value];
   });
   return { country: allIds[country], organisation, ...Object.fromEntries(its) };
 }
