@@ -55,16 +55,20 @@ export function forClass(): Node[] {
         chosen.version = value as Version;
       }),
     ),
-    ...Object.keys(FILES).map((what) =>
-      make(
-        "button",
-        { type: "button", class: "try", "data-take": `quiz-${what}`, onclick: () => saveFor(what) },
-        say(`quiz.take_${what}`),
+    make(
+      "div",
+      {},
+      ...Object.keys(FILES).map((what) =>
+        make(
+          "button",
+          { type: "button", class: "try", "data-take": `quiz-${what}`, onclick: () => saveFor(what) },
+          say(`quiz.take_${what}`),
+        ),
       ),
     ),
     make(
       "p",
-      { class: "quiet" },
+      { class: "quiet by-command" },
       say("quiz.by_command"),
       " ",
       make("code", {}, `kerjasama pack ${say("quiz.folder")} --lang ${lang}`),
