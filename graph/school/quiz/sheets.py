@@ -71,7 +71,8 @@ def quiz(
     at : str, datetime.date or None
         The day on which the answers hold; None is today.
     kinds : sequence of str, optional
-        Of `field`, `form`, `joined` (when), `purpose` (what for, as founding texts say), `both` (who is in both), `shared`
+        Of `field`, `form`, `joined` (when), `purpose` (what for, as founding texts say), `example` (of
+        which field an example is), `both` (who is in both), `shared`
         (what two share), `outside` (who is not in), `first` (who was in first), `next` (who came after whom), `between` (who
         came between two days), `grew` (by how many), `differ` (in which only one of two is), `lens` (in two and not in a
         third), `before` (what came before an entry) and `why` (as reported); all without it.

@@ -62,7 +62,7 @@ function scoreCard(questions: Question[]): Child[] {
 function take(choice: number, view: string) {
   quiz.answers[quiz.at] = choice;
   const seen = fromAddress(view);
-  change({ view: seen.view, at: seen.at, select: seen.select, orgs: seen.orgs });
+  change({ view: seen.view, at: seen.at, select: seen.select, orgs: seen.orgs, examples: seen.examples });
   show(state, state);
   byId("panel").querySelector<HTMLElement>("[data-go=next]")?.focus();
 }
@@ -106,7 +106,7 @@ function questionCard(questions: Question[]): Child[] {
     given === asked.answer ? say("quiz.right") : say("quiz.wrong", { answer: asked.choices[asked.answer] });
   const goOn = () => {
     quiz.at++;
-    change({ select: [] });
+    change({ select: [], examples: [] });
     show(state, state);
   };
   return [
