@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import networkx as nx
 
 from graph import dates
-from graph._complete import completed
+from graph._complete import completed, part
 from graph.languages import one_of, say
 from graph.model import JOINED, MEMBER, STATUSES, counting
 
@@ -102,9 +102,11 @@ def snapshot(G: nx.Graph[str], at: dates.At = None, *, status: Status = "all") -
     return S if status == "all" else _only(S, chosen)
 
 
-def with_history(G: nx.Graph[str], at: dates.At = None) -> tuple[nx.Graph[str], nx.Graph[str]]:
-    """A graph with every attribute that is asked for, and its snapshot, as `snapshot` makes it."""
-    G = completed(G)
+def with_history(
+    G: nx.Graph[str], at: dates.At = None, around: Collection[str] | None = None
+) -> tuple[nx.Graph[str], nx.Graph[str]]:
+    """A graph with every attribute that is asked for, and its snapshot, as `snapshot` makes it; only the part `around` some nodes."""
+    G = completed(G if around is None else part(G, around))
     if not G.is_multigraph():
         if at is not None and dates.day(at) != G.graph.get("at"):
             raise ValueError(
@@ -119,8 +121,9 @@ def with_history(G: nx.Graph[str], at: dates.At = None) -> tuple[nx.Graph[str], 
     S: nx.Graph[str] = nx.Graph(at=on)
     if own := G.graph.get("statuses"):
         S.graph["statuses"] = own
+    holds = _Holds(on)
     S.add_nodes_from(
-        (key, node) for key, node in G.nodes(data=True) if dates.holds(node.get("since", ""), node.get("until", ""), on)
+        (key, node) for key, node in G.nodes(data=True) if holds[node.get("since", ""), node.get("until", "")]
     )
     side = {key: node["bipartite"] for key, node in S.nodes(data=True)}
     S.add_edges_from(
@@ -130,9 +133,21 @@ def with_history(G: nx.Graph[str], at: dates.At = None) -> tuple[nx.Graph[str], 
         for organisation, spells in joined.items()
         if organisation in side
         for spell in spells.values()
-        if dates.holds(spell["since"], spell["until"], on)
+        if holds[spell["since"], spell["until"]]
     )
     return G, S
+
+
+class _Holds(dict[tuple[str, str], bool]):
+    """Whether spells hold on a day, by their `since` and `until`; each two dates are compared once."""
+
+    def __init__(self, on: str) -> None:
+        super().__init__()
+        self.on = on
+
+    def __missing__(self, spell: tuple[str, str]) -> bool:
+        held = self[spell] = dates.holds(*spell, self.on)
+        return held
 
 
 def _only(S: nx.Graph[str], chosen: Sequence[str]) -> nx.Graph[str]:

@@ -7,6 +7,7 @@ import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import networkx as nx
@@ -15,7 +16,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from graph._io.record import node_of, record
-from graph.errors import DataError
+from graph.errors import DataError, Problem
 from graph.languages import say
 from graph.model import JOINED, MEMBER, ON_EDGE, RECORD, SPELL, STATUSES
 
@@ -76,6 +77,7 @@ def load(
     add: Data | None = None,
     dates: str = "day-first",
     counts: Mapping[str, object] | Iterable[str] = (),
+    cache: bool = True,
 ) -> nx.MultiGraph[str]:
     """The two-mode network (countries and organisations) of all memberships, with their whole history.
 
@@ -93,6 +95,10 @@ def load(
     counts : mapping of str to bool or str, or iterable of str
         Statuses in the user's own words, and whether each counts as membership, or which status it is; a list of those
         that count. A table of `word` and `counts` beside the memberships, ``statuses.csv``, says the same.
+    cache : bool
+        Whether the graph of large files of the Correlates of War project is kept in the user's cache folder, and taken from
+        there when the same is asked for again: the same bytes, whatever the file is called or dated. The environment
+        variable ``KERJASAMA_CACHE=off`` says no everywhere. Data of any other form, and whatever `add` joins, are read anew.
 
     Returns
     -------
@@ -121,18 +127,43 @@ def load(
             G = record()
             G.graph["name"] = RECORD
             return G
-        from graph._io.folder import options, tables  # the record needs none of it
-
-        found = tables(data, add, options(dates, counts))
-        if found.problems:
-            raise DataError(found.problems)
-        G = build(found)
-    for note in found.notes[:MOST_NOTES]:
+        G, notes = _kept(data, dates, counts) if cache and add is None else _made(data, add, dates, counts)
+    for note in notes[:MOST_NOTES]:
         warnings.warn(str(note), stacklevel=2)
-    if len(found.notes) > MOST_NOTES:
-        more = len(found.notes) - MOST_NOTES
+    if len(notes) > MOST_NOTES:
+        more = len(notes) - MOST_NOTES
         warnings.warn(say("… and {more:,} more like these; `kerjasama check` tells all", more=more), stacklevel=2)
     return G
+
+
+def _made(
+    data: Data | None, add: Data | None, dates: str, counts: Mapping[str, object] | Iterable[str]
+) -> tuple[nx.MultiGraph[str], list[Problem]]:
+    """The graph of what somebody has, and what is worth telling of it."""
+    from graph._io.folder import options, tables  # the record needs none of it
+
+    found = tables(data, add, options(dates, counts))
+    if found.problems:
+        raise DataError(found.problems)
+    return build(found), found.notes
+
+
+def _kept(
+    data: Data | None, dates: str, counts: Mapping[str, object] | Iterable[str]
+) -> tuple[nx.MultiGraph[str], list[Problem]]:
+    """The same, from the cache where it is there."""
+    from graph._io import cache
+
+    file = cache.place(data)
+    if file is not None and (found := cache.kept(file)) is not None:
+        return found
+    G, notes = _made(data, None, dates, counts)
+    if file is not None and file == cache.place(data):  # nothing changed while it was read
+        from graph._io.cow import published
+
+        if published(Path(str(data))):
+            cache.keep(file, G, notes)
+    return G, notes
 
 
 @contextmanager

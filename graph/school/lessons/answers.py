@@ -41,6 +41,8 @@ class Teller:
         The examples and the organisations that the step shows.
     facts : mapping of str to dict
         What the lesson itself states, with its source.
+    days : dict of str to networkx.Graph
+        The snapshots that were made before, by their day; those that are asked for are added.
     """
 
     def __init__(
@@ -53,10 +55,11 @@ class Teller:
         shown: Sequence[str] = (),
         orgs: Sequence[str] = (),
         facts: Mapping[str, Mapping[str, Any]] | None = None,
+        days: dict[str, nx.Graph[str]] | None = None,
     ) -> None:
         self.G, self.at = completed(G), at
-        self.days = {at: snapshot(G, at)}
-        self.S = self.days[at]
+        self.days = {} if days is None else days
+        self.S = self._day(at)
         self.before, self.today, self.facts = before, today or at, facts or {}
         self.shown, self.orgs = shown, orgs
         self.examples = {row["id"]: row for row in rows() if all(country in self.G for country in parties(row))}
@@ -94,10 +97,14 @@ class Teller:
     def on(self, day: str, *, before: str = "") -> Teller:
         """Another who answers for another day of the same lesson."""
         other = copy(self)
+        other.at, other.S, other.before = day, self._day(day), before
+        return other
+
+    def _day(self, day: str) -> nx.Graph[str]:
+        """The snapshot of a day; each is made once."""
         if day not in self.days:
             self.days[day] = snapshot(self.G, day)
-        other.at, other.S, other.before = day, self.days[day], before
-        return other
+        return self.days[day]
 
     def _number(self, number: int, lang: str) -> str:
         """A number in words where the language writes it so, unless figures are asked for."""

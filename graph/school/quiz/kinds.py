@@ -379,12 +379,14 @@ def _before(make: Maker) -> Made:
         return None
     wanted = make.random.choice(_BEFORE)
     for key in make.shuffled(make.proper(make.joined)):
-        for country in make.known_first(make.members(key)):
-            since, word, wrong = _went_before(make, country, key)
-            if word == wanted:
-                parts = _since(key, country, since)
-                view = make.view("timeline", [country], [key])
-                return make.ask("before", parts, "before", Choices(word, wrong), (f"before_{word}", [parts]), view)
+        if key not in make.before:
+            make.before[key] = {country: _went_before(make, country, key) for country in make.members(key)}
+        known = make.before[key]
+        for country in make.known_first(country for country, (_, word, _) in known.items() if word == wanted):
+            since, word, wrong = known[country]
+            parts = _since(key, country, since)
+            view = make.view("timeline", [country], [key])
+            return make.ask("before", parts, "before", Choices(word, wrong), (f"before_{word}", [parts]), view)
     return None
 
 
