@@ -209,7 +209,7 @@ MUTANTS = (
         'state.region.includes(thing(id).region ?? "")',
         "state.region.length > 0",
         "continents are not parted",
-        "legend",
+        "the_list",
     ),
     script("const MOST_NAMES = 8;", "const MOST_NAMES = 9;", "nine countries by name", "several_share"),
     # the page: legend, panel, table
@@ -217,7 +217,7 @@ MUTANTS = (
         "sum + Number(counts(spell) && there(spell, day) && counted(spell.country)),",
         "sum + Number(there(spell, day) && counted(spell.country)),",
         "list: observers counted",
-        "list",
+        "the_list",
     ),
     script(
         "sum + members(id, day).length, 0)",
