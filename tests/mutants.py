@@ -289,7 +289,7 @@ MUTANTS = (
         "map",
     ),
     # colours
-    python('("#75257e", "#a876bb")', '("#c2570c", "#fdb460")', "a colour twice", PAGE, "-k", "legend"),
+    python('("#75257e", "#a876bb")', '("#c2570c", "#fdb460")', "a colour twice", PAGE, "-k", "the_list"),
 )
 
 
