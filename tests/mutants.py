@@ -178,9 +178,7 @@ MUTANTS = (
         "UNIVERSAL = 0.6",
         "UNIVERSAL = 0.25",
         "what a quarter belongs to is said to be everybody's",
-        PAGE,
-        "-k",
-        "network or captions",
+        "graph/_membership.py",
     ),
     # the page: questions
     script(
