@@ -167,6 +167,7 @@ def test_a_language_is_one_file(run: Run, facts: dict[str, Any]) -> None:
     run("handout", "Japon", "--at", TODAY, "--lang", "fr")
 
 
+@pytest.mark.slow
 def test_portuguese_speaks_as_it_is_written(project: Path, run: Run) -> None:
     """Dates with their particle, articles drawn together with what stands before, plurals, names from CLDR; read and found, too."""
     told = run("members", "OCI", "--at", "25 de setembro de 1969", "--lang", "pt", "--format", "json")
