@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 #: More notes than this are told by their number when data are loaded.
 MOST_NOTES = 30
 
+_AT_ONCE = 100_000  # spells that are made together: their columns lie in memory beside them
+
 
 def build(tables: Tables) -> nx.MultiGraph[str]:
     """Make the graph of checked tables: a node per country and organisation, an edge per spell of membership."""
@@ -44,25 +46,34 @@ def build(tables: Tables) -> nx.MultiGraph[str]:
 def _join(G: nx.MultiGraph[str], frame: pd.DataFrame) -> None:
     """Add an edge for every row of the memberships, those of one pair in the order of the rows."""
     countries, organisations = (frame[key].array for key in ("country", "organisation"))
-    width = len(organisations.categories)
-    pairs = countries.codes.astype(np.int64) * width + organisations.codes
-    order = np.argsort(pairs, kind="stable")
-    pairs = pairs[order]
+    order, starts = _by_pair(countries, organisations)
     spells = [
         {"status": status, "since": since, "until": until, "reference": source}
-        for status, since, until, source in zip(*(_texts(frame[key].array, order) for key in SPELL), strict=True)
+        for rows in np.split(order, range(_AT_ONCE, len(order), _AT_ONCE))
+        for status, since, until, source in zip(*(_texts(frame[key].array, rows) for key in SPELL), strict=True)
     ]
     for column in frame.columns.difference(["country", "organisation", *SPELL], sort=False):
-        places = np.flatnonzero(frame[column].array[order] != "")
+        said = frame[column].array
+        if [*said.categories] == [""]:
+            continue
+        places = np.flatnonzero(said[order] != "")
         for place, value in zip(places.tolist(), _texts(frame[column].array, order[places]), strict=True):
             spells[place][ON_EDGE.get(str(column), str(column))] = value
     # add_edges_from takes longer than all the rest; a test holds what it would make beside this
     adjacency: dict[str, dict[str, dict[int, dict[str, str]]]] = vars(G)["_adj"]
-    starts = np.flatnonzero(np.diff(pairs, prepend=-1))
     ends = zip(_texts(countries, order[starts]), _texts(organisations, order[starts]), strict=True)
     spans = pairwise([*starts.tolist(), len(spells)])
     for (country, organisation), (start, end) in zip(ends, spans, strict=True):
         adjacency[country][organisation] = adjacency[organisation][country] = dict(enumerate(spells[start:end]))
+
+
+def _by_pair(
+    countries: pd.Categorical[str], organisations: pd.Categorical[str]
+) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+    """The rows with those of one pair together, and where in that order each pair begins."""
+    pairs = countries.codes.astype(np.int64) * len(organisations.categories) + organisations.codes
+    order = np.argsort(pairs, kind="stable")
+    return order, np.flatnonzero(np.diff(pairs[order], prepend=-1))
 
 
 def _texts(column: pd.Categorical[str], rows: npt.NDArray[np.intp]) -> list[str]:

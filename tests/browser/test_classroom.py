@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,8 @@ import pytest
 
 import graph
 from graph._explore import QUIZZES
-from graph.school.quiz import LETTERS
+from graph.school.quiz import LETTERS, sheet, sheet_html
+from graph.school.quiz.formats import exported
 from tests.conftest import TODAY
 
 Visit = Callable[..., Any]
@@ -189,7 +191,7 @@ def test_the_page_and_the_command_ask_the_same(
 ) -> None:
     page = visit(page_file if at == TODAY else graph.explore(G, at).save(tmp_path / "k.html"), f"#lang={lang}")
     for number in range(QUIZZES):
-        sheet = graph.quiz(G, seed=number, lang=lang, at=at).to_dict("records")
+        rows = graph.quiz(G, seed=number, lang=lang, at=at).to_dict("records")
         assert quizzes(page, number) == [
             {
                 "question": row["question"],
@@ -198,7 +200,7 @@ def test_the_page_and_the_command_ask_the_same(
                 "why": row["why"],
                 "view": row["view"],
             }
-            for row in sheet
+            for row in rows
         ]
     assert quizzes(page, QUIZZES) == []
 
@@ -234,6 +236,171 @@ def test_a_quiz_from_start_to_score(visit: Visit, page_file: Path, command: Call
     page.wait_for_function(
         "asked => document.querySelector('#panel .question').textContent === asked", arg=quizzes(page, 8)[0]["question"]
     )
+
+
+@pytest.mark.parametrize("lang", ["en", "id"])
+def test_the_page_saves_for_a_class_what_the_command_writes(
+    G: nx.MultiGraph[str], visit: Visit, page_file: Path, lang: str
+) -> None:
+    """Byte for byte: the sheet, its key, and the files for other programs, in both versions and without a network."""
+    page = visit(page_file, f"#lang={lang}")
+    page.click("#take summary")
+    for seed, version in ((0, "A"), (7, "B")):
+        page.locator(".of-class select").nth(0).select_option(str(seed))
+        page.locator(".of-class select").nth(1).select_option(version)
+        asked = graph.quiz(G, seed=seed, lang=lang, at=TODAY, version=version)
+        table = StringIO()
+        sheet(asked, "csv", lang, table)
+        wanted = {
+            "sheet": sheet_html(asked, lang, seed=seed, at=TODAY, version=version).encode(),
+            "key": sheet_html(asked, lang, seed=seed, at=TODAY, key=True, version=version).encode(),
+            "gift": exported(asked, "gift", lang),
+            "csv": table.getvalue().encode(),
+            "excel": exported(asked, "excel", lang),
+        }
+        for what, whole in wanted.items():
+            with page.expect_download() as saved:
+                page.click(f"[data-take=quiz-{what}]")
+            assert saved.value.suggested_filename.startswith(f"quiz-{seed}-{version}")
+            assert Path(saved.value.path()).read_bytes() == whole, (what, seed, version)
+
+
+def test_what_a_sheet_of_a_folder_says_is_text(visit: Visit, tmp_path: Path) -> None:
+    """Names of a folder that are markup, a formula or a hole of the sheet, as the command writes them."""
+    names = ["<b>Oh</b> & 'co' \"x\"", "{rows}", "=1+1", "a~b:c", "E", "F", "G; H"]
+    rows = [f'X{place},"{name.replace(chr(34), chr(34) * 2)}"' for place, name in enumerate(names)]
+    (tmp_path / "countries.csv").write_text("id,name\n" + "\n".join(rows) + "\n", "utf-8")
+    spells = [f"X{place},Klub,{1990 + place}-05-0{place + 1}" for place in range(7)]
+    spells += [f"X{place},Bund,{1995 + place}-05-0{place + 1}" for place in range(4)]
+    (tmp_path / "memberships.csv").write_text("country,organisation,since\n" + "\n".join(spells) + "\n", "utf-8")
+    mine = graph.load(tmp_path)
+    asked = graph.quiz(mine, seed=1, at=TODAY)
+    assert len(asked) > 2
+    page = visit(graph.explore(mine, TODAY).save(tmp_path / "k.html"))
+    page.click("#take summary")
+    page.locator(".of-class select").nth(0).select_option("1")
+    table = StringIO()
+    sheet(asked, "csv", "en", table)
+    wanted = {
+        "sheet": sheet_html(asked, seed=1, at=TODAY, version="A").encode(),
+        "gift": exported(asked, "gift"),
+        "csv": table.getvalue().encode(),
+        "excel": exported(asked, "excel"),
+    }
+    for what, whole in wanted.items():
+        with page.expect_download() as saved:
+            page.click(f"[data-take=quiz-{what}]")
+        assert Path(saved.value.path()).read_bytes() == whole, what
+
+
+def within(G: nx.MultiGraph[str], organisation: str) -> set[str]:
+    return {*graph.members(G, organisation, TODAY)["country"]}
+
+
+def test_every_member_is_clicked(G: nx.MultiGraph[str], visit: Visit, page_file: Path) -> None:
+    """On the map or by the keys: what is right, wrong and missing is told, drawn and spoken."""
+    page = visit(page_file, "#lang=en")
+    page.click("#learn summary")
+    page.click("[data-lesson=click]")
+    asked = within(G, "ASEAN")
+    assert page.locator("#panel .question").inner_text() == f"Click every member of ASEAN ({len(asked)})"
+    spoken = page.locator("#spoken")
+    said = []
+    for name in ("Japan", "Thailand"):
+        page.keyboard.press("/")
+        page.keyboard.type(name)
+        page.keyboard.press("Enter")
+        page.wait_for_function("name => document.querySelector('#spoken').textContent.includes(name)", arg=name)
+        said.append(spoken.inner_text())
+    assert said == ["✗ Japan is not a member. 0 of 11 found.", "✓ Thailand is a member. 1 of 11 found."]
+    page.locator("#map path[data-id=MMR]").first.click()
+    page.wait_for_function("document.querySelector('#panel .sentence').textContent.startsWith('✓ Myanmar')")
+    assert "2 of 11" in page.locator("#panel .sentence").inner_text()
+    page.click("[data-go=give_up]")
+    told = page.locator("#panel .sentence").inner_text()
+    for key in asked - {"THA", "MMR"}:
+        assert G.nodes[key]["name"] in told
+    assert "Japan" not in told.split("Not found")[1]
+    drawn = page.locator("#map").inner_text()
+    assert "Japan ✗" in drawn
+    assert "Thailand ✓" in drawn
+    page.click("[data-go=once_more]")
+    assert "0 of 11" in page.locator("#panel .sentence").inner_text()
+    page.locator("#clicked").select_option("GCC")
+    for key in within(G, "GCC"):
+        page.fill("#search", key)
+        page.keyboard.press("Enter")
+    assert "All found; 0 wrong." in page.locator("#panel .sentence").inner_text()
+    page.locator("#panel h2").click()
+    page.keyboard.press("Escape")
+    assert "quiz" not in page.evaluate("location.hash")
+
+
+SHADE = "getComputedStyle(document.documentElement).getPropertyValue('--shade-6').trim()"
+
+
+@pytest.mark.parametrize("lang", ["en", pytest.param("id", marks=pytest.mark.slow)])
+def test_which_organisation_a_picture_shows(G: nx.MultiGraph[str], visit: Visit, page_file: Path, lang: str) -> None:
+    """Ten pictures that do not tell the name; no two of four choices look alike, and the right one is what is drawn."""
+    page = visit(page_file, f"#quiz=picture&lang={lang}")
+    views = set()
+    for _ in range(10):
+        page.wait_for_selector("#panel .choices button:enabled")
+        choices = page.locator("#panel .choices span").all_inner_texts()
+        seen = page.locator("#view").inner_text() + page.locator("#finding, #caption").all_inner_texts()[0]
+        view = page.evaluate("document.body.dataset.shows")
+        lands = "(all, shade) => all.filter(one => one.getAttribute('fill') === shade).map(one => one.dataset.id)"
+        drawn = {
+            *(page.locator("#map path[data-id]").evaluate_all(lands, page.evaluate(SHADE)) if view == "map" else [])
+        }
+        page.keyboard.press("b")
+        page.wait_for_selector("#panel [role=status]")
+        right = page.evaluate("new URLSearchParams(location.hash.slice(1)).get('select')")
+        acronym = str(G.nodes[right].get(f"acronym_{lang}") or G.nodes[right].get("acronym") or "")
+        label = page.locator("#panel .right span").inner_text()
+        assert label in choices
+        assert label.startswith(acronym)
+        assert acronym not in seen.split()
+        keys = [graph.find(G, choice.split(" – ")[-1]) for choice in choices]
+        assert len({*keys}) == 4
+        assert right in keys
+        assert drawn <= within(G, right)
+        assert view == "timeline" or drawn
+        assert all(len(within(G, key) ^ within(G, right)) >= 5 for key in keys if key != right)
+        views.add(view)
+        page.keyboard.press("PageDown")
+    assert views == {"map", "timeline"}
+    assert page.locator("#panel .score li").count() == 10
+    page.keyboard.press("Escape")
+    assert page.evaluate("location.hash") in ("", f"#view=map&lang={lang}", f"#view=timeline&lang={lang}", "#view=map")
+
+
+def test_teams_take_turns_and_the_time_runs(visit: Visit, page_file: Path) -> None:
+    page = visit(page_file, "#quiz=7")
+    right = [one["answer"] for one in quizzes(page, 7)]
+    page.click(".teams summary")
+    page.fill("#teams", "Red, Blue, <b>Green</b>, Red")
+    page.keyboard.press("Enter")
+
+    def points() -> list[str]:
+        told: list[str] = page.locator(".board li").all_inner_texts()
+        return told
+
+    assert points() == ["▸ Red 0", "Blue 0", "<b>Green</b> 0"]
+    page.locator("#panel h2").click()
+    page.keyboard.press("abcd"[right[0]])
+    page.keyboard.press("PageDown")
+    assert points() == ["Red 1", "▸ Blue 0", "<b>Green</b> 0"]
+    page.clock.install()
+    page.click(".teams summary")
+    page.locator("#seconds").select_option("15")
+    page.clock.run_for(3_000)
+    assert page.locator(".timer").inner_text() == "12 seconds left"
+    page.clock.run_for(13_000)
+    assert page.locator("#panel [role=status]").inner_text().startswith("Time is up. Right is ")
+    assert page.locator("#panel .wrong").count() == 0
+    page.keyboard.press("PageDown")
+    assert points() == ["Red 1", "Blue 0", "▸ <b>Green</b> 0"]
 
 
 def test_a_number_that_the_page_does_not_have(visit: Visit, page_file: Path) -> None:
