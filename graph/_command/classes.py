@@ -233,11 +233,46 @@ def worksheet(
 
 
 @command()
+@click.argument("lesson", metavar="[LESSON]", default="chapter")
+@option("-o", "--output", type=FOLDER, metavar="FILE", help="Where the plan goes; plan-LESSON.docx unless said.")
+@FORCE
+@option(
+    "--level",
+    type=click.Choice(["ips9", "ipas6"]),
+    default="ips9",
+    show_default=True,
+    help="Social studies in year 9, or science and social studies in year 6, with fewer steps.",
+)
+@takes("at", *SOURCE, "lang")
+def plan(
+    lesson: str,
+    output: Path | None,
+    at: str | None,
+    data: Path | None,
+    add: Path | None,
+    lang: str,
+    level: str,
+    *,
+    force: bool,
+) -> None:
+    """Write a lesson plan to edit (DOCX, a modul ajar) made of LESSON: aims, time, steps, questions, rubrics.
+
+    What only the teacher knows is marked to be filled in.
+    """
+    from graph.school.plan import plan as query
+
+    if output is None:
+        output = Path(f"plan-{Path(lesson).stem}.docx")
+    _whole(output, "docx", "plan")
+    _document(query(load(data, add), lesson, at, lang, level=level).docx(), output, force=force)
+
+
+@command()
 @click.argument("folder", type=FOLDER, metavar="DIR")
 @FORCE
 @takes("at", *SOURCE, "lang")
 def pack(folder: Path, at: str | None, data: Path | None, add: Path | None, lang: str, *, force: bool) -> None:
-    """Write everything that a class needs into DIR: the page, quizzes with keys, handouts, and what is what."""
+    """Write everything that a class needs into DIR: the page, quizzes and worksheets with keys, handouts, a lesson plan, and what is what."""
     from graph._pack import pack as query
 
     G = load(data, add)

@@ -150,6 +150,8 @@ def worksheet(G: nx.Graph[str], topic: str, at: dates.At = None, lang: str = "en
         topic = find(G, topic)
         kind = "organisation" if G.nodes[topic]["bipartite"] == JOINED else "country"
         name = acronym(G.nodes[topic], lang) if kind == "organisation" else named(G.nodes[topic], lang)
+        if kind == "organisation" and len(name) <= 3:  # noqa: PLR2004 (the UN, but ASEAN)
+            name = words(lang)["reason"]["the"] + name
         entries = _members(G, S, topic, lang) if kind == "organisation" else _partners(G, S, topic, lang)
         first, second = _tasks(G, S, topic, kind, name, entries, lang)
     second.append(_questions(kind, name, lang))
@@ -159,12 +161,13 @@ def worksheet(G: nx.Graph[str], topic: str, at: dates.At = None, lang: str = "en
     for letter, task in zip("ABCDEFGH", tasks, strict=False):
         task["letter"] = letter
     count = numbered(len(entries), lang)
+    title = wording["title"][kind].format(name=name, count=count)
     told = {
         "lang": lang,
         "key": key,
         "kind": kind,
         "name": name,
-        "title": wording["title"][kind].format(name=name, count=count),
+        "title": title[:1].upper() + title[1:],
         "second": wording["second"],
         "aim": wording["aim"][kind].format(name=name, count=count),
         "tasks": tasks,
@@ -209,7 +212,7 @@ def _fields_tasks(G: nx.Graph[str], S: nx.Graph[str], lang: str) -> tuple[list[d
     every = examples(G, lang=lang)
     every = every[every["since"] <= S.graph["at"]]
     every = every[~every["example"].isin(_DISPUTED) & ~every["name"].str.contains(r"\d{4}")]
-    rows: list[dict[str, Any]] = every.to_dict("records")  # type: ignore[assignment]
+    rows: list[dict[str, Any]] = every.to_dict("records")
     shown = _places(S, [row for row in rows if row["lat"] == row["lat"] and len(row["name"]) <= _LABEL], lang)
     used = {one["id"] for one in shown["names"]} if shown else set()
     rest = every[~every["example"].isin(used)]
