@@ -25,8 +25,14 @@ MANY = 16
 #: Words of what is printed or made in Python, which the page does not say.
 _ON_PAPER = {"numbers", "pack", "paper", "plan", "worksheet"}
 
-#: The columns of memberships whose texts come again and again.
-_AGAIN = ("status", "source", "source2", "note", "note_id")
+#: The columns of memberships whose texts come again and again, each with the list that it shares.
+_AGAIN = {
+    "status": "status",
+    "note": "note",
+    "note_id": "note_id",
+    **dict.fromkeys(("source", "source2"), "source"),
+    **dict.fromkeys(("since", "until", "signed", "deposited", "provisional"), "since"),
+}
 
 
 def facts(
@@ -109,7 +115,7 @@ def _spells(G: nx.Graph[str], joined: Sequence[str], number: Mapping[str, int]) 
     """Every spell as a row: the number of its country, then its values in the order of `columns`.
 
     Columns that are filled most come first, so that what is empty at the end of a row can be left out; texts that come
-    again are told once, in `texts`, and are numbers in the rows.
+    again are told once, in the list of `texts` that `lists` names for their column, and are numbers in the rows.
     """
     edges = [
         (a, b, spell) if G.nodes[a]["bipartite"] == MEMBER else (b, a, spell) for a, b, spell in G.edges(data=True)
@@ -119,17 +125,36 @@ def _spells(G: nx.Graph[str], joined: Sequence[str], number: Mapping[str, int]) 
     shown = _shown("memberships", [*COLUMNS["memberships"], *filled])
     columns = sorted(shown, key=lambda heading: -filled[heading])
     attributes = [ON_EDGE.get(column, column) for column in columns]
-    texts: dict[str, dict[str, int]] = {column: {} for column in columns if column in _AGAIN}
+    lists = {column: _AGAIN[column] for column in columns if column in _AGAIN}
+    texts = _again(
+        lists, [(column, spell.get(ON_EDGE.get(column, column), "")) for *_, spell in edges for column in lists]
+    )
     spells: dict[str, list[list[Any]]] = {key: [] for key in joined}
     for country, organisation, spell in edges:
         values: list[Any] = [spell.get(attribute, "") for attribute in attributes]
         for place, column in enumerate(columns):
-            if column in texts and values[place]:
-                values[place] = texts[column].setdefault(values[place], len(texts[column]))
+            if column in lists:
+                values[place] = texts[lists[column]].get(values[place], values[place])
         while values and values[-1] == "":
             values.pop()
         spells[organisation].append([number[country], *values])
-    return {"columns": columns, "texts": {column: list(its) for column, its in texts.items()}, "spells": spells}
+    return {
+        "columns": columns,
+        "lists": lists,
+        "texts": {name: list(its) for name, its in texts.items()},
+        "spells": spells,
+    }
+
+
+def _again(lists: Mapping[str, str], told: Iterable[tuple[str, str]]) -> dict[str, dict[str, int]]:
+    """The texts of each list that come more than once, with their numbers: what comes most has the shortest."""
+    counts: dict[str, Counter[str]] = {name: Counter() for name in lists.values()}
+    for column, text in told:
+        counts[lists[column]][text] += bool(text)
+    return {
+        name: {text: place for place, (text, count) in enumerate(its.most_common()) if count > 1}
+        for name, its in counts.items()
+    }
 
 
 def _shown(what: str, attributes: Iterable[str]) -> list[str]:

@@ -6,6 +6,7 @@ import { changes } from "./core/changes.ts";
 import { sourcesOf, thing } from "./core/facts.ts";
 import { findings } from "./core/findings.ts";
 import { growth, incidence, members, overlaps, path, shared, ties, together, whatever } from "./core/queries.ts";
+import { quizOf } from "./core/quiz.ts";
 import { search } from "./core/search.ts";
 import { begin, drawers, show, state } from "./core/state.ts";
 import { byId } from "./draw/elements.ts";
@@ -15,9 +16,8 @@ import { drawCaption } from "./parts/caption.ts";
 import { drawControls, startControls } from "./parts/controls.ts";
 import { startLearn } from "./parts/lesson.ts";
 import { tellLost } from "./parts/lost.ts";
-import { drawPanel } from "./parts/panel.ts";
+import { turnPanel } from "./parts/panel.ts";
 import { startPresent } from "./parts/present.ts";
-import { quizOf } from "./parts/quiz.ts";
 import { pictureNow, startTake } from "./parts/share.ts";
 import { drawSheet, startSheet } from "./parts/sheet.ts";
 import { drawTime, startTime } from "./parts/time.ts";
@@ -29,10 +29,23 @@ const drawView = () => views[state.view].draw();
 /** Whether the page stands inside another, whose Back is not ours. */
 const embedded = window.parent !== window;
 
-/** Writes the address of what is seen into the browser's. */
+/** The address of what passes by, to be written once it is painted. */
+let passed: string | null = null;
+
+/** Writes the address of what is seen into the browser's: at once, or of what passes by, after the picture. */
 function writeAddress(address: string, passing: boolean) {
+  if (passing && passed === null) setTimeout(() => passed !== null && put("replaceState", passed));
+  if (passing) passed = address;
+  else {
+    if (passed !== null) put("replaceState", passed);
+    put(embedded ? "replaceState" : "pushState", address);
+  }
+}
+
+function put(how: "replaceState" | "pushState", address: string) {
+  passed = null;
   try {
-    history[passing || embedded ? "replaceState" : "pushState"](null, "", address || location.href.split("#")[0]);
+    history[how](null, "", address || location.href.split("#")[0]);
   } catch {
     // A page shown inside another may have no address of its own.
   }
@@ -53,7 +66,7 @@ drawers.push(
     if (left && to) glide(left, to, byId(now.view));
   },
   drawCaption,
-  drawPanel,
+  turnPanel,
   drawSheet,
 );
 hideFallback(true);

@@ -61,7 +61,18 @@ export type Words = { [key: string]: string | string[] | Words };
 /** A sentence of the quiz: the number of its form, and of the texts that are put into it. */
 export type Sentence = [form: number, ...texts: number[]];
 export type QuizRow = [asked: Sentence, choices: number[], answer: number, why: Sentence[], view: string, day?: number];
-export type Bank = { day: string; texts: (string | string[])[]; sentences: string[][]; quizzes: QuizRow[][] };
+/** A sheet to fill in: the page, and what it has for each question in the strip of circles and in the rows below. */
+export type Blank = { page: string; strip: string; rows: string };
+export type Bank = {
+  day: string;
+  texts: (string | string[])[];
+  sentences: string[][];
+  quizzes: QuizRow[][];
+  /** For each quiz the places of its questions, and of their choices, in version B. */
+  orders: [number, number[]][][];
+  levels: Record<string, number>;
+  blanks: { style: string; sheets: Record<string, Record<"sheet" | "key", Blank>> };
+};
 
 export type LessonStep = {
   view: string;
@@ -102,6 +113,8 @@ export type Facts = {
   organisations: Omit<Thing, "side">[];
   spells: Record<string, Row[]>;
   columns: string[];
+  /** The list of `texts` in which a column's texts stand that come again. */
+  lists: Record<string, string>;
   texts: Record<string, string[]>;
   /** The columns by which things are found, in whatever language. */
   searched: string[];
@@ -161,7 +174,7 @@ export const counts = ({ status, organisation }: { status: string; organisation:
 function spellOf(organisation: string, [country, ...values]: Row): Spell {
   const its = facts.columns.map((column, place) => {
     const value = values[place] ?? "";
-    return [column, typeof value === "number" ? facts.texts[column][value] : value];
+    return [column, typeof value === "number" ? facts.texts[facts.lists[column]][value] : value];
   });
   return { country: allIds[country], organisation, ...Object.fromEntries(its) };
 }

@@ -2,21 +2,42 @@
 
 import { begins, EVER, earlier, ends, isBounded, later } from "./bounds.ts";
 import { counts, holds, organisationIds, type Spell, spellsOf, thing } from "./facts.ts";
+import { remembered } from "./remember.ts";
 import { byName } from "./words.ts";
 
 /** Which of two begins first; what is known to have no beginning, or none that is known, before all. */
 export const byDate = (a: { since: string }, b: { since: string }) =>
   begins(a.since) < begins(b.since) ? -1 : Number(begins(a.since) > begins(b.since));
 
+const lives = new WeakMap<Spell, [from: string, to: string]>();
+
+/** From which day on and until before which a spell holds, and both its country and its organisation are there. */
+function lifeOf(spell: Spell) {
+  let life = lives.get(spell);
+  if (!life) {
+    const its = [spell, thing(spell.country), thing(spell.organisation)];
+    const [, , from] = its.map((one) => begins(one.since ?? "")).sort();
+    const [to] = its.map((one) => ends(one.until ?? "")).sort();
+    life = [from, to];
+    lives.set(spell, life);
+  }
+  return life;
+}
+
 /** Whether a spell holds on a day on which both its country and its organisation are there. */
-const there = (spell: Spell, day: string) =>
-  holds(spell, day) && holds(thing(spell.country), day) && holds(thing(spell.organisation), day);
+function there(spell: Spell, day: string) {
+  const [from, to] = lifeOf(spell);
+  return from <= day && to > day;
+}
+
+const askMembers = remembered((organisation: string, day: string, all: boolean): readonly Spell[] =>
+  (spellsOf.get(organisation) ?? [])
+    .filter((spell) => (all || counts(spell)) && there(spell, day))
+    .sort((a, b) => byDate(a, b) || byName(a.country, b.country)),
+);
 
 /** Who belongs to an organisation on a day, the longest first. */
-export const members = (organisation: string, day: string, all = false) =>
-  (spellsOf.get(organisation) ?? [])
-    .filter((spell) => there(spell, day) && (all || counts(spell)))
-    .sort((a, b) => byDate(a, b) || byName(a.country, b.country));
+export const members = (organisation: string, day: string, all = false) => askMembers(organisation, day, all);
 
 /** How many belong to an organisation on a day, of those that are counted. */
 export const sizeOf = (organisation: string, day: string, counted: (id: string) => boolean = () => true) =>
@@ -29,11 +50,15 @@ export const sizeOf = (organisation: string, day: string, counted: (id: string) 
 type Counted = (spell: Spell) => boolean;
 export const whatever: Counted = () => true;
 
+const askOrganisations = remembered((country: string, day: string): readonly Spell[] =>
+  (spellsOf.get(country) ?? [])
+    .filter((spell) => there(spell, day))
+    .sort((a, b) => byDate(a, b) || byName(a.organisation, b.organisation)),
+);
+
 /** What a country belongs to on a day, the longest first. */
 export const organisations = (country: string, day: string, counted: Counted = counts) =>
-  (spellsOf.get(country) ?? [])
-    .filter((spell) => there(spell, day) && counted(spell))
-    .sort((a, b) => byDate(a, b) || byName(a.organisation, b.organisation));
+  askOrganisations(country, day).filter(counted);
 
 /** What several share: since when, until when, and in what they were before it without a gap. */
 export type Shared = {
@@ -98,7 +123,7 @@ export function shared(countries: string[], day: string, counted: Counted = coun
 }
 
 /** A country's partners by the number of shared organisations, the strongest first. */
-export function ties(country: string, day: string) {
+export const ties = remembered((country: string, day: string): readonly (readonly [string, number])[] => {
   const count: Map<string, number> = new Map();
   for (const { organisation } of organisations(country, day)) {
     for (const { country: other } of members(organisation, day)) {
@@ -106,7 +131,7 @@ export function ties(country: string, day: string) {
     }
   }
   return [...count].sort((a, b) => b[1] - a[1] || byName(a[0], b[0]));
-}
+});
 
 /**
  * The exclusive intersections: which countries are in exactly these of the organisations; the largest first. */

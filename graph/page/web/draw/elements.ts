@@ -74,6 +74,11 @@ export function button(label: string, press: () => void, its: Attributes, ...chi
   );
 }
 
+/** Writes a text where another stands: the same text, written again, would be laid out again. */
+export function write(element: Element, text: string) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
 /** Says something to those who listen to the page. */
 export function speak(text: string) {
   const spoken = document.getElementById("spoken");

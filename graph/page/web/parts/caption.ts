@@ -2,7 +2,7 @@
 
 import { state } from "../core/state.ts";
 import { say } from "../core/words.ts";
-import { byId, speak } from "../draw/elements.ts";
+import { byId, speak, write } from "../draw/elements.ts";
 import { views } from "../views/index.ts";
 
 const caption = byId("caption");
@@ -18,10 +18,10 @@ another.addEventListener("click", () => {
 /** Tells what the picture shows, and how it is read; once it is drawn, since it tells what was drawn. */
 export function drawCaption() {
   const view = views[state.view];
-  finding.textContent = view.finding?.() ?? "";
+  write(finding, view.finding?.() ?? "");
   finding.hidden = !finding.textContent;
   another.hidden = !view.another?.();
-  another.textContent = `${say("finding.another")} ›`;
-  caption.textContent = view.caption().filter(Boolean).join(" ");
+  write(another, `${say("finding.another")} ›`);
+  write(caption, view.caption().filter(Boolean).join(" "));
   caption.hidden = !caption.textContent;
 }

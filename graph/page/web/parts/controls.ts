@@ -102,9 +102,10 @@ function fillChoice(id: string, options: [string, string][], value: string) {
 }
 
 export function drawControls(_now: State, before: State | null) {
-  document.documentElement.lang = state.lang;
-  document.documentElement.dataset.theme = theme();
+  const { dataset } = document.documentElement;
+  if (dataset.theme !== theme()) dataset.theme = theme(); // set again, the style of everything would be asked for again
   if (!before || before.lang !== state.lang) {
+    document.documentElement.lang = state.lang;
     document.title = `${say("title")}: ${say("tagline")}`;
     for (const element of document.querySelectorAll("[data-say]") as NodeListOf<HTMLElement>)
       element.textContent = say(element.dataset.say ?? "");
@@ -115,8 +116,8 @@ export function drawControls(_now: State, before: State | null) {
     }
     field.setAttribute("aria-label", say("page.search"));
     found.setAttribute("aria-label", say("page.search"));
+    tellSearch();
   }
-  tellSearch();
   const letters = innerWidth / (16 * em()); // how many letters wide the screen is
   const short = letters < 72;
   fillChoice(
@@ -139,7 +140,7 @@ export function drawControls(_now: State, before: State | null) {
   for (const part of document.querySelectorAll("[data-for]") as NodeListOf<HTMLElement>)
     part.hidden = part.dataset.for !== state.view;
   byId("zoom").hidden = !views[state.view].look;
-  document.body.dataset.shows = state.view;
+  if (document.body.dataset.shows !== state.view) document.body.dataset.shows = state.view;
   document.body.classList.toggle("learning", !!state.lesson || !!state.quiz);
   document.body.classList.toggle("asking", !!state.quiz && !state.lesson);
 }

@@ -8,7 +8,7 @@ import { search } from "../core/search.ts";
 import { kept, opened, shownDay, state } from "../core/state.ts";
 import { byName, nameOf, own, say, shortOf } from "../core/words.ts";
 import { type Child, make } from "../draw/elements.ts";
-import { colourOf } from "../draw/theme.ts";
+import { colourOf, prefersDark } from "../draw/theme.ts";
 
 const FEW = 7; // of a field, so many are seen before the rest is asked for
 
@@ -198,16 +198,31 @@ function foundOnes() {
   return new Set(plain.length ? plain : search(looking.text, organisationIds.length).found);
 }
 
-/** Fills what stands below the field. */
+/** What the list was filled for, and for what its ready choices were made, which no day changes. */
+let filledFor = "";
+const ready: { for: string; parts: Child[] } = { for: "", parts: [] };
+
+/** The ready choices, and the further ones. */
+function choices() {
+  const asked = JSON.stringify([state.lang, state.orgs, state.region]);
+  if (asked !== ready.for) Object.assign(ready, { for: asked, parts: [presets(), further()] });
+  return ready.parts;
+}
+
+/** Fills what stands below the field, where anything in it is another. */
 function fill() {
   const day = shownDay();
+  const { lang, theme, orgs, region } = state;
+  const open = [...looking.open];
+  const asked = JSON.stringify([day, lang, theme, prefersDark.matches, orgs, region, looking.text, open, state.select]);
+  if (asked === filledFor) return;
+  filledFor = asked;
   const found = foundOnes();
   const focused = document.activeElement as HTMLElement | null;
   const inside = list.contains(focused) ? (focused?.dataset ?? {}) : {};
   const sections = byField(day).map(([field, ids]) => sectionOf(field, ids, found, day));
   const parts = [
-    !found && presets(),
-    !found && further(),
+    ...(found ? [] : choices()),
     drawnLine(),
     ...(sections.some(Boolean)
       ? sections

@@ -18,7 +18,7 @@ import {
   years,
 } from "../core/facts.ts";
 import { members, organisations, path, type Shared, shared, ties } from "../core/queries.ts";
-import { chosenCountries, chosenOrganisations, shownDay, state } from "../core/state.ts";
+import { chosenCountries, chosenOrganisations, type State, shownDay, state } from "../core/state.ts";
 import {
   byName,
   countriesIn,
@@ -33,7 +33,7 @@ import {
   statusName,
   tooMany,
 } from "../core/words.ts";
-import { byId, chooser, make, sourceLink, speak, swatch, WEB } from "../draw/elements.ts";
+import { byId, chooser, make, sourceLink, speak, swatch, WEB, write } from "../draw/elements.ts";
 import { views } from "../views/index.ts";
 import { tellChanged } from "./changed.ts";
 import { tellExamples } from "./examples.ts";
@@ -398,6 +398,7 @@ const call = byId("call");
 call.addEventListener("click", () => {
   tabs.called = true;
   tabs.list = true;
+  makeRoom();
   drawPanel();
   panel.querySelector<HTMLElement>("[data-tab=list]")?.focus();
 });
@@ -445,30 +446,55 @@ function tabBar(day: string) {
   );
 }
 
-export function drawPanel() {
+/** How far the panel is scrolled; remembered, since to ask for it would lay out the page in the middle of a change. */
+let scrolled = 0;
+panel.addEventListener("scroll", () => (scrolled = panel.scrollTop), { passive: true });
+
+/** What is chosen, as one text. */
+const choice = () => [...state.select, ...state.examples].join();
+
+/** Gives the matrix the whole width as long as nothing is asked of the panel. */
+function makeRoom() {
+  if (state.view !== "matrix") tabs.called = false;
+  const idle = !state.lesson && !state.quiz && !choice() && !tabs.called;
+  const whole = state.view === "matrix" && idle && wideScreen.matches;
+  document.body.classList.toggle("whole", whole);
+  call.hidden = !whole;
+  write(call, `${say("page.legend")} ${organisationIds.length} ›`);
+}
+
+/** What the panel tells is the same in every view. */
+const sameIn = (now: State, before: State) =>
+  (Object.keys(now) as (keyof State)[]).every(
+    (key) => ["view", "rows", "cells", "order"].includes(key) || now[key] === before[key],
+  );
+
+/** Draws the panel for another state. */
+export function turnPanel(now: State, before: State | null) {
+  makeRoom();
+  if (!before || now === before || !sameIn(now, before)) drawPanel();
+}
+
+/** Draws the panel. */
+function drawPanel() {
   const learning = state.lesson ? tellLesson() : state.quiz ? tellQuiz() : null;
-  const chosen = [...state.select, ...state.examples].join();
+  const chosen = choice();
   const same = chosen === tabs.chosen;
   if (!same) tabs.list = !chosen && wideScreen.matches;
   tabs.chosen = chosen;
   const listed = !learning && tabs.list;
-  if (state.view !== "matrix") tabs.called = false;
-  const whole = state.view === "matrix" && !learning && !chosen && !tabs.called && wideScreen.matches;
-  document.body.classList.toggle("whole", whole);
-  call.hidden = !whole;
-  call.textContent = `${say("page.legend")} ${organisationIds.length} ›`;
   const cross = learning
     ? closeButton(say("lesson.end"), () => change({ lesson: "", step: 0, quiz: "", examples: [] }))
     : state.select.length > 0 && !listed && closeButton(say("page.clear"), () => change({ select: [], examples: [] }));
   const day = shownDay();
   const content = learning ?? (listed ? [tellList()] : [...tellExamples(), ...tellChanged(), ...tellChosen(day)]);
-  const scroll = same ? panel.scrollTop : 0;
+  const scroll = same ? scrolled : 0;
   const held = panel.contains(document.activeElement) ? (document.activeElement as HTMLElement).dataset.go : "";
   panel.replaceChildren(...[!learning && tabBar(day), cross, ...content].filter((it) => it instanceof Node));
   panel.classList.toggle("start", !learning && !state.select.length);
   panel.classList.toggle("listing", listed);
   panel.classList.toggle("learning", !!learning);
-  panel.scrollTop = scroll;
+  if (scroll || scrolled) panel.scrollTop = scroll;
   if (held) panel.querySelector<HTMLElement>(`[data-go="${held}"]`)?.focus(); // the button that leads on is a new one
   speak(learning || state.select.length ? (panel.querySelector(".sentence, h2")?.textContent ?? "") : "");
 }

@@ -2,7 +2,7 @@
 
 import { type State, state } from "../core/state.ts";
 import { say } from "../core/words.ts";
-import { byId } from "../draw/elements.ts";
+import { byId, write } from "../draw/elements.ts";
 
 /** How high the sheet stands, from below. */
 const HEIGHTS = ["low", "half", "whole"] as const;
@@ -39,7 +39,7 @@ function told() {
 export function drawSheet(now: State, before: State | null) {
   const asked = (its: State) => its.select.length > 0 || !!its.lesson || !!its.quiz;
   if (!before || asked(now) !== asked(before)) stand(asked(now) ? "half" : "low");
-  (grip.querySelector(".told") as HTMLElement).textContent = told();
+  write(grip.querySelector(".told") as HTMLElement, told());
   grip.title = say("page.sheet");
 }
 

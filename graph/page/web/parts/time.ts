@@ -5,7 +5,7 @@ import { dayOf } from "../core/dates.ts";
 import { years } from "../core/facts.ts";
 import { comparedDay, endOf, held, shownDay, state } from "../core/state.ts";
 import { dated, say } from "../core/words.ts";
-import { make, speak } from "../draw/elements.ts";
+import { make, speak, write } from "../draw/elements.ts";
 import { yearTicks } from "../draw/ticks.ts";
 
 const PER_YEAR = 400; // milliseconds
@@ -67,7 +67,7 @@ export function drawTime() {
   const label = say(playing ? "page.pause" : "page.play");
   playButton.setAttribute("aria-label", label);
   playButton.title = label;
-  playButton.textContent = playing ? "❚❚" : "▶";
+  write(playButton, playing ? "❚❚" : "▶");
 }
 
 /** Whether the years go by. */

@@ -308,7 +308,7 @@ function drawOverlaps() {
     parts.body,
     ...(rows.length < wanted.length ? [allOfThem(wanted.length)] : []),
   );
-  overlapsBox.scrollTop = scroll;
+  if (scroll) overlapsBox.scrollTop = scroll;
 }
 
 /** The heads and the rows as one picture. */

@@ -173,7 +173,7 @@ function drawTimeline() {
   timelineBox.replaceChildren(
     parts.parts.length ? picture : make("p", { class: "quiet empty" }, say("page.timeline_none")),
   );
-  timelineBox.scrollTop = scroll;
+  if (scroll) timelineBox.scrollTop = scroll;
 }
 
 export type Frame = {

@@ -81,7 +81,7 @@ function belonging(asked: string[], day: string) {
 }
 
 /** Shades for numbers: the larger, the darker. */
-function shaded(numbers: [string, number][]): Colours {
+function shaded(numbers: (readonly [string, number])[]): Colours {
   const classes = classesOf(numbers.map(([, number]) => number));
   const shades = 6;
   const shade = (place: number) =>
