@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import warnings
 from functools import partial
-from importlib.util import find_spec
 from pathlib import Path
 
 import networkx as nx
@@ -21,6 +20,7 @@ from graph.school.handout import handout
 from graph.school.paper import printed
 from graph.school.plan import plan
 from graph.school.quiz import VERSIONS, quiz, sheet_html
+from graph.school.word import missing
 from graph.school.worksheet import worksheet
 
 #: What handouts are about, where the graph has it.
@@ -29,8 +29,6 @@ SUBJECTS = (("IDN",), ("ASEAN",), ("UN",), ("IDN", "JPN"))
 LARGEST = 3
 #: What worksheets are about, where the graph has it, each with the end of the name of its file.
 SHEETS = (("ASEAN", "asean"), ("UN", "un"), ("fields", "fields"), ("IDN", "partners"))
-#: Whether what makes files to edit is there.
-_EDITS = all(find_spec(name) for name in ("docx", "PIL"))
 #: The numbers of the quizzes that are printed.
 QUIZZES = (1, 2, 3)
 
@@ -82,7 +80,7 @@ def pack(
     G = completed(G)
     day = day_of(G, at)
     files: dict[str, tuple[str | bytes, str]] = {"kerjasama.html": (explore(G, day, lang).html, wording["page"])}
-    if not _EDITS:
+    if missing():
         warnings.warn(
             say('what is to be edited is left out; pip install "kerjasama[class]" brings what makes it'), stacklevel=2
         )
@@ -127,7 +125,7 @@ def _worksheets(G: nx.Graph[str], lang: str, day: str) -> dict[str, tuple[str | 
             name = wording["sheet_key_file" if key else "sheet_file"].format(name=wording["about"].get(end, end))
             says = wording["sheet_key" if key else "sheet"].format(title=made.told["title"])
             files[f"{name}.html"] = made.html, says
-            if _EDITS:
+            if not missing():
                 files[f"{name}.docx"] = made.docx(), wording["edit"].format(what=says)
     return files
 
@@ -142,7 +140,7 @@ def _topics(G: nx.Graph[str], day: str) -> list[tuple[str, str]]:
 def _plans(G: nx.Graph[str], lang: str, day: str) -> dict[str, tuple[str | bytes, str]]:
     """The plan of the chapter's lesson for each class, where the graph can tell it."""
     wording = words(lang)["pack"]
-    if not _EDITS or G.graph.get("name") != RECORD:
+    if missing() or G.graph.get("name") != RECORD:
         return {}
     return {
         f"{wording['plan_file'][level]}.docx": (

@@ -45,7 +45,7 @@ class LessonPlan:
 
         Raises
         ------
-        ImportError
+        ValueError
             python-docx is not there (``pip install "kerjasama[class]"``).
         """
         return _document(self.told)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from importlib.util import find_spec
 from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from graph._io.files import MARK
+from graph.languages import say
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -31,8 +33,26 @@ def plain(text: object) -> str:
     return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", "", str(text))
 
 
+def missing() -> list[str]:
+    """What is not there of the packages that make documents."""
+    return [package for module, package in (("docx", "python-docx"), ("PIL", "pillow")) if not find_spec(module)]
+
+
+def check() -> None:
+    """Refuse to make a document where what makes it is missing.
+
+    Raises
+    ------
+    ValueError
+        One of the packages is not there.
+    """
+    if packages := " ".join(missing()):
+        raise ValueError(say("a document to edit needs more: python -m pip install {packages}", packages=packages))
+
+
 def document(title: str, lang: str) -> Document:
     """An empty A4 document in Arial, as every school's printer and word processor know it."""
+    check()
     from docx import Document as New
     from docx.oxml.ns import qn
     from docx.shared import Mm, Pt

@@ -68,7 +68,7 @@ class Worksheet(Page):
 
         Raises
         ------
-        ImportError
+        ValueError
             python-docx or Pillow is not there (``pip install "kerjasama[class]"``).
         """
         from graph.school.worksheet_docx import document

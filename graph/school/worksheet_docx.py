@@ -28,7 +28,7 @@ def document(told: dict[str, Any]) -> bytes:
 
     Raises
     ------
-    ImportError
+    ValueError
         python-docx or Pillow is not there.
     """
     lang, key = told["lang"], told["key"]

@@ -267,6 +267,12 @@ def test_names_are_text(tmp_path: Path) -> None:
     assert page.docx()[:2] == b"PK"
 
 
+def test_without_what_makes_documents_it_is_told(made: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("graph.school.word.find_spec", lambda name: None if name == "PIL" else name)
+    with pytest.raises(ValueError, match=r"python -m pip install pillow$"):
+        made("ASEAN").docx()
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("topic", OTHERS)
 def test_any_topic(G: nx.MultiGraph[str], topic: str) -> None:

@@ -18,7 +18,7 @@ import pandas as pd
 
 from graph.languages import say, words
 from graph.school.quiz.question import LETTERS
-from graph.school.word import packed, plain
+from graph.school.word import check, packed, plain
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -276,6 +276,7 @@ def _forms(rows: Rows, title: str, lang: str) -> bytes:
 
 def _docx(rows: Rows, title: str, lang: str) -> bytes:
     """A sheet to edit in a word processor, and its key on a page of its own."""
+    check()
     from docx import Document
     from docx.enum.text import WD_BREAK
 
