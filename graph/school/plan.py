@@ -111,7 +111,7 @@ def plan(
     >>> import graph
     >>> made = graph.plan(graph.load(), "chapter", "2026-01-01", "id")
     >>> [sum(step["minutes"] for step in meeting["steps"]) for meeting in made.told["meetings"]]
-    [19, 21.0]
+    [19.0, 21.0]
     """
     wording = words(lang)["plan"]
     if level not in LEVELS:
