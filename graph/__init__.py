@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from graph._overlaps import overlaps
     from graph._pack import pack
     from graph._path import path
+    from graph._plot import plot
     from graph._projection import incidence, matrix, similar, ties
     from graph._search import find
     from graph._snapshot import snapshot
@@ -58,6 +59,7 @@ _NAMES = {
     "_overlaps": ("overlaps",),
     "_pack": ("pack",),
     "_path": ("path",),
+    "_plot": ("plot",),
     "_projection": ("incidence", "matrix", "similar", "ties"),
     "_search": ("find",),
     "_snapshot": ("snapshot",),
@@ -104,6 +106,7 @@ __all__ = [
     "panel",
     "path",
     "plan",
+    "plot",
     "quiz",
     "shared",
     "similar",
