@@ -136,8 +136,8 @@ MUTANTS = (
     ),
     # paper, terminal, lessons
     python(
-        "answer=places.index(question.answer)",
-        "answer=question.answer",
+        "answer=places.index(asked[number].answer)",
+        "answer=asked[number].answer",
         "quiz, version B: the key of version A",
         "tests/unit/test_pack.py",
         "tests/unit/test_quiz.py",

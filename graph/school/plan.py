@@ -254,30 +254,26 @@ def _rows(made: Document, heading: str, rows: list[tuple[str, list[str], str]], 
 
 def _learning(made: Document, meeting: dict[str, Any], number: int, lang: str) -> None:
     """What is done in a meeting, step by step, with material and minutes."""
-    wording, decimal = words(lang)["plan"], words(lang)["lesson"]["decimal"]
-    place = min(number, 2) - 1
+    wording = words(lang)["plan"]
+    place, sign = min(number, 2) - 1, words(lang)["lesson"]["decimal"]
+
+    def told(minutes: float) -> str:
+        return f"{minutes:g}".replace(".", sign)
+
     table = word.table(made, [wording["head"]], _COLUMNS, head=True)
     stage = wording["stage"]
-    _done(table, stage["begin"], [("", wording["begin"][place])], wording["quiz"], f"{meeting['begin']:g}")
+    _done(table, stage["begin"], [("", wording["begin"][place])], wording["quiz"], told(meeting["begin"]))
     for count, step in enumerate(meeting["steps"]):
         heading = step["heading"] + (f" ({wording['optional']})" if step["optional"] else "")
         lines = [(heading, ""), ("", step["text"])]
         lines += [(f"{wording[key]}:", step[key]) for key in ("ask", "answer", "note") if key in step]
         material = wording["page"].format(number=step["number"])
-        _done(
-            table, "" if count else stage["understand"], lines, material, f"{step['minutes']:g}".replace(".", decimal)
-        )
-    _done(
-        table,
-        stage["apply"],
-        [("", wording["apply"][place])],
-        wording["sheet"],
-        f"{meeting['apply']:g}".replace(".", decimal),
-    )
-    _done(table, stage["reflect"], [("", wording["reflect"])], wording["card"], f"{meeting['reflect']:g}")
+        _done(table, "" if count else stage["understand"], lines, material, told(step["minutes"]))
+    _done(table, stage["apply"], [("", wording["apply"][place])], wording["sheet"], told(meeting["apply"]))
+    _done(table, stage["reflect"], [("", wording["reflect"])], wording["card"], told(meeting["reflect"]))
 
 
-_COLUMNS = [30, 112, 24, 16]  # millimetres
+_COLUMNS = [36, 104, 26, 16]  # millimetres
 
 
 def _done(table: Any, stage: str, lines: list[tuple[str, str]], material: str, minutes: str) -> None:  # noqa: ANN401 (a table, whose rows have no types)
