@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from graph._overlaps import overlaps
     from graph._pack import pack
     from graph._path import path
+    from graph._plot import plot
     from graph._projection import incidence, matrix, similar, ties
     from graph._search import find
     from graph._snapshot import snapshot
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from graph.page.document import Page
     from graph.page.pyvis_adapter import to_pyvis
     from graph.school.handout import Handout, handout
+    from graph.school.plan import LessonPlan, plan
     from graph.school.quiz import quiz
     from graph.school.worksheet import Worksheet, worksheet
 
@@ -57,6 +59,7 @@ _NAMES = {
     "_overlaps": ("overlaps",),
     "_pack": ("pack",),
     "_path": ("path",),
+    "_plot": ("plot",),
     "_projection": ("incidence", "matrix", "similar", "ties"),
     "_search": ("find",),
     "_snapshot": ("snapshot",),
@@ -66,6 +69,7 @@ _NAMES = {
     "page.document": ("Page",),
     "page.pyvis_adapter": ("to_pyvis",),
     "school.handout": ("Handout", "handout"),
+    "school.plan": ("LessonPlan", "plan"),
     "school.worksheet": ("Worksheet", "worksheet"),
     "school.quiz": ("quiz",),
 }
@@ -74,6 +78,7 @@ _MODULES = {name: module for module, names in _NAMES.items() for name in names}
 __all__ = [
     "DataError",
     "Handout",
+    "LessonPlan",
     "Page",
     "Problem",
     "UnknownName",
@@ -100,6 +105,8 @@ __all__ = [
     "pack",
     "panel",
     "path",
+    "plan",
+    "plot",
     "quiz",
     "shared",
     "similar",

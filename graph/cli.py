@@ -54,12 +54,13 @@ for heading, commands in (
             questions.find,
         ],
     ),
-    ("For a class", [classes.pack, classes.quiz, classes.handout, classes.worksheet]),
+    ("For a class", [classes.pack, classes.quiz, classes.handout, classes.worksheet, classes.plan]),
     ("Your own data", [files.template, files.check]),
     (
         "To analyse",
         [
             files.export,
+            files.plot,
             questions.panel,
             questions.codes,
             measures.matrix,

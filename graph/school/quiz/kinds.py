@@ -315,7 +315,7 @@ def _counted(make: Maker, organisation: str) -> dict[int, int]:
             if spell["status"] in FULL and since < until:
                 spans.append((since, until))
     first = int((make.founded(organisation) or make.at)[:4])
-    ends = {year: f"{year}-12-31" for year in range(first, int(make.at[:4]))}
+    ends = {year: f"{year:04}-12-31" for year in range(first, int(make.at[:4]))}
     return {year: sum(since <= day < until for since, until in spans) for year, day in ends.items()}
 
 
@@ -323,7 +323,7 @@ def _grew(make: Maker) -> Made:
     """By how many an organisation grew between the ends of two years."""
     for key in make.known_first(make.proper(make.joined))[:4]:
         sizes = {year: size for year, size in _sizes(make, key).items() if size}
-        pairs = [(a, b) for a in sizes for b in sizes if 2 < b - a < 40 and sizes[b] - sizes[a] > 0]  # noqa: PLR2004 (years)
+        pairs = [(a, b) for a in sizes for b in range(a + 3, a + 40) if sizes.get(b, 0) > sizes[a]]
         for start, end in make.shuffled(pairs)[:20]:
             grown = sizes[end] - sizes[start]
             step = max(1, grown // 8)
@@ -332,12 +332,12 @@ def _grew(make: Maker) -> Made:
             if choices:
                 parts: dict[str, Value] = {
                     "label": _label(key),
-                    "start": ("date", f"{start}-12-31"),
-                    "end": ("date", f"{end}-12-31"),
+                    "start": ("date", f"{start:04}-12-31"),
+                    "end": ("date", f"{end:04}-12-31"),
                 }
                 its = parts | {"from": ("number", str(sizes[start])), "to": ("number", str(sizes[end]))}
                 return make.ask(
-                    "grew", parts, "number", choices, ("grew", [its]), make.view("map", [key], [key], f"{end}-12-31")
+                    "grew", parts, "number", choices, ("grew", [its]), make.view("map", [key], [key], f"{end:04}-12-31")
                 )
     return None
 
