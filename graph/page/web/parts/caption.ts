@@ -21,7 +21,7 @@ export function drawCaption() {
   write(finding, view.finding?.() ?? "");
   finding.hidden = !finding.textContent;
   another.hidden = !view.another?.();
-  write(another, `${say("finding.another")} ›`);
+  write(another.firstElementChild as Element, say("finding.another"));
   write(caption, view.caption().filter(Boolean).join(" "));
   caption.hidden = !caption.textContent;
 }

@@ -2,8 +2,8 @@
 
 import { change, choose } from "../core/address.ts";
 import { incidence } from "../core/queries.ts";
-import { ORDERS, shownDay, state } from "../core/state.ts";
-import { say } from "../core/words.ts";
+import { comparedDay, ORDERS, shownDay, state } from "../core/state.ts";
+import { dated, say } from "../core/words.ts";
 import { canvas, make, speak, viewBox } from "../draw/elements.ts";
 import { CanvasPen, SvgPen } from "../draw/pen.ts";
 import { style } from "../draw/theme.ts";
@@ -179,7 +179,7 @@ function drawView() {
   if (shown !== shownBefore) Object.assign(at, { row: -1, column: -1 });
   shownBefore = shown;
   const held = scene && at.row >= 0 ? [scene.rows[at.row], scene.columns[at.column]] : [];
-  scene = sceneOf(incidence(shownDay()));
+  scene = sceneOf(incidence(shownDay()), comparedDay() ? incidence(comparedDay()) : null);
   at.row = held[0] ? scene.rows.indexOf(held[0]) : -1;
   at.column = held[1] ? scene.columns.indexOf(held[1]) : -1;
   grid.setAttribute("aria-label", say(scene.square ? "matrix.label_countries" : "matrix.label"));
@@ -272,6 +272,8 @@ export const matrix: View = {
         rows: scene.rows.length,
         total: scene.total,
       }),
+    scene?.compared && say("caption.days", { from: dated(comparedDay()), day: dated(shownDay()) }),
+    scene?.compared && say("caption.matrix.days"),
   ],
   look: {
     zoom,
