@@ -9,11 +9,13 @@ from typing import Any
 
 import pytest
 
+from tests.browser.test_views import AXE
 from tests.conftest import TODAY
 
 Visit = Callable[..., Any]
 VIEWS = ("network", "map", "matrix", "overlaps", "timeline", "table")
 CHOICES = ("", "select=IDN", "select=IDN,JPN", "orgs=ALL")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SIZES = ((1024, 768), (1280, 800), (1920, 1080), (360, 640))
 
 #: What is wrong in what is drawn now: names on names, names that are cut, what is wider than its place.
@@ -68,8 +70,12 @@ FAULTS = """(view) => {
 }"""
 
 
-def shown(page: Any, views: tuple[str, ...], choices: tuple[str, ...], rest: str) -> Iterator[tuple[str, list[str]]]:
-    """What is wrong in each of these pictures."""
+def shown(
+    page: Any, views: tuple[str, ...], choices: tuple[str, ...], rest: str, *, checked: bool = False
+) -> Iterator[tuple[str, list[str]]]:
+    """What is wrong in each of these pictures; `checked` by axe-core, too."""
+    if checked:
+        page.evaluate(AXE.read_text("utf-8"))
     every = ",".join(
         page.evaluate("JSON.parse(document.querySelector('#facts').textContent).organisations.map(one => one.id)")
     )
@@ -77,7 +83,13 @@ def shown(page: Any, views: tuple[str, ...], choices: tuple[str, ...], rest: str
         address = f"#view={view}&at={TODAY}&{choice.replace('ALL', every)}&{rest}"
         page.evaluate("its => { location.hash = its }", address)
         page.wait_for_timeout(350)
-        yield f"{view} {choice or 'nothing'} {rest}", page.evaluate(FAULTS, view)
+        faults = page.evaluate(FAULTS, view)
+        if checked:
+            found = page.evaluate(
+                "tags => axe.run({ runOnly: tags }).then(its => its.violations.map(one => one.id))", TAGS
+            )
+            faults += [f"axe: {one}" for one in found]
+        yield f"{view} {choice or 'nothing'} {rest}", faults
 
 
 def opened(visit: Visit, file: Path, width: int, height: int) -> Any:
@@ -100,5 +112,7 @@ def test_names_have_room_everywhere(
     visit: Visit, page_file: Path, width: int, height: int, lang: str, theme: str
 ) -> None:
     page = opened(visit, page_file, width, height)
-    wrong = {where: its for where, its in shown(page, VIEWS, CHOICES, f"lang={lang}&theme={theme}") if its}
+    wrong = {
+        where: its for where, its in shown(page, VIEWS, CHOICES, f"lang={lang}&theme={theme}", checked=True) if its
+    }
     assert wrong == {}

@@ -74,7 +74,8 @@ def test_arrow_keys_go_from_mark_to_mark(visit: Visit, page_file: Path, view: st
     assert places[4][1] > places[3][1], "down"
     assert all(said)
     page.keyboard.press("Enter")
-    page.wait_for_function("location.hash.includes('select=')")
+    page.wait_for_timeout(100)
+    assert "select=" in page.evaluate("location.hash")
 
 
 def test_with_the_keyboard_only(visit: Visit, page_file: Path, G: nx.MultiGraph[str]) -> None:
@@ -105,10 +106,12 @@ def test_with_the_keyboard_only(visit: Visit, page_file: Path, G: nx.MultiGraph[
     assert rows_told(page) == rows_of(G)
     tab_to("#panel")
     page.keyboard.press("End")
-    page.wait_for_function("document.querySelector('#panel').scrollTop > 0")
+    page.wait_for_timeout(300)
+    assert page.locator("#panel").evaluate("one => one.scrollTop") > 0
     tab_to("[data-answer=shared] > li button")
     page.keyboard.press("Escape")
-    page.wait_for_function("!location.hash.includes('select')")
+    page.wait_for_timeout(100)
+    assert "select" not in page.evaluate("location.hash")
 
 
 def test_with_the_tree_of_roles_and_names_only(visit: Visit, page_file: Path, G: nx.MultiGraph[str]) -> None:

@@ -233,12 +233,14 @@ function drawHub(
   sketch.circle({ x, y }, r, { fill: style("--paper") });
   sketch.circle({ x, y }, r, { fill: colour, opacity: bright ? 1 : FAINT });
   sketch.spot({ id, x, y, r, hub: true, bright, colour });
-  const size = Math.min(NAME.hub, r * 0.62, (20 * r * 1.76) / wide(name, 20, 800));
+  const least = leastAt(scale);
+  const high = Math.max(r * 0.62, Math.min(least, r * 0.8)); // a class reads less small letters, a name fills more of its disc
+  const size = Math.min(Math.max(NAME.hub, least), high, (20 * r * 1.76) / wide(name, 20, 800));
   const fill = bright ? style("--on-hub") : colour;
   const count = String(sizeOf(id, day));
-  if (size >= Math.max(NAME.least, leastAt(scale))) {
+  if (size >= Math.max(NAME.least, least)) {
     const small = size * 0.62;
-    const counted = small >= leastAt(scale) - 1 / scale;
+    const counted = small >= least - 1 / scale;
     sketch.text(id, name, { x, y: counted ? y - size * 0.28 : y }, { size, weight: 800, fill });
     if (counted) sketch.text("", count, { x, y: y + size * 0.75 }, { size: small, weight: 400, fill });
     return;
