@@ -10,7 +10,7 @@ import networkx as nx
 import pandas as pd
 
 from graph import dates
-from graph._complete import completed
+from graph._complete import completed, part
 from graph._fold import alphabetical
 from graph._membership import acronym, named, references
 from graph._search import find
@@ -99,11 +99,12 @@ def changes(
     3      IDN          ADB    joined  1966-11-24
     4  IDN JPN          ADB  together  1966-11-24
     """
-    chosen, G = statuses(status, G), completed(G)
+    chosen = statuses(status, G)
     first, last = day_of(whole(G), start), day_of(G, end)
     if first > last:
         raise ValueError(say("{start} is after {end}; name the earlier day first", start=first, end=last))
     keys = list(dict.fromkeys(find(G, name) for name in names))
+    G = completed(part(G, keys) if keys else G)
     countries = [key for key in keys if G.nodes[key]["bipartite"] == MEMBER]
     joined = {key for key in keys if G.nodes[key]["bipartite"] != MEMBER}
     rows: list[_Row] = [

@@ -47,6 +47,7 @@ _GAPS = re.compile(r"[\x00-/:-@\[-`{-\x7f]+")  # of ASCII: the others are made s
 _THE = re.compile("(?:the )+")
 
 
+@lru_cache(maxsize=1 << 14)
 def fold(name: str) -> str:
     """What two spellings of a name have in common.
 

@@ -12,7 +12,7 @@ from graph import dates
 from graph._continuity import unbroken
 from graph._fold import alphabetical
 from graph._search import find
-from graph._snapshot import Status, snapshot, statuses, with_history
+from graph._snapshot import Day, Status, statuses, with_history
 from graph.languages import say
 from graph.model import FULL, JOINED, MEMBER, SUSPENDED, UNIVERSAL, counting, text_in
 
@@ -31,7 +31,7 @@ def acronym(node: dict[str, Any], lang: str) -> str:
     return text_in(lang, "acronym", node) or named(node, lang)
 
 
-def belonging(S: nx.Graph[str], key: str, chosen: Collection[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+def belonging(S: nx.Graph[str] | Day, key: str, chosen: Collection[str]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Who belongs to an organisation on the day of a snapshot, or what a country belongs to, each with its spell."""
     if key not in S:
         return
@@ -122,7 +122,8 @@ def members(
     3     SGP    Singapore  1967-08-08
     4     THA     Thailand  1967-08-08
     """
-    chosen, S, key = statuses(status, G), snapshot(G, at), find(G, organisation, JOINED)
+    chosen, key = statuses(status, G), find(G, organisation, JOINED)
+    S = with_history(G, at, [key])[1]
     rows: list[tuple[str, ...]] = [
         (
             country,
@@ -216,8 +217,9 @@ def shared(
     """
     if not countries:
         raise ValueError(say("name at least one country"))
-    chosen, (G, S) = statuses(status, G), with_history(G, at)
+    chosen = statuses(status, G)
     keys = list(dict.fromkeys(find(G, country, MEMBER) for country in countries))
+    G, S = with_history(G, at, keys)
     held = [dict(belonging(S, key, chosen)) for key in keys]
     rows: list[tuple[str, ...]] = []
     for organisation in set.intersection(*map(set, held)):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from typing import Any
 
 import networkx as nx
 
 from graph import dates
-from graph._complete import completed
+from graph._complete import completed, part
 from graph.languages import one_of, say
 from graph.model import JOINED, MEMBER, STATUSES, counting
 
@@ -102,9 +103,11 @@ def snapshot(G: nx.Graph[str], at: dates.At = None, *, status: Status = "all") -
     return S if status == "all" else _only(S, chosen)
 
 
-def with_history(G: nx.Graph[str], at: dates.At = None) -> tuple[nx.Graph[str], nx.Graph[str]]:
-    """A graph with every attribute that is asked for, and its snapshot, as `snapshot` makes it."""
-    G = completed(G)
+def with_history(
+    G: nx.Graph[str], at: dates.At = None, around: Collection[str] | None = None
+) -> tuple[nx.Graph[str], nx.Graph[str]]:
+    """A graph with every attribute that is asked for, and its snapshot, as `snapshot` makes it; only the part `around` some nodes."""
+    G = completed(G if around is None else part(G, around))
     if not G.is_multigraph():
         if at is not None and dates.day(at) != G.graph.get("at"):
             raise ValueError(
@@ -119,8 +122,9 @@ def with_history(G: nx.Graph[str], at: dates.At = None) -> tuple[nx.Graph[str], 
     S: nx.Graph[str] = nx.Graph(at=on)
     if own := G.graph.get("statuses"):
         S.graph["statuses"] = own
+    holds = _Holds(on)
     S.add_nodes_from(
-        (key, node) for key, node in G.nodes(data=True) if dates.holds(node.get("since", ""), node.get("until", ""), on)
+        (key, node) for key, node in G.nodes(data=True) if holds[node.get("since", ""), node.get("until", "")]
     )
     side = {key: node["bipartite"] for key, node in S.nodes(data=True)}
     S.add_edges_from(
@@ -130,9 +134,66 @@ def with_history(G: nx.Graph[str], at: dates.At = None) -> tuple[nx.Graph[str], 
         for organisation, spells in joined.items()
         if organisation in side
         for spell in spells.values()
-        if dates.holds(spell["since"], spell["until"], on)
+        if holds[spell["since"], spell["until"]]
     )
     return G, S
+
+
+class _Holds(dict[tuple[str, str], bool]):
+    """Whether spells hold on a day, by their `since` and `until`; each two dates are compared once."""
+
+    def __init__(self, on: str) -> None:
+        super().__init__()
+        self.on = on
+
+    def __missing__(self, spell: tuple[str, str]) -> bool:
+        held = self[spell] = dates.holds(*spell, self.on)
+        return held
+
+
+class Day:
+    """A day of a history, as far as it is asked for: the nodes and ties of its snapshot, each looked up when it is needed.
+
+    For many questions about many days; a snapshot, which has every tie, takes longer than a few answers need.
+
+    Parameters
+    ----------
+    G : networkx.MultiGraph
+        With every attribute that is asked for.
+    on : str
+        The whole day, ``YYYY-MM-DD``.
+
+    Examples
+    --------
+    >>> import graph
+    >>> day = Day(graph.load(), "1970-01-01")
+    >>> sorted(day["ASEAN"]), "CZE" in day
+    (['IDN', 'MYS', 'PHL', 'SGP', 'THA'], False)
+    """
+
+    def __init__(self, G: nx.Graph[str], on: str) -> None:
+        self._G, self._holds = G, _Holds(on)
+        self._joined: dict[str, dict[str, dict[str, Any]]] = {}
+        self.nodes = nx.subgraph_view(G, filter_node=self._is_there).nodes
+
+    def _is_there(self, key: str) -> bool:
+        node = self._G.nodes[key]
+        return self._holds[node.get("since", ""), node.get("until", "")]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._G and self._is_there(key)
+
+    def __getitem__(self, key: str) -> dict[str, dict[str, Any]]:
+        """Who a node is tied to, with the spell."""
+        if key not in self._joined:
+            self._joined[key] = {
+                other: spell
+                for other, spells in self._G[key].items()
+                if self._is_there(other)
+                for spell in spells.values()
+                if self._holds[spell["since"], spell["until"]]
+            }
+        return self._joined[key]
 
 
 def _only(S: nx.Graph[str], chosen: Sequence[str]) -> nx.Graph[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from graph._fold import fold
@@ -166,6 +166,7 @@ def _peoples(words: tuple[str, ...]) -> tuple[str, ...]:
     return (*words[:place], "peoples", *words[place:]) if words[:place] == ("democratic",) else words
 
 
+@lru_cache(maxsize=1 << 13)
 def _words(name: str) -> tuple[str, ...]:
     """The words of a name that tell it from others, written out."""
     folded = fold(re.sub(r"(?<=[^\W\d_])\.(?=[^\W\d_]{3,})", ". ", name)).split()

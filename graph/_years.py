@@ -19,7 +19,7 @@ import pandas as pd
 from graph import dates
 from graph._codes import SYSTEMS, Lives, listed, lives_of
 from graph._codes import spans as code_spans
-from graph._complete import completed
+from graph._complete import completed, part
 from graph._membership import acronym
 from graph._projection import DISCOUNTED, LIKENESS, WEIGHTS, check_weight, likeness, of_kind, worths
 from graph._search import find
@@ -163,8 +163,9 @@ def history(
     0  1989  1989-12-31        ASEAN   ASEAN      6
     1  1989  1989-12-31         APEC    APEC     12
     """
-    chosen, G = statuses(status, G), completed(G)
+    chosen = statuses(status, G)
     keys = list(dict.fromkeys(find(G, name) for name in names))
+    G = completed(part(G, keys))
     sides = {whole(G).nodes[key]["bipartite"] for key in keys}
     if len(sides) != 1:
         raise ValueError(say("name organisations only, or countries only") if sides else say("name at least one"))

@@ -21,6 +21,10 @@ from graph.cli import main
 #: The day on which the tests ask what is true today; the record has later ends already.
 TODAY = "2026-11-24"
 
+os.environ["KERJASAMA_CACHE"] = (
+    "off"  # no test reads or leaves anything in the user's own; test_cache has one of its own
+)
+
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"))), None
 )

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from graph import dates
-from graph._command.options import STDOUT, reading, statuses
+from graph._command.options import STDOUT, cached, reading, statuses
 from graph.errors import UnknownName
 from graph.languages import listed, say, words
 
@@ -78,7 +78,7 @@ def load(data: Path | None, add: Path | None) -> nx.MultiGraph[str]:
 
     with warnings.catch_warnings(record=True) as notes, waiting():
         warnings.simplefilter("always")
-        G = query(data, add=add, **reading())
+        G = query(data, add=add, cache=cached(), **reading())
     for note in notes:
         tell(say("note: {note}", note=note.message), err=True)
     return G

@@ -20,7 +20,8 @@ Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 FOLDER = click.Path(path_type=Path)
 STDOUT = Path("-")
 
-_DATES, _COUNTS = "kerjasama.dates", "kerjasama.counts"  # where the two options are kept that only loading asks
+#: Where the options are kept that only loading asks.
+_DATES, _COUNTS, _CACHE = "kerjasama.dates", "kerjasama.counts", "kerjasama.cache"
 
 #: How a table is printed.
 FORMATS = ("table", "csv", "excel", "json", "markdown")
@@ -87,6 +88,14 @@ OPTIONS = {
         callback=lambda context, _, value: context.meta.__setitem__(_COUNTS, value),
         help="A status in your own data's words that counts as membership; repeat it for several.",
     ),
+    "cache": option(
+        "--cache/--no-cache",
+        default=True,
+        show_default=True,
+        expose_value=False,
+        callback=lambda context, _, value: context.meta.__setitem__(_CACHE, value),
+        help="Keep what a large file of the Correlates of War project says, and read it no second time while it is the same.",
+    ),
     "lang": option(
         "--lang",
         type=click.Choice(LANGUAGES),
@@ -128,7 +137,7 @@ OPTIONS = {
 }
 
 #: Where data come from, with how they are read.
-SOURCE = ("data", "add", "dates", "counts")
+SOURCE = ("data", "add", "dates", "counts", "cache")
 #: How a table is given.
 TABLE = ("lang", "form", "output", "force")
 #: What every question about one day takes.
@@ -150,6 +159,12 @@ def reading() -> dict[str, Any]:
     """The options of `graph.load` and `graph.check` that say how data of the user's are read."""
     said = click.get_current_context().meta
     return {"dates": said[_DATES], "counts": said[_COUNTS]}
+
+
+def cached() -> bool:
+    """Whether `graph.load` may keep what it has read."""
+    said: bool = click.get_current_context().meta[_CACHE]
+    return said
 
 
 def statuses(status: str) -> str | list[str]:

@@ -46,10 +46,10 @@ from graph._io.cow_cells import (
     State,
     cube_of,
     file_of,
-    is_named,
     letters,
     states,
 )
+from graph._io.sources import is_named
 from graph._io.tables import Tables
 from graph.errors import Problem
 from graph.languages import LANGUAGES, listed, say, spoken, words

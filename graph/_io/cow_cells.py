@@ -21,6 +21,7 @@ import pandas as pd
 from graph._io.files import contents
 from graph._io.read import Table, read
 from graph._io.report import Report
+from graph._io.sources import is_named
 from graph.errors import Problem
 from graph.languages import say
 
@@ -35,8 +36,6 @@ _BY_BYTE = bytes(CODES.get(str(byte if byte < 128 else byte - 256), _ODD) for by
 
 WHOLE = re.compile(r"(-?\d+)\.0*")
 YEAR = re.compile(r"1[89]\d\d|20\d\d")
-#: What a file is called as published: version 3 (``state_year_formatv3.csv``) and 2.3 (``IGO_stateunit_v2.3.csv``).
-_NAME = re.compile(r"(?:igo_)?(?:(state|igo)_year_format|(dyad)ic_format|(state|igo|dyad)unit)", re.IGNORECASE)
 _VERSION = re.compile(r"v(\d+(?:\.\d+)?)", re.IGNORECASE)
 #: By which columns a file is known: the rows are years of states, of organisations, or of pairs of states.
 _KEYS = {"dyad": {"ccode1", "ccode2", "year"}, "state": {"ccode", "year"}, "igo": {"ioname", "year"}}
@@ -151,12 +150,6 @@ def file_of(path: Path) -> File | None:
     named = is_named(path)
     form = next((form for form, keys in _KEYS.items() if keys <= {*heading}), named if any(heading) else "")
     return File(path, form, heading, separator) if form else None
-
-
-def is_named(path: Path) -> str:
-    """What the rows of a file are, if it is called as published; nothing where it is not."""
-    found = _NAME.match(path.name)
-    return next(filter(None, found.groups())).lower() if found else ""
 
 
 class _LookAgain(Exception):  # noqa: N818 (no error of anybody's)

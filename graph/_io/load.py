@@ -7,6 +7,7 @@ import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import networkx as nx
@@ -15,7 +16,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from graph._io.record import node_of, record
-from graph.errors import DataError
+from graph.errors import DataError, Problem
 from graph.languages import say
 from graph.model import JOINED, MEMBER, ON_EDGE, RECORD, SPELL, STATUSES
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 #: More notes than this are told by their number when data are loaded.
 MOST_NOTES = 30
+
+_AT_ONCE = 100_000  # spells that are made together: their columns lie in memory beside them
 
 
 def build(tables: Tables) -> nx.MultiGraph[str]:
@@ -43,25 +46,34 @@ def build(tables: Tables) -> nx.MultiGraph[str]:
 def _join(G: nx.MultiGraph[str], frame: pd.DataFrame) -> None:
     """Add an edge for every row of the memberships, those of one pair in the order of the rows."""
     countries, organisations = (frame[key].array for key in ("country", "organisation"))
-    width = len(organisations.categories)
-    pairs = countries.codes.astype(np.int64) * width + organisations.codes
-    order = np.argsort(pairs, kind="stable")
-    pairs = pairs[order]
+    order, starts = _by_pair(countries, organisations)
     spells = [
         {"status": status, "since": since, "until": until, "reference": source}
-        for status, since, until, source in zip(*(_texts(frame[key].array, order) for key in SPELL), strict=True)
+        for rows in np.split(order, range(_AT_ONCE, len(order), _AT_ONCE))
+        for status, since, until, source in zip(*(_texts(frame[key].array, rows) for key in SPELL), strict=True)
     ]
     for column in frame.columns.difference(["country", "organisation", *SPELL], sort=False):
-        places = np.flatnonzero(frame[column].array[order] != "")
+        said = frame[column].array
+        if [*said.categories] == [""]:
+            continue
+        places = np.flatnonzero(said[order] != "")
         for place, value in zip(places.tolist(), _texts(frame[column].array, order[places]), strict=True):
             spells[place][ON_EDGE.get(str(column), str(column))] = value
     # add_edges_from takes longer than all the rest; a test holds what it would make beside this
     adjacency: dict[str, dict[str, dict[int, dict[str, str]]]] = vars(G)["_adj"]
-    starts = np.flatnonzero(np.diff(pairs, prepend=-1))
     ends = zip(_texts(countries, order[starts]), _texts(organisations, order[starts]), strict=True)
     spans = pairwise([*starts.tolist(), len(spells)])
     for (country, organisation), (start, end) in zip(ends, spans, strict=True):
         adjacency[country][organisation] = adjacency[organisation][country] = dict(enumerate(spells[start:end]))
+
+
+def _by_pair(
+    countries: pd.Categorical[str], organisations: pd.Categorical[str]
+) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+    """The rows with those of one pair together, and where in that order each pair begins."""
+    pairs = countries.codes.astype(np.int64) * len(organisations.categories) + organisations.codes
+    order = np.argsort(pairs, kind="stable")
+    return order, np.flatnonzero(np.diff(pairs[order], prepend=-1))
 
 
 def _texts(column: pd.Categorical[str], rows: npt.NDArray[np.intp]) -> list[str]:
@@ -76,6 +88,7 @@ def load(
     add: Data | None = None,
     dates: str = "day-first",
     counts: Mapping[str, object] | Iterable[str] = (),
+    cache: bool = True,
 ) -> nx.MultiGraph[str]:
     """The two-mode network (countries and organisations) of all memberships, with their whole history.
 
@@ -93,6 +106,10 @@ def load(
     counts : mapping of str to bool or str, or iterable of str
         Statuses in the user's own words, and whether each counts as membership, or which status it is; a list of those
         that count. A table of `word` and `counts` beside the memberships, ``statuses.csv``, says the same.
+    cache : bool
+        Whether the graph of large files of the Correlates of War project is kept in the user's cache folder, and taken from
+        there when the same is asked for again: the same bytes, whatever the file is called or dated. The environment
+        variable ``KERJASAMA_CACHE=off`` says no everywhere. Data of any other form, and whatever `add` joins, are read anew.
 
     Returns
     -------
@@ -121,18 +138,43 @@ def load(
             G = record()
             G.graph["name"] = RECORD
             return G
-        from graph._io.folder import options, tables  # the record needs none of it
-
-        found = tables(data, add, options(dates, counts))
-        if found.problems:
-            raise DataError(found.problems)
-        G = build(found)
-    for note in found.notes[:MOST_NOTES]:
+        G, notes = _kept(data, dates, counts) if cache and add is None else _made(data, add, dates, counts)
+    for note in notes[:MOST_NOTES]:
         warnings.warn(str(note), stacklevel=2)
-    if len(found.notes) > MOST_NOTES:
-        more = len(found.notes) - MOST_NOTES
+    if len(notes) > MOST_NOTES:
+        more = len(notes) - MOST_NOTES
         warnings.warn(say("… and {more:,} more like these; `kerjasama check` tells all", more=more), stacklevel=2)
     return G
+
+
+def _made(
+    data: Data | None, add: Data | None, dates: str, counts: Mapping[str, object] | Iterable[str]
+) -> tuple[nx.MultiGraph[str], list[Problem]]:
+    """The graph of what somebody has, and what is worth telling of it."""
+    from graph._io.folder import options, tables  # the record needs none of it
+
+    found = tables(data, add, options(dates, counts))
+    if found.problems:
+        raise DataError(found.problems)
+    return build(found), found.notes
+
+
+def _kept(
+    data: Data | None, dates: str, counts: Mapping[str, object] | Iterable[str]
+) -> tuple[nx.MultiGraph[str], list[Problem]]:
+    """The same, from the cache where it is there."""
+    from graph._io import cache
+
+    file = cache.place(data)
+    if file is not None and (found := cache.kept(file)) is not None:
+        return found
+    G, notes = _made(data, None, dates, counts)
+    if file is not None and file == cache.place(data):  # nothing changed while it was read
+        from graph._io.cow import published
+
+        if published(Path(str(data))):
+            cache.keep(file, G, notes)
+    return G, notes
 
 
 @contextmanager

@@ -119,8 +119,10 @@ class Table:
     frame : pandas.DataFrame
         One categorical column of text per known column, so that rules look at each different value once; categories
         are sorted, so codes compare as values do. The index numbers the records from the heading, which is 0, blank ones included.
-    text, separator : str
-        The file's text and what separates its values.
+    utf8 : bytes
+        The file's text in UTF-8.
+    separator : str
+        What separates its values.
     skipped : int
         How many records come before the heading: blank ones, Excel's own ``sep=;``, a title.
     heading : int
@@ -141,7 +143,7 @@ class Table:
 
     file: str
     frame: pd.DataFrame
-    text: str = ""
+    utf8: bytes = b""
     separator: str = ","
     skipped: int = 0
     heading: int = 1
@@ -156,7 +158,7 @@ class Table:
     @cached_property
     def lines(self) -> list[int]:
         """The line on which each record of the file starts (a quoted value may span several)."""
-        return [line for line, _ in _records(self.text, self.separator)][self.skipped :]
+        return [line for line, _ in _records(self.utf8.decode(), self.separator)][self.skipped :]
 
     def follow(self, frame: pd.DataFrame) -> None:
         """Take a frame whose rows may stand several times; each copy gets a number of its own, and the line of its row."""
@@ -236,51 +238,71 @@ def read(
         empty = pd.DataFrame({key: pd.Categorical([]) for key in known})
         return Table(name, empty, problems=[Problem(name, 0, "", message, hint)])
 
+    must = {key for key, there in known.items() if there}
     try:
-        found = Decoded(source, source.encode()) if isinstance(source, str) else decoded(contents(source))
+        meant = _meant(source, must, name, shape)
     except OSError as error:
         return broken(say("cannot be read ({reason})", reason=error.strerror))
-    if found is None:
+    if meant is None:
         return broken(say("is not a text file"), say("save it as 'CSV UTF-8'"))
-    text, utf8 = found.text, found.utf8
-    must = {key for key, there in known.items() if there}
-    plain = _ungarbled(text)
-    notes = (
-        [
-            Problem(
-                name,
-                0,
-                "",
-                say("its accented letters were garbled and are read as what they were"),
-                say("save it as 'CSV UTF-8'"),
-            )
-        ]
-        if plain
-        else _assumed(found, name)
+    if meant.long:
+        return _made_long(meant.long, known, name, meant.notes)
+    if meant.first is None:
+        needed = listed([f"'{key}'" for key in known if key in must], spoken())
+        return broken(say("is empty"), say("the first line names the columns, at least {columns}", columns=needed))
+    return _as_it_stands(
+        meant.utf8, meant.first, _with_others(known, meant.first[3], also), name, meant.notes, meant.hint
     )
+
+
+@dataclass
+class _Meant:
+    """What a file was found to say: its text in UTF-8, where its heading is, rows of another shape, or a hint."""
+
+    utf8: bytes
+    first: Found | None
+    notes: list[Problem]
+    long: Long | None = None
+    hint: str = ""
+
+
+def _meant(
+    source: Path | str, must: set[str], name: str, shape: Callable[[Records], tuple[Long | None, str]] | None
+) -> _Meant | None:
+    """What a file says, once its encoding, its heading and its shape are found; None where it is no text.
+
+    Its text is here only: a large one must not lie in memory beside its bytes while they are read.
+    """
+    found = Decoded(source, source.encode()) if isinstance(source, str) else decoded(contents(source))
+    if found is None:
+        return None
+    text, utf8 = found.text, found.utf8
+    plain = _ungarbled(text)
+    if plain:
+        message = say("its accented letters were garbled and are read as what they were")
+        notes = [Problem(name, 0, "", message, say("save it as 'CSV UTF-8'"))]
+    else:
+        notes = _assumed(found, name)
     if meant := _unwrapped(plain or text, must) or plain:
         text, utf8 = meant, meant.encode()
     first = _find_heading(text, must)
     if first is None:
-        needed = listed([f"'{key}'" for key in known if key in must], spoken())
-        return broken(say("is empty"), say("the first line names the columns, at least {columns}", columns=needed))
-    hint = ""
+        return _Meant(utf8, None, notes)
+    long, hint = None, ""
     if shape and not must <= {*columns_meant(first[3])}:
         long, hint = shape([*_records(text, first[0])])
-        if long:
-            return _made_long(long, known, name, notes)
-    if shape and (below := _below(text, first[0])):
+    if shape and not long and (below := _below(text, first[0])):
         text, utf8 = _without_below(text, below, name, notes)
-    return _as_it_stands(text, utf8, first, _with_others(known, first[3], also), name, notes, hint)
+    return _Meant(utf8, first, notes, long, hint)
 
 
 def _as_it_stands(
-    text: str, utf8: bytes, found: Found, known: dict[str, bool], name: str, notes: list[Problem], hint: str
+    utf8: bytes, found: Found, known: dict[str, bool], name: str, notes: list[Problem], hint: str
 ) -> Table:
     """The table of a text whose heading was found; the hint is for columns that are missing."""
     separator, skipped, line, heading, above = found
     table = Table(
-        name, pd.DataFrame({key: pd.Categorical([]) for key in known}), text, separator, skipped, line, notes=notes
+        name, pd.DataFrame({key: pd.Categorical([]) for key in known}), utf8, separator, skipped, line, notes=notes
     )
     if above:
         hint = say("the heading is on line {line}", line=line)
@@ -288,7 +310,7 @@ def _as_it_stands(
     places = _places(table, heading, known, hint)
     table.called = {key: _word(heading[place]) for key, place in places.items()}
     table.usable = all(key in places for key, needed in known.items() if needed)
-    frame = _read_rows(table, utf8, len(heading), places)
+    frame = _read_rows(table, len(heading), places)
     if not table.usable:
         return table
     blank = pd.Categorical([""]).repeat(len(frame))
@@ -296,7 +318,8 @@ def _as_it_stands(
     for key in places:
         _clean(table, key)
     _drop_headings(table, {key: _plain(heading[place]) for key, place in places.items()})
-    table.frame = table.frame[(table.frame != "").any(axis="columns")]
+    if all("" in table.frame[key].cat.categories for key in known):
+        table.frame = table.frame[(table.frame != "").any(axis="columns")]
     return table
 
 
@@ -405,7 +428,7 @@ def _word(name: str) -> str:
     return re.sub(r"[\W_]+", "_", name).strip("_").lower()
 
 
-def _read_rows(table: Table, utf8: bytes, columns: int, places: dict[str, int]) -> pd.DataFrame:
+def _read_rows(table: Table, columns: int, places: dict[str, int]) -> pd.DataFrame:
     """Read the columns of a file, the heading as its first row; the quick way where it can be gone."""
     if not table.usable or columns > _FEW:
         return _read_ragged(table, columns, places)
@@ -413,7 +436,7 @@ def _read_rows(table: Table, utf8: bytes, columns: int, places: dict[str, int]) 
         with warnings.catch_warnings():
             warnings.simplefilter("error", pd.errors.ParserWarning)
             return pd.read_csv(  # the heading is read as a row, or pandas takes a column of numbers for numbers
-                io.BytesIO(utf8),
+                io.BytesIO(table.utf8),
                 sep=table.separator,
                 header=None,
                 names=range(columns),
@@ -432,7 +455,7 @@ def _read_rows(table: Table, utf8: bytes, columns: int, places: dict[str, int]) 
 def _read_ragged(table: Table, columns: int, places: dict[str, int]) -> pd.DataFrame:
     """Read the known columns of a file in which pandas found a line of the wrong length, naming every such line."""
     mark = "the end of the file"
-    *records, (last, swallowed) = _records(f"{table.text}\n{mark}", table.separator)
+    *records, (last, swallowed) = _records(f"{table.utf8.decode()}\n{mark}", table.separator)
     if swallowed != [mark]:
         message = say("a quotation mark is opened here and never closed")
         table.problems.append(Problem(table.file, last, "", message, say('quotation marks come in pairs: "…"')))

@@ -532,6 +532,8 @@ def _fill_merged(table: Table, notes: Report) -> None:
     That is: every name stands once, at the head of its rows, and the rows below it name others in the other column.
     """
     for column, other in (("organisation", "country"), ("country", "organisation")):
+        if "" not in table.frame[column].cat.categories:
+            continue
         values = table.frame[column].astype(object)
         blank = (values == "").to_numpy()
         heads = values[~blank]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import re
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -35,6 +36,8 @@ _NAMES = {
     "keanggotaan": "memberships",
     "statuses": "statuses",
 }
+#: What a file of the Correlates of War project is called: version 3 (``state_year_formatv3.csv``), 2.3 (``IGO_stateunit_v2.3.csv``).
+_PUBLISHED = re.compile(r"(?:igo_)?(?:(state|igo)_year_format|(dyad)ic_format|(state|igo|dyad)unit)", re.IGNORECASE)
 _ENDINGS = (".csv", ".tsv", ".xlsx", ".xlsm")
 _WORKBOOKS = (".xlsx", ".xlsm")
 _OTHER_WORKBOOKS = (".xls", ".ods", ".numbers", ".gsheet")
@@ -58,6 +61,18 @@ class Sources:
     alone: str = ""
     problems: list[Problem] = field(default_factory=list)
     notes: list[Problem] = field(default_factory=list)
+
+
+def is_named(path: Path) -> str:
+    """What the rows of a file of the Correlates of War project are, if it is called as published; nothing where it is not.
+
+    Examples
+    --------
+    >>> is_named(Path("state_year_formatv3.csv")), is_named(Path("memberships.csv"))
+    ('state', '')
+    """
+    found = _PUBLISHED.match(path.name)
+    return next(filter(None, found.groups())).lower() if found else ""
 
 
 def sources(data: Data, *, whole: bool = False) -> Sources:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from itertools import count
 
 import pandas as pd
@@ -13,7 +13,7 @@ from graph._io.read import read
 from graph._io.record import EMBEDDED
 from graph.errors import Problem
 from graph.languages import LANGUAGES, names, say
-from graph.model import COLUMNS, IN_GRAPH, column_of, headings, translated
+from graph.model import COLUMNS, column_of, headings, translated
 
 
 @dataclass
@@ -45,19 +45,25 @@ def embedded(*, memberships: bool = True) -> Tables:
 
     Without `memberships`, the largest of them, that one is empty: who has data of their own needs the other two only.
     """
-    countries, organisations, joined = (
-        read(EMBEDDED / f"{what}.csv", COLUMNS[what], f"{what}.csv", partial(column_of, what)).frame
-        if memberships or what != "memberships"
-        else pd.DataFrame({key: pd.Categorical([]) for key in COLUMNS[what]})
-        for what in IN_GRAPH
+    countries, organisations = (_embedded(what).copy() for what in ("countries", "organisations"))
+    joined = (
+        _embedded("memberships").copy()
+        if memberships
+        else pd.DataFrame({key: pd.Categorical([]) for key in COLUMNS["memberships"]})
     )
-    for lang in LANGUAGES[1:]:
+    return Tables(countries, organisations, joined)
+
+
+@cache
+def _embedded(what: str) -> pd.DataFrame:
+    """One of the embedded tables, with every name in every language that there is."""
+    frame = read(EMBEDDED / f"{what}.csv", COLUMNS[what], f"{what}.csv", partial(column_of, what)).frame
+    for lang in LANGUAGES[1:] if what != "memberships" else ():
         if called := names(lang):
             heading = translated("name", lang)
-            for frame in (countries, organisations):
-                other = frame["id"].astype(object).map(called).fillna("")
-                frame[heading] = pd.Categorical(frame[heading].astype(object).where(frame[heading] != "", other))
-    return Tables(countries, organisations, joined)
+            other = frame["id"].astype(object).map(called).fillna("")
+            frame[heading] = pd.Categorical(frame[heading].astype(object).where(frame[heading] != "", other))
+    return frame
 
 
 def stacked(what: str, *frames: pd.DataFrame) -> pd.DataFrame:

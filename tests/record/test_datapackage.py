@@ -31,8 +31,13 @@ def description() -> dict[str, Any]:
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
+    """The record with the memberships of a few countries only: each of the tests validates all of it."""
     for file in ("datapackage.json", *(f"{name}.csv" for name in (*model.COLUMNS, "sources", "refresh"))):
         shutil.copy(EMBEDDED / file, tmp_path)
+    table = tmp_path / "memberships.csv"
+    heading, *rows = table.read_text(encoding="utf-8").splitlines(keepends=True)
+    few = [row for row in rows if row[:4] in {"AND,", "BIH,", "IDN,", "MYS,"}]
+    table.write_text(heading + "".join(few), encoding="utf-8", newline="\n")
     return tmp_path
 
 

@@ -17,6 +17,7 @@ from benchmarks.fuzz_folders import ask, folder, one
 FOUND = (48,)
 
 
+@pytest.mark.slow
 @settings(max_examples=8, deadline=None, suppress_health_check=[*HealthCheck])
 @given(st.integers(0, 1 << 30))
 def test_what_passes_works_everywhere(tmp_path_factory: pytest.TempPathFactory, seed: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from itertools import combinations, permutations
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -64,6 +65,7 @@ def test_zeros_and_numbers_are_what_counting_by_hand_gives(
         day = f"{year}-12-31"
         S = graph.snapshot(G, day)
 
+        @cache
         def there(key: str, day: str = day) -> bool:
             if codes:
                 spans = lists.get(key, [])
@@ -77,10 +79,11 @@ def test_zeros_and_numbers_are_what_counting_by_hand_gives(
                 spans = [(node["since"] or (first if key in lists else ""), node["until"])]
             return any(since <= day and (not until or day < until) for since, until in spans)
 
-        def number(key: str, day: str = day) -> int | None:
+        @cache
+        def number(key: str, day: str = day, S: nx.Graph[str] = S) -> int | None:
             then = numbers[(numbers["country"] == key) & (numbers["since"] <= day)]
             then = then[(then["until"] == "") | (then["until"] > day)]
-            if then.empty or then[codes or "cow"].isna().any() or key not in graph.snapshot(G, day):
+            if then.empty or then[codes or "cow"].isna().any() or key not in S:
                 return None
             return int(then[codes or "cow"].iloc[0])
 

@@ -15,7 +15,7 @@ from graph._examples import parties, rows
 from graph._fold import alphabetical
 from graph._membership import acronym, belonging, named
 from graph._search import find
-from graph._snapshot import snapshot
+from graph._snapshot import Day, day_of, snapshot
 from graph.errors import UnknownName
 from graph.languages import dated, listed, numbered, one_of, say, words
 from graph.model import FIELDS, FORMS, FULL, JOINED, MEMBER, PURPOSES, REGIONS, counting, text_in
@@ -41,6 +41,8 @@ class Teller:
         The examples and the organisations that the step shows.
     facts : mapping of str to dict
         What the lesson itself states, with its source.
+    days : dict of str to networkx.Graph or Day
+        The days that were asked for before; those that are asked for now are added.
     """
 
     def __init__(
@@ -53,10 +55,11 @@ class Teller:
         shown: Sequence[str] = (),
         orgs: Sequence[str] = (),
         facts: Mapping[str, Mapping[str, Any]] | None = None,
+        days: dict[str, nx.Graph[str] | Day] | None = None,
     ) -> None:
         self.G, self.at = completed(G), at
-        self.days = {at: snapshot(G, at)}
-        self.S = self.days[at]
+        self.days = {} if days is None else days
+        self.S = self._day(at)
         self.before, self.today, self.facts = before, today or at, facts or {}
         self.shown, self.orgs = shown, orgs
         self.examples = {row["id"]: row for row in rows() if all(country in self.G for country in parties(row))}
@@ -94,10 +97,14 @@ class Teller:
     def on(self, day: str, *, before: str = "") -> Teller:
         """Another who answers for another day of the same lesson."""
         other = copy(self)
-        if day not in self.days:
-            self.days[day] = snapshot(self.G, day)
-        other.at, other.S, other.before = day, self.days[day], before
+        other.at, other.S, other.before = day, self._day(day), before
         return other
+
+    def _day(self, day: str) -> nx.Graph[str] | Day:
+        """Who belonged to what on a day; each is looked up once."""
+        if day not in self.days:
+            self.days[day] = Day(self.G, day_of(self.G, day)) if self.G.is_multigraph() else snapshot(self.G, day)
+        return self.days[day]
 
     def _number(self, number: int, lang: str) -> str:
         """A number in words where the language writes it so, unless figures are asked for."""

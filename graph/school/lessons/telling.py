@@ -10,6 +10,9 @@ from typing import Any
 import networkx as nx
 
 from graph import dates
+from graph._complete import completed
+from graph._search import called
+from graph._snapshot import Day
 from graph.errors import DataError, Problem
 from graph.languages import LANGUAGES, say
 from graph.model import JOINED
@@ -19,7 +22,9 @@ from graph.school.lessons.reading import BUILT_IN, HERE, Lesson, read
 _BRACES = re.compile(r"\{([^{}\n]*)\}")
 
 
-def lesson_data(G: nx.Graph[str], lesson: Lesson, at: dates.At = None) -> dict[str, Any]:
+def lesson_data(
+    G: nx.Graph[str], lesson: Lesson, at: dates.At = None, days: dict[str, nx.Graph[str] | Day] | None = None
+) -> dict[str, Any]:
     """A lesson as the page takes it: every name an id, every date a whole day, every text complete.
 
     Parameters
@@ -30,6 +35,8 @@ def lesson_data(G: nx.Graph[str], lesson: Lesson, at: dates.At = None) -> dict[s
         From `read`.
     at : str, datetime.date or None
         The day of the steps that name none; None is today.
+    days : dict of str to networkx.Graph or Day, optional
+        The days that other lessons of the same graph asked for.
 
     Returns
     -------
@@ -59,7 +66,7 @@ def lesson_data(G: nx.Graph[str], lesson: Lesson, at: dates.At = None) -> dict[s
         on = dates.day(step["at"] or today)
         before = dates.day(step["from"]) if step["from"] else ""
         try:
-            first = first or Teller(G, on, today=today, facts=lesson.facts)
+            first = first or Teller(G, on, today=today, facts=lesson.facts, days=days)
             teller = first.on(on, before=before)
         except ValueError as error:  # a snapshot of another day
             message, _, hint = str(error).partition("; ")
@@ -203,12 +210,22 @@ def lessons(G: nx.Graph[str], chosen: Sequence[str | Path] | None = None, at: da
     >>> [lesson["name"] for lesson in lessons(graph.load())]
     ['chapter', 'asean-grows', 'indonesia', 'bandung', 'paris']
     """
+    G = completed(G)
+    days: dict[str, nx.Graph[str] | Day] = {}
     if chosen is not None:
-        return [lesson_data(G, read(HERE / f"{name}.toml" if name in BUILT_IN else name), at) for name in chosen]
+        return [lesson_data(G, read(HERE / f"{name}.toml" if name in BUILT_IN else name), at, days) for name in chosen]
     tellable = []
-    for name in BUILT_IN:
+    for lesson in (read(HERE / f"{name}.toml") for name in BUILT_IN):
+        if not _are_there(G, lesson):
+            continue
         try:
-            tellable.append(lesson_data(G, read(HERE / f"{name}.toml"), at))
+            tellable.append(lesson_data(G, lesson, at, days))
         except DataError:
             continue
     return tellable
+
+
+def _are_there(G: nx.Graph[str], lesson: Lesson) -> bool:
+    """Tell whether something goes by every name that the steps of a lesson show."""
+    names = {name: side for step in lesson.steps for key, side in _SIDES.items() for name in step[key] or ()}
+    return all(called(G, name, side) for name, side in names.items())

@@ -33,6 +33,7 @@ _ORDERED = ("year", "number")
 _NEAR = 0.65  # of questions: the right country is not the only one of its continent
 _TRIES = 40  # at one kind of question before it is left out
 _TRIES_ABOUT = 120  # where it has to be about something
+_MISSES = 6  # of them in which it found nothing, whatever the wrong choices were to be like
 
 
 def questions(
@@ -126,10 +127,17 @@ def _new(
     make: Maker, kind: str, place: int, asked: set[Any], about: str, told: Counter[Any], most: int
 ) -> Question | None:
     """A question of a kind that was not asked yet, with four different choices; None where none is found."""
-    make.place, make.rank, make.near = place, make.random.randrange(len(LETTERS)), make.random.random() < _NEAR
+    make.place, misses = place, 0
+    _vary(make)
     for _ in range(_TRIES_ABOUT if about else _TRIES):
         question = KINDS[kind].make(make)
-        if question is None or len({*question.choices}) < len(LETTERS):
+        if question is None:
+            misses += 1
+            if misses == _MISSES and not about:
+                break
+            _vary(make)
+            continue
+        if len({*question.choices}) < len(LETTERS):
             continue
         sentence = (question.wording, *sorted(question.parts.values()))
         subject = {sentence, (question.why, question.choices[question.answer], *sorted(question.reasons[0].items()))}
@@ -140,6 +148,11 @@ def _new(
             told[sentence] += 1
             return _placed(question, place)
     return None
+
+
+def _vary(make: Maker) -> None:
+    """Decide by chance what the wrong choices of the next question are like."""
+    make.rank, make.near = make.random.randrange(len(LETTERS)), make.random.random() < _NEAR
 
 
 def _is_about(make: Maker, question: Question, about: str) -> bool:

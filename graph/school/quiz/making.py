@@ -81,6 +81,8 @@ class Maker:
         self._entries: dict[str, dict[str, str]] = {}
         #: How many members organisations had at the end of years, as far as that was asked for.
         self.sizes: dict[str, dict[int, int]] = {}
+        #: Since when members of organisations are in them, and what went before and what did not, as far as that was asked for.
+        self.before: dict[str, dict[str, tuple[str, str, list[str]]]] = {}
         nodes = self.S.nodes(data=True)
         self.joined = {
             key: {other for other, _ in belonging(self.S, key, FULL)}
@@ -100,6 +102,7 @@ class Maker:
         #: How large each is: by memberships, or by members.
         self.fame: dict[str, int] = belongs | {key: len(its) for key, its in self.joined.items()}
         self.countries = sorted(key for key in belongs if self.S.nodes[key]["kind"] == "country")
+        self._members = {key: sorted(its & {*self.countries}) for key, its in self.joined.items()}
         former = [node for _, node in G.nodes(data=True) if node["kind"] == "former"]
         #: States that began anew, out of a union or as the rest of one: when they began can be argued about.
         self.renewed = {
@@ -120,7 +123,7 @@ class Maker:
 
     def members(self, organisation: str) -> list[str]:
         """The countries that belong to it."""
-        return sorted(self.joined[organisation] & {*self.countries})
+        return self._members[organisation]
 
     def proper(self, among: Iterable[str]) -> list[str]:
         """The organisations that are no agreements: those are signed, ratified and in force on three days."""
@@ -185,12 +188,19 @@ class Maker:
         """The day on which an organisation, or a country, began; the first of a month or year that is all that is known."""
         return dates.begins(self.S.nodes[key].get("since", ""))
 
-    def view(self, view: str, select: Sequence[str] = (), orgs: Sequence[str] = (), at: str = "") -> str:
+    def view(
+        self,
+        view: str,
+        select: Sequence[str] = (),
+        orgs: Sequence[str] = (),
+        at: str = "",
+        examples: Sequence[str] = (),
+    ) -> str:
         """The address that shows an answer."""
         parts = [f"view={view}", f"at={at or self.at}"]
         parts += [
             f"{key}={','.join(quote(node, safe='') for node in ids)}"
-            for key, ids in (("select", select), ("orgs", orgs))
+            for key, ids in (("select", select), ("orgs", orgs), ("examples", examples))
             if ids
         ]
         return "#" + "&".join(parts)
