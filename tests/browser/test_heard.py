@@ -130,9 +130,8 @@ def test_with_the_tree_of_roles_and_names_only(visit: Visit, page_file: Path, G:
     tree = panel.aria_snapshot()
     lines = [line.strip() for line in tree.splitlines()]
     assert any(line.startswith("- listitem: UN") or line == '- button "UN"' for line in lines)
-    names: dict[str, Any] = dict(G.nodes(data=True))
     for organisation, since in expected:
-        short = names[organisation].get("acronym") or names[organisation]["name"]
+        short = G.nodes[organisation].get("acronym") or G.nodes[organisation]["name"]
         row = panel.get_by_role("listitem").filter(has=page.get_by_role("button", name=short, exact=True)).first
         assert (since[:4] if since[:1] != "[" else "latest") in row.inner_text(), organisation
     page.get_by_role("navigation").get_by_role("button", name="Matrix").click()
