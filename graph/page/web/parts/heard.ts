@@ -3,7 +3,6 @@
 import { type State, state } from "../core/state.ts";
 import { say } from "../core/words.ts";
 import { byId, speak } from "../draw/elements.ts";
-import { views } from "../views/index.ts";
 import { tellChoice } from "../views/network/telling.ts";
 import { isPlaying } from "./time.ts";
 
@@ -18,7 +17,7 @@ export function hear(now: State, before: State | null) {
   if (!before || now === before) return;
   const other = (key: keyof State) => String(now[key]) !== String(before[key]);
   if (now.lesson !== before.lesson || now.step !== before.step || now.quiz !== before.quiz) speak(told());
-  else if (other("view")) speak(`${say(`page.view.${now.view}`)}. ${views[now.view].finding?.() ?? ""}`.trim());
+  else if (other("view")) speak(`${say(`page.view.${now.view}`)}. ${byId("finding").textContent}`.trim());
   else if (other("select")) speak(told() || say("page.none_chosen"));
   else if (now.select.length && other("at") && !isPlaying()) speak(told());
 }
