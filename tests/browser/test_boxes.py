@@ -31,7 +31,7 @@ FAULTS = """(view) => {
     names = kerjasama.drawn().labels.map(({ text, left, right, top, bottom }) =>
       ({ text, left: left + frame.left, right: right + frame.left, top: top + frame.top, bottom: bottom + frame.top }));
   else
-    names = [...box.querySelectorAll("svg text")].filter(one => one.textContent.trim()).map(one => {
+    names = [...box.querySelectorAll("svg text")].filter(one => one.textContent.trim() && !/rotate/.test(one.getAttribute("transform"))).map(one => {
       const { left, right, top, bottom } = one.getBoundingClientRect();
       const trim = (bottom - top) * 0.16; // the line is higher than its letters
       return { text: one.textContent, left, right, top: top + trim, bottom: bottom - trim };

@@ -14,7 +14,8 @@ const told = () => (state.lesson || state.quiz ? learnt() : tellChoice());
 
 /** Says which view is seen now, or what is chosen now. */
 export function hear(now: State, before: State | null) {
-  if (!before || now === before) return;
+  if (!before) return;
+  if (now === before) return now.lesson || now.quiz ? speak(learnt()) : undefined;
   const other = (key: keyof State) => String(now[key]) !== String(before[key]);
   if (now.lesson !== before.lesson || now.step !== before.step || now.quiz !== before.quiz) speak(told());
   else if (other("view")) speak(`${say(`page.view.${now.view}`)}. ${byId("finding").textContent}`.trim());
