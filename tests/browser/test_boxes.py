@@ -58,7 +58,9 @@ FAULTS = """(view) => {
     for (const [other, b] of boxes.slice(place + 1))
       if (one.className.includes("call") || other.className.includes("call")) {
         const range = document.createRange();
-        range.selectNodeContents(one.className.includes("call") ? other : one);
+        const words = one.className.includes("call") ? other : one;
+        if (!words.matches(".finding, .caption")) continue;
+        range.selectNodeContents(words);
         const button = one.className.includes("call") ? a : b;
         for (const line of range.getClientRects())
           if (Math.min(line.right, button.right) - Math.max(line.left, button.left) > 1 && Math.min(line.bottom, button.bottom) - Math.max(line.top, button.top) > 1)
