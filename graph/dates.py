@@ -51,6 +51,18 @@ FORMS = [
     rf"{_NAME},?[ -]{_YEAR}",
     rf"(?P<year>[0-9]{{4}})[ -]{_NAME}(?:[ -]{_NTH})?",
 ]
+
+
+@cache
+def forms() -> list[str]:
+    """Every form of a date that is read: `FORMS`, and as each language writes it (``grammar``, ``date``)."""
+    written = [pattern for lang in LANGUAGES for pattern in words(lang)["grammar"]["date"].values()]
+    plain = {"{day} {month} {year}", "{month} {year}"}  # those are among `FORMS`
+    parts = {"day": r"(?P<day>[0-9]{1,2})", "month": _NAME, "year": _YEAR}
+    literal = [re.sub(r"[][.*+?^$()|\\/]", r"\\\g<0>", one) for one in dict.fromkeys(written) if one not in plain]
+    return [*FORMS, *(re.sub(r"\{(\w+)\}", lambda found: parts[found[1]], one) for one in literal)]
+
+
 _NUMBER = re.compile(r"([1-6]\d{4})(?:\.\d+)?")
 _DAY_ONE = dt.date(1899, 12, 30)  # of spreadsheets, from 1 March 1900 on
 _BOUNDS = re.compile(r"\[(?P<first>[^\[\].]*)\.\.(?P<last>[^\[\].]*)\]")
@@ -95,7 +107,7 @@ def tidy(text: str) -> str:
 
 def _tidy_written(text: str) -> str:
     """A single date that is no whole day in ISO 8601 yet, as ISO 8601."""
-    found = next(filter(None, (re.fullmatch(form, text, re.IGNORECASE) for form in FORMS)), None)
+    found = next(filter(None, (re.fullmatch(form, text, re.IGNORECASE) for form in forms())), None)
     if not found:
         raise ValueError(_instead_of(text))
     parts = found.groupdict()

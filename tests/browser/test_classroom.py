@@ -339,7 +339,7 @@ def test_every_member_is_clicked(G: nx.MultiGraph[str], visit: Visit, page_file:
 SHADE = "getComputedStyle(document.documentElement).getPropertyValue('--shade-6').trim()"
 
 
-@pytest.mark.parametrize("lang", ["en", "id"])
+@pytest.mark.parametrize("lang", ["en", pytest.param("id", marks=pytest.mark.slow)])
 def test_which_organisation_a_picture_shows(G: nx.MultiGraph[str], visit: Visit, page_file: Path, lang: str) -> None:
     """Ten pictures that do not tell the name; no two of four choices look alike, and the right one is what is drawn."""
     page = visit(page_file, f"#quiz=picture&lang={lang}")

@@ -27,7 +27,7 @@ function asked({ right, choices, view }: PictureQuestion): Question {
     question: say(`quiz.which_${view}`),
     choices: choices.map(label),
     answer: choices.indexOf(right),
-    why: say("quiz.pictured", { name: nameOf(right), count, day: dated(shownDay()) }),
+    why: say("quiz.pictured", { name: shortOf(right), count, day: dated(shownDay()) }),
     view: `#view=${view}&select=${encodeURIComponent(right)}&orgs=${encodeURIComponent(right)}`,
   };
 }
