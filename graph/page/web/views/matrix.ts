@@ -274,6 +274,8 @@ grid.addEventListener("keydown", keyed);
 new ResizeObserver(() => {
   if (!grid.clientWidth || !scene) return;
   lay();
+  broughtFor = ""; // the sheet that comes up with a choice leaves less room
+  bringChosen();
   paint();
 }).observe(grid);
 
