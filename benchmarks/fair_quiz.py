@@ -67,15 +67,19 @@ def asked(make: Maker, count: int, lang: str) -> list[tuple[Question, list[str]]
     return found[:count]
 
 
+#: Of fewer questions that a feature tells apart, the part that is right says nothing.
+ENOUGH = 80
+
+
 def right(feature: Feature, questions: Sequence[tuple[Question, list[str]]], make: Maker) -> float:
-    """How large a part is right by a feature, of the questions in which it tells choices apart."""
-    hits = []
+    """How large a part is right by a feature, of the questions in which it tells choices apart; of few as by chance."""
+    hits: list[float] = []
     for question, texts in questions:
         scores = feature(question, texts, make)
         best = [place for place, score in enumerate(scores) if score == max(scores)]
         if len(best) < len(scores):
             hits.append((question.answer in best) / len(best))
-    return statistics.mean(hits) if hits else 0.25
+    return statistics.mean(hits) if len(hits) >= ENOUGH else 1 / len(LETTERS)
 
 
 def halves(questions: Sequence[tuple[Question, list[str]]]) -> list[list[tuple[Question, list[str]]]]:

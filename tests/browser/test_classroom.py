@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,8 @@ import pytest
 
 import graph
 from graph._explore import QUIZZES
-from graph.school.quiz import LETTERS
+from graph.school.quiz import LETTERS, sheet, sheet_html
+from graph.school.quiz.formats import exported
 from tests.conftest import TODAY
 
 Visit = Callable[..., Any]
@@ -189,7 +191,7 @@ def test_the_page_and_the_command_ask_the_same(
 ) -> None:
     page = visit(page_file if at == TODAY else graph.explore(G, at).save(tmp_path / "k.html"), f"#lang={lang}")
     for number in range(QUIZZES):
-        sheet = graph.quiz(G, seed=number, lang=lang, at=at).to_dict("records")
+        rows = graph.quiz(G, seed=number, lang=lang, at=at).to_dict("records")
         assert quizzes(page, number) == [
             {
                 "question": row["question"],
@@ -198,7 +200,7 @@ def test_the_page_and_the_command_ask_the_same(
                 "why": row["why"],
                 "view": row["view"],
             }
-            for row in sheet
+            for row in rows
         ]
     assert quizzes(page, QUIZZES) == []
 
@@ -234,6 +236,61 @@ def test_a_quiz_from_start_to_score(visit: Visit, page_file: Path, command: Call
     page.wait_for_function(
         "asked => document.querySelector('#panel .question').textContent === asked", arg=quizzes(page, 8)[0]["question"]
     )
+
+
+@pytest.mark.parametrize("lang", ["en", "id"])
+def test_the_page_saves_for_a_class_what_the_command_writes(
+    G: nx.MultiGraph[str], visit: Visit, page_file: Path, lang: str
+) -> None:
+    """Byte for byte: the sheet, its key, and the files for other programs, in both versions and without a network."""
+    page = visit(page_file, f"#lang={lang}")
+    page.click("#take summary")
+    for seed, version in ((0, "A"), (7, "B")):
+        page.locator(".of-class select").nth(0).select_option(str(seed))
+        page.locator(".of-class select").nth(1).select_option(version)
+        asked = graph.quiz(G, seed=seed, lang=lang, at=TODAY, version=version)
+        table = StringIO()
+        sheet(asked, "csv", lang, table)
+        wanted = {
+            "sheet": sheet_html(asked, lang, seed=seed, at=TODAY, version=version).encode(),
+            "key": sheet_html(asked, lang, seed=seed, at=TODAY, key=True, version=version).encode(),
+            "gift": exported(asked, "gift", lang),
+            "csv": table.getvalue().encode(),
+            "excel": exported(asked, "excel", lang),
+        }
+        for what, whole in wanted.items():
+            with page.expect_download() as saved:
+                page.click(f"[data-take=quiz-{what}]")
+            assert saved.value.suggested_filename.startswith(f"quiz-{seed}-{version}")
+            assert Path(saved.value.path()).read_bytes() == whole, (what, seed, version)
+
+
+def test_what_a_sheet_of_a_folder_says_is_text(visit: Visit, tmp_path: Path) -> None:
+    """Names of a folder that are markup, a formula or a hole of the sheet, as the command writes them."""
+    names = ["<b>Oh</b> & 'co' \"x\"", "{rows}", "=1+1", "a~b:c", "E", "F", "G; H"]
+    rows = [f'X{place},"{name.replace(chr(34), chr(34) * 2)}"' for place, name in enumerate(names)]
+    (tmp_path / "countries.csv").write_text("id,name\n" + "\n".join(rows) + "\n", "utf-8")
+    spells = [f"X{place},Klub,{1990 + place}-05-0{place + 1}" for place in range(7)]
+    spells += [f"X{place},Bund,{1995 + place}-05-0{place + 1}" for place in range(4)]
+    (tmp_path / "memberships.csv").write_text("country,organisation,since\n" + "\n".join(spells) + "\n", "utf-8")
+    mine = graph.load(tmp_path)
+    asked = graph.quiz(mine, seed=1, at=TODAY)
+    assert len(asked) > 2
+    page = visit(graph.explore(mine, TODAY).save(tmp_path / "k.html"))
+    page.click("#take summary")
+    page.locator(".of-class select").nth(0).select_option("1")
+    table = StringIO()
+    sheet(asked, "csv", "en", table)
+    wanted = {
+        "sheet": sheet_html(asked, seed=1, at=TODAY, version="A").encode(),
+        "gift": exported(asked, "gift"),
+        "csv": table.getvalue().encode(),
+        "excel": exported(asked, "excel"),
+    }
+    for what, whole in wanted.items():
+        with page.expect_download() as saved:
+            page.click(f"[data-take=quiz-{what}]")
+        assert Path(saved.value.path()).read_bytes() == whole, what
 
 
 def test_a_number_that_the_page_does_not_have(visit: Visit, page_file: Path) -> None:

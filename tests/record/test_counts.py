@@ -29,9 +29,8 @@ ELSEWHERE = {
     *("ASEAN", "G20", "APEC", "NATO", "UN", "WTO", "OIC"),
     *("UNESCO", "SEAMEO", "KYOTO", "PARIS", "IJEPA", "BRICS"),
 }
-#: Who has fewer than five such numbers: what is young, and what others seldom count.
+#: Who has fewer than five such numbers: agreements of two, and of ASEAN as a whole, of which nobody says how many are bound.
 FEW = {
-    "RCEP": 0,
     "IACEPA": 0,
     "ICCEPA": 0,
     "IPPTA": 0,
@@ -42,22 +41,9 @@ FEW = {
     "ACFTA": 0,
     "AKFTA": 0,
     "AJCEP": 0,
-    "AIFTA": 0,
+    "AIFTA": 1,
     "AANZFTA": 1,
-    "AHKFTA": 1,
-    "WORLDHERITAGE": 3,
-    "NPT": 1,
-    "CTBT": 3,
-    "ICC": 4,
-    "CRC": 4,
-    "REFUGEE1951": 2,
-    "REFUGEE1967": 3,
-    "IORA": 0,
-    "OTTAWA": 3,
-    "TPNW": 0,
-    "CPTPP": 1,
-    "USMCA": 4,
-    "VISEGRAD": 0,
+    "AHKFTA": 3,
 }
 
 

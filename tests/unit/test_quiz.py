@@ -20,8 +20,10 @@ import pandas as pd
 import pytest
 
 import graph
+from graph._examples import rows
 from graph._search import find
 from graph.languages import words
+from graph.model import text_in
 from graph.school.lessons import VIEWS
 from graph.school.quiz import COLUMNS, KINDS, LETTERS
 from graph.school.quiz.drawing import rounds
@@ -86,6 +88,13 @@ def sourced() -> dict[str, list[dict[str, Any]]]:
     return tomllib.loads((Path(graph.__file__).parent / "school" / "quiz" / "told.toml").read_text("utf-8"))
 
 
+@cache
+def example(name: str, lang: str) -> dict[str, str]:
+    """The one example of a name."""
+    [row] = [row for row in rows() if text_in(lang, "name", row) == name]
+    return row
+
+
 def said_of(G: nx.MultiGraph[str], its: dict[str, str], lang: str) -> str:
     """What went before an entry, by the spells and dates of the record alone."""
     spells = sorted(G[its["name"]][its["label"]].values(), key=lambda spell: spell["since"])
@@ -111,7 +120,7 @@ def right(
     said, texts = words(lang), sourced()
     keys = (
         choices
-        if wording in {"joined", "grew", "field", "before", "why"}
+        if wording in {"joined", "grew", "field", "before", "why", "example", "example_of"}
         else [find(G, one, side_of(wording)) for one in choices]
     )
 
@@ -134,6 +143,8 @@ def right(
             "why": lambda: key == next(one[lang] for one in texts["reason"] if one["event"][lang] == its["event"]),
             "purpose": lambda: key == next(one["organisation"] for one in texts["purpose"] if one[lang] == its["text"]),
             "field_of": lambda: its["field"] == said["field"][G.nodes[key]["field"]],
+            "example": lambda: its["field"] == said["field"][example(key, lang)["field"]],
+            "example_of": lambda: key == said["field"][example(its["text"], lang)["field"]],
             "form": lambda: its["form"] == said["form"][G.nodes[key]["form"]],
             "both": lambda: within(key, its["a"]) and within(key, its["b"]),
             "shared": lambda: within(its["a"], key) and within(its["b"], key),
@@ -192,17 +203,16 @@ def test_two_thousand_questions_have_one_right_answer_each(G: nx.MultiGraph[str]
 
 @pytest.mark.slow
 def test_nothing_but_knowledge_tells_the_answer() -> None:
-    """Of two thousand questions no feature of the choices predicts the answer better than 35 %."""
+    """Of four thousand questions no feature of the choices predicts the answer better than 35 %, of one kind alone 40 %."""
     script = Path(graph.__file__).parents[1] / "benchmarks" / "fair_quiz.py"
     spec = importlib.util.spec_from_file_location("fair_quiz", script)
     assert spec
     assert spec.loader
     fair = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(fair)
-    told = fair.measured(2000, "id", TODAY)
+    told = fair.measured(4000, "id", TODAY)
     for name, part in told.items():
-        if not name.startswith("of "):
-            assert part <= 0.35, (name, part)
+        assert part <= (0.40 if name.startswith("of ") and "(" in name else 0.35), (name, part)
         if name.startswith("place "):
             assert 0.22 <= part <= 0.28, (name, part)
 

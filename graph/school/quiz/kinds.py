@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from graph import dates
+from graph._examples import parties, rows
 from graph.languages import LANGUAGES
-from graph.model import FIELDS, FORMS, FULL, RECORD
+from graph.model import FIELDS, FORMS, FULL, RECORD, text_in
 from graph.school.quiz.making import Choices, Maker
 from graph.school.quiz.question import Question, Value
 
@@ -31,6 +32,11 @@ _FIELDS_AGREED = frozenset(
 )
 _FORMS_AGREED = frozenset(
     "AFRICANUNION ASEAN EU FAO G20 IACEPA ICCEPA IJEPA ILO IMF IPPTA KYOTO NONALIGNED OIC PARIS SEAMEO UN UNESCO WHO WTO".split()  # noqa: SIM905
+)
+#: Examples that a second field could claim: help after a disaster is aid too, peacekeeping is politics too.
+_CLAIMED_TWICE = frozenset(
+    "mrt-jakarta-2019 palapa-1976 nurses-japan-2008 jclec-2004 iggi-1967 sseayp-1974 helsinki-2005 seanwfz-1997 adb-tsunami-2005 "  # noqa: SIM905
+    "tsunami-2005 aha-centre-2011 eez-philippines-2019 unef-1957 unifil-2006 baisho-1962 colombo-plan-1953 acct-2011".split()
 )
 #: Days between a country's independence, or an organisation's beginning, and an entry that went with it.
 _AT_ONCE = 550
@@ -172,27 +178,31 @@ def _shared(make: Maker) -> Made:
 
 
 def _differ(make: Maker) -> Made:
-    """The one of four organisations in which only one of two countries is."""
+    """The one of four organisations in which only one of two countries is; which it is, is drawn after the four."""
     every = [key for key in make.telling if len(make.joined[key]) > 2]  # noqa: PLR2004 (a bilateral one names its two)
-    for key in make.shuffled(every):
-        inside = make.known_first(make.members(key))[:4]
-        outside = [country for country in make.known_first(make.countries) if not make.touches(country, key)][:12]
-        for one in inside:
-            near = sorted(outside, key=lambda other: make.region[other] != make.region[one])
-            for other in near[:3]:
-                alike = [
-                    also
-                    for also in every
-                    if {one, other} <= make.joined[also] or not (make.touches(one, also) or make.touches(other, also))
-                ]
-                choices = make.deal([key], alike)
-                if choices:
-                    pair = sorted([one, other])
-                    why = ("differ", [{"name": _name(one), "other": _name(other), "label": _label(key)}])
+    for _ in range(40):
+        four = make.shuffled(every)[:4]
+        countries = make.known_first(make.countries)[:30]
+        for key in four:
+            wrong = [other for other in four if other != key]
+            for one in [country for country in countries if country in make.joined[key]][:6]:
+                alike = [other for other in countries if _only_one(make, key, wrong, one, other)]
+                near = sorted(alike, key=lambda other: make.region[other] != make.region[one])
+                if near and len(wrong) == 3:  # noqa: PLR2004 (three wrong ones)
+                    pair = sorted([one, near[0]])
+                    why = ("differ", [{"name": _name(one), "other": _name(near[0]), "label": _label(key)}])
                     parts = {"a": _name(pair[0]), "b": _name(pair[1])}
-                    shown = [key, *choices.wrong]
-                    return make.ask("differ", parts, "label", choices, why, make.view("overlaps", pair, shown))
+                    view = make.view("overlaps", pair, four)
+                    return make.ask("differ", parts, "label", Choices(key, wrong), why, view)
     return None
+
+
+def _only_one(make: Maker, key: str, alike: list[str], one: str, other: str) -> bool:
+    """Tell whether surely only the first of two countries is in an organisation, and both or neither in others."""
+    return not make.touches(other, key) and all(
+        {one, other} <= make.joined[also] or not (make.touches(one, also) or make.touches(other, also))
+        for also in alike
+    )
 
 
 def _outside(make: Maker) -> Made:
@@ -222,7 +232,10 @@ def _dated(make: Maker) -> Iterator[tuple[str, dict[str, str]]]:
 
 
 def _first(make: Maker) -> Made:
-    for key, entries in _dated(make):
+    """Who was in first, founders aside: one of them is right wherever it stands."""
+    for key, every in _dated(make):
+        founded = min(every.values())
+        entries = {country: since for country, since in every.items() if since[:4] > founded[:4]}
         for right in make.known_first(entries)[:6]:
             later = [other for other in entries if entries[other][:4] > entries[right][:4]]
             choices = make.deal([right], later)
@@ -413,6 +426,35 @@ def _why(make: Maker) -> Made:
     return make.ask("why", parts, "text", choices, ("why", [its]), view)
 
 
+def _example(make: Maker) -> Made:
+    """Which of four examples is of a field, or of which field one is; only where no other field could claim it."""
+    if make.G.graph.get("name") != RECORD:
+        return None
+    known = [
+        row
+        for row in rows()
+        if row["id"] not in _CLAIMED_TWICE and row["since"] <= make.at and all(key in make.G for key in parties(row))
+    ]
+    of = {field: [row for row in known if row["field"] == field] for field in FIELDS}
+    four = make.shuffled(field for field in FIELDS if of[field])[:4]
+    if len(four) < 4:  # noqa: PLR2004 (four choices)
+        return None
+    drawn = [make.random.choice(of[field]) for field in four]
+    one, names = drawn[0], [_in_languages(row, "name") for row in drawn]
+    field: Value = ("field", four[0])
+    why = ("example", [{"text": ("text", _in_languages(one, "summary")), "field": field}])
+    view = make.view("map", examples=[one["id"]])
+    if make.random.random() < 0.5:  # noqa: PLR2004 (as often this way round as the other)
+        parts: dict[str, Value] = {"text": ("text", names[0])}
+        return make.ask("example_of", parts, "field", Choices(four[0], four[1:]), why, view)
+    return make.ask("example", {"field": field}, "text", Choices(names[0], names[1:]), why, view)
+
+
+def _in_languages(row: dict[str, str], what: str) -> str:
+    """What a row says, by language."""
+    return json.dumps(dict(zip(LANGUAGES, (text_in(lang, what, row) for lang in LANGUAGES), strict=True)))
+
+
 class Kind(NamedTuple):
     """A kind of question: how hard it is (1 to know and understand, 2 to apply and read, 3 to tell apart and explain), and what makes one."""
 
@@ -425,6 +467,7 @@ KINDS: dict[str, Kind] = {
     "form": Kind(1, _form),
     "joined": Kind(1, _joined),
     "purpose": Kind(1, _purpose),
+    "example": Kind(1, _example),
     "both": Kind(2, _both),
     "shared": Kind(2, _shared),
     "outside": Kind(2, _outside),

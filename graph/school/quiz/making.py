@@ -188,12 +188,19 @@ class Maker:
         """The day on which an organisation, or a country, began; the first of a month or year that is all that is known."""
         return dates.begins(self.S.nodes[key].get("since", ""))
 
-    def view(self, view: str, select: Sequence[str] = (), orgs: Sequence[str] = (), at: str = "") -> str:
+    def view(
+        self,
+        view: str,
+        select: Sequence[str] = (),
+        orgs: Sequence[str] = (),
+        at: str = "",
+        examples: Sequence[str] = (),
+    ) -> str:
         """The address that shows an answer."""
         parts = [f"view={view}", f"at={at or self.at}"]
         parts += [
             f"{key}={','.join(quote(node, safe='') for node in ids)}"
-            for key, ids in (("select", select), ("orgs", orgs))
+            for key, ids in (("select", select), ("orgs", orgs), ("examples", examples))
             if ids
         ]
         return "#" + "&".join(parts)

@@ -17,6 +17,7 @@ from graph import dates
 from graph._complete import completed
 from graph._terminal import show
 from graph.languages import LANGUAGES, dated, say, words
+from graph.page.document import environment
 from graph.school.paper import printed
 from graph.school.quiz.drawing import ASKED, ROUND, questions, rounds
 from graph.school.quiz.kinds import KINDS
@@ -70,7 +71,8 @@ def quiz(
     at : str, datetime.date or None
         The day on which the answers hold; None is today.
     kinds : sequence of str, optional
-        Of `field`, `form`, `joined` (when), `purpose` (what for, as founding texts say), `both` (who is in both), `shared`
+        Of `field`, `form`, `joined` (when), `purpose` (what for, as founding texts say), `example` (of
+        which field an example is), `both` (who is in both), `shared`
         (what two share), `outside` (who is not in), `first` (who was in first), `next` (who came after whom), `between` (who
         came between two days), `grew` (by how many), `differ` (in which only one of two is), `lens` (in two and not in a
         third), `before` (what came before an entry) and `why` (as reported); all without it.
@@ -131,17 +133,28 @@ def quiz(
 
 def _arranged(asked: Sequence[Question], seed: int, version: str) -> list[Question]:
     """The questions in the order of a version, each with its choices where that version has them."""
+    return [
+        replace(
+            asked[number],
+            choices=tuple(asked[number].choices[place] for place in places),
+            answer=places.index(asked[number].answer),
+        )
+        for number, places in _order(asked, seed, version)
+    ]
+
+
+def _order(asked: Sequence[Question], seed: int, version: str) -> list[tuple[int, list[int]]]:
+    """The places of the questions in a version, each with the places of its choices."""
     if version == VERSIONS[0]:
-        return list(asked)
+        return [(number, [*range(len(question.choices))]) for number, question in enumerate(asked)]
     random = Random(f"{seed} {version}")  # noqa: S311 (an order, no secret)
-    arranged = []
-    for question in random.sample(list(asked), len(asked)):
-        places = list(range(len(question.choices)))
-        if question.choices[0][0] not in _IN_ORDER:
+    order = []
+    for number in random.sample(range(len(asked)), len(asked)):
+        places = [*range(len(asked[number].choices))]
+        if asked[number].choices[0][0] not in _IN_ORDER:
             random.shuffle(places)
-        choices = tuple(question.choices[place] for place in places)
-        arranged.append(replace(question, choices=choices, answer=places.index(question.answer)))
-    return arranged
+        order.append((number, places))
+    return order
 
 
 def bank(G: nx.Graph[str], count: int, at: dates.At = None) -> dict[str, Any]:
@@ -163,13 +176,15 @@ def bank(G: nx.Graph[str], count: int, at: dates.At = None) -> dict[str, Any]:
         ``quizzes``: the questions of each, as ``[sentence, choices, place of the right one, sentences that explain,
         address]`` and where it tells one the day; a sentence is its number and those of the texts in it,
         and an address has spaces between its parts.
+        ``orders``: for each quiz the places of its questions, and of their choices, in the second version.
+        ``levels``: how hard each kind is. ``blanks``: the sheet and its key to fill in.
 
     Examples
     --------
     >>> import graph
     >>> quizzes = bank(graph.load(), 2)
     >>> sorted(quizzes), [len(quiz) for quiz in quizzes["quizzes"]]
-    (['day', 'quizzes', 'sentences', 'texts'], [10, 10])
+    (['blanks', 'day', 'levels', 'orders', 'quizzes', 'sentences', 'texts'], [10, 10])
     """
     make = Maker(G, at)
     G = make.G
@@ -198,12 +213,16 @@ def bank(G: nx.Graph[str], count: int, at: dates.At = None) -> dict[str, Any]:
         ]
 
     every = chain.from_iterable(rounds(make, ASKED, first, [*KINDS]) for first in range(0, count, ROUND))
-    quizzes = [[row(question) for question in quiz] for _, quiz in islice(every, count)]
+    made = [quiz for _, quiz in islice(every, count)]
+    quizzes = [[row(question) for question in quiz] for quiz in made]
     return {
         "day": make.at,
         "texts": [readings if len(readings) > 1 else readings[0] for readings in texts],
         "sentences": list(sentences),
         "quizzes": quizzes if any(quizzes) else [],
+        "orders": [_order(quiz, seed, VERSIONS[1]) for seed, quiz in enumerate(made)],
+        "levels": {name: kind.level for name, kind in KINDS.items()},
+        "blanks": blanks() if any(quizzes) else {},
     }
 
 
@@ -268,21 +287,71 @@ def sheet_html(
     """A quiz, or its key, as one HTML file to print on A4; arguments as in `sheet`."""
     wording = words(lang)["quiz"]
     day = dated(dates.day(at), lang)
-    choices = [f"choice_{letter}" for letter in LETTERS]
-    rows = [row | {"short": max(len(row[choice]) for choice in choices) <= _SHORT} for row in frame.to_dict("records")]
-    return printed(
-        "quiz/sheet.html",
+    return _on_paper(
         lang,
-        f"{wording['sheet']} {version}".strip(),
-        "quiz/sheet.css",
+        [_on_row(row, key=key) for row in frame.to_dict("records")],
+        key=key,
+        title=f"{wording['sheet']} {version}".strip(),
         version=version,
+        kicker=wording["kicker"].format(count=len(frame)),
         as_of=wording["as_of"].format(day=day, seed=seed),
         source=words(lang)["handout"]["source"].format(day=day),
-        wording=wording,
-        rows=rows,
-        letters=LETTERS,
-        key=key,
     )
+
+
+def _on_row(row: dict[Any, Any], *, key: bool) -> dict[str, Any]:
+    """What the sheet has of a question."""
+    choices = [row[f"choice_{letter}"] for letter in LETTERS]
+    marks = [(letter.upper(), "solid" if key and letter == row["answer"] else "") for letter in LETTERS]
+    return row | {
+        "choices": choices,
+        "marks": marks,
+        "long": "" if max(map(len, choices)) <= _SHORT else " long",
+        "letter": row["answer"].upper(),
+        "answer_text": row["answer_text"].rstrip("."),
+    }
+
+
+def _on_paper(lang: str, rows: Sequence[dict[str, Any]], *, key: bool, title: str, **values: str) -> str:
+    """A sheet, or a key, of questions as `_on_row` has them."""
+    return printed(
+        "quiz/sheet.html", lang, title, "quiz/sheet.css", wording=words(lang)["quiz"], rows=rows, key=key, **values
+    )
+
+
+def blanks() -> dict[str, Any]:
+    """The sheet and the key as the page fills them in: the same template, with holes such as ``{title}``.
+
+    Returns
+    -------
+    dict
+        ``style``: what stands in the hole of that name; ``sheets``: by language the ``sheet`` and the ``key``, each with
+        its ``page``, and what it has for each question in the ``strip`` of circles and in the ``rows`` below.
+
+    Examples
+    --------
+    >>> made = blanks()
+    >>> made["sheets"]["en"]["sheet"]["strip"][:24], made["sheets"]["id"]["key"]["page"].count("{rows}")
+    ('<span><b>{number}</b><i ', 1)
+    """
+    parts: Any = environment().get_template("school/quiz/rows.html").module
+    plain = ("number", "letter", "answer_text", "why", "level", "question", "long")
+    row: dict[str, Any] = {name: f"{{{name}}}" for name in plain} | {
+        "choices": [f"{{choice_{letter}}}" for letter in LETTERS],
+        "marks": [(letter.upper(), f"{{mark_{letter}}}") for letter in LETTERS],
+    }
+    around = {name: f"{{{name}}}" for name in ("title", "version", "kicker", "as_of", "source")}
+    style = ""
+    made: dict[str, Any] = {}
+    for lang in LANGUAGES:
+        for what, part in (("sheet", parts.asked), ("key", parts.answered)):
+            page = _on_paper(lang, [row], key=what == "key", **around)
+            style = page[page.index("<style>") + 7 : page.index("</style>")]
+            for hole, told in (("style", style), ("strip", parts.circles(row)), ("rows", f"{part(row)}\n")):
+                page = page.replace(str(told), f"{{{hole}}}")
+            its = {"page": page, "strip": str(parts.circles(row)), "rows": f"{part(row)}\n"}
+            made.setdefault(lang, {})[what] = its
+    return {"style": style, "sheets": made}
 
 
 def _in_markdown(row: dict[Any, Any], *, key: bool) -> str:

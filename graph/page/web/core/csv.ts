@@ -13,4 +13,14 @@ export function csvCell(value: string | number) {
 }
 
 /** Rows as a CSV; the first is that of the headings. */
-export const csvOf = (rows: (string | number)[][]) => rows.map((row) => `${row.map(csvCell).join(",")}\r\n`).join("");
+export const csvOf = (rows: (string | number)[][], end = "\r\n") =>
+  rows.map((row) => row.map(csvCell).join(",") + end).join("");
+
+/** Rows as a CSV that a double click opens in the Excel of a language: a formula begins with an apostrophe. */
+export const excelOf = (rows: (string | number)[][], separator: string) =>
+  `\ufeff${rows.map((row) => `${row.map((value) => excelCell(String(value), separator)).join(separator)}\r\n`).join("")}`;
+
+function excelCell(text: string, separator: string) {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return safe.includes(separator) || /["\n\r]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
+}

@@ -61,7 +61,18 @@ export type Words = { [key: string]: string | string[] | Words };
 /** A sentence of the quiz: the number of its form, and of the texts that are put into it. */
 export type Sentence = [form: number, ...texts: number[]];
 export type QuizRow = [asked: Sentence, choices: number[], answer: number, why: Sentence[], view: string, day?: number];
-export type Bank = { day: string; texts: (string | string[])[]; sentences: string[][]; quizzes: QuizRow[][] };
+/** A sheet to fill in: the page, and what it has for each question in the strip of circles and in the rows below. */
+export type Blank = { page: string; strip: string; rows: string };
+export type Bank = {
+  day: string;
+  texts: (string | string[])[];
+  sentences: string[][];
+  quizzes: QuizRow[][];
+  /** For each quiz the places of its questions, and of their choices, in version B. */
+  orders: [number, number[]][][];
+  levels: Record<string, number>;
+  blanks: { style: string; sheets: Record<string, Record<"sheet" | "key", Blank>> };
+};
 
 export type LessonStep = {
   view: string;

@@ -1,37 +1,13 @@
-// The quiz: ten questions to a number, the very same as the Python function and the command give for it as seed.
+// The quiz as a class sees it: a question, what is right and why, and the score.
 
 import { change, fromAddress } from "../core/address.ts";
-import { facts, type Sentence } from "../core/facts.ts";
+import { bank, type Question, quizOf } from "../core/quiz.ts";
 import { show, state } from "../core/state.ts";
-import { dated, lang, say } from "../core/words.ts";
+import { dated, say } from "../core/words.ts";
 import { byId, make } from "../draw/elements.ts";
-
-export type Question = { question: string; choices: string[]; answer: number; why: string; view: string };
-
-const bank = facts.quiz;
 
 /** What was answered, by the place of the question; not part of the address, for a class shares the link. */
 const quiz: { seed: string; answers: number[]; at: number } = { seed: "", answers: [], at: 0 };
-
-/** The questions of a number, in the language of the page; none where the page does not have it. */
-export function quizOf(seed: number | string): Question[] {
-  const place = Object.keys(facts.words).indexOf(lang);
-  const text = (number: number) => [bank.texts[number]].flat().at(place) ?? String(bank.texts[number]);
-  const tell = ([number, ...values]: Sentence) => {
-    const [key, ...names] = bank.sentences[number];
-    const told = say(`quiz.${key}`, Object.fromEntries(names.map((name, at) => [name, text(values[at])])));
-    return told.charAt(0).toUpperCase() + told.slice(1);
-  };
-  const address = ([first, ...rest]: string[]) =>
-    `#${[first, ...(rest[0]?.startsWith("at=") ? [] : [`at=${bank.day}`]), ...rest].join("&")}`;
-  return (bank.quizzes[Number(seed)] ?? []).map(([asked, choices, answer, why, view, day]) => ({
-    question: tell(asked) + (day === undefined ? "" : ` (${text(day)})`),
-    choices: choices.map(text),
-    answer,
-    why: why.map(tell).join(" "),
-    view: address(view.split(" ")),
-  }));
-}
 
 /** Begins the quiz of a number, any of those that the page has where none is said. */
 export function startQuiz(seed = Math.floor(Math.random() * bank.quizzes.length)) {
@@ -86,7 +62,7 @@ function scoreCard(questions: Question[]): Child[] {
 function take(choice: number, view: string) {
   quiz.answers[quiz.at] = choice;
   const seen = fromAddress(view);
-  change({ view: seen.view, at: seen.at, select: seen.select, orgs: seen.orgs });
+  change({ view: seen.view, at: seen.at, select: seen.select, orgs: seen.orgs, examples: seen.examples });
   show(state, state);
   byId("panel").querySelector<HTMLElement>("[data-go=next]")?.focus();
 }
@@ -130,7 +106,7 @@ function questionCard(questions: Question[]): Child[] {
     given === asked.answer ? say("quiz.right") : say("quiz.wrong", { answer: asked.choices[asked.answer] });
   const goOn = () => {
     quiz.at++;
-    change({ select: [] });
+    change({ select: [], examples: [] });
     show(state, state);
   };
   return [

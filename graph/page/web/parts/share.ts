@@ -10,7 +10,9 @@ import { cut } from "../draw/text.ts";
 import { printOnPaper, style } from "../draw/theme.ts";
 import { views } from "../views/index.ts";
 import { answer, sorted } from "../views/table.ts";
+import { forClass } from "./forclass.ts";
 import { FORMATS, framed } from "./framed.ts";
+import { save } from "./save.ts";
 
 /** The picture of the view as an SVG element of its own; none where there is none. */
 export const pictureNow = () => views[state.view].picture();
@@ -55,14 +57,6 @@ function pictureFile() {
 /** A name for a file: what it shows and when. */
 const fileName = (ending: string) =>
   `kerjasama-${[state.view, ...state.select.slice(0, 4), shownDay()].join("-").replace(/[^\p{L}\p{N}-]+/gu, "_")}.${ending}`;
-
-function save(blob: Blob, name: string) {
-  const link = make("a", { href: URL.createObjectURL(blob), download: name }) as HTMLAnchorElement;
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}
 
 function saveSvg() {
   const file = pictureFile();
@@ -167,6 +161,7 @@ function drawTake() {
     (table && make("p", { class: "quiet" }, say("page.take_no_picture"))) || "",
     make("textarea", { readonly: true, hidden: true, rows: 3, "aria-label": say("page.take_text") }),
     make("p", { class: "quiet", role: "status" }),
+    ...forClass(),
   );
 }
 
