@@ -73,6 +73,7 @@ _HEADINGS = {
 
 _SEPARATORS = ",;\t|"
 _ABOVE = 20  # so many lines may stand above the heading
+_NAMED = 12  # columns in a message
 _FEW = 200  # columns; what has more is read by a way that makes none of those that are not known
 
 
@@ -477,7 +478,7 @@ def _places(table: Table, heading: list[str], known: dict[str, bool], hint: str)
     keys = columns_meant(heading)
     places = {key: keys.index(key) for key in known if key in keys}
     absent = [key for key in known if key not in places]
-    line = table.heading
+    line, aside = table.heading, list[str]()
     for place, (key, name) in enumerate(zip(keys[:_FEW], heading, strict=False)):
         if places.get(key, place) != place:
             table.problems.append(
@@ -486,15 +487,21 @@ def _places(table: Table, heading: list[str], known: dict[str, bool], hint: str)
         elif key and key not in known:
             from difflib import get_close_matches
 
-            near = get_close_matches(key, absent, n=1, cutoff=0.8)
-            right = (
-                say("did you mean {near}?", near=f"'{near[0]}'")
-                if near
-                else say("the columns are {columns}", columns=", ".join(known))
-            )
-            found = table.problems if near else table.notes
-            message = say("the column {name!r} is not known and left aside", name=name)
-            found.append(Problem(table.file, line, "", message, right))
+            if near := get_close_matches(key, absent, n=1, cutoff=0.8):
+                message = say("the column {name!r} is not known and left aside", name=name)
+                right = say("did you mean {near}?", near=f"'{near[0]}'")
+                table.problems.append(Problem(table.file, line, "", message, right))
+            else:
+                aside.append(name)
+    if aside:
+        first = ", ".join(map(repr, aside[:_NAMED])) + (", …" if len(aside) > _NAMED else "")
+        message = (
+            say("the column {name!r} is not known and left aside", name=aside[0])
+            if len(aside) == 1
+            else say("{count:,} columns are not known and left aside: {names}", count=len(aside), names=first)
+        )
+        right = say("the columns are {columns}", columns=", ".join(known))
+        table.notes.append(Problem(table.file, line, "", message, right))
     if any(keys[_FEW:]):
         message = say(
             "has {count:,} columns; those after the first {few} that are not known are left aside",

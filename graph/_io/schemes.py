@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -74,6 +75,23 @@ def translate(memberships: Table, column: str, taken: Iterable[str], known: Mapp
             _replace(
                 memberships, column, {value: value for value in values}, schemes[scheme], _SPORTS[scheme], known, notes
             )
+
+
+def are_numbers(values: Collection[str]) -> bool:
+    """Tell whether values are numbers of countries: nearly all of one scheme, some too large to be counts or years."""
+    if len(values) < 2 or not all(map(_NUMBER.fullmatch, values)):  # noqa: PLR2004 (one number is of any scheme)
+        return False
+    plain = {str(int(float(value))) for value in values}
+    least = _PLAINLY * len(plain)
+    return max(map(int, plain)) >= _LARGE and any(len(plain & codes) >= least for codes in _every().values())
+
+
+@cache
+def _every() -> dict[str, set[str]]:
+    """The numbers of each scheme."""
+    with Path(__file__).with_name("schemes.csv").open(encoding="utf-8", newline="") as file:
+        rows = [(row["scheme"], row["code"]) for row in csv.DictReader(file)]
+    return {scheme: {code for one, code in rows if one == scheme} for scheme in _NUMBERS}
 
 
 def _numbers(memberships: Table, column: str, plain: dict[str, str], known: Mapping[str, str], notes: Report) -> None:

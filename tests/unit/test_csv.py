@@ -363,7 +363,7 @@ CASES = {
     ),
     "dates month first among others": bad(
         "country,organisation,since\nIDN,UN,03/04/1995\nJPN,UN,7/28/1995 0:00\nTHA,UN,5/5/1995\nMYS,UN,28/07/1995\n",
-        ":2: since: '03/04/1995' can mean two days; write 1995-04-03 or 1995-03-04",
+        ":2: since: '03/04/1995' can mean two days; write 1995-04-03 or 1995-03-04, or load with --dates month-first",
         ":3: since: '7/28/1995 0:00' is not a date; write 1995-07-28 (year-month-day) or 28/07/1995 (day first)",
     ),
     "dates that cannot be told": bad(

@@ -156,8 +156,9 @@ CASES = {
     ),
     "names beside their codes": Read(
         "GroupCode,GroupName,CountryCode,CountryName,role\nFA,Forum A,IDN,Indonesia,member\nFA,Forum A,JPN,Japan,observer\nFB,Forum B,JPN,Japan,member\n",
-        ["IDN Forum A member", "JPN Forum A member", "JPN Forum B member"],
+        ["IDN Forum A member", "JPN Forum A observer", "JPN Forum B member"],
         [
+            "'role' is read as status",
             "'CountryCode' is read as country",
             "'GroupName' is read as organisation",
             "left aside: GroupCode, CountryName",
@@ -228,6 +229,82 @@ CASES = {
         ["CSHH Chess Pact member 1993-01-01", "POL Chess Pact member", "SUHH Chess Pact member 1991-12-26"],
         ["Soviet Union ended (1991-12-26); that day is taken", "Czechoslovakia ended"],
     ),
+    # as the lists of strangers come
+    "a treaty's days, which are no organisations": Read(
+        "Contracting Party,Treaty,Signature Date,Instrument Type,Entry Into Force Date\nIndonesia,Pact A,,Accession,1997-06-05\n"
+        "Japan,Pact A,1996-12-20,,\nJapan,Pact B,1961-10-26,Ratification,1989-10-26\n",
+        ["IDN Pact A party 1997-06-05", "JPN Pact A signatory 1996-12-20", "JPN Pact B party 1989-10-26"],
+        [
+            "'Contracting Party' is read as country",
+            "'Entry Into Force Date' is read as since",
+            "'Treaty' is read as organisation",
+            "'Instrument Type' is read as status",
+        ],
+    ),
+    "codes of several lists beside a name": Read(
+        'NAME,ISO_3166_2,ISO_3166_3,FIPS,Orgs\nIndonesia,ID,IDN,ID,"A, B"\nNamibia,NA,NAM,WA,A\nAustralia,AU,AUS,AS,"A, B, C"\n'
+        'Algeria,DZ,DZA,AG,"B, C"\nAustria,AT,AUT,AU,"A, C"\n',
+        [
+            "AUS A member",
+            "AUS B member",
+            "AUS C member",
+            "AUT A member",
+            "AUT C member",
+            "DZA B member",
+            "DZA C member",
+            "IDN A member",
+            "IDN B member",
+            "NAM A member",
+        ],
+        [
+            "'NAME' is read as country",
+            "'Orgs' is read as organisation",
+            "ISO_3166_2, ISO_3166_3, FIPS",
+            "several values in one cell",
+        ],
+    ),
+    "marks that are statuses": Read(
+        "iso2,member,state party,signatory,no action,organisation,year of accession\nID,Indonesia,1,0,0,Pact,1984\n"
+        "US,United States,0,1,0,Pact,\nIR,Iran,0,0,1,Pact,\n",
+        ["IDN Pact member 1984", "IRN Pact member", "USA Pact member"],
+        [
+            "'iso2' is read as country",
+            "'year of accession' is read as since",
+            "aside: member, state party, signatory, no action",
+        ],
+    ),
+    "numbers of the parties, and NA in the other columns": Read(
+        "number;name;year;entryforceyear;c1;c2;c3\n1;Pact A;2003;2004;4;356;NA\n2;Pact B;1991;1993;360;392;764\n3;Pact C;1999;NA;360;4;NA\n",
+        [
+            "AFG Pact A member 2004",
+            "AFG Pact C member",
+            "IDN Pact B member 1993",
+            "IDN Pact C member",
+            "IND Pact A member 2004",
+            "JPN Pact B member 1993",
+            "THA Pact B member 1993",
+        ],
+        ["every value of 'c1' to 'c3' is read as a row", "left aside: number, year", "ISO 3166-1 numeric"],
+    ),
+    "lists of countries in one cell, with marks beside": Read(
+        'organisation,Membership,Type,Notified\nPact A,"Indonesia, Japan, Sahrawi",Free trade,yes\nPact B,Kenya; Japan,Free trade,no\n'
+        'Pact C,"Ghana, Mali",Customs union,yes\n',
+        [
+            "GHA Pact C member",
+            "IDN Pact A member",
+            "JPN Pact A member",
+            "JPN Pact B member",
+            "KEN Pact B member",
+            "MLI Pact C member",
+            "Sahrawi Pact A member",
+        ],
+        ["'Membership' is read as country", "left aside: Type, Notified", "several values in one cell"],
+    ),
+    "no heading, pairs": Read(
+        "ASEAN,Indonesia\nASEAN,Thailand\nAPEC,Japan\n",
+        ["IDN ASEAN member", "JPN APEC member", "THA ASEAN member"],
+        ["has no heading; the first line is read as a row"],
+    ),
     "CR alone, in quotes": Read('"country","organisation"\r"Indonesia","ASEAN"\r', ["IDN ASEAN member"], []),
 }
 
@@ -247,6 +324,52 @@ def test_it_is_read_as_it_is_meant_and_told(tmp_path: Path, case: Read) -> None:
     for part in case.told:
         assert any(part in note for note in told), (part, told)
     assert len(told) == len(case.told), told
+
+
+LISTS = {
+    "codes and names": (
+        "Code,Name\nIDN,Indonesia\nJPN,Japan\nKEN,Kenya\n",
+        ["IDN Club member", "JPN Club member", "KEN Club member"],
+    ),
+    "a day by another name": (
+        "Code,Name,Member-Since\nIDN,Indonesia,1995-01-01\nJPN,Japan,1958-01-01\n",
+        ["IDN Club member 1995-01-01", "JPN Club member 1958-01-01"],
+    ),
+    "statuses by another name": (
+        "Code,Signature,Kind,Date-Of-Effect,Share\nIDN,2016-04-22,Ratification,2016-11-30,1.5\nJPN,2016-04-22,Acceptance,2016-12-08,3.8\n"
+        "IRN,2016-04-22,,,1.3\n",
+        ["IDN Club party 2016-11-30", "IRN Club signatory 2016-04-22", "JPN Club party 2016-12-08"],
+    ),
+    "a column of which hardly a value stands twice": (
+        "Country,Capital\nIndonesia,Jakarta\nJapan,Tokyo\nKenya,Nairobi\nMali,Bamako\nPeru,Lima\nGhana,Accra\n",
+        [
+            "GHA Club member",
+            "IDN Club member",
+            "JPN Club member",
+            "KEN Club member",
+            "MLI Club member",
+            "PER Club member",
+        ],
+    ),
+    "no heading": (
+        "Albania,2000 September 8\nAngola,1996 November 23\nBahrain,1995 January 1\n",
+        ["AGO Club member 1996-11-23", "ALB Club member 2000-09-08", "BHR Club member 1995-01-01"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", LISTS.values(), ids=LISTS)
+def test_a_list_of_countries_has_its_days_and_its_first_line(tmp_path: Path, case: tuple[str, list[str]]) -> None:
+    (file := tmp_path / "Club.csv").write_text(case[0], "utf-8")
+    assert spells(tables(file)) == case[1]
+
+
+def test_many_columns_that_are_not_known_are_told_once(tmp_path: Path) -> None:
+    columns = [f"extra {number}" for number in range(40)]
+    (tmp_path / "memberships.csv").write_text(f"country,organisation,{','.join(columns)}\nIndonesia,A\n", "utf-8")
+    assert [note.message for note in tables(tmp_path).notes if "left aside" in note.message] == [
+        f"40 columns are not known and left aside: {', '.join(map(repr, columns[:12]))}, …"
+    ]
 
 
 @pytest.mark.parametrize(
