@@ -58,6 +58,7 @@ _FREQUENT = {
 }
 
 _NEARLY = 0.6  # of the best confidence; what fits less well is not asked how it reads
+_SEPARATED = 0.02  # of the bytes of UTF-16 are zeros, at least: those of separators and ends of lines
 _ENOUGH = 50_000  # bytes of lines with something beyond ASCII
 _FOREIGN = re.compile(r"[^,;\t|\"\r\n]*[^\x00-\x7f,;\t|\"\r\n][^,;\t|\"\r\n]*")
 _MOST = 60  # letters of a name that is shown
@@ -122,7 +123,7 @@ def _utf16(raw: bytes) -> str:
     """The order of bytes of UTF-16 without a mark, which its ASCII gives away; nothing for other files."""
     start = raw[:_ENOUGH]
     low, high = (sum(byte == 0 for byte in start[place::2]) for place in (0, 1))
-    if len(raw) % 2 or low == high:
+    if len(raw) % 2 or low == high or max(low, high) < _SEPARATED * len(start):
         return ""
     return "utf-16-le" if high > low else "utf-16-be"
 

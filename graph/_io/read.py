@@ -38,12 +38,12 @@ _HEADINGS = {
     other: column
     for column, others in {
         "country": """
-            negara nama_negara negara_anggota country_name countries member_state member_country
-            cowcode cow_code gwno gwcode gw_code iso3n iso_numeric m49 m49_code iso3 iso3c iso_code iso_a3 alpha_3 ioc fifa
+            pays pais país staat paese negara nama_negara negara_anggota country_name countries member_state member_country
+            cowcode cow_code ccode gwno gwcode gw_code iso3n iso_numeric m49 m49_code iso3 iso3c iso_code iso_a3 alpha_3 ioc fifa
         """,
         "organisation": """
             organisasi nama_organisasi organisasi_internasional organization organisations organizations
-            organisation_name organization_name
+            organisation_name organization_name organización organizacion organização
         """,
         "status": "status_keanggotaan jenis_keanggotaan membership_status membership_type",
         "since": """
@@ -83,6 +83,7 @@ _BELOW = re.compile(
     re.IGNORECASE,
 )
 _FOOTNOTE = re.compile(r"[*†‡©]")
+_FOOTNOTED = re.compile(r"(?<=\w)\[\w{1,3}\]")  # as pages of an encyclopedia have behind a heading
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 Records = Sequence[tuple[int, list[str]]]
@@ -292,7 +293,7 @@ def _meant(
     long, hint = None, ""
     if shape and not must <= {*columns_meant(first[3])}:
         long, hint = shape([*_records(text, first[0])])
-    if shape and not long and (below := _below(text, first[0])):
+    if shape and not long and (below := _below(text, first[0], len(first[3]))):
         text, utf8 = _without_below(text, below, name, notes)
     return _Meant(utf8, first, notes, long, hint)
 
@@ -338,19 +339,21 @@ def _made_long(long: Long, known: dict[str, bool], name: str, notes: list[Proble
     return table
 
 
-def is_below(record: Sequence[str]) -> bool:
+def is_below(record: Sequence[str], columns: int) -> bool:
     """Tell whether a record at the end of a file is none of its rows: *Total* and numbers, *Source: …*, a footnote."""
     cells = [cell.strip() for cell in record if cell.strip()]
     if not cells or not _BELOW.match(cells[0]):
-        return len(cells) == 1 and len(record) > 1 and bool(_FOOTNOTE.match(cells[0]))
+        return len(cells) == 1 and columns > 1 and bool(_FOOTNOTE.match(cells[0]))
     return len(cells) == 1 or ":" in cells[0] or all(re.fullmatch(r"[\d.,% ]+", cell) for cell in cells[1:])
 
 
-def _below(text: str, separator: str) -> list[str]:
+def _below(text: str, separator: str, columns: int) -> list[str]:
     """The lines at the end of a text that are none of its rows, the last first."""
     lines: list[str] = []
     for line in reversed(_LINE_END.split(text[-5_000:])[1:]):
-        if line.strip() and (line.count('"') % 2 or not is_below(next(csv.reader([line], delimiter=separator)))):
+        if line.strip() and (
+            line.count('"') % 2 or not is_below(next(csv.reader([line], delimiter=separator)), columns)
+        ):
             break
         lines.append(line)
     return [line for line in lines if line.strip()]
@@ -426,7 +429,7 @@ def columns_meant(heading: Sequence[str]) -> list[str]:
 
 def _word(name: str) -> str:
     """A heading as headings are compared."""
-    return re.sub(r"[\W_]+", "_", name).strip("_").lower()
+    return re.sub(r"[\W_]+", "_", _FOOTNOTED.sub("", name)).strip("_").lower()
 
 
 def _read_rows(table: Table, columns: int, places: dict[str, int]) -> pd.DataFrame:

@@ -34,7 +34,7 @@ Knows = Callable[[str], Mapping[str, str]]
 _YES = {"1", "1.0", "x", "✓", "✔", "✅", "√", "yes", "y", "ya", "true", "v", "•", "●", "*", "+", "member", "anggota"}
 _NO = {"", "0", "0.0", "-", "–", "—", "no", "n", "tidak", "false", "na", "n/a", ".", "none", "nan", "null"}
 #: Headings of a year, and of whether somebody was a member in it, beside a country and an organisation.
-YEAR = {"year", "tahun", "thn", "yr"}
+YEAR = {"year", "tahun", "thn", "yr", "jahr", "année", "annee", "año", "ano", "anno", "jaar"}
 VALUE = {"member", "is_member", "membership", "value", "dummy", "anggota", "nilai", "keanggotaan"}
 #: Headings of what can be joined, beside those that `read` knows; and those that are so where none of these is there.
 _JOINED = {
@@ -50,7 +50,7 @@ _BOUND = re.compile(
 )
 _SIGNED = re.compile(r"(?:date_of_)?signature(?:_\w+)?|signed(?:_\w+)?")
 _OF_DAYS = re.compile(
-    r"(?:\w*_)?(?:dates?|day|tanggal|tgl|since|sejak|years?|tahun|force|effect)(?:_\w*)?|\w+(?:date|year)"
+    r"(?:\w*_)?(?:dates?|day|tanggal|tgl|fecha|datum|beitritt|joined|since|sejak|years?|tahun|force|effect)(?:_\w*)?|\w+(?:date|year)"
 )
 _SUM = re.compile(r"\W*(?:grand )?(?:total|jumlah|sum)\W*", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?P<stem>.*?)_?(?:\d+|[ab])")
@@ -111,18 +111,18 @@ def _grid(records: Records) -> Grid | None:
     if len(there) < _TWO:
         return None
     filled = [sum(map(bool, record)) for _, record in there]
-    usual = Counter(len(record) for (_, record), cells in zip(there, filled, strict=True) if cells > 1).most_common(1)
-    if not usual:
-        return None
+    least = min(_TWO, max(filled))
+    usual = Counter(len(record) for (_, record), cells in zip(there, filled, strict=True) if cells >= least)
+    width = usual.most_common(1)[0][0]
     start = next(
-        (place for place, cells in enumerate(filled) if cells > 1 and len(there[place][1]) >= usual[0][0] - 1), 0
+        (place for place, cells in enumerate(filled) if cells >= least and len(there[place][1]) >= width - 1), 0
     )
     notes = []
     if start:
         message = say("what stands above the heading is left aside")
         notes.append((there[0][0], message, say("the heading is on line {line}", line=there[start][0])))
     (line, heading), body = there[start], there[start + 1 :]
-    while body and is_below(body[-1][1]):
+    while body and is_below(body[-1][1], len(heading)):
         notes.append(
             (
                 body[-1][0],
@@ -131,7 +131,7 @@ def _grid(records: Records) -> Grid | None:
             )
         )
         body.pop()
-    if body and all(len(record) == len(heading) + 1 for _, record in body):
+    if body and all(len(record) == len(heading) + 1 for _, record in body) and any(record[-1] for _, record in body):
         heading = ["", *heading]  # as R writes row names
     width = len(heading)
     if not body or any(any(record[width:]) for _, record in body):
@@ -303,6 +303,8 @@ def _label(grid: Grid, labels: list[int], knows: Knows) -> int:
     named = [place for place in labels if grid.keys[place] in {"country", "organisation"}]
     if named:
         return named[0]
+    counts = [place for place in labels if all(map(str.isdecimal, grid.column(place)))]
+    labels = [place for place in labels if place not in counts] or labels  # a running number is nobody's name
     best = max(labels, key=lambda place: _share(grid.column(place), knows, "country"))
     if _share(grid.column(best), knows, "country") > _MOST:
         return best
@@ -409,6 +411,8 @@ def _list_per_column(grid: Grid, knows: Knows) -> Long | None:
         for line, value in zip(grid.lines, grid.column(place), strict=True):
             if value:
                 rows.append((line, [value, name] if what == "country" else [name, value]))
+    if what == "country" and all("country" in knows(name) for name in grid.heading):
+        return None  # pairs of countries say nothing of what they belong to
     others = say("countries") if what == "country" else say("organisations")
     grid.told(say("is read as lists: below each heading its {others}", others=others))
     return Long(["country", "organisation"], rows)
@@ -531,7 +535,8 @@ def _is_free(grid: Grid, place: int) -> bool:
     values = [value for value in grid.column(place) if value]
     plain = [value for value in values if not re.fullmatch(r"[-+]?[\d.,%]+|https?://\S+", value) and not _dated(value)]
     status = all(map(is_status, {*values}))
-    return len(values) > _NEARLY_ALL * len(grid.rows) and len(plain) > len(values) / 2 and not status
+    merged = bool(grid.column(place)[0]) and len({*values}) == len(values) > 1
+    return (merged or len(values) > _NEARLY_ALL * len(grid.rows)) and len(plain) > len(values) / 2 and not status
 
 
 @lru_cache(maxsize=1 << 16)
@@ -578,6 +583,8 @@ def _what_to_rename(grid: Grid, country: int | None, free: list[int]) -> str:
     if country is None:
         if len(free) < _TWO:
             return ""
+        if any(grid.heading[place] in grid.column(place) for place in free):
+            return say("if line {line} is no heading, write country,organisation above it", line=grid.line)
         return say("rename one of {names} to country, and another to organisation", names=", ".join(names[:_NAMED]))
     hints = []
     if grid.keys[country] != "country":
@@ -703,7 +710,7 @@ def _drop_zeros(table: Table, notes: Report) -> None:
 
 def _part(table: Table, column: str, knows: Knows, notes: Report) -> None:
     """Make a row of each of several values in one cell: *ASEAN; APEC*."""
-    for sign in (";", "|", "\n", ","):
+    for sign in (";", "|", "\n", "<br>", "•", "·", ","):
         values = table.values(column)
         parts = {value: its for value in values if len(its := _parts(table, value, sign)) > 1 and not knows(value)}
         if not parts or not _are_several(parts, values, sign, column, knows):
@@ -718,6 +725,7 @@ def _part(table: Table, column: str, knows: Knows, notes: Report) -> None:
 
 
 def _parts(table: Table, value: str, sign: str) -> list[str]:
+    value = re.sub(r"<br ?/?>", "<br>", value)
     pieces = table.broken.get(value, [value]) if sign == "\n" else value.split(sign)
     return [part for piece in pieces if (part := piece.strip())]
 
@@ -749,7 +757,7 @@ def _years(table: Table, notes: Report) -> None:
         return
     year, frame = named[0], table.frame
     zeros = table.zeros[year].astype(object).tolist() if table.zeros is not None else []
-    years = frame[year].astype(object).str.replace(r"\.0+$", "", regex=True)
+    years = frame[year].astype(object).str.replace(r"[.,]0+$", "", regex=True)
     proper = years.str.fullmatch(r"[12]\d{3}").astype(bool)
     rest = frame.drop(columns=named)
     if (frame["since"] != "").any() or not proper.all() or frame.empty:

@@ -305,6 +305,61 @@ CASES = {
         ["IDN ASEAN member", "JPN APEC member", "THA ASEAN member"],
         ["has no heading; the first line is read as a row"],
     ),
+    "a running number before the names": Read(
+        "No;Nama Siswa;Kelas;Pramuka;PMR\n1;Budi Santoso;7A;x;\n2;Siti Aminah;7A;;x\n3;Jordan Paris;7B;x;x\n",
+        [
+            "Budi Santoso Pramuka member",
+            "Jordan Paris PMR member",
+            "Jordan Paris Pramuka member",
+            "Siti Aminah PMR member",
+        ],
+        ["2 organisations across", "left aside: No, Kelas"],
+    ),
+    "merged cells below a heading of another name": Read(
+        "Ekskul;Anggota\nPramuka;Budi\n;Siti\n;Ani\nPMR;Budi\n;Joko\n",
+        ["Ani Pramuka member", "Budi PMR member", "Budi Pramuka member", "Joko PMR member", "Siti Pramuka member"],
+        ["'Ekskul' is read as organisation", "'Anggota' is read as country", "as where cells were merged"],
+    ),
+    "separators at the end of the rows alone": Read(
+        "Kelompok Tarif;Negara\nA;Indonesia;\nA;Vietnam;\nB;Kamboja;\n",
+        ["IDN A member", "KHM B member", "VNM A member"],
+        ["'Kelompok Tarif' is read as organisation"],
+    ),
+    "footnotes behind headings and names": Read(
+        "Member state[1],Organisation[2],Joined[3],Left\nIndonesia[a],Pact,28 September 1950[b],\nJapan †,Pact,18 December 1956,—\n",
+        ["IDN Pact member 1950-09-28", "JPN Pact member 1956-12-18"],
+        ["'28 September 1950[b]' is read as 28 September 1950"],
+    ),
+    "what a page parts its lists with": Read(
+        "Country,Organisation\nIndonesia,A<br>B<br/>C\nJapan,B<br>C\nKenya,D • E\nMali,E • D\n",
+        [
+            "IDN A member",
+            "IDN B member",
+            "IDN C member",
+            "JPN B member",
+            "JPN C member",
+            "KEN D member",
+            "KEN E member",
+            "MLI D member",
+            "MLI E member",
+        ],
+        ["several values in one cell"],
+    ),
+    "notes below that are shorter than the rows": Read(
+        "country,organisation\nIndonesia,A\nJapan,B\n\nSource: me, 2024\nNote: Taiwan not listed\n* provisional\nTotal,2\n",
+        ["IDN A member", "JPN B member"],
+        ["'Source: me, 2024'", "'Note: Taiwan not listed'", "'* provisional'", "'Total,2'"],
+    ),
+    "a year's heading in German, years with a comma": Read(
+        "iso3;Jahr;A;B\nDEU;1990,0;1;1\nDEU;1991,0;1;0\nIDN;1990,0;0;0\nIDN;1991,0;0;0\n",
+        ["DEU A member 1990", "DEU B member 1990 1991"],
+        ["2 organisations across", "joined to spells"],
+    ),
+    "what is no date, in more words": Read(
+        'country,organisation,since,until\nIndonesia,A,--,…\nJapan,A,tidak ada,#N/A\nPeru,A,"1995,0",...\n',
+        ["IDN A member", "JPN A member", "PER A member 1995"],
+        [],
+    ),
     "CR alone, in quotes": Read('"country","organisation"\r"Indonesia","ASEAN"\r', ["IDN ASEAN member"], []),
 }
 
@@ -327,6 +382,11 @@ def test_it_is_read_as_it_is_meant_and_told(tmp_path: Path, case: Read) -> None:
 
 
 LISTS = {
+    "one column": ("Negara\nIndonesia\nJepang\nKenya\n", ["IDN Club member", "JPN Club member", "KEN Club member"]),
+    "one column without a heading": (
+        "Indonesia\nJepang\nKenya\n",
+        ["IDN Club member", "JPN Club member", "KEN Club member"],
+    ),
     "codes and names": (
         "Code,Name\nIDN,Indonesia\nJPN,Japan\nKEN,Kenya\n",
         ["IDN Club member", "JPN Club member", "KEN Club member"],
@@ -336,8 +396,10 @@ LISTS = {
         ["IDN Club member 1995-01-01", "JPN Club member 1958-01-01"],
     ),
     "statuses by another name": (
-        "Code,Signature,Kind,Date-Of-Effect,Share\nIDN,2016-04-22,Ratification,2016-11-30,1.5\nJPN,2016-04-22,Acceptance,2016-12-08,3.8\n"
-        "IRN,2016-04-22,,,1.3\n",
+        (
+            "Code,Signature,Kind,Date-Of-Effect,Share\nIDN,2016-04-22,Ratification,2016-11-30,1.5\nJPN,2016-04-22,Acceptance,2016-12-08,3.8\n"
+            "IRN,2016-04-22,,,1.3\n"
+        ),
         ["IDN Club party 2016-11-30", "IRN Club signatory 2016-04-22", "JPN Club party 2016-12-08"],
     ),
     "a column of which hardly a value stands twice": (
@@ -377,12 +439,18 @@ def test_many_columns_that_are_not_known_are_told_once(tmp_path: Path) -> None:
     [
         ("Participant,Thing,Other\nIndonesia,A,x\nJapan,B,y\nKenya,C,y\n", "rename 'Participant' to country"),
         ("country,Thing,Other\nIndonesia,A,x\nJapan,B,y\nKenya,C,y\n", "('Thing' / 'Other') to organisation"),
+        ("Budi,Pramuka\nSiti,PMR\nAni,Pramuka\n", "if line 1 is no heading, write country,organisation above it"),
         ("Foo,Bar\nAni,x y\nBudi,z y\n", "rename one of 'Foo', 'Bar' to country, and another to organisation"),
     ],
 )
 def test_where_two_readings_are_possible_the_heading_to_write_is_told(tmp_path: Path, text: str, hint: str) -> None:
     (tmp_path / "memberships.csv").write_text(text, "utf-8")
     assert any(hint in problem.hint for problem in tables(tmp_path).problems)
+
+
+def test_pairs_of_countries_are_no_memberships(tmp_path: Path) -> None:
+    (tmp_path / "memberships.csv").write_text("Indonesia,Japan\nKenya,Mali\nPeru,Japan\n", "utf-8")
+    assert tables(tmp_path).problems
 
 
 def test_every_row_that_is_made_knows_its_line(tmp_path: Path) -> None:
