@@ -58,7 +58,6 @@ _FREQUENT = {
 }
 
 _NEARLY = 0.6  # of the best confidence; what fits less well is not asked how it reads
-_SEPARATED = 0.02  # of the bytes of UTF-16 are zeros, at least: those of separators and ends of lines
 _ENOUGH = 50_000  # bytes of lines with something beyond ASCII
 _FOREIGN = re.compile(r"[^,;\t|\"\r\n]*[^\x00-\x7f,;\t|\"\r\n][^,;\t|\"\r\n]*")
 _MOST = 60  # letters of a name that is shown
@@ -106,7 +105,8 @@ def decoded(raw: bytes) -> Decoded | None:
     if b"\0" not in raw:
         return _read(raw, "utf-8") or _guessed(raw)
     guess = _utf16(raw)
-    return _read(raw, guess, "UTF-16") if guess else None
+    found = _read(raw, guess, "UTF-16") if guess else None
+    return found if found and re.search(r"[\r\n,;\t|]", found.text) else None  # a stray zero makes no table
 
 
 def _read(raw: bytes, encoding: str, assumed: str = "") -> Decoded | None:
@@ -123,7 +123,7 @@ def _utf16(raw: bytes) -> str:
     """The order of bytes of UTF-16 without a mark, which its ASCII gives away; nothing for other files."""
     start = raw[:_ENOUGH]
     low, high = (sum(byte == 0 for byte in start[place::2]) for place in (0, 1))
-    if len(raw) % 2 or low == high or max(low, high) < _SEPARATED * len(start):
+    if len(raw) % 2 or low == high:
         return ""
     return "utf-16-le" if high > low else "utf-16-be"
 
