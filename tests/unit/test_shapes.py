@@ -550,6 +550,23 @@ def test_tables_of_pandas() -> None:
             graph.load(data)  # type: ignore[arg-type]
 
 
+def test_tables_of_pandas_with_levels_and_time_zones() -> None:
+    marks = pd.DataFrame(
+        [[1, 0], [1, 1]], index=["Indonesia", "Japan"], columns=pd.MultiIndex.from_product([["x"], ["A", "B"]])
+    )
+    assert spells(tables(marks)) == ["IDN A member", "JPN A member", "JPN B member"]
+    days = pd.to_datetime(["1995-01-01"]).tz_localize("Asia/Jakarta")
+    rows = pd.DataFrame({"country": ["Indonesia"], "organisation": ["A"], "since": days})
+    assert spells(tables(rows)) == ["IDN A member 1995-01-01"]
+
+
+@pytest.mark.parametrize("data", [[{"country": "Indonesia"}], pd.Series(["A"]), 5, None.__class__])
+def test_what_is_neither_file_nor_table_gets_a_sentence(data: object) -> None:
+    (problem,) = tables(data).problems  # type: ignore[arg-type]
+    assert problem.message == "is no folder, no file and no DataFrame"
+    assert "pandas.DataFrame" in problem.hint
+
+
 def test_a_workbook_with_merged_cells(tmp_path: Path) -> None:
     from openpyxl import Workbook
 
