@@ -93,9 +93,14 @@ def tidy(text: str) -> str:
     return text if _is_whole_day(text) else _tidy_written(text)
 
 
+@cache
+def _forms() -> list[re.Pattern[str]]:
+    return [re.compile(form, re.IGNORECASE) for form in FORMS]
+
+
 def _tidy_written(text: str) -> str:
     """A single date that is no whole day in ISO 8601 yet, as ISO 8601."""
-    found = next(filter(None, (re.fullmatch(form, text, re.IGNORECASE) for form in FORMS)), None)
+    found = next(filter(None, (form.fullmatch(text) for form in _forms())), None)
     if not found:
         raise ValueError(_instead_of(text))
     parts = found.groupdict()

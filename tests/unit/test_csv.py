@@ -682,7 +682,7 @@ def test_very_many_columns_are_no_trouble(tmp_path: Path) -> None:
     path = folder(tmp_path, {"memberships": f"{names},country,organisation\n{',' * 100_000}IDN,UN\n"})
     found = tables(path)
     assert found.memberships[["country", "organisation"]].to_numpy().tolist() == [["IDN", "UN"]]
-    assert len(found.notes) == 201
+    assert len(found.notes) == 2
     assert "has 100,002 columns" in str(found.notes[0])
 
 
