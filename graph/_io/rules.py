@@ -168,8 +168,8 @@ def _status() -> Callable[[str], str]:
 
 
 def is_status(word: str) -> bool:
-    """Tell whether a word is a status, in whatever words of ours, UNTC's or a reader's language."""
-    return _status()(word) in STATUSES
+    """Tell whether a word is a status, in our words or a reader's; no letters alone, which are names as well (club A)."""
+    return len(word) > 2 and _status()(word) in STATUSES  # noqa: PLR2004
 
 
 def listed_words(table: Table, what: str, report: Report) -> None:

@@ -267,9 +267,7 @@ def _across(grid: Grid, cells: dict[str, dict[str, str] | None], knows: Knows) -
     for place, (name, key) in enumerate(zip(grid.heading, grid.keys, strict=True)):
         column = [cells[text] for text in grid.column(place)]
         apart = (
-            key in {"country", "organisation", "since", "until", "status"} | YEAR
-            or _is_of_days(key)
-            or (len(name) > _TWO and is_status(name))
+            key in {"country", "organisation", "since", "until", "status"} | YEAR or _is_of_days(key) or is_status(name)
         )
         says = {*map(str.lower, grid.column(place))} - NO_DATE - {""}
         if name and says and None not in column and (knows(name) or not apart):

@@ -305,6 +305,11 @@ CASES = {
         ["IDN ASEAN member", "JPN APEC member", "THA ASEAN member"],
         ["has no heading; the first line is read as a row"],
     ),
+    "clubs and classes of one letter": Read(
+        "Nama,Klub,Kelas\nBudi,A,D\nSiti,A,D\nAni,S,D\n",
+        ["Ani S member", "Budi A member", "Siti A member"],
+        ["'Nama' is read as country", "'Klub' is read as organisation", "left aside: Kelas"],
+    ),
     "a running number before the names": Read(
         "No;Nama Siswa;Kelas;Pramuka;PMR\n1;Budi Santoso;7A;x;\n2;Siti Aminah;7A;;x\n3;Jordan Paris;7B;x;x\n",
         [
