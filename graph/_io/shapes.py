@@ -44,6 +44,10 @@ _JOINED = {
     "org", "org_name", "org_id", "igo_name", "tariff_group", "kelompok_tarif",
 }  # fmt: skip
 _TITLE = {"name", "title", "judul"}
+#: Headings of those who join, where they are no countries.
+_MEMBERS = re.compile(
+    r"name|nama(?:_\w+)?|siswa|murid|anggota|members?|person|people|participants?|directors?|actors?|players?"
+)
 #: Headings of the days of a treaty: in force, or by whatever way a state became bound; and signed.
 _BOUND = re.compile(
     r"(?:date_of_)?(?:entry_into_force|in_force)\w*|(?:\w+_)?(?:ratification|accession|acceptance|admission|acceded|joining)(?:_\w+)?"
@@ -555,6 +559,7 @@ def _by_other_names(grid: Grid, knows: Knows, alone: str) -> tuple[Long | None, 
     organisation = _column_of(grid, rest, "organisation", knows)
     if country is None and organisation is not None:
         free = [place for place in rest if place != organisation and _is_free(grid, place)]
+        free = [place for place in free if _MEMBERS.fullmatch(_plain_key(grid.heading[place]))] or free
         country = free[0] if len(free) == 1 else None
     if country is None:
         return None, _what_to_rename(grid, None, [place for place in everywhere if _is_free(grid, place)])
