@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from graph._io.codes import iso3166
 from graph._io.read import Table
 from graph._io.report import Report
 from graph.languages import say
@@ -30,6 +31,8 @@ _SPORTS = {"ioc": "IOC", "fifa": "FIFA"}
 
 _NUMBER = re.compile(r"\d{1,3}(?:\.0)?")
 _LETTERS = re.compile("[A-Z]{3}")
+_SMALL = re.compile("[a-z]{2,3}")
+_SOME = 5  # codes in small letters, which are words as well
 _PLAINLY = 0.9  # of the codes are of the scheme
 _LARGE = 100  # a number from which on nobody only counts
 
@@ -67,6 +70,10 @@ def translate(memberships: Table, column: str, taken: Iterable[str], known: Mapp
         plain = {value: str(int(float(value))) for value in values}
         if max(map(int, plain.values())) >= _LARGE:
             _numbers(memberships, column, plain, known, notes)
+    elif all(map(_SMALL.fullmatch, values)):
+        small = {code.lower(): [Claim(key, "")] for key, (iso2, _) in iso3166().items() for code in (key, iso2)}
+        if sum(value in small for value in values) >= max(_PLAINLY * len(values), _SOME):
+            _replace(memberships, column, {value: value for value in values}, small, "ISO 3166-1", known, notes)
     elif all(map(_LETTERS.fullmatch, values)):
         schemes = {scheme: _claims(scheme, known) for scheme in _SPORTS}
         ours = sum(value in known for value in values)
