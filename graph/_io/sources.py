@@ -239,7 +239,8 @@ def _text(frame: pd.DataFrame) -> str:
 def _written(column: pd.Series[Any]) -> pd.Series[Any]:
     """A column with its lists as one text each, and its days as they were where they were told."""
     if isinstance(column.dtype, pd.DatetimeTZDtype):
-        return column.dt.tz_localize(None)
+        told: pd.Series[Any] = column.dt.tz_localize(None)
+        return told
     return column.map(_joined) if column.dtype == object else column
 
 
