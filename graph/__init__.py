@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from graph._overlaps import overlaps
     from graph._pack import pack
     from graph._path import path
+    from graph._plot import plot
     from graph._projection import incidence, matrix, similar, ties
     from graph._search import find
     from graph._snapshot import snapshot
@@ -57,6 +58,7 @@ _NAMES = {
     "_overlaps": ("overlaps",),
     "_pack": ("pack",),
     "_path": ("path",),
+    "_plot": ("plot",),
     "_projection": ("incidence", "matrix", "similar", "ties"),
     "_search": ("find",),
     "_snapshot": ("snapshot",),
@@ -100,6 +102,7 @@ __all__ = [
     "pack",
     "panel",
     "path",
+    "plot",
     "quiz",
     "shared",
     "similar",

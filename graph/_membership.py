@@ -12,7 +12,7 @@ from graph import dates
 from graph._continuity import unbroken
 from graph._fold import alphabetical
 from graph._search import find
-from graph._snapshot import Status, statuses, with_history
+from graph._snapshot import Day, Status, statuses, with_history
 from graph.languages import say
 from graph.model import FULL, JOINED, MEMBER, SUSPENDED, UNIVERSAL, counting, text_in
 
@@ -31,7 +31,7 @@ def acronym(node: dict[str, Any], lang: str) -> str:
     return text_in(lang, "acronym", node) or named(node, lang)
 
 
-def belonging(S: nx.Graph[str], key: str, chosen: Collection[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+def belonging(S: nx.Graph[str] | Day, key: str, chosen: Collection[str]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Who belongs to an organisation on the day of a snapshot, or what a country belongs to, each with its spell."""
     if key not in S:
         return

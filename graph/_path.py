@@ -14,7 +14,7 @@ from graph._continuity import unbroken
 from graph._membership import acronym, belonging, named, references
 from graph._search import find
 from graph._snapshot import Status, statuses, with_history
-from graph.languages import dated, say, words
+from graph.languages import article, contracted, dated, say, words
 from graph.model import FULL, JOINED, MEMBER
 
 COLUMNS = ["step", "country", "name", "organisation", "acronym", "status", "since", "until", "source", "reason"]
@@ -81,7 +81,8 @@ def path(
                 acronym(joined, lang),
                 *(spell[attribute] for attribute in ("status", "since", "until")),
                 " ".join(references([spell])),
-                _reason(member, joined, spell, lang) + _before(G, country, organisation, spell, chosen, lang),
+                _reason(member, joined, article(organisation, lang), spell, lang)
+                + _before(G, country, organisation, spell, chosen, lang),
             )
         )
     return pd.DataFrame(rows, columns=COLUMNS).astype({"step": int})
@@ -131,16 +132,18 @@ def _before(
     return "".join(f" {sentence}" for sentence in told)
 
 
-def _reason(member: dict[str, Any], joined: dict[str, Any], spell: Mapping[str, str], lang: str) -> str:
-    """A membership in a sentence."""
+def _reason(
+    member: dict[str, Any], joined: dict[str, Any], the: str | None, spell: Mapping[str, str], lang: str
+) -> str:
+    """A membership in a sentence, with the article that the language has for the organisation, if it tells any."""
     wording = words(lang)["reason"]
     name = named(joined, lang) if joined["kind"] == "agreement" else acronym(joined, lang)
-    article = joined["kind"] == "agreement" or len(name) <= _SPELLED
-    if article and not name.startswith(wording["the"].capitalize()):
-        name = wording["the"] + name
+    if the is None and not name.startswith(wording["the"].capitalize()):
+        the = wording["the"] * (joined["kind"] == "agreement" or len(name) <= _SPELLED)
+    name = (the or "") + name
     tense = "now" if not spell["until"] else "past" if dates.ends(spell["until"]) <= dates.day() else "ending"
     sentence: str = wording[tense if not spell["since"] else f"{tense}_since"]
-    return sentence.format(
+    told = sentence.format(
         name=named(member, lang),
         role=wording["role"]
         .get(spell["status"], wording["role"]["own"])
@@ -148,3 +151,4 @@ def _reason(member: dict[str, Any], joined: dict[str, Any], spell: Mapping[str, 
         since=dated(spell["since"], lang),
         until=dated(spell["until"], lang),
     )
+    return contracted(told, lang)

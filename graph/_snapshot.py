@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import Any
 
 import networkx as nx
 
@@ -148,6 +149,51 @@ class _Holds(dict[tuple[str, str], bool]):
     def __missing__(self, spell: tuple[str, str]) -> bool:
         held = self[spell] = dates.holds(*spell, self.on)
         return held
+
+
+class Day:
+    """A day of a history, as far as it is asked for: the nodes and ties of its snapshot, each looked up when it is needed.
+
+    For many questions about many days; a snapshot, which has every tie, takes longer than a few answers need.
+
+    Parameters
+    ----------
+    G : networkx.MultiGraph
+        With every attribute that is asked for.
+    on : str
+        The whole day, ``YYYY-MM-DD``.
+
+    Examples
+    --------
+    >>> import graph
+    >>> day = Day(graph.load(), "1970-01-01")
+    >>> sorted(day["ASEAN"]), "CZE" in day
+    (['IDN', 'MYS', 'PHL', 'SGP', 'THA'], False)
+    """
+
+    def __init__(self, G: nx.Graph[str], on: str) -> None:
+        self._G, self._holds = G, _Holds(on)
+        self._joined: dict[str, dict[str, dict[str, Any]]] = {}
+        self.nodes = nx.subgraph_view(G, filter_node=self._is_there).nodes
+
+    def _is_there(self, key: str) -> bool:
+        node = self._G.nodes[key]
+        return self._holds[node.get("since", ""), node.get("until", "")]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._G and self._is_there(key)
+
+    def __getitem__(self, key: str) -> dict[str, dict[str, Any]]:
+        """Who a node is tied to, with the spell."""
+        if key not in self._joined:
+            self._joined[key] = {
+                other: spell
+                for other, spells in self._G[key].items()
+                if self._is_there(other)
+                for spell in spells.values()
+                if self._holds[spell["since"], spell["until"]]
+            }
+        return self._joined[key]
 
 
 def _only(S: nx.Graph[str], chosen: Sequence[str]) -> nx.Graph[str]:

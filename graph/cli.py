@@ -60,6 +60,7 @@ for heading, commands in (
         "To analyse",
         [
             files.export,
+            files.plot,
             questions.panel,
             questions.codes,
             measures.matrix,

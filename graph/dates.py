@@ -51,6 +51,18 @@ FORMS = [
     rf"{_NAME},?[ -]{_YEAR}",
     rf"(?P<year>[0-9]{{4}})[ -]{_NAME}(?:[ -]{_NTH})?",
 ]
+
+
+@cache
+def forms() -> list[str]:
+    """Every form of a date that is read: `FORMS`, and as each language writes it (``grammar``, ``date``)."""
+    written = [pattern for lang in LANGUAGES for pattern in words(lang)["grammar"]["date"].values()]
+    plain = {"{day} {month} {year}", "{month} {year}"}  # those are among `FORMS`
+    parts = {"day": r"(?P<day>[0-9]{1,2})", "month": _NAME, "year": _YEAR}
+    literal = [re.sub(r"[][.*+?^$()|\\/]", r"\\\g<0>", one) for one in dict.fromkeys(written) if one not in plain]
+    return [*FORMS, *(re.sub(r"\{(\w+)\}", lambda found: parts[found[1]], one) for one in literal)]
+
+
 _NUMBER = re.compile(r"([1-6]\d{4})(?:\.\d+)?")
 _DAY_ONE = dt.date(1899, 12, 30)  # of spreadsheets, from 1 March 1900 on
 _BOUNDS = re.compile(r"\[(?P<first>[^\[\].]*)\.\.(?P<last>[^\[\].]*)\]")
@@ -94,13 +106,13 @@ def tidy(text: str) -> str:
 
 
 @cache
-def _forms() -> list[re.Pattern[str]]:
-    return [re.compile(form, re.IGNORECASE) for form in FORMS]
+def _patterns() -> list[re.Pattern[str]]:
+    return [re.compile(form, re.IGNORECASE) for form in forms()]
 
 
 def _tidy_written(text: str) -> str:
     """A single date that is no whole day in ISO 8601 yet, as ISO 8601."""
-    found = next(filter(None, (form.fullmatch(text) for form in _forms())), None)
+    found = next(filter(None, (form.fullmatch(text) for form in _patterns())), None)
     if not found:
         raise ValueError(_instead_of(text))
     parts = found.groupdict()

@@ -4,12 +4,26 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
 from graph._command.answering import NOTHING, WRONG, load, put, tell, waiting, writable, wrote
-from graph._command.options import FOLDER, FORCE, FORMATS, MESSAGES, SOURCE, STDOUT, command, option, reading, takes
-from graph.languages import say, words
+from graph._command.options import (
+    FOLDER,
+    FORCE,
+    FORMATS,
+    MESSAGES,
+    NAME,
+    SOURCE,
+    STDOUT,
+    command,
+    option,
+    reading,
+    statuses,
+    takes,
+)
+from graph.languages import one_of, say, words
 
 
 @command()
@@ -80,6 +94,59 @@ def export(file: str, at: str | None, data: Path | None, add: Path | None, *, fo
     with waiting():
         path = write(G, file, at, force=force)
     wrote(path)
+
+
+@command()
+@click.argument("picture", type=click.Choice(["ego", "matrix", "trajectories"]))
+@NAME("names", metavar="[NAME]...", nargs=-1)
+@option(
+    "-o",
+    "--output",
+    type=FOLDER,
+    required=True,
+    metavar="FILE",
+    help="Where the figure goes; its ending says how: .svg, .pdf and .eps hold lines and text, .png dots.",
+)
+@FORCE
+@option(
+    "--weight",
+    type=click.Choice(["count", "jaccard", "newman", "adamic_adar", "cosine", "phi", "kappa", "s"]),
+    help="How ties are weighed: count unless said, and jaccard in a matrix.",
+)
+@option("--most", type=click.IntRange(min=1), help="How many partners or countries are drawn.")
+@option("--start", type=int, metavar="YEAR", help="The first year of trajectories.")
+@option("--end", type=int, metavar="YEAR", help="The last year of trajectories.")
+@takes("field", "form_of", "at", "status", *SOURCE, "lang")
+def plot(
+    picture: str,
+    names: tuple[str, ...],
+    output: Path,
+    data: Path | None,
+    add: Path | None,
+    form_of: str | None,
+    status: str,
+    *,
+    force: bool,
+    **options: Any,
+) -> None:
+    """Draw a figure for a paper or a slide: ego NAME, matrix [NAME …], or trajectories NAME ….
+
+    ego: one country and its strongest partners, the stronger the nearer. matrix: countries by countries, those that belong to
+    the same side by side. trajectories: what the first country shares with each other one, year by year; or how many
+    members organisations have. It needs matplotlib: python -m pip install matplotlib
+    """
+    from graph._io.files import write_bytes
+    from graph._plot import ENDINGS, written
+    from graph._plot import plot as query
+
+    writable(output, "figure.svg")
+    if output.suffix.lower() not in ENDINGS:
+        raise ValueError(say("{file}: a figure ends in {endings}", file=output, endings=one_of(ENDINGS)))
+    G = load(data, add)
+    with waiting():
+        figure = query(G, picture, *names, form=form_of, status=statuses(status), **options)
+        write_bytes(output, written(figure, output.suffix), force=force)
+    wrote(output)
 
 
 @command()

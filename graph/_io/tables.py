@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, partial
-from itertools import count
+from itertools import count, product
 
 import pandas as pd
 
@@ -58,9 +58,10 @@ def embedded(*, memberships: bool = True) -> Tables:
 def _embedded(what: str) -> pd.DataFrame:
     """One of the embedded tables, with every name in every language that there is."""
     frame = read(EMBEDDED / f"{what}.csv", COLUMNS[what], f"{what}.csv", partial(column_of, what)).frame
-    for lang in LANGUAGES[1:] if what != "memberships" else ():
-        if called := names(lang):
-            heading = translated("name", lang)
+    columns = {"countries": ("name",), "organisations": ("name", "acronym"), "memberships": ()}[what]
+    for column, lang in product(columns, LANGUAGES[1:]):
+        if called := names(lang, column):
+            heading = translated(column, lang)
             other = frame["id"].astype(object).map(called).fillna("")
             frame[heading] = pd.Categorical(frame[heading].astype(object).where(frame[heading] != "", other))
     return frame

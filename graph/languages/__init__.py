@@ -1,13 +1,16 @@
 """Every word that the product says: one JSON file per language, all with the same keys.
 
 A further language is one further file beside these. What it calls countries and organisations stands in a column of
-theirs (``name_fr``) or, by id, in the file itself (``names``); what neither says falls back to English.
+theirs (``name_fr``) or, by id, in the file itself (``names``, ``acronyms``); what neither says falls back to English.
+How dates are put together, which plural a number takes (as CLDR has it), and where names have articles and what is drawn
+together with them, stands under ``grammar``.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -17,6 +20,11 @@ from typing import Any
 HERE = Path(__file__).parent
 #: Every language that has a file, English first.
 LANGUAGES = tuple(sorted((file.stem for file in HERE.glob("*.json")), key=lambda lang: (lang != "en", lang)))
+
+#: A relation of CLDR's plural rules: ``n % 10 = 2..4,9``.
+_RELATION = re.compile(
+    r"(?P<operand>[nivwftce])(?: % (?P<modulus>\d+))? (?P<sign>!?=) (?P<ranges>\d+(?:\.\.\d+)?(?:,\d+(?:\.\.\d+)?)*)"
+)
 
 _spoken: ContextVar[str] = ContextVar("spoken", default="en")
 
@@ -95,11 +103,11 @@ def words(lang: str) -> dict[str, Any]:
     if lang not in LANGUAGES:
         raise ValueError(say("{lang!r} is not a language here; use {known}", lang=lang, known=one_of(LANGUAGES)))
     said = _file(lang)
-    return {key: said[key] for key in said if key not in ("names", "messages")}
+    return {key: said[key] for key in said if key not in ("names", "acronyms", "messages")}
 
 
-def names(lang: str) -> dict[str, str]:
-    """The names, by id, that a language's own file has for countries and organisations; none where it has none.
+def names(lang: str, column: str = "name") -> dict[str, str]:
+    """The names or acronyms, by id, that a language's own file has for countries and organisations; none where it has none.
 
     They are for a language that has no column of names in the record. ``tools/languages`` fills in those of countries,
     from Unicode's CLDR.
@@ -109,7 +117,7 @@ def names(lang: str) -> dict[str, str]:
     >>> names("id")  # its names are in the record, with those of organisations
     {}
     """
-    return dict(_file(lang).get("names", {}))
+    return dict(_file(lang).get(f"{column}s", {}))
 
 
 @cache
@@ -144,6 +152,66 @@ def numbered(number: int, lang: str) -> str:
     return said
 
 
+def category(number: int, lang: str) -> str:
+    """The plural category of a number, as CLDR names them: ``one``, ``few``, ``many`` … or ``other``.
+
+    A language's file has the rules of CLDR as CLDR writes them (``grammar``, ``plural``); see UTS 35, part 3.
+
+    Examples
+    --------
+    >>> category(1, "en"), category(2, "en"), category(1, "id")
+    ('one', 'other', 'other')
+    """
+    rules: dict[str, str] = words(lang)["grammar"].get("plural", {})
+    return next((name for name, rule in rules.items() if _fits(rule, number)), "other")
+
+
+def _fits(rule: str, number: int) -> bool:
+    """Tell whether a whole number follows a rule of CLDR: relations joined by ``and``, and these by ``or``."""
+
+    def holds(relation: str) -> bool:
+        found = _RELATION.fullmatch(relation.strip())
+        if not found:
+            raise ValueError(relation)
+        value = number if found["operand"] in "ni" else 0  # the others are of decimals and of powers of ten
+        value %= int(found["modulus"] or number + 1)
+        ranges = [one.partition("..") for one in found["ranges"].split(",")]
+        inside = any(int(first) <= value <= int(last or first) for first, _, last in ranges)
+        return inside == (found["sign"] == "=")
+
+    return any(all(map(holds, part.split(" and "))) for part in rule.split(" or "))
+
+
+def counted(said: str | Mapping[str, str], count: int, lang: str) -> str:
+    """What is said of a number, in the form that the number needs where a language has several.
+
+    Examples
+    --------
+    >>> counted({"one": "{count} question", "other": "{count} questions"}, 1, "en"), counted("{count} soal", 1, "id")
+    ('{count} question', '{count} soal')
+    """
+    return said if isinstance(said, str) else said.get(category(count, lang)) or said["other"]
+
+
+def article(key: str, lang: str) -> str | None:
+    """The article before the name of a country or an organisation, with what parts them; None where a language's file tells of none."""
+    articles: dict[str, str] | None = words(lang)["grammar"].get("articles")
+    return None if articles is None else articles.get(key, "")
+
+
+def contracted(sentence: str, lang: str) -> str:
+    """A sentence in which what a language draws together is one word: ``de a ONU`` is ``da ONU`` in Portuguese.
+
+    Examples
+    --------
+    >>> contracted("de a ONU", "en")  # a language whose file has no such pairs
+    'de a ONU'
+    """
+    for apart, together in words(lang)["grammar"].get("contractions", {}).items():
+        sentence = re.sub(rf"\b{re.escape(apart)}", together, sentence)
+    return sentence
+
+
 def dated(date: str, lang: str) -> str:
     """A date in words, as precise as it is known.
 
@@ -159,9 +227,10 @@ def dated(date: str, lang: str) -> str:
     if date[0] == "[":
         return _bounded(date, lang, dated)
     year, *rest = date.split("-")
-    month = [words(lang)["months"][int(rest[0]) - 1]] if rest else []
-    day = [str(int(rest[1]))] if len(rest) > 1 else []
-    return " ".join([*day, *month, year])
+    if not rest:
+        return year
+    said: str = words(lang)["grammar"]["date"]["day" if len(rest) > 1 else "month"]
+    return said.format(day=int(rest[-1]), month=words(lang)["months"][int(rest[0]) - 1], year=year)
 
 
 def plain(date: str, lang: str) -> str:

@@ -81,7 +81,7 @@ def facts(
             for key in countries
             if "lat" in G.nodes[key] and "lon" in G.nodes[key]
         },
-        "words": {lang: {key: said for key, said in words(lang).items() if key not in _ON_PAPER} for lang in LANGUAGES},
+        "words": {lang: _said(lang) for lang in LANGUAGES},
         "order": {lang: _order(G, list(number), lang) for lang in LANGUAGES},
         "fold": {"dropped": DROPPED, "letters": LETTERS},
         "spelling": {
@@ -91,8 +91,14 @@ def facts(
             "kinds": KINDS,
             "names": [[name, key] for name, key in listed().items() if key in number],
         },
-        "dates": [form.replace("(?P<", "(?<").replace("(?P=sign)", r"\k<sign>") for form in dates.FORMS],
+        "dates": [form.replace("(?P<", "(?<").replace("(?P=sign)", r"\k<sign>") for form in dates.forms()],
     }
+
+
+def _said(lang: str) -> dict[str, Any]:
+    """The words of a language that the page says; articles stand in the texts already."""
+    said = {key: its for key, its in words(lang).items() if key not in _ON_PAPER}
+    return said | {"grammar": {key: its for key, its in said["grammar"].items() if key != "articles"}}
 
 
 def _places(keys: Iterable[str], order: Sequence[str]) -> list[int]:

@@ -293,6 +293,116 @@ def test_what_a_sheet_of_a_folder_says_is_text(visit: Visit, tmp_path: Path) -> 
         assert Path(saved.value.path()).read_bytes() == whole, what
 
 
+def within(G: nx.MultiGraph[str], organisation: str) -> set[str]:
+    return {*graph.members(G, organisation, TODAY)["country"]}
+
+
+def test_every_member_is_clicked(G: nx.MultiGraph[str], visit: Visit, page_file: Path) -> None:
+    """On the map or by the keys: what is right, wrong and missing is told, drawn and spoken."""
+    page = visit(page_file, "#lang=en")
+    page.click("#learn summary")
+    page.click("[data-lesson=click]")
+    asked = within(G, "ASEAN")
+    assert page.locator("#panel .question").inner_text() == f"Click every member of ASEAN ({len(asked)})"
+    spoken = page.locator("#spoken")
+    said = []
+    for name in ("Japan", "Thailand"):
+        page.keyboard.press("/")
+        page.keyboard.type(name)
+        page.keyboard.press("Enter")
+        page.wait_for_function("name => document.querySelector('#spoken').textContent.includes(name)", arg=name)
+        said.append(spoken.inner_text())
+    assert said == ["✗ Japan is not a member. 0 of 11 found.", "✓ Thailand is a member. 1 of 11 found."]
+    page.locator("#map path[data-id=MMR]").first.click()
+    page.wait_for_function("document.querySelector('#panel .sentence').textContent.startsWith('✓ Myanmar')")
+    assert "2 of 11" in page.locator("#panel .sentence").inner_text()
+    page.click("[data-go=give_up]")
+    told = page.locator("#panel .sentence").inner_text()
+    for key in asked - {"THA", "MMR"}:
+        assert G.nodes[key]["name"] in told
+    assert "Japan" not in told.split("Not found")[1]
+    drawn = page.locator("#map").inner_text()
+    assert "Japan ✗" in drawn
+    assert "Thailand ✓" in drawn
+    page.click("[data-go=once_more]")
+    assert "0 of 11" in page.locator("#panel .sentence").inner_text()
+    page.locator("#clicked").select_option("GCC")
+    for key in within(G, "GCC"):
+        page.fill("#search", key)
+        page.keyboard.press("Enter")
+    assert "All found; 0 wrong." in page.locator("#panel .sentence").inner_text()
+    page.locator("#panel h2").click()
+    page.keyboard.press("Escape")
+    assert "quiz" not in page.evaluate("location.hash")
+
+
+SHADE = "getComputedStyle(document.documentElement).getPropertyValue('--shade-6').trim()"
+
+
+@pytest.mark.parametrize("lang", ["en", pytest.param("id", marks=pytest.mark.slow)])
+def test_which_organisation_a_picture_shows(G: nx.MultiGraph[str], visit: Visit, page_file: Path, lang: str) -> None:
+    """Ten pictures that do not tell the name; no two of four choices look alike, and the right one is what is drawn."""
+    page = visit(page_file, f"#quiz=picture&lang={lang}")
+    views = set()
+    for _ in range(10):
+        page.wait_for_selector("#panel .choices button:enabled")
+        choices = page.locator("#panel .choices span").all_inner_texts()
+        seen = page.locator("#view").inner_text() + page.locator("#finding, #caption").all_inner_texts()[0]
+        view = page.evaluate("document.body.dataset.shows")
+        lands = "(all, shade) => all.filter(one => one.getAttribute('fill') === shade).map(one => one.dataset.id)"
+        drawn = {
+            *(page.locator("#map path[data-id]").evaluate_all(lands, page.evaluate(SHADE)) if view == "map" else [])
+        }
+        page.keyboard.press("b")
+        page.wait_for_selector("#panel [role=status]")
+        right = page.evaluate("new URLSearchParams(location.hash.slice(1)).get('select')")
+        acronym = str(G.nodes[right].get(f"acronym_{lang}") or G.nodes[right].get("acronym") or "")
+        label = page.locator("#panel .right span").inner_text()
+        assert label in choices
+        assert label.startswith(acronym)
+        assert acronym not in seen.split()
+        keys = [graph.find(G, choice.split(" – ")[-1]) for choice in choices]
+        assert len({*keys}) == 4
+        assert right in keys
+        assert drawn <= within(G, right)
+        assert view == "timeline" or drawn
+        assert all(len(within(G, key) ^ within(G, right)) >= 5 for key in keys if key != right)
+        views.add(view)
+        page.keyboard.press("PageDown")
+    assert views == {"map", "timeline"}
+    assert page.locator("#panel .score li").count() == 10
+    page.keyboard.press("Escape")
+    assert page.evaluate("location.hash") in ("", f"#view=map&lang={lang}", f"#view=timeline&lang={lang}", "#view=map")
+
+
+def test_teams_take_turns_and_the_time_runs(visit: Visit, page_file: Path) -> None:
+    page = visit(page_file, "#quiz=7")
+    right = [one["answer"] for one in quizzes(page, 7)]
+    page.click(".teams summary")
+    page.fill("#teams", "Red, Blue, <b>Green</b>, Red")
+    page.keyboard.press("Enter")
+
+    def points() -> list[str]:
+        told: list[str] = page.locator(".board li").all_inner_texts()
+        return told
+
+    assert points() == ["▸ Red 0", "Blue 0", "<b>Green</b> 0"]
+    page.locator("#panel h2").click()
+    page.keyboard.press("abcd"[right[0]])
+    page.keyboard.press("PageDown")
+    assert points() == ["Red 1", "▸ Blue 0", "<b>Green</b> 0"]
+    page.clock.install()
+    page.click(".teams summary")
+    page.locator("#seconds").select_option("15")
+    page.clock.run_for(3_000)
+    assert page.locator(".timer").inner_text() == "12 seconds left"
+    page.clock.run_for(13_000)
+    assert page.locator("#panel [role=status]").inner_text().startswith("Time is up. Right is ")
+    assert page.locator("#panel .wrong").count() == 0
+    page.keyboard.press("PageDown")
+    assert points() == ["Red 1", "Blue 0", "▸ <b>Green</b> 0"]
+
+
 def test_a_number_that_the_page_does_not_have(visit: Visit, page_file: Path) -> None:
     page = visit(page_file, "#quiz=4711&lang=id", 360, 740)
     assert (

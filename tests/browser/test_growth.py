@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 
 import graph
+from tests.conftest import TODAY
+from tests.unit.test_growth import over
 
 ROOT = Path(graph.__file__).parents[1]
 VIEW = """import { countryIds } from "../core/facts.ts";
@@ -64,3 +66,48 @@ def test_a_view_is_a_file_a_line_and_its_words(page_file: Path, visit: Callable[
     assert "view=alphabet" in page.url
     page.go_back()
     assert page.locator("#alphabet").is_hidden()
+
+
+@pytest.fixture(scope="module")
+def portuguese(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project with a third language for real."""
+    folder = tmp_path_factory.mktemp("portuguese")
+    for name in ("graph", "data"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "web"))
+    english = json.loads((folder / "graph/languages/en.json").read_text("utf-8"))
+    said = json.loads((ROOT / "tests/languages/pt.json").read_text("utf-8"))
+    (folder / "graph/languages/pt.json").write_text(json.dumps(over(english, said)), "utf-8")
+    return folder
+
+
+def told_by(folder: Path, *arguments: str) -> str:
+    code = f"import sys; sys.path.insert(0, {str(folder)!r}); import graph.cli; graph.cli.main()"
+    done = subprocess.run([sys.executable, "-c", code, *arguments], check=True, capture_output=True, cwd=folder)
+    return done.stdout.decode()
+
+
+def test_the_page_speaks_portuguese(portuguese: Path, visit: Callable[..., Any]) -> None:
+    """Dates, plurals, articles and questions as Python says them; what is typed is read."""
+    told_by(portuguese, "explore", "--lang", "pt", "--at", TODAY, "--no-open", "-o", "p.html")
+    page = visit(portuguese / "p.html", "#select=UN")
+    assert page.locator("#language option").all_inner_texts() == ["English", "Bahasa Indonesia", "Português"]
+    assert "desde 24 de outubro de 1945" in page.locator("#panel").inner_text()
+    assert page.locator("#at").input_value() == "24 de novembro de 2026"
+    page.fill("#at", "25 de setembro de 1969")
+    page.keyboard.press("Enter")
+    assert "at=1969-09-25" in page.evaluate("location.hash")
+    page.fill("#search", "Alemanha")
+    page.keyboard.press("Enter")
+    assert "DEU" in page.evaluate("location.hash")
+    for seed in (0, 4):
+        rows = json.loads(
+            told_by(portuguese, "quiz", "--lang", "pt", "--seed", str(seed), "--at", TODAY, "--format", "json")
+        )
+        asked = page.evaluate("seed => kerjasama.ask('quiz', seed)", seed)
+        assert [(one["question"], one["why"]) for one in asked] == [(row["question"], row["why"]) for row in rows]
+    page = visit(portuguese / "p.html", "#view=map&select=KYOTO&at=1997-12-12")
+    page.click("#take summary")
+    with page.expect_download() as saved:
+        page.click("[data-take=quiz-sheet]")
+    told_by(portuguese, "quiz", "--lang", "pt", "--at", TODAY, "--version", "A", "-o", "q.html")
+    assert Path(saved.value.path()).read_bytes() == (portuguese / "q.html").read_bytes()

@@ -23,7 +23,7 @@ import pytest
 import graph
 from graph import dates
 from graph._membership import universal
-from graph.languages import dated, listed, plain, words
+from graph.languages import counted, dated, listed, plain, words
 from tests.conftest import TODAY
 
 Visit = Callable[..., Any]
@@ -58,6 +58,7 @@ def say(lang: str, key: str, **values: object) -> str:
     found: Any = words(lang)
     for part in key.split("."):
         found = found[part]
+    found = counted(found, int(str(values.get("count", 0))), lang) if isinstance(found, dict) else found
     return re.sub(r"\{(\w+)\}", lambda name: str(values[name[1]]), found)
 
 

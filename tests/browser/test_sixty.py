@@ -13,7 +13,7 @@ import pytest
 
 import graph
 from benchmarks.sixty import ORGANISATIONS, sixty
-from graph.languages import words
+from graph.languages import counted, words
 from tests.conftest import TODAY
 
 Visit = Callable[..., Any]
@@ -56,6 +56,7 @@ def say(lang: str, key: str, **values: object) -> str:
     found: Any = words(lang)
     for part in key.split("."):
         found = found[part]
+    found = counted(found, int(str(values.get("count", 0))), lang) if isinstance(found, dict) else found
     return str(found).format(**values)
 
 

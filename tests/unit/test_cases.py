@@ -17,7 +17,7 @@ import pandas as pd
 import pytest
 
 import graph
-from graph import dates
+from graph import dates, languages
 from graph._fold import fold
 from graph._io.write import save
 from graph.page.facts import facts as facts_of
@@ -68,6 +68,13 @@ def facts() -> str:
 
 def rows(frame: pd.DataFrame, *columns: str) -> list[list[Any]]:
     return frame[list(columns)].to_numpy().tolist()
+
+
+@cases("plurals")
+def test_plurals(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(languages, "words", lambda _: {"grammar": {"plural": case.get("plural", {})}})
+    for name, numbers in case["numbers"].items():
+        assert [languages.category(number, case["lang"]) for number in numbers] == [name] * len(numbers)
 
 
 @cases("dates")

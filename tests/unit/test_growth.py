@@ -23,8 +23,20 @@ TODAY = "2026-11-24"
 def marked(words: Any) -> Any:
     """English with marks around every word, so that any other language shows."""
     if isinstance(words, dict):
-        return {key: value if key == "locale" else marked(value) for key, value in words.items()}
+        return {key: value if key in {"locale", "grammar"} else marked(value) for key, value in words.items()}
     return [marked(word) for word in words] if isinstance(words, list) else f"‹{words}›"
+
+
+def portuguese() -> dict[str, Any]:
+    told: dict[str, Any] = json.loads((ROOT / "tests/languages/pt.json").read_text("utf-8"))
+    return told
+
+
+def over(words: Any, said: Any) -> Any:
+    """Words with those of another file in their places; plurals and grammar as that file has them."""
+    if not isinstance(said, dict) or not isinstance(words, dict) or "other" in said or "date" in said:
+        return said
+    return words | {key: over(words.get(key), value) for key, value in said.items() if key != "messages"}
 
 
 def add_column(table: Path, heading: str, values: dict[str, str]) -> None:
@@ -51,6 +63,9 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     words = marked(json.loads((folder / "graph/languages/en.json").read_text("utf-8")))
     words["names"] = {"IDN": "Indonésie", "DEU": "Allemagne"}
     (folder / "graph/languages/fr.json").write_text(json.dumps(words), "utf-8")
+    # a third language for real: Portuguese, with names from CLDR, over English where it says nothing
+    english = json.loads((folder / "graph/languages/en.json").read_text("utf-8"))
+    (folder / "graph/languages/pt.json").write_text(json.dumps(over(english, portuguese())), "utf-8")
     add_column(folder / "data/countries.csv", "name_fr", {"JPN": "Japon"})
     add_column(folder / "data/organisations.csv", "acronym_fr", {"UN": "ONU"})
     add_column(folder / "data/memberships.csv", "note_fr", {"ZAF BRICS": "Invitée en décembre."})
@@ -150,6 +165,57 @@ def test_a_language_is_one_file(run: Run, facts: dict[str, Any]) -> None:
     assert order[ids.index("DEU")] < order[ids.index("AUS")]  # Allemagne before Australia
     run("quiz", "--seed", "1", "--at", TODAY, "--lang", "fr")
     run("handout", "Japon", "--at", TODAY, "--lang", "fr")
+
+
+@pytest.mark.slow
+def test_portuguese_speaks_as_it_is_written(project: Path, run: Run) -> None:
+    """Dates with their particle, articles drawn together with what stands before, plurals, names from CLDR; read and found, too."""
+    told = run("members", "OCI", "--at", "25 de setembro de 1969", "--lang", "pt", "--format", "json")
+    assert {row["name"] for row in json.loads(told)} >= {"Marrocos", "Arábia Saudita"}
+    path = json.loads(run("path", "Japão", "ONU", "--at", TODAY, "--lang", "pt", "--format", "json"))
+    assert [row["reason"] for row in path] == ["Japão é membro da ONU desde 18 de dezembro de 1956."]
+    asked = json.loads(
+        run(
+            "quiz",
+            "--lang",
+            "pt",
+            "--count",
+            "40",
+            "--kind",
+            "joined",
+            "--seed",
+            "1",
+            "--at",
+            TODAY,
+            "--format",
+            "json",
+        )
+    )
+    text = " ".join(row["question"] + " " + row["why"] for row in asked)
+    assert re.search(r"Desde que ano (o|a|os|as) [A-Z]", text)
+    assert re.search(r"é membro d[ao] [A-Z]", text)
+    assert re.search(r"desde \d+ de [a-zç]+ de \d{4}\.", text)
+    assert not re.search(r"\bde (?:o|a|os|as) [A-Z]", text)
+    run("quiz", "--lang", "pt", "--count", "1", "--at", TODAY, "-o", "uma.html")
+    run("quiz", "--lang", "pt", "--count", "2", "--at", TODAY, "-o", "duas.html")
+    one, two = ((project / f"{name}.html").read_text("utf-8") for name in ("uma", "duas"))
+    assert "1 pergunta<" in one
+    assert "2 perguntas<" in two
+    assert "Segundo os dados de 24 de novembro de 2026." in two
+    run("handout", "Japão", "--at", TODAY, "--lang", "pt", "-o", "japao.html")
+    sheet = (project / "japao.html").read_text("utf-8")
+    assert "18 de dezembro de 1956" in sheet
+    assert "Dados: Kerjasama, em 24 de novembro de 2026" in sheet
+
+
+def test_names_of_portuguese_are_those_of_cldr() -> None:
+    babel = pytest.importorskip("babel")
+    territories = babel.Locale.parse("pt").territories
+    with (ROOT / "data/countries.csv").open(encoding="utf-8", newline="") as file:
+        codes = {row["id"]: row["iso2"] for row in csv.DictReader(file)}
+    of = {key: name for key, name in portuguese()["names"].items() if codes.get(key) in territories}
+    assert len(of) > 200
+    assert of == {key: territories[codes[key]] for key in of}
 
 
 def test_an_organisation_is_rows(run: Run, facts: dict[str, Any]) -> None:

@@ -64,7 +64,7 @@ def test_what_the_package_imports_is_among_its_dependencies(project: dict[str, A
     named = {re.split(r"[>=<]", one)[0] for one in project["dependencies"]}
     imported = {name for text in files for name in pattern.findall(text)}
     assert named <= imported
-    for other in ("IPython", "jsonpickle", "dateutil", "yaml", "requests", "matplotlib"):
+    for other in ("IPython", "jsonpickle", "dateutil", "yaml", "requests"):
         assert other not in imported, f"{other} comes by way of another package only"
 
 

@@ -399,7 +399,7 @@ def third(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     def marked(said: Any) -> Any:
         if isinstance(said, dict):
-            return {key: value if key == "locale" else marked(value) for key, value in said.items()}
+            return {key: value if key in {"locale", "grammar"} else marked(value) for key, value in said.items()}
         return [marked(one) for one in said] if isinstance(said, list) else f"‹{said}›"
 
     english = json.loads((folder / "graph" / "languages" / "en.json").read_text("utf-8"))

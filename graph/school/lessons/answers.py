@@ -15,7 +15,7 @@ from graph._examples import parties, rows
 from graph._fold import alphabetical
 from graph._membership import acronym, belonging, named
 from graph._search import find
-from graph._snapshot import snapshot
+from graph._snapshot import Day, day_of, snapshot
 from graph.errors import UnknownName
 from graph.languages import dated, listed, numbered, one_of, say, words
 from graph.model import FIELDS, FORMS, FULL, JOINED, MEMBER, PURPOSES, REGIONS, counting, text_in
@@ -41,8 +41,8 @@ class Teller:
         The examples and the organisations that the step shows.
     facts : mapping of str to dict
         What the lesson itself states, with its source.
-    days : dict of str to networkx.Graph
-        The snapshots that were made before, by their day; those that are asked for are added.
+    days : dict of str to networkx.Graph or Day
+        The days that were asked for before; those that are asked for now are added.
     """
 
     def __init__(
@@ -55,7 +55,7 @@ class Teller:
         shown: Sequence[str] = (),
         orgs: Sequence[str] = (),
         facts: Mapping[str, Mapping[str, Any]] | None = None,
-        days: dict[str, nx.Graph[str]] | None = None,
+        days: dict[str, nx.Graph[str] | Day] | None = None,
     ) -> None:
         self.G, self.at = completed(G), at
         self.days = {} if days is None else days
@@ -100,10 +100,10 @@ class Teller:
         other.at, other.S, other.before = day, self._day(day), before
         return other
 
-    def _day(self, day: str) -> nx.Graph[str]:
-        """The snapshot of a day; each is made once."""
+    def _day(self, day: str) -> nx.Graph[str] | Day:
+        """Who belonged to what on a day; each is looked up once."""
         if day not in self.days:
-            self.days[day] = snapshot(self.G, day)
+            self.days[day] = Day(self.G, day_of(self.G, day)) if self.G.is_multigraph() else snapshot(self.G, day)
         return self.days[day]
 
     def _number(self, number: int, lang: str) -> str:

@@ -12,6 +12,7 @@ import networkx as nx
 from graph import dates
 from graph._complete import completed
 from graph._search import called
+from graph._snapshot import Day
 from graph.errors import DataError, Problem
 from graph.languages import LANGUAGES, say
 from graph.model import JOINED
@@ -22,7 +23,7 @@ _BRACES = re.compile(r"\{([^{}\n]*)\}")
 
 
 def lesson_data(
-    G: nx.Graph[str], lesson: Lesson, at: dates.At = None, days: dict[str, nx.Graph[str]] | None = None
+    G: nx.Graph[str], lesson: Lesson, at: dates.At = None, days: dict[str, nx.Graph[str] | Day] | None = None
 ) -> dict[str, Any]:
     """A lesson as the page takes it: every name an id, every date a whole day, every text complete.
 
@@ -34,8 +35,8 @@ def lesson_data(
         From `read`.
     at : str, datetime.date or None
         The day of the steps that name none; None is today.
-    days : dict of str to networkx.Graph, optional
-        The snapshots that other lessons of the same graph asked for, by their day.
+    days : dict of str to networkx.Graph or Day, optional
+        The days that other lessons of the same graph asked for.
 
     Returns
     -------
@@ -210,7 +211,7 @@ def lessons(G: nx.Graph[str], chosen: Sequence[str | Path] | None = None, at: da
     ['chapter', 'asean-grows', 'indonesia', 'bandung', 'paris']
     """
     G = completed(G)
-    days: dict[str, nx.Graph[str]] = {}
+    days: dict[str, nx.Graph[str] | Day] = {}
     if chosen is not None:
         return [lesson_data(G, read(HERE / f"{name}.toml" if name in BUILT_IN else name), at, days) for name in chosen]
     tellable = []

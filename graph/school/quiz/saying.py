@@ -9,30 +9,32 @@ from typing import Any
 import networkx as nx
 
 from graph._membership import acronym, named
-from graph.languages import LANGUAGES, dated, listed, words
+from graph.languages import LANGUAGES, contracted, dated, listed, words
+from graph.languages import article as article_of
 from graph.school.quiz.question import LETTERS, Question, Sentence, Value
 
 #: Organisations whose name says more to pupils than their acronym.
 _BY_NAME = frozenset(("AFRICANUNION", "EU", "NONALIGNED"))
 
 
+def _label(G: nx.Graph[str], key: str, lang: str) -> tuple[str, bool]:
+    """What an organisation is called for short, and whether an article belongs to it as to what is spelled or told: the UN, but ASEAN."""
+    node = G.nodes[key]
+    short, name = acronym(node, lang), named(node, lang)
+    label = name if key in _BY_NAME or (node["kind"] == "agreement" and short in name) else short
+    return label, len(label) <= 3 or (label == name and node["kind"] == "agreement")  # noqa: PLR2004 (the UN, but ASEAN)
+
+
 def value_text(G: nx.Graph[str], value: Value, lang: str, *, article: bool = False) -> str:
     """A value in a language; in a sentence with the article that it has there."""
     what, word = value
-    if what in {"name", "country"}:
-        name = named(G.nodes[word], lang)
-        return (
-            words(lang)["reason"]["the"] + name
-            if article and what == "country" and name.startswith(tuple(words(lang)["quiz"]["the"]))
-            else name
-        )
-    if what == "label":
-        node = G.nodes[word]
-        short, name = acronym(node, lang), named(node, lang)
-        label = name if word in _BY_NAME or (node["kind"] == "agreement" and short in name) else short
-        spelled = len(label) <= 3 or (label == name and node["kind"] == "agreement")  # noqa: PLR2004 (the UN, but ASEAN)
-        spelled = spelled or label.startswith(tuple(words(lang)["quiz"]["the"]))
-        return words(lang)["reason"]["the"] + label if article and spelled else label
+    if what in {"name", "country", "label"}:
+        name, spelled = _label(G, word, lang) if what == "label" else (named(G.nodes[word], lang), False)
+        if not article or what == "name":
+            return name
+        its = article_of(word, lang)
+        spelled = spelled or name.startswith(tuple(words(lang)["quiz"]["the"]))
+        return (its if its is not None else words(lang)["reason"]["the"] * spelled) + name
     if what == "names":
         return listed(
             [value_text(G, ("country", country), lang, article=article) for country in json.loads(word)], lang
@@ -69,6 +71,7 @@ def sentence_text(G: nx.Graph[str], sentence: Sentence, lang: str) -> str:
     for part in key.split("."):
         wording = wording[part]
     text: str = wording.format(**{name: value_text(G, value, lang, article=True) for name, value in values.items()})
+    text = contracted(text, lang)
     return text[:1].upper() + text[1:]
 
 

@@ -16,7 +16,7 @@ import pandas as pd
 from graph import dates
 from graph._complete import completed
 from graph._terminal import show
-from graph.languages import LANGUAGES, dated, say, words
+from graph.languages import LANGUAGES, counted, dated, say, words
 from graph.page.document import environment
 from graph.school.paper import printed
 from graph.school.quiz.drawing import ASKED, ROUND, questions, rounds
@@ -293,7 +293,7 @@ def sheet_html(
         key=key,
         title=f"{wording['sheet']} {version}".strip(),
         version=version,
-        kicker=wording["kicker"].format(count=len(frame)),
+        kicker=counted(wording["kicker"], len(frame), lang).format(count=len(frame)),
         as_of=wording["as_of"].format(day=day, seed=seed),
         source=words(lang)["handout"]["source"].format(day=day),
     )

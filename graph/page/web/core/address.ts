@@ -3,6 +3,7 @@
 import { dayOf } from "./dates.ts";
 import { isExample } from "./examples.ts";
 import { facts, regions, thing, things } from "./facts.ts";
+import { GAMES, guess, isGame } from "./game.ts";
 import { lessonOf, lessons, stepOf } from "./lessons.ts";
 import { exactly } from "./search.ts";
 import { chosenCountries, held, ORDERS, opened, type State, show, state, THEMES, today, within } from "./state.ts";
@@ -110,10 +111,16 @@ export function fromAddress(hash: string): State {
     order: oneOf(said.order, ORDERS),
     lesson,
     step,
-    quiz: facts.quiz?.quizzes.length && /^\d{1,9}$/.test(said.quiz ?? "") ? String(Number(said.quiz)) : "",
+    quiz: quizIn(said.quiz ?? ""),
     lang: oneOf(said.lang, Object.keys(facts.words)) || opened.lang,
     theme: oneOf(said.theme, THEMES),
   };
+}
+
+/** A quiz that an address names: by its number, or a game on the picture. */
+function quizIn(said: string) {
+  if (!facts.quiz?.quizzes.length) return "";
+  return GAMES.includes(said) ? said : /^\d{1,9}$/.test(said) ? String(Number(said)) : "";
 }
 
 /** Several ids as one attribute: joined by spaces, each written as in the address, for a space may stand in one. */
@@ -155,6 +162,7 @@ export function change(part: Partial<State>, passing: boolean = false) {
 
 /** Chooses a country or an organisation as a click on it does. */
 export function choose(id: string, add = false) {
+  if (isGame()) return guess(id);
   const countries = chosenCountries();
   if (state.select.includes(id)) change({ select: state.select.filter((one) => one !== id) });
   else if (thing(id).side === 1) change({ select: [id] });

@@ -12,7 +12,7 @@ import { alphabetical, fold } from "./fold.ts";
 import { growth, members, organisations, overlaps, path, shared, ties } from "./queries.ts";
 import { search } from "./search.ts";
 import { cases } from "./testing.ts";
-import { speakIn } from "./words.ts";
+import { category, speakIn } from "./words.ts";
 
 /** Asks every case of a file, each in its language. */
 // biome-ignore lint/suspicious/noExplicitAny: JSON, and tests/cases/README.md tells what each file holds
@@ -29,6 +29,11 @@ function each(name: string, check: (one: any) => void) {
 each("dates", ({ text, date, day }) => {
   assert.equal(tidy(text), date ?? "");
   assert.equal(dayOf(text), day ?? "");
+});
+
+each("plurals", ({ numbers }) => {
+  for (const [name, all] of Object.entries(numbers as Record<string, number[]>))
+    for (const number of all) assert.equal(category(number), name, String(number));
 });
 
 each("holds", (one) => assert.equal(holds(one, one.on), one.holds));

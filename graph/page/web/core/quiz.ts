@@ -2,7 +2,7 @@
 
 import { csvOf, excelOf } from "./csv.ts";
 import { facts, type QuizRow, type Sentence, type Words } from "./facts.ts";
-import { dated, lang, say } from "./words.ts";
+import { contracted, dated, lang, say } from "./words.ts";
 
 export type Question = { question: string; choices: string[]; answer: number; why: string; view: string };
 /** A question on a sheet: with its place there, its kind and how hard it is. */
@@ -19,7 +19,7 @@ const text = (number: number) => {
 
 function tell([number, ...values]: Sentence) {
   const [key, ...names] = bank.sentences[number];
-  const told = say(`quiz.${key}`, Object.fromEntries(names.map((name, at) => [name, text(values[at])])));
+  const told = contracted(say(`quiz.${key}`, Object.fromEntries(names.map((name, at) => [name, text(values[at])]))));
   return told.charAt(0).toUpperCase() + told.slice(1);
 }
 

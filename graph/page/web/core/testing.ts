@@ -16,4 +16,6 @@ export const cases = (name: string) => read(CASES, `${name}.json`);
 const words: Record<string, unknown> = {};
 for (const lang of ["en", "id"]) words[lang] = read(languages, `${lang}.json`);
 words.fr = { months: cases("months"), months_also: [] };
+for (const { lang, locale, plural } of cases("plurals"))
+  words[lang] ??= { locale, grammar: { plural }, months: [], months_also: [] };
 give("facts", () => ({ ...cases("facts"), words, lang: "en", through: "", shown: [], universal: [] }));

@@ -15,7 +15,23 @@ export function speakIn(language: string) {
 export function say(key: string, values: Record<string, string | number> = {}) {
   let found: Words | Words[string] | undefined = facts.words[lang];
   for (const part of key.split(".")) found = (found as Words | undefined)?.[part];
+  if (typeof found === "object" && "other" in found) found = found[category(Number(values.count))] ?? found.other;
   return String(found ?? key).replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
+}
+
+/** The plural category of a number, as CLDR names them; the browser has CLDR's rules. */
+export const category = (number: number): string =>
+  (facts.words[lang].grammar as Words).plural
+    ? new Intl.PluralRules(String(facts.words[lang].locale)).select(number)
+    : "other";
+
+/** A sentence in which what the language draws together is one word: "de a ONU" is "da ONU" in Portuguese. */
+export function contracted(sentence: string): string {
+  const pairs = Object.entries(((facts.words[lang].grammar as Words).contractions ?? {}) as Record<string, string>);
+  return pairs.reduce(
+    (text, [apart, together]) => text.replace(new RegExp(`(?<![\\p{L}\\p{N}_])${apart}`, "gu"), together),
+    sentence,
+  );
 }
 
 /** A status in the language of the page; in the words of the data where they are its own. */
@@ -51,9 +67,10 @@ export function dated(iso: string): string {
     const [first, last] = bounds(iso).map(dated);
     return say(`bounds.${first && last ? "between" : last ? "latest" : "earliest"}`, { first, last });
   }
-  const [year, month, day] = iso.split("-");
-  const name = month && (facts.words[lang].months as string[])[Number(month) - 1];
-  return [day && Number(day), name, year].filter(Boolean).join(" ");
+  const [year, number, day] = iso.split("-");
+  if (!number) return year;
+  const month = (facts.words[lang].months as string[])[Number(number) - 1];
+  return say(`grammar.date.${day ? "day" : "month"}`, { day: Number(day), month, year });
 }
 
 export const sinceWords = (since: string) =>

@@ -1,5 +1,6 @@
 // The lines over a picture: what it shows, and how it is read.
 
+import { guessing, isGame } from "../core/game.ts";
 import { state } from "../core/state.ts";
 import { say } from "../core/words.ts";
 import { byId, speak, write } from "../draw/elements.ts";
@@ -18,10 +19,11 @@ another.addEventListener("click", () => {
 /** Tells what the picture shows, and how it is read; once it is drawn, since it tells what was drawn. */
 export function drawCaption() {
   const view = views[state.view];
-  write(finding, view.finding?.() ?? "");
+  const asks = isGame() && (guessing() || state.quiz === "click");
+  write(finding, asks ? "" : (view.finding?.() ?? ""));
   finding.hidden = !finding.textContent;
-  another.hidden = !view.another?.();
+  another.hidden = asks || !view.another?.();
   write(another, `${say("finding.another")} ›`);
-  write(caption, view.caption().filter(Boolean).join(" "));
+  write(caption, asks ? "" : view.caption().filter(Boolean).join(" "));
   caption.hidden = !caption.textContent;
 }

@@ -3,6 +3,7 @@
 import { change, choose } from "../core/address.ts";
 import { isExample, markOf, searchExamples } from "../core/examples.ts";
 import { facts, thing, years } from "../core/facts.ts";
+import { ended } from "../core/game.ts";
 import { search } from "../core/search.ts";
 import { drawers, endOf, type State, shownDay, state, THEMES } from "../core/state.ts";
 import { nameOf, own, say, shortOf } from "../core/words.ts";
@@ -143,6 +144,7 @@ export function drawControls(_now: State, before: State | null) {
   if (document.body.dataset.shows !== state.view) document.body.dataset.shows = state.view;
   document.body.classList.toggle("learning", !!state.lesson || !!state.quiz);
   document.body.classList.toggle("asking", !!state.quiz && !state.lesson);
+  document.body.classList.toggle("clicking", state.quiz === "click");
 }
 
 const CLOSER = 1.35; // times nearer with every press of the button
@@ -198,8 +200,7 @@ export function startControls() {
       menu.open = false;
       menu.querySelector("summary")?.focus();
     } else if (event.key === "Escape" && isPlaying()) stop();
-    else if (event.key === "Escape" && (state.lesson || state.quiz))
-      change({ lesson: "", step: 0, quiz: "", examples: [] });
+    else if (event.key === "Escape" && (state.lesson || state.quiz)) change(ended());
     else if (event.key === "Escape" && (state.select.length || state.examples.length))
       change({ select: [], examples: [] });
     else if (view) change({ view });

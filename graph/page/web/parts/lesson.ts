@@ -2,10 +2,12 @@
 
 import { change, shownBy } from "../core/address.ts";
 import { facts, type Lesson, type LessonStep, type Said } from "../core/facts.ts";
+import { clickable } from "../core/game.ts";
 import { lessonOf, lessons } from "../core/lessons.ts";
 import { drawers, held, type State, show, state, today } from "../core/state.ts";
 import { lang, say } from "../core/words.ts";
 import { byId, make } from "../draw/elements.ts";
+import { startClick } from "./click.ts";
 import { listExamples } from "./examples.ts";
 import { startQuiz } from "./quiz.ts";
 
@@ -150,6 +152,18 @@ export function lessonButtons() {
         { type: "button", class: "try", "data-lesson": "quiz", onclick: () => startQuiz() },
         say("quiz.title"),
       ),
+    ...(facts.quiz.quizzes.length && clickable().length
+      ? [
+          { game: "picture", start: () => startQuiz("picture") },
+          { game: "click", start: startClick },
+        ].map(({ game, start }) =>
+          make(
+            "button",
+            { type: "button", class: "try", "data-lesson": game, onclick: start },
+            say(`quiz.${game}_game`),
+          ),
+        )
+      : []),
   ].filter(Boolean);
 }
 

@@ -17,6 +17,7 @@ import {
   universal,
   years,
 } from "../core/facts.ts";
+import { ended } from "../core/game.ts";
 import { members, organisations, path, type Shared, shared, ties } from "../core/queries.ts";
 import { chosenCountries, chosenOrganisations, type State, shownDay, state } from "../core/state.ts";
 import {
@@ -36,6 +37,7 @@ import {
 import { byId, chooser, make, sourceLink, speak, swatch, WEB, write } from "../draw/elements.ts";
 import { views } from "../views/index.ts";
 import { tellChanged } from "./changed.ts";
+import { tellClick } from "./click.ts";
 import { tellExamples } from "./examples.ts";
 import { lessonButtons, tellLesson } from "./lesson.ts";
 import { tellList } from "./list.ts";
@@ -477,14 +479,20 @@ export function turnPanel(now: State, before: State | null) {
 
 /** Draws the panel. */
 function drawPanel() {
-  const learning = state.lesson ? tellLesson() : state.quiz ? tellQuiz() : null;
+  const learning = state.lesson
+    ? tellLesson()
+    : state.quiz
+      ? state.quiz === "click"
+        ? tellClick()
+        : tellQuiz()
+      : null;
   const chosen = choice();
   const same = chosen === tabs.chosen;
   if (!same) tabs.list = !chosen && wideScreen.matches;
   tabs.chosen = chosen;
   const listed = !learning && tabs.list;
   const cross = learning
-    ? closeButton(say("lesson.end"), () => change({ lesson: "", step: 0, quiz: "", examples: [] }))
+    ? closeButton(say("lesson.end"), () => change(ended()))
     : state.select.length > 0 && !listed && closeButton(say("page.clear"), () => change({ select: [], examples: [] }));
   const day = shownDay();
   const content = learning ?? (listed ? [tellList()] : [...tellExamples(), ...tellChanged(), ...tellChosen(day)]);

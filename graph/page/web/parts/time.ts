@@ -52,7 +52,14 @@ export const switchComparison = () =>
 export const moveFrom = (by: number) =>
   comparedDay() ? compareWith(Number(comparedDay().slice(0, 4)) + by) : switchComparison();
 
+/** Room for the longest date of the language. */
+function fitDate() {
+  const dates = Array.from({ length: 12 }, (_, month) => dated(`2000-${String(month + 1).padStart(2, "0")}-28`));
+  dayField.style.minWidth = `${Math.max(...dates.map((one) => one.length)) * 0.63}em`; // of letters as wide as most
+}
+
 export function drawTime() {
+  fitDate();
   const day = shownDay();
   (document.getElementById("time") as HTMLElement).classList.toggle("undated", !years);
   if (document.activeElement !== dayField || !dayField.classList.contains("wrong")) {

@@ -3,6 +3,7 @@
 import { change, choose } from "../core/address.ts";
 import { begins, bounds, earlier, ends, later } from "../core/bounds.ts";
 import { counts, organisationIds, type Spell, spellsOf, thing, years } from "../core/facts.ts";
+import { guessing } from "../core/game.ts";
 import { byDate, growth, members } from "../core/queries.ts";
 import {
   chosenCountries,
@@ -338,8 +339,9 @@ function curve({ left, right, x, first, last }: Frame, { ground, y }: Band, step
 
 /** The organisation's name beside its curve, which chooses it. */
 function bandName({ size, left }: Frame, { ground, plot }: Band, id: string) {
+  const asked = guessing();
   return button(
-    `${shortOf(id)}: ${nameOf(id)}`,
+    asked ? "?" : `${shortOf(id)}: ${nameOf(id)}`,
     () => choose(id),
     { class: "press", "data-organisation": id },
     draw("rect", { x: 0, y: ground - plot - size * 0.6, width: left - 8, height: plot + size, fill: "transparent" }),
@@ -347,7 +349,7 @@ function bandName({ size, left }: Frame, { ground, plot }: Band, id: string) {
     draw(
       "text",
       { x: size * 1.6, y: ground - plot / 2 + size * 0.15, "font-size": size * 1.05, "font-weight": 700 },
-      cut(shortOf(id), left - size * 2, size * 1.05, 700),
+      asked ? "?" : cut(shortOf(id), left - size * 2, size * 1.05, 700),
     ),
   );
 }

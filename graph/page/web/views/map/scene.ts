@@ -3,6 +3,7 @@
 import { classesOf, classOf } from "../../core/classes.ts";
 import { shownExamples, tookPart } from "../../core/examples.ts";
 import { countryIds, holds, thing, universal } from "../../core/facts.ts";
+import { click, guessing, missing, pictured } from "../../core/game.ts";
 import { members, organisations, shared, ties } from "../../core/queries.ts";
 import {
   chosenCountries,
@@ -56,6 +57,7 @@ export function coloured() {
 /** What the map tells: examples; how much each shares with one country; who is not in; who belongs, in stripes or by number; what changed. */
 export function mapKind() {
   const asked = coloured().filter((id) => holds(thing(id), shownDay()));
+  if (guessing() || state.quiz === "click") return "game";
   if (comparedDay()) return "days";
   if (state.examples.length && !chosenOrganisations().length) return "examples";
   if (chosenKind() === "one") return "shares";
@@ -212,9 +214,33 @@ function ofExamples(day: string): Colours {
   };
 }
 
+/** In a game: members without a name of whose they are, or who was clicked, and at the end who was not found. */
+function ofGame(): Colours {
+  const kinds = [
+    { ids: state.quiz === "click" ? click.found : [], colour: "--right", sign: "✓", text: "found_ones" },
+    { ids: state.quiz === "click" ? click.wrong : [], colour: "--wrong", sign: "✗", text: "wrong_ones" },
+    { ids: state.quiz === "click" && click.over ? missing() : [], colour: "--shade-3", sign: "?", text: "left_ones" },
+  ].filter(({ ids }) => ids.length);
+  return {
+    fills: new Map([
+      ...pictured().map((id): [string, string[]] => [id, [style("--shade-6")]]),
+      ...kinds.flatMap(({ ids, colour }) => ids.map((id): [string, string[]] => [id, [style(colour)]])),
+    ]),
+    told: new Map(kinds.flatMap(({ ids, sign }) => ids.map((id) => [id, sign] as const))),
+    keys: kinds.map(({ ids, colour, text }) => ({
+      colours: [style(colour)],
+      text: say(`quiz.${text}`),
+      count: ids.length,
+    })),
+    named: kinds.flatMap(({ ids }) => ids),
+  };
+}
+
 function coloursOf(day: string): Colours {
   const asked = coloured();
   switch (mapKind()) {
+    case "game":
+      return ofGame();
     case "examples":
       return ofExamples(day);
     case "days":
