@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from graph.page.document import Page
     from graph.page.pyvis_adapter import to_pyvis
     from graph.school.handout import Handout, handout
+    from graph.school.plan import LessonPlan, plan
     from graph.school.quiz import quiz
     from graph.school.worksheet import Worksheet, worksheet
 
@@ -68,6 +69,7 @@ _NAMES = {
     "page.document": ("Page",),
     "page.pyvis_adapter": ("to_pyvis",),
     "school.handout": ("Handout", "handout"),
+    "school.plan": ("LessonPlan", "plan"),
     "school.worksheet": ("Worksheet", "worksheet"),
     "school.quiz": ("quiz",),
 }
@@ -76,6 +78,7 @@ _MODULES = {name: module for module, names in _NAMES.items() for name in names}
 __all__ = [
     "DataError",
     "Handout",
+    "LessonPlan",
     "Page",
     "Problem",
     "UnknownName",
@@ -102,6 +105,7 @@ __all__ = [
     "pack",
     "panel",
     "path",
+    "plan",
     "plot",
     "quiz",
     "shared",

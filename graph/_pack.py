@@ -1,7 +1,9 @@
-"""Everything that a class needs, in one folder: the page, quizzes with their keys, handouts, and a text that says what is what."""
+"""Everything that a class needs, in one folder: the page, quizzes and worksheets with their keys, handouts, a lesson plan, and a text that says what is what."""
 
 from __future__ import annotations
 
+import warnings
+from functools import partial
 from pathlib import Path
 
 import networkx as nx
@@ -9,19 +11,24 @@ import networkx as nx
 from graph import dates
 from graph._complete import completed
 from graph._explore import explore
-from graph._io.files import write_texts
+from graph._io.files import write_whole
 from graph._membership import members, named
 from graph._snapshot import day_of, snapshot
-from graph.languages import dated, listed, words
-from graph.model import JOINED
+from graph.languages import dated, listed, say, words
+from graph.model import JOINED, RECORD
 from graph.school.handout import handout
 from graph.school.paper import printed
+from graph.school.plan import plan
 from graph.school.quiz import VERSIONS, quiz, sheet_html
+from graph.school.word import missing
+from graph.school.worksheet import worksheet
 
 #: What handouts are about, where the graph has it.
 SUBJECTS = (("IDN",), ("ASEAN",), ("UN",), ("IDN", "JPN"))
 #: So many of the largest organisations have handouts where it has none of these.
 LARGEST = 3
+#: What worksheets are about, where the graph has it, each with the end of the name of its file.
+SHEETS = (("ASEAN", "asean"), ("UN", "un"), ("fields", "fields"), ("IDN", "partners"))
 #: The numbers of the quizzes that are printed.
 QUIZZES = (1, 2, 3)
 
@@ -31,9 +38,11 @@ def pack(
 ) -> list[Path]:
     """The files of a folder for a class: it can be copied, mailed and printed, and needs no network.
 
-    The page as it opens in the language; three quizzes of ten questions in two versions, each with its key; handouts on
-    Indonesia, ASEAN, the United Nations, and what Indonesia and Japan share, whole and to fill in (of a graph without
-    these: on its largest organisations); and a text that says what each file is.
+    The page as it opens in the language; three quizzes of ten questions in two versions, each with its key; worksheets on
+    ASEAN, the United Nations, the five fields, and Indonesia and its partners, each with its key, to print and to edit; a
+    lesson plan; handouts on Indonesia, ASEAN, the United Nations, and what Indonesia and Japan share, whole and to fill
+    in (of a graph without these: on its largest organisations); and a text that says what each file is. What is to be
+    edited is left out, with a warning, where python-docx or Pillow is not there.
 
     Parameters
     ----------
@@ -70,25 +79,32 @@ def pack(
     wording = words(lang)["pack"]
     G = completed(G)
     day = day_of(G, at)
-    files = {"kerjasama.html": (explore(G, day, lang).html, wording["page"])}
-    files |= _quizzes(G, lang, day) | _handouts(G, lang, day)
+    files: dict[str, tuple[str | bytes, str]] = {"kerjasama.html": (explore(G, day, lang).html, wording["page"])}
+    if missing():
+        warnings.warn(
+            say('what is to be edited is left out; pip install "kerjasama[class]" brings what makes it'), stacklevel=2
+        )
+    files |= _quizzes(G, lang, day) | _worksheets(G, lang, day) | _plans(G, lang, day) | _handouts(G, lang, day)
     contents = [(name, says) for name, (_, says) in files.items()]
     read_me = printed(
         "pack.html", lang, wording["title"], "pack.css", wording=wording, day=dated(day, lang), contents=contents
     )
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    texts = {folder / f"{wording['read_me']}.html": read_me} | {
-        folder / name: text for name, (text, _) in files.items()
-    }
-    write_texts(texts, force=force)
-    return list(texts)
+    written = {f"{wording['read_me']}.html": read_me} | {name: made for name, (made, _) in files.items()}
+    write_whole({folder / name: partial(_put, made) for name, made in written.items()}, force=force)
+    return [folder / name for name in written]
 
 
-def _quizzes(G: nx.Graph[str], lang: str, day: str) -> dict[str, tuple[str, str]]:
+def _put(made: str | bytes, file: Path) -> None:
+    """Write a file: a text as UTF-8, with line ends as they are."""
+    file.write_bytes(made.encode() if isinstance(made, str) else made)
+
+
+def _quizzes(G: nx.Graph[str], lang: str, day: str) -> dict[str, tuple[str | bytes, str]]:
     """Each quiz in each version, and its key: by the file's name what stands in it, and what it is."""
     wording = words(lang)["pack"]
-    files = {}
+    files: dict[str, tuple[str | bytes, str]] = {}
     for seed in QUIZZES:
         for version in VERSIONS:
             frame = quiz(G, seed=seed, lang=lang, at=day, version=version)
@@ -99,10 +115,46 @@ def _quizzes(G: nx.Graph[str], lang: str, day: str) -> dict[str, tuple[str, str]
     return files
 
 
-def _handouts(G: nx.Graph[str], lang: str, day: str) -> dict[str, tuple[str, str]]:
+def _worksheets(G: nx.Graph[str], lang: str, day: str) -> dict[str, tuple[str | bytes, str]]:
+    """Each worksheet and its key, to print and to edit: by the file's name what stands in it, and what it is."""
+    wording = words(lang)["pack"]
+    files: dict[str, tuple[str | bytes, str]] = {}
+    for topic, end in _topics(G, day):
+        for key in (False, True):
+            made = worksheet(G, topic, day, lang, key=key)
+            name = wording["sheet_key_file" if key else "sheet_file"].format(name=wording["about"].get(end, end))
+            says = wording["sheet_key" if key else "sheet"].format(title=made.told["title"])
+            files[f"{name}.html"] = made.html, says
+            if not missing():
+                files[f"{name}.docx"] = made.docx(), wording["edit"].format(what=says)
+    return files
+
+
+def _topics(G: nx.Graph[str], day: str) -> list[tuple[str, str]]:
+    """What worksheets are about: what the chapter is, or else the largest organisations of the day."""
+    if G.graph.get("name") == RECORD:
+        return [*SHEETS]
+    return [(subject[0], str(number)) for number, subject in enumerate(_subjects(G, day), 1)]
+
+
+def _plans(G: nx.Graph[str], lang: str, day: str) -> dict[str, tuple[str | bytes, str]]:
+    """The plan of the chapter's lesson for each class, where the graph can tell it."""
+    wording = words(lang)["pack"]
+    if missing() or G.graph.get("name") != RECORD:
+        return {}
+    return {
+        f"{wording['plan_file'][level]}.docx": (
+            plan(G, "chapter", day, lang, level=level).docx(),
+            wording["plan"][level],
+        )
+        for level in wording["plan"]
+    }
+
+
+def _handouts(G: nx.Graph[str], lang: str, day: str) -> dict[str, tuple[str | bytes, str]]:
     """Each handout, whole and to fill in: by the file's name what stands in it, and what it is."""
     wording = words(lang)["pack"]
-    files = {}
+    files: dict[str, tuple[str | bytes, str]] = {}
     for number, subject in enumerate(_subjects(G, day), 1):
         title = listed([named(G.nodes[key], lang) for key in subject], lang)
         for blank in (False, True):

@@ -54,7 +54,7 @@ for heading, commands in (
             questions.find,
         ],
     ),
-    ("For a class", [classes.pack, classes.quiz, classes.handout, classes.worksheet]),
+    ("For a class", [classes.pack, classes.quiz, classes.handout, classes.worksheet, classes.plan]),
     ("Your own data", [files.template, files.check]),
     (
         "To analyse",

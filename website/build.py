@@ -174,7 +174,7 @@ def cards(lang: str) -> str:
             name = address
         elif name and address == name:
             says.setdefault(name, words)
-    to_print, to_open = {"en": ("Open and print", "Open"), "id": ("Buka dan cetak", "Buka")}[lang]
+    to_print, to_edit = {"en": ("Open and print", "Download"), "id": ("Buka dan cetak", "Unduh")}[lang]
     parts: dict[str, list[str]] = {}
     for file in says:
         if file == "kerjasama.html":
@@ -186,7 +186,7 @@ def cards(lang: str) -> str:
     for files in parts.values():
         title = says[files[0]]
         buttons = [
-            f'<a class="button first" href="{folder.name}/{files[0]}">{to_print if files[0].endswith(".html") else to_open}</a>'
+            f'<a class="button first" href="{folder.name}/{files[0]}">{to_print if files[0].endswith(".html") else to_edit}</a>'
         ]
         buttons += [f'<a class="button" href="{folder.name}/{file}">{says[file]}</a>' for file in files[1:]]
         lines.append(f'<div class="card"><h3>{title}</h3><p class="buttons">{"".join(buttons)}</p></div>')

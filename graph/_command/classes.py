@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from graph._command.answering import NOTHING, by_ending, day, load, put, tell, tell_apart, waiting, writable, wrote
-from graph._command.options import FOLDER, FORCE, NAME, SOURCE, command, option, takes
+from graph._command.options import FOLDER, FORCE, NAME, SOURCE, STDOUT, command, option, takes
 from graph.languages import say, words
 
 if TYPE_CHECKING:
@@ -34,6 +34,25 @@ _ENDINGS = {
 _PLATFORMS = ("docx", "wayground", "kahoot", "forms", "gift", "moodle", "aiken", "blooket", "gimkit", "excel")
 #: Those of them that are no text, with the ending of their files.
 _BINARY = {"docx": ".docx", "wayground": ".xlsx", "kahoot": ".xlsx"}
+
+
+#: How a sheet to print or to edit is written, by the ending of its file.
+_DOCUMENTS = {".html": "html", ".htm": "html", ".docx": "docx"}
+
+
+def _whole(output: Path, form: str, name: str) -> None:
+    """Refuse a file that cannot be written, and standard output for what is no text."""
+    writable(output, f"{name}.{form}")
+    if output == STDOUT and form == "docx":
+        raise ValueError(say("{form} is no text; name a file with {option}", form=form, option=f"-o {name}.docx"))
+
+
+def _document(data: bytes, output: Path, *, force: bool) -> None:
+    """Write a document to edit; one of ours that nobody has edited is replaced."""
+    from graph._io.files import write_bytes
+
+    write_bytes(output, data, force=force)
+    wrote(output)
 
 
 def _export(frame: pd.DataFrame, form: str, lang: str, output: Path | None, *, force: bool) -> None:
@@ -177,6 +196,12 @@ def handout(
 @option("-o", "--output", type=FOLDER, metavar="FILE", help="Where the sheet goes; worksheet-TOPIC.html unless said.")
 @FORCE
 @option("--key", is_flag=True, help="The same pages filled in, for the teacher.")
+@option(
+    "--format",
+    "form",
+    type=click.Choice(["html", "docx"]),
+    help="html to print, docx to edit; html, unless the ending of -o says another.",
+)
 @takes("at", *SOURCE, "lang")
 def worksheet(
     topic: str,
@@ -185,20 +210,61 @@ def worksheet(
     data: Path | None,
     add: Path | None,
     lang: str,
+    form: str | None,
     *,
     key: bool,
     force: bool,
 ) -> None:
-    """Write two A4 pages to fill in on TOPIC, an organisation or a country: map, timeline, examples, words, questions."""
+    """Write two A4 pages to fill in on TOPIC, an organisation, a country or "fields": map, timeline, matching, examples, words, questions."""
     from graph.school.worksheet import worksheet as query
 
+    form = form or by_ending(output, _DOCUMENTS) or "html"
     if output is None:
         what = re.sub(r"\W+", "-", topic).strip("-")[:80]
-        output = Path(f"worksheet-{what}{'-key' * key}.html")
-    writable(output, "worksheet.html")
+        output = Path(f"worksheet-{what}{'-key' * key}.{form}")
+    _whole(output, form, "worksheet")
     G = load(data, add)
     tell_apart(G, (topic,), lang)
-    put(query(G, topic, at, lang, key=key).html, output, force=force)
+    sheet = query(G, topic, at, lang, key=key)
+    if form == "docx":
+        _document(sheet.docx(), output, force=force)
+    else:
+        put(sheet.html, output, force=force)
+
+
+@command()
+@click.argument("lesson", metavar="[LESSON]", default="chapter")
+@option("-o", "--output", type=FOLDER, metavar="FILE", help="Where the plan goes; plan-LESSON.docx unless said.")
+@FORCE
+@option(
+    "--level",
+    type=click.Choice(["ips9", "ipas6"]),
+    default="ips9",
+    show_default=True,
+    help="Social studies in year 9, or science and social studies in year 6, with fewer steps.",
+)
+@takes("at", *SOURCE, "lang")
+def plan(
+    lesson: str,
+    output: Path | None,
+    at: str | None,
+    data: Path | None,
+    add: Path | None,
+    lang: str,
+    level: str,
+    *,
+    force: bool,
+) -> None:
+    """Write a lesson plan to edit (DOCX, a modul ajar) made of LESSON: aims, time, steps, questions, rubrics.
+
+    What only the teacher knows is marked to be filled in.
+    """
+    from graph.school.plan import plan as query
+
+    if output is None:
+        output = Path(f"plan-{Path(lesson).stem}.docx")
+    _whole(output, "docx", "plan")
+    _document(query(load(data, add), lesson, at, lang, level=level).docx(), output, force=force)
 
 
 @command()
@@ -206,7 +272,7 @@ def worksheet(
 @FORCE
 @takes("at", *SOURCE, "lang")
 def pack(folder: Path, at: str | None, data: Path | None, add: Path | None, lang: str, *, force: bool) -> None:
-    """Write everything that a class needs into DIR: the page, quizzes with keys, handouts, and what is what."""
+    """Write everything that a class needs into DIR: the page, quizzes and worksheets with keys, handouts, a lesson plan, and what is what."""
     from graph._pack import pack as query
 
     G = load(data, add)

@@ -23,7 +23,7 @@ from graph.page.world import project
 MANY = 16
 
 #: Words of what is printed or made in Python, which the page does not say.
-_ON_PAPER = {"numbers", "pack", "paper", "worksheet"}
+_ON_PAPER = {"numbers", "pack", "paper", "plan", "worksheet"}
 
 #: The columns of memberships whose texts come again and again, each with the list that it shares.
 _AGAIN = {

@@ -8,6 +8,7 @@ the Bering Strait, at 169° W, where it parts nobody's mainland. Antarctica is l
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from importlib.resources import files
 from math import asin, cos, pi, radians, sin, sqrt
 from typing import Any
@@ -72,6 +73,29 @@ def project(lat: float, lon: float) -> tuple[float, float]:
     x, y = _equal_earth(radians(lat), radians((lon - MIDDLE + 180) % 360 - 180))
     _, top = _equal_earth(radians(TOP), 0.0)
     return round(WIDTH / 2 + scale * x, 1), round(scale * (top - y), 1)
+
+
+def geographic(points: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
+    """The latitudes of points of the map, and their longitudes from its middle, by Newton's method on the formula of `project`.
+
+    Examples
+    --------
+    >>> [(round(lat, 1), round(lon + MIDDLE, 1)) for lat, lon in geographic([(1530.7, 529.8)])]
+    [(-6.2, 106.8)]
+    """
+    import numpy as np
+
+    scale = WIDTH / 2 * _M * _A1 / pi
+    _, top = _equal_earth(radians(TOP), 0.0)
+    x, y = np.array([*points], float).reshape(-1, 2).T
+    x, y = (x - WIDTH / 2) / scale, top - y / scale
+    t = y.copy()
+    for _ in range(8):
+        off = t * (_A1 + _A2 * t**2 + _A3 * t**6 + _A4 * t**8) - y
+        t -= off / (_A1 + 3 * _A2 * t**2 + 7 * _A3 * t**6 + 9 * _A4 * t**8)
+    lon = x * _M * (_A1 + 3 * _A2 * t**2 + 7 * _A3 * t**6 + 9 * _A4 * t**8) / np.cos(t)
+    lat = np.arcsin(np.clip(np.sin(t) / _M, -1, 1))
+    return list(zip(np.degrees(lat).tolist(), np.degrees(lon).tolist(), strict=True))
 
 
 def _equal_earth(phi: float, lam: float) -> tuple[float, float]:

@@ -1,4 +1,4 @@
-"""For a class: quizzes, lessons, handouts."""
+"""For a class: quizzes, lessons, worksheets, handouts, lesson plans."""
 
 from __future__ import annotations
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -17,19 +16,22 @@ from graph._membership import acronym, members, named, shared
 from graph._search import find
 from graph._snapshot import snapshot
 from graph._summary import summary
-from graph.languages import dated, say, words
+from graph.languages import dated, listed, numbered, say, words
 from graph.model import JOINED, text_in
-from graph.page.document import Page, environment, policy
+from graph.page.document import Page
 from graph.school.outlines import picture
-
-HERE = Path(__file__).parent
+from graph.school.paper import printed
 
 #: More names than this stand on the page without their dates.
 DATED = 60
 #: So many short lines of names, and rows of a table, fit on the page; the rest is counted.
 LINES, ROWS = 240, 30
+#: So many rows where something is written into each.
+FILLED = 14
 #: Of so many members a reader writes down as many names where blanks are asked for.
 TASK = 20
+#: How much wider than high the map is, beside few rows, some, and many.
+SHAPES = {"few": 1.5, "some": 1.9, "many": 2.6}
 
 
 @dataclass(frozen=True)
@@ -89,22 +91,23 @@ def handout(G: nx.Graph[str], *names: str, at: dates.At = None, lang: str = "en"
     facts = _of_organisation(G, S, keys[0], lang) if sides == {JOINED} else _of_countries(G, S, keys, lang)
     day = S.graph["at"]
     chosen = facts["countries"] if sides == {JOINED} else keys
-    style = (HERE / "handout.css").read_text("utf-8").strip()
+    drawn = picture(S, chosen, SHAPES[facts["size"]])
     return Handout(
-        environment()
-        .get_template("school/handout.html")
-        .render(
+        printed(
+            "handout.html",
+            lang,
+            facts["title"],
+            "handout.css",
             facts=facts,
             wording=wording,
             words=words(lang),
-            lang=lang,
             blank=blank,
-            style=style,
             task=TASK,
-            most=ROWS,
+            asked=numbered(TASK, lang),
+            most=FILLED if blank else ROWS,
             day=dated(day, lang),
-            picture=picture(S, chosen, coloured=not blank),
-            policy=policy([style]),
+            picture=drawn,
+            dots=[drawn.places[key] for key in chosen if key in drawn.small and key in drawn.places],
         )
     )
 
@@ -134,7 +137,7 @@ def _of_countries(G: nx.Graph[str], S: nx.Graph[str], keys: Sequence[str], lang:
         facts = [(heading, text) for heading, text in facts if text and text != wording["kind"]["country"]]
     return {
         "kind": "country" if len(keys) == 1 else "shared",
-        "title": " + ".join(named(node, lang) for node in nodes),
+        "title": listed([named(node, lang) for node in nodes], lang),
         "facts": facts,
         "size": "many" if len(rows) > ROWS / 2 else "few",
         "summary": text_in(lang, "note", nodes[0]) if len(keys) == 1 else "",

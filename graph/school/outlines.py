@@ -1,19 +1,137 @@
-"""Maps to print: the part of the world where some countries lie, as paths of an SVG."""
+"""Maps to print: the part of the world where some countries lie, north up, as outlines in units of the picture."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from math import cos, dist, pi, radians, sin
 from typing import Any
 
 import networkx as nx
 
-from graph.page.world import WIDTH, project, world
+from graph.page.world import MIDDLE, TOP, WIDTH, geographic, project, world
 
-#: A country smaller than this on the map gets a dot, in units of the map.
-_SMALL = 14
+Point = tuple[float, float]
+Ring = list[Point]
+
+#: Kilometres of a unit, and units of a degree: of the world in its middle, of a part of it everywhere.
+KM = 17.2
+_DEGREE = 111.2 / KM
+#: What is wider than so many degrees is shown as the whole world; what is narrower than so many units with what lies around.
+_WORLD, _LEAST = 150, 110
+#: As far from its middle as the map goes, a hair before the other side begins.
+_EDGE = 179.999
+#: A country smaller than this part of the picture's width is too small to be seen.
+_SMALL, _SMALL_IN_WORLD = 0.014, 0.007
+#: What of a country lies so many units from the rest of it does not widen the picture.
+_FAR = 40
 
 
-def picture(S: nx.Graph[str], chosen: Collection[str], *, coloured: bool, shape: float = 2.3) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Picture:
+    """A map of a part of the world.
+
+    Attributes
+    ----------
+    box : tuple of float
+        Left, top, width and height, in units of the map.
+    shapes : list of tuple
+        Of each polygon that is seen the id of its country, if it is one of the chosen, and its rings, the outer one first.
+    places : dict of str to tuple of float
+        Where each chosen country is, as its row says.
+    small : set of str
+        Chosen countries that are too small to be seen.
+    equator : float
+        Where the equator runs, from the top.
+    world : bool
+        Whether it is the whole world, in the projection of the page, whose scale holds at the equator.
+    narrow : float
+        Of a part of the world: how much shorter a degree is along its middle parallel than up.
+    """
+
+    box: tuple[float, float, float, float]
+    shapes: list[tuple[str, list[Ring]]] = field(repr=False)
+    places: dict[str, Point]
+    small: set[str]
+    equator: float
+    world: bool
+    narrow: float = 1
+
+    @property
+    def unit(self) -> float:
+        """A hundredth of its width."""
+        return self.box[2] / 100
+
+    @property
+    def countries(self) -> list[str]:
+        """The chosen countries that have an outline here."""
+        return list(dict.fromkeys(key for key, _ in self.shapes if key))
+
+    def path(self, *chosen: str) -> str:
+        """The outlines of some countries, or of all others where none is named, as an SVG path (rule: evenodd)."""
+        digits = 0 if self.world else 1
+        return "".join(
+            _path(ring, digits)
+            for key, rings in self.shapes
+            if (key in chosen if chosen else not key)
+            for ring in rings
+        )
+
+    @property
+    def scale(self) -> tuple[int, float]:
+        """A round number of kilometres, and how long it is on the map."""
+        whole = next((km for km in (2000, 1000, 500, 200) if km / KM < self.box[2] / 5), 100)
+        return whole, whole / KM
+
+    def spot(self, key: str) -> Point:
+        """The middle of a country's largest part; of one that is too small to be seen, or has no outline, its place."""
+        rings = [rings[0] for owner, rings in self.shapes if owner == key]
+        if not rings or (key in self.small and key in self.places):
+            return self.places[key]
+        small = [self.places[other] for other in self.small if other in self.places]
+        return _middle(max(rings, key=_size), small, 5 * self.unit)
+
+    def at(self, lat: float, lon: float) -> Point:
+        """Where a place is."""
+        return project(lat, lon) if self.world else _local(lat, _turned(lon), self.narrow)
+
+    def size(self, key: str) -> float:
+        """The area of a country's largest part, in square units; 0 where it has no outline here."""
+        return max((_size(rings[0]) for owner, rings in self.shapes if owner == key), default=0)
+
+    def placed(self, spots: Sequence[tuple[str, Point]], radius: float) -> list[Point]:
+        """Where marks of this radius stand: each at its country's spot, or beside it, in free sea, where it has no room there."""
+        left, top, width, height = self.box
+        corners = (left, top), (left, top + height), (left + width, top + height)
+        found: dict[str, Point] = {}
+        for key, spot in sorted(spots, key=lambda one: one[0] in self.small):
+            free = key not in self.small and all(dist(spot, other) > 2.1 * radius for other in found.values())
+            ways = (
+                (spot[0] + away * radius * cos(turn * pi / 12), spot[1] + away * radius * sin(turn * pi / 12))
+                for away in (2.4, 3.2, 4, 5, 6.5, 8, 10)
+                for turn in (2, 22, 10, 14, 6, 18, 0, 12, *range(24))
+            )
+            others = [*found.values(), *(other for _, other in spots)]
+            inside = (
+                way
+                for way in ways
+                if left + 2 * radius < way[0] < left + width - 2 * radius
+                and top + 2 * radius < way[1] < top + height - 2 * radius
+                and all(dist(way, other) > 2.3 * radius for other in others)
+                and all(dist(way, corner) > 9 * radius for corner in corners)
+            )
+            found[key] = spot if free else next((way for way in inside if not self._is_land(way, radius)), spot)
+        return [found[key] for key, _ in spots]
+
+    def _is_land(self, place: Point, radius: float) -> bool:
+        around = [place, *((place[0] + dx * radius, place[1] + dy * radius) for dx in (-1, 1) for dy in (-1, 1))]
+        return any(
+            _within(point, rings[0]) for _, rings in self.shapes if _near(place, rings[0], radius) for point in around
+        )
+
+
+def picture(S: nx.Graph[str], chosen: Collection[str], shape: float = 1.5, also: Iterable[Point] = ()) -> Picture:
     """A map of the part of the world where the chosen countries lie.
 
     Parameters
@@ -22,19 +140,76 @@ def picture(S: nx.Graph[str], chosen: Collection[str], *, coloured: bool, shape:
         From `graph.snapshot`.
     chosen : collection of str
         Ids of countries.
-    coloured : bool
-        Whether they are to be seen as chosen, with a dot where one is too small to be seen.
     shape : float
-        How much wider than high it is.
-
-    Returns
-    -------
-    dict
-        `box` (the part that is shown: left, top, width and height in units of the map), `land` (pairs of an SVG path
-        and whether it is chosen) `dots` (places of chosen ones too small to be seen), `spots` (the
-        place of each chosen one) and `radius` (of a dot).
+        How much wider than high it is; the whole world has a shape of its own.
+    also : iterable of tuple of float
+        Latitude and longitude of more places that it has to show.
     """
     topology = world()
+    owner = _owners(S, chosen, topology)
+    arcs = _arcs(topology)
+    shapes = []
+    for geometry in topology["objects"]["pieces"]["geometries"]:
+        key = owner.get(geometry["id"], "")
+        polygons = geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
+        shapes += [(key if key in chosen else "", [_ring(ring, arcs) for ring in polygon]) for polygon in polygons]
+    capitals = {
+        key: (S.nodes[key]["lat"], _turned(S.nodes[key]["lon"]))
+        for key in chosen
+        if key in S and "lat" in S.nodes[key] and "lon" in S.nodes[key]
+    }
+    extent = [*_main(shapes, capitals), *capitals.values(), *((lat, _turned(lon)) for lat, lon in also)]
+    lats, lons = zip(*extent, strict=True) if extent else ((-50, 80), (-170, 170))
+    narrow = cos(radians((min(lats) + max(lats)) / 2))
+    if not extent or (max(lons) - min(lons)) * narrow > _WORLD:
+        places = {key: project(lat, lon + MIDDLE) for key, (lat, lon) in capitals.items()}
+        return _made(_in_world(shapes), places, (0, 0, WIDTH, topology["height"]))
+
+    box = _box([_local(lat, lon, narrow) for lat, lon in extent], shape)
+    turned = [(key, [[_local(*point, narrow) for point in ring] for ring in rings]) for key, rings in shapes]
+    places = {key: _local(*place, narrow) for key, place in capitals.items()}
+    return _made(turned, places, box, narrow)
+
+
+def _turned(lon: float) -> float:
+    """Degrees from the middle of the map."""
+    return (lon - MIDDLE + 180) % 360 - 180
+
+
+def _local(lat: float, lon: float, narrow: float) -> Point:
+    """A place, in degrees from the middle of the map, on a map of a part of the world."""
+    return WIDTH / 2 + lon * narrow * _DEGREE, (TOP - lat) * _DEGREE
+
+
+def _made(
+    shapes: list[tuple[str, list[Ring]]],
+    places: dict[str, Point],
+    box: tuple[float, float, float, float],
+    narrow: float = 0,
+) -> Picture:
+    """The picture of what is seen in a box: of the whole world where nothing is narrowed."""
+    left, top, width, height = box
+    seen = [
+        (key, rings)
+        for key, rings in shapes
+        if any(left < x < left + width and top < y < top + height for x, y in rings[0])
+    ]
+    large: dict[str, float] = {}
+    for key, rings in seen:
+        large[key] = max(large.get(key, 0), *_extent(rings[0])[2:])
+    least = width * (_SMALL if narrow else _SMALL_IN_WORLD)
+    small = {key for key in {*places, *large} - {""} if large.get(key, 0) < least}
+    equator = TOP * _DEGREE if narrow else project(0, MIDDLE)[1]
+    return Picture(box, seen, places, small, equator, not narrow, narrow or 1)
+
+
+def _in_world(shapes: Iterable[tuple[str, list[Ring]]]) -> list[tuple[str, list[Ring]]]:
+    """Shapes in degrees as the page's map has them."""
+    return [(key, [[project(lat, lon + MIDDLE) for lat, lon in ring] for ring in rings]) for key, rings in shapes]
+
+
+def _owners(S: nx.Graph[str], chosen: Collection[str], topology: dict[str, Any]) -> dict[str, str]:
+    """Of each piece of the map the country that has it on the day."""
     owner: dict[str, str] = {}
     for key, pieces in topology["entities"].items():
         if key in S:
@@ -42,50 +217,35 @@ def picture(S: nx.Graph[str], chosen: Collection[str], *, coloured: bool, shape:
                 owner.setdefault(piece, key)
     for key in chosen:  # where a union and its states are both there, the asked-for one is coloured
         owner.update(dict.fromkeys(topology["entities"].get(key, ()), key))
-    arcs = _arcs(topology)
-    paths: dict[bool, list[str]] = {False: [], True: []}
-    extents: dict[str, tuple[float, float, float, float]] = {}
-    for geometry in topology["objects"]["pieces"]["geometries"]:
-        key = owner.get(geometry["id"], "")
-        polygons = geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
-        for polygon in polygons:
-            for ring in polygon:
-                points = _ring(ring, arcs)
-                paths[key in chosen].append(_path(points))
-                if key in chosen:
-                    left, top, right, bottom = extents.get(key, (WIDTH, WIDTH, 0, 0))
-                    xs, ys = [x for x, _ in points], [y for _, y in points]
-                    extents[key] = min(left, *xs), min(top, *ys), max(right, *xs), max(bottom, *ys)
-    spots = {
-        key: project(S.nodes[key]["lat"], S.nodes[key]["lon"])
-        for key in chosen
-        if key in S and "lat" in S.nodes[key] and "lon" in S.nodes[key]
-    }
-    box = _box(
-        [
-            *((x, y) for left, top, right, bottom in extents.values() for x, y in ((left, top), (right, bottom))),
-            *spots.values(),
-        ],
-        topology["height"],
-        shape,
-    )
-    dots = [
-        spot
-        for key, spot in spots.items()
-        if coloured
-        and (key not in extents or max(extents[key][2] - extents[key][0], extents[key][3] - extents[key][1]) < _SMALL)
-    ]
-    return {
-        "box": box,
-        "land": [("".join(paths[False]), False), ("".join(paths[True]), True)],
-        "dots": dots,
-        "spots": spots,
-        "radius": round(box[2] / 160, 1),
-    }
+    return owner
 
 
-def _arcs(topology: dict[str, Any]) -> list[list[tuple[float, float]]]:
-    """The lines of a topology as points (TopoJSON's deltas, added up and scaled)."""
+def _main(shapes: Iterable[tuple[str, list[Ring]]], places: dict[str, Point]) -> Iterator[Point]:
+    """The points of the part of each chosen country where its place is, and of what follows from there without a wide gap."""
+    parts: dict[str, list[Ring]] = {}
+    for key, rings in shapes:
+        if key:
+            parts.setdefault(key, []).append(rings[0])
+    for key, rings in parts.items():
+        left = sorted(rings, key=lambda ring: -_size(ring))
+        if key in places:
+            left.sort(key=lambda ring: min(dist(places[key], point) for point in ring))
+        joined = [left.pop(0)]
+        for ring in joined:
+            joined += [other for other in left if _gap(ring, other) < _FAR]
+            left = [other for other in left if _gap(ring, other) >= _FAR]
+            yield from ring
+
+
+def _gap(one: Ring, other: Ring) -> float:
+    """How many units of the map lie between the frames of two rings in degrees."""
+    (lat, lon, high, wide), (its_lat, its_lon, its_high, its_wide) = _extent(one), _extent(other)
+    gaps = its_lat - lat - high, lat - its_lat - its_high, its_lon - lon - wide, lon - its_lon - its_wide
+    return max(*gaps, 0) * _DEGREE
+
+
+def _arcs(topology: dict[str, Any]) -> list[Ring]:
+    """The lines of a topology as points (TopoJSON's deltas, added up and scaled), in degrees from the map's middle."""
     (sx, sy), (left, top) = topology["transform"]["scale"], topology["transform"]["translate"]
     lines = []
     for arc in topology["arcs"]:
@@ -95,33 +255,74 @@ def _arcs(topology: dict[str, Any]) -> list[list[tuple[float, float]]]:
             x, y = x + dx, y + dy
             line.append((x * sx + left, y * sy + top))
         lines.append(line)
-    return lines
+    points = geographic([point for line in lines for point in line])
+    turned = ((lat, min(max(lon, -_EDGE), _EDGE)) for lat, lon in points)
+    return [[next(turned) for _ in line] for line in lines]
 
 
-def _ring(ring: Sequence[int], arcs: Sequence[list[tuple[float, float]]]) -> list[tuple[float, float]]:
+def _ring(ring: Sequence[int], arcs: Sequence[Ring]) -> Ring:
     """Join the lines of a ring; a number below zero is a line taken backwards."""
-    points: list[tuple[float, float]] = []
+    points: Ring = []
     for number in ring:
         line = arcs[number] if number >= 0 else arcs[~number][::-1]
         points += line[1:] if points else line
     return points
 
 
-def _path(points: Sequence[tuple[float, float]]) -> str:
-    """A ring as an SVG path, in whole units."""
-    steps = list(dict.fromkeys(f"{x:.0f} {y:.0f}" for x, y in points))
+def _path(points: Iterable[Point], digits: int) -> str:
+    """A ring as an SVG path."""
+    steps = dict.fromkeys(f"{x:.{digits}f} {y:.{digits}f}" for x, y in points)
     return f"M{'L'.join(steps)}Z"
 
 
-def _box(points: Sequence[tuple[float, float]], height: float, shape: float) -> tuple[int, int, int, int]:
-    """The part of the map around points, in the shape of the picture, never smaller than a sixth of the map's width."""
-    whole = (0, 0, WIDTH, round(height))
-    if not points:
-        return whole
+def _extent(ring: Ring) -> tuple[float, float, float, float]:
+    """Where a ring begins, and how far it goes, each way."""
+    xs, ys = zip(*ring, strict=True)
+    return min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)
+
+
+def _size(ring: Ring) -> float:
+    """The area of a ring."""
+    return abs(sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in pairwise([*ring, ring[0]]))) / 2
+
+
+def _within(point: Point, ring: Ring) -> bool:
+    """Whether a point lies inside a ring: a ray from it crosses the ring an odd number of times."""
+    x, y = point
+    crossed = 0
+    for (x0, y0), (x1, y1) in pairwise([*ring, ring[0]]):
+        crossed += (y0 > y) != (y1 > y) and x < (x1 - x0) * (y - y0) / (y1 - y0) + x0
+    return crossed % 2 == 1
+
+
+def _near(place: Point, ring: Ring, radius: float) -> bool:
+    x, y, wide, high = _extent(ring)
+    return x - radius < place[0] < x + wide + radius and y - radius < place[1] < y + high + radius
+
+
+def _middle(ring: Ring, small: Sequence[Point], gap: float) -> Point:
+    """The point inside a ring that is farthest from its edge, of a grid of points; not nearer to a small country than the gap, if one can."""
+    left, top, wide, high = _extent(ring)
+    steps = 12
+    grid = [
+        (left + wide * (along + 0.5) / steps, top + high * (down + 0.5) / steps)
+        for down in range(steps)
+        for along in range(steps)
+    ]
+    inside = [point for point in grid if _within(point, ring)] or [(left + wide / 2, top + high / 2)]
+    free = [point for point in inside if all(dist(point, other) > gap for other in small)]
+    return max(free or inside, key=lambda point: min(dist(point, edge) for edge in ring))
+
+
+def _box(points: Sequence[Point], shape: float) -> tuple[float, float, float, float]:
+    """The part of the map around points, in the shape of the picture, with a margin."""
     xs, ys = zip(*points, strict=True)
-    width = max(max(xs) - min(xs) + 30, (max(ys) - min(ys) + 30) * shape, WIDTH / 6)
-    if width > WIDTH * 0.9:
-        return whole
-    left = min(max((max(xs) + min(xs) - width) / 2, 0), WIDTH - width)
-    top = min(max((max(ys) + min(ys) - width / shape) / 2, 0), height - width / shape)
-    return round(left), round(top), round(width), round(width / shape)
+    wide, high = max(xs) - min(xs), max(ys) - min(ys)
+    margin = max(wide, high * shape) * 0.05
+    width = max(wide + 2 * margin, (high + 2 * margin) * shape, _LEAST)
+    return (
+        round((max(xs) + min(xs) - width) / 2),
+        round((max(ys) + min(ys) - width / shape) / 2),
+        round(width),
+        round(width / shape),
+    )

@@ -107,8 +107,13 @@ def test_a_pack_holds_what_its_text_says(G: nx.MultiGraph[str], tmp_path: Path, 
     assert read_me.startswith("<!doctype html>")
     assert files[0].stem == words(lang)["pack"]["read_me"]
     assert re.findall(r'href="([^":]+)"', read_me) == [file.name for file in files[1:]]
-    assert len(files) == 2 + 3 * 2 * 2 + 4 * 2
+    assert len(files) == 2 + 3 * 2 * 2 + 4 * 2 * 2 + 2 + 4 * 2
+    documents = [file for file in files if file.suffix == ".docx"]
+    assert len(documents) == 4 * 2 + 2
+    assert all(file.read_bytes()[:2] == b"PK" for file in documents)
     for file in files:
+        if file in documents:
+            continue
         page = file.read_text("utf-8")
         assert f'<html lang="{lang}"' in page
         assert "{" not in file.name

@@ -18,6 +18,7 @@ import pandas as pd
 
 from graph.languages import say, words
 from graph.school.quiz.question import LETTERS
+from graph.school.word import check, packed, plain
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -90,11 +91,6 @@ def _right(row: dict[str, Any]) -> int:
     return LETTERS.index(row["answer"])
 
 
-def _plain(text: str) -> str:
-    """A text without what no XML file, and no cell, may hold."""
-    return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", "", text)
-
-
 def _gift(rows: Rows, title: str, _lang: str) -> bytes:
     def text(one: str) -> str:
         return re.sub(r"([\\~=#{}:])", r"\\\1", one.replace("\n", " "))
@@ -128,7 +124,7 @@ def _moodle(rows: Rows, title: str, _lang: str) -> bytes:
     def add(parent: ET.Element, tag: str, text: str, **attributes: str) -> ET.Element:
         """An element with a text of its own element, as Moodle writes them; the text is plain."""
         element = ET.SubElement(parent, tag, attributes)
-        ET.SubElement(element, "text").text = _plain(text)
+        ET.SubElement(element, "text").text = plain(text)
         return element
 
     quiz = ET.Element("quiz")
@@ -224,9 +220,9 @@ def _wayground(rows: Rows, _title: str, _lang: str) -> bytes:
         sheet.append(columns)
         sheet.append(hints)  # the template's second line, which the platform leaves out
         for row in rows:
-            choices = [_plain(row[key]) for key in _CHOICES]
-            cells = [_plain(row["question"]), "Multiple Choice", *choices, None, _right(row) + 1]
-            sheet.append([*cells, _SECONDS, None, _plain(row["why"])])
+            choices = [plain(row[key]) for key in _CHOICES]
+            cells = [plain(row["question"]), "Multiple Choice", *choices, None, _right(row) + 1]
+            sheet.append([*cells, _SECONDS, None, plain(row["why"])])
 
     return _workbook(fill)
 
@@ -237,13 +233,13 @@ def _kahoot(rows: Rows, title: str, _lang: str) -> bytes:
 
     def fill(sheet: Worksheet) -> None:
         sheet["B2"] = "Quiz template"
-        sheet["B3"] = _plain(title)
+        sheet["B3"] = plain(title)
         for place, column in enumerate(columns, 1):
             sheet.cell(8, place, column)
         for line, row in enumerate(rows, 9):
             cells = [line - 8, row["question"], *(row[key] for key in _CHOICES), _SECONDS, str(_right(row) + 1)]
             for place, value in enumerate(cells, 1):
-                sheet.cell(line, place, _plain(value) if isinstance(value, str) else value)
+                sheet.cell(line, place, plain(value) if isinstance(value, str) else value)
 
     return _workbook(fill)
 
@@ -280,36 +276,36 @@ def _forms(rows: Rows, title: str, lang: str) -> bytes:
 
 def _docx(rows: Rows, title: str, lang: str) -> bytes:
     """A sheet to edit in a word processor, and its key on a page of its own."""
+    check()
     from docx import Document
     from docx.enum.text import WD_BREAK
 
     said, wording = words(lang)["paper"], words(lang)["quiz"]
-    document, file = Document(), BytesIO()
+    document = Document()
     document.styles["Normal"].font.name = "Arial"
-    document.add_heading(_plain(title), 1)
+    document.add_heading(plain(title), 1)
     line = document.add_table(1, 5, style="Table Grid").rows[0]
     for cell, word in zip(line.cells, ("name", "class", "number", "date", "mark"), strict=True):
         cell.text = f"{said[word]}\n"
     document.add_paragraph()
     document.add_paragraph().add_run(wording["choose"]).bold = True
     for row in rows:
-        asked = document.add_paragraph(_plain(f"{row['number']}. {row['question']}"))
+        asked = document.add_paragraph(plain(f"{row['number']}. {row['question']}"))
         asked.paragraph_format.keep_with_next = True
         for letter in LETTERS:
-            choice = document.add_paragraph(_plain(f"{letter.upper()}. {row[f'choice_{letter}']}"))
+            choice = document.add_paragraph(plain(f"{letter.upper()}. {row[f'choice_{letter}']}"))
             choice.paragraph_format.left_indent = 360000  # 1 cm
             choice.paragraph_format.space_after = 0
             choice.paragraph_format.keep_with_next = letter != LETTERS[-1]
         document.add_paragraph().paragraph_format.space_after = 0
     document.paragraphs[-1].add_run().add_break(WD_BREAK.PAGE)
-    document.add_heading(_plain(f"{title}: {wording['key']}"), 1)
+    document.add_heading(plain(f"{title}: {wording['key']}"), 1)
     table = document.add_table(0, 3, style="Table Grid")
     for row in rows:
         cells = table.add_row().cells
         cells[0].text, cells[1].text = str(row["number"]), row["answer"].upper()
-        cells[2].text = _plain(f"{row['answer_text']} – {row['why']}")
-    document.save(file)
-    return file.getvalue()
+        cells[2].text = plain(f"{row['answer_text']} – {row['why']}")
+    return packed(document)
 
 
 _LONG = 10_000  # where a platform says nothing
