@@ -537,7 +537,7 @@ def _is_free(grid: Grid, place: int) -> bool:
     values = [value for value in grid.column(place) if value]
     plain = [value for value in values if not re.fullmatch(r"[-+]?[\d.,%]+|https?://\S+", value) and not _dated(value)]
     status = all(map(is_status, {*values}))
-    merged = bool(grid.column(place)[0]) and len({*values}) == len(values) > 1
+    merged = grid.column(place)[:1] == values[:1] and len({*values}) == len(values) > 1
     return (merged or len(values) > _NEARLY_ALL * len(grid.rows)) and len(plain) > len(values) / 2 and not status
 
 
