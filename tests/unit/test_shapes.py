@@ -453,6 +453,12 @@ def test_where_two_readings_are_possible_the_heading_to_write_is_told(tmp_path: 
     assert any(hint in problem.hint for problem in tables(tmp_path).problems)
 
 
+@pytest.mark.parametrize("text", ["Nama,Klub\n\nTotal,2\n", "Nama\n", ",\n,\n", "Nama,Klub,Sejak\nSource: me,,\n"])
+def test_a_heading_without_rows_is_told(tmp_path: Path, text: str) -> None:
+    (tmp_path / "memberships.csv").write_text(text, "utf-8")
+    assert tables(tmp_path).problems
+
+
 def test_pairs_of_countries_are_no_memberships(tmp_path: Path) -> None:
     (tmp_path / "memberships.csv").write_text("Indonesia,Japan\nKenya,Mali\nPeru,Japan\n", "utf-8")
     assert tables(tmp_path).problems
