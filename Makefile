@@ -55,6 +55,7 @@ bench: .venv/test
 	$(BIN)/python -m benchmarks.bench_load
 	$(BIN)/python -m benchmarks.bench_ties
 	$(BIN)/python -m benchmarks.bench_cow
+	$(BIN)/python -m benchmarks.bench_scholar
 
 notebooks: .venv/test
 	$(BIN)/python notebooks/run.py

@@ -139,7 +139,7 @@ def groups(
     The communities that the Louvain method finds (Blondel and others 2008, *Journal of Statistical Mechanics* P10008;
     NetworkX's `networkx.community.louvain_communities`) in the network of countries, tied by Newman's weight: what
     nearly all belong to ties hardly, what few belong to ties much. By the bare count the universal organisations
-    would make one group of all.
+    would make one group of all. Groups are of the organisations on record: where a region's are missing, so is its group.
 
     Parameters
     ----------

@@ -136,8 +136,8 @@ MUTANTS = (
     ),
     # paper, terminal, lessons
     python(
-        "answer=places.index(question.answer)",
-        "answer=question.answer",
+        "answer=places.index(asked[number].answer)",
+        "answer=asked[number].answer",
         "quiz, version B: the key of version A",
         "tests/unit/test_pack.py",
         "tests/unit/test_quiz.py",
@@ -178,9 +178,7 @@ MUTANTS = (
         "UNIVERSAL = 0.6",
         "UNIVERSAL = 0.25",
         "what a quarter belongs to is said to be everybody's",
-        PAGE,
-        "-k",
-        "network or captions",
+        "graph/_membership.py",
     ),
     # the page: questions
     script(
@@ -209,7 +207,7 @@ MUTANTS = (
         'state.region.includes(thing(id).region ?? "")',
         "state.region.length > 0",
         "continents are not parted",
-        "legend",
+        "the_list",
     ),
     script("const MOST_NAMES = 8;", "const MOST_NAMES = 9;", "nine countries by name", "several_share"),
     # the page: legend, panel, table
@@ -217,7 +215,7 @@ MUTANTS = (
         "sum + Number(counts(spell) && there(spell, day) && counted(spell.country)),",
         "sum + Number(there(spell, day) && counted(spell.country)),",
         "list: observers counted",
-        "list",
+        "the_list",
     ),
     script(
         "sum + members(id, day).length, 0)",
@@ -289,7 +287,7 @@ MUTANTS = (
         "map",
     ),
     # colours
-    python('("#75257e", "#a876bb")', '("#c2570c", "#fdb460")', "a colour twice", PAGE, "-k", "legend"),
+    python('("#75257e", "#a876bb")', '("#c2570c", "#fdb460")', "a colour twice", PAGE, "-k", "the_list"),
 )
 
 

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from typing import Any
 import pytest
 
 import graph
+from tests.browser.test_browsers import WATCH, Browser, other  # noqa: F401 (a fixture)
 from tests.browser.test_views import AXE
 
 ROOT = Path(graph.__file__).parents[1]
@@ -40,7 +42,14 @@ NOTEBOOK = {"viewport": {"width": 1366, "height": 768}}
 Open = Callable[..., Any]
 
 
-class Strict(http.server.SimpleHTTPRequestHandler):
+class Plain(http.server.SimpleHTTPRequestHandler):
+    """The site, as Python's own server hands it out."""
+
+    def log_message(self, *_said: object) -> None:
+        """Nothing."""
+
+
+class Strict(Plain):
     """The site, with strict headers."""
 
     def end_headers(self) -> None:
@@ -48,19 +57,27 @@ class Strict(http.server.SimpleHTTPRequestHandler):
             self.send_header(name, value)
         super().end_headers()
 
-    def log_message(self, *_said: object) -> None:
-        """Nothing."""
 
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    """Where the site is, freshly built."""
-    subprocess.run([sys.executable, ROOT / "website" / "build.py"], cwd=ROOT, check=True)
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Strict, directory=str(SITE)))
+@contextmanager
+def served(how: type[Plain]) -> Iterator[str]:
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(how, directory=str(SITE)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture(scope="module")
+def built() -> None:
+    """The site, freshly built."""
+    subprocess.run([sys.executable, ROOT / "website" / "build.py"], cwd=ROOT, check=True)
+
+
+@pytest.fixture(scope="module")
+def address(built: None) -> Iterator[str]:  # noqa: ARG001
+    """Where the site is, with strict headers."""
+    with served(Strict) as where:
+        yield where
 
 
 @pytest.fixture
@@ -147,10 +164,31 @@ def test_the_front_shows_its_three_ways_in_at_once_and_every_download_opens(
             assert page.request.get(link).ok, link
     page.goto(address + FRONTS[lang])
     page.click(".md-select button")
-    other = "en" if lang == "id" else "id"
-    page.click(f'.md-select a[hreflang="{other}"]')
+    second = "en" if lang == "id" else "id"
+    page.click(f'.md-select a[hreflang="{second}"]')
     page.wait_for_load_state()
-    assert page.locator("html").get_attribute("lang") == other
+    assert page.locator("html").get_attribute("lang") == second
+
+
+@pytest.mark.parametrize("how", [Plain, Strict])
+def test_the_site_and_its_page_run_in_other_browsers_whatever_the_headers(
+    other: Browser,  # noqa: F811
+    built: None,  # noqa: ARG001
+    how: type[Plain],
+) -> None:
+    with served(how) as address:
+        for lang, front in FRONTS.items():
+            other.send("url", {"url": address + front})
+            other.wait("document.readyState === 'complete'")
+            other.ask(WATCH)
+            assert other.ask("return document.documentElement.lang") == lang
+            assert other.ask("return document.querySelector('.picture img').naturalWidth") > 100
+            elsewhere = "return performance.getEntriesByType('resource').map(one => one.name)"
+            assert [one for one in other.ask(elsewhere) if not one.startswith((address, "data:", "blob:"))] == []
+            assert other.ask("return wrong") == []
+            other.ask("document.querySelector('.picture').click()")
+            other.wait("document.documentElement.dataset.ready === 'true'")
+            assert "Indonesia" in other.ask("return document.querySelector('#panel').textContent")
 
 
 def test_search_finds_what_stands_in_the_guide(open_: Open) -> None:
