@@ -44,7 +44,7 @@ export function forClass(): Node[] {
   if (!bank.quizzes.length) return [];
   const seeds = bank.quizzes.map((_, seed) => seed);
   return [
-    make("h3", {}, say("quiz.for_class")),
+    make("p", {}, make("b", {}, say("quiz.for_class"))),
     make(
       "p",
       { class: "of-class" },
