@@ -18,7 +18,8 @@ from graph._codes import bearers, claims, lives_of
 from graph._complete import check_nodes
 from graph._fold import fold
 from graph.errors import UnknownName
-from graph.model import JOINED, MEMBER, in_all_languages, searched
+from graph.languages import spoken
+from graph.model import JOINED, MEMBER, in_all_languages, searched, translated
 
 if TYPE_CHECKING:
     from graph._spelling import Spellings
@@ -290,7 +291,7 @@ def find(G: nx.Graph[str], name: str | int, side: int | None = None, *, by: str 
     if len(ids) == 1:
         return ids[0]
     if ids:
-        suggestions = [f"{G.nodes[key].get('name', key)} ({key})" for key in ids]
+        suggestions = [f"{_title(G.nodes[key], key)} ({key})" for key in ids]
         raise UnknownName(name, suggestions, kind="More than one thing")
     if by is not None:
         raise UnknownName(f"{by} {name}", [], kind=_KINDS[side])
@@ -299,10 +300,15 @@ def find(G: nx.Graph[str], name: str | int, side: int | None = None, *, by: str 
         raise UnknownName(name, kind=_KINDS[side], other=others[0])
     index = _index(G, side)
     suggestions = [
-        f"{written if written in in_all_languages('name', G.nodes[key]) else G.nodes[key].get('name', key)} ({key})"
+        f"{written if written in in_all_languages('name', G.nodes[key]) else _title(G.nodes[key], key)} ({key})"
         for key, written in index.near(name)
     ]
     raise UnknownName(name, suggestions, kind=_KINDS[side])
+
+
+def _title(node: Mapping[str, Any], key: str) -> str:
+    """What a node is called in the language in which is spoken; its own name where that has none."""
+    return str(node.get(translated("name", spoken())) or node.get("name") or key)
 
 
 def _meant(G: nx.Graph[str], name: str, ids: list[str]) -> list[str]:

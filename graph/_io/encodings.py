@@ -105,7 +105,8 @@ def decoded(raw: bytes) -> Decoded | None:
     if b"\0" not in raw:
         return _read(raw, "utf-8") or _guessed(raw)
     guess = _utf16(raw)
-    return _read(raw, guess, "UTF-16") if guess else None
+    found = _read(raw, guess, "UTF-16") if guess else None
+    return found if found and re.search(r"[\r\n,;\t|]", found.text) else None  # a stray zero makes no table
 
 
 def _read(raw: bytes, encoding: str, assumed: str = "") -> Decoded | None:

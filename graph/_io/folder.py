@@ -142,8 +142,8 @@ def _knows(ours: Tables, own: Mapping[str, Table]) -> shapes.Knows:
         return {"country": Spellings([*names("countries"), *others]), "organisation": Index(names("organisations"))}
 
     @cache
-    def knows(name: str) -> tuple[str, ...]:
-        return tuple(column for column, index in indexes().items() if index.get(name))
+    def knows(name: str) -> dict[str, str]:
+        return {column: ids[0] for column, index in indexes().items() if (ids := index.get(name))}
 
     return knows
 

@@ -22,7 +22,8 @@ from graph._io.read import Table
 from graph._io.report import Report
 from graph._search import Index, names_of, telling
 from graph._spelling import Spellings, listed
-from graph.languages import one_of, say
+from graph.languages import one_of, say, spoken
+from graph.model import translated
 
 #: What a spreadsheet shows where a formula fails, or where a column is too narrow for a date.
 _FAILED = re.compile(r"#(?:N/A|REF!|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!|#+)")
@@ -336,7 +337,12 @@ def _hints(unknown: list[str], *tables: pd.DataFrame) -> dict[str, str]:
     if not unknown:
         return {}
     index = Index(named for table in tables for named in _names(table))
-    titles = {key: name for table in tables for key, name in zip(table["id"], table["name"], strict=True)}
+    here = translated("name", spoken())
+    titles = {
+        key: said or name
+        for table in tables
+        for key, name, said in zip(table["id"], table["name"], table.get(here, table["name"]), strict=True)
+    }
     hints = {}
     single = []
     for value in unknown:

@@ -38,12 +38,12 @@ _HEADINGS = {
     other: column
     for column, others in {
         "country": """
-            negara nama_negara negara_anggota country_name countries member_state member_country
-            cowcode cow_code gwno gwcode gw_code iso3n iso_numeric m49 m49_code iso3 iso3c iso_code iso_a3 alpha_3 ioc fifa
+            pays pais país staat paese negara nama_negara negara_anggota country_name countries member_state member_country
+            cowcode cow_code ccode gwno gwcode gw_code iso3n iso_numeric m49 m49_code iso3 iso3c iso_code iso_a3 alpha_3 ioc fifa
         """,
         "organisation": """
             organisasi nama_organisasi organisasi_internasional organization organisations organizations
-            organisation_name organization_name
+            organisation_name organization_name organización organizacion organização
         """,
         "status": "status_keanggotaan jenis_keanggotaan membership_status membership_type",
         "since": """
@@ -73,6 +73,7 @@ _HEADINGS = {
 
 _SEPARATORS = ",;\t|"
 _ABOVE = 20  # so many lines may stand above the heading
+_NAMED = 12  # columns in a message
 _FEW = 200  # columns; what has more is read by a way that makes none of those that are not known
 
 
@@ -82,6 +83,7 @@ _BELOW = re.compile(
     re.IGNORECASE,
 )
 _FOOTNOTE = re.compile(r"[*†‡©]")
+_FOOTNOTED = re.compile(r"(?<=\w)\[\w{1,3}\]")  # as pages of an encyclopedia have behind a heading
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 Records = Sequence[tuple[int, list[str]]]
@@ -291,7 +293,7 @@ def _meant(
     long, hint = None, ""
     if shape and not must <= {*columns_meant(first[3])}:
         long, hint = shape([*_records(text, first[0])])
-    if shape and not long and (below := _below(text, first[0])):
+    if shape and not long and (below := _below(text, first[0], len(first[3]))):
         text, utf8 = _without_below(text, below, name, notes)
     return _Meant(utf8, first, notes, long, hint)
 
@@ -337,19 +339,21 @@ def _made_long(long: Long, known: dict[str, bool], name: str, notes: list[Proble
     return table
 
 
-def is_below(record: Sequence[str]) -> bool:
+def is_below(record: Sequence[str], columns: int) -> bool:
     """Tell whether a record at the end of a file is none of its rows: *Total* and numbers, *Source: …*, a footnote."""
     cells = [cell.strip() for cell in record if cell.strip()]
     if not cells or not _BELOW.match(cells[0]):
-        return len(cells) == 1 and len(record) > 1 and bool(_FOOTNOTE.match(cells[0]))
+        return len(cells) == 1 and columns > 1 and bool(_FOOTNOTE.match(cells[0]))
     return len(cells) == 1 or ":" in cells[0] or all(re.fullmatch(r"[\d.,% ]+", cell) for cell in cells[1:])
 
 
-def _below(text: str, separator: str) -> list[str]:
+def _below(text: str, separator: str, columns: int) -> list[str]:
     """The lines at the end of a text that are none of its rows, the last first."""
     lines: list[str] = []
     for line in reversed(_LINE_END.split(text[-5_000:])[1:]):
-        if line.strip() and (line.count('"') % 2 or not is_below(next(csv.reader([line], delimiter=separator)))):
+        if line.strip() and (
+            line.count('"') % 2 or not is_below(next(csv.reader([line], delimiter=separator)), columns)
+        ):
             break
         lines.append(line)
     return [line for line in lines if line.strip()]
@@ -425,7 +429,7 @@ def columns_meant(heading: Sequence[str]) -> list[str]:
 
 def _word(name: str) -> str:
     """A heading as headings are compared."""
-    return re.sub(r"[\W_]+", "_", name).strip("_").lower()
+    return re.sub(r"[\W_]+", "_", _FOOTNOTED.sub("", name)).strip("_").lower()
 
 
 def _read_rows(table: Table, columns: int, places: dict[str, int]) -> pd.DataFrame:
@@ -477,7 +481,7 @@ def _places(table: Table, heading: list[str], known: dict[str, bool], hint: str)
     keys = columns_meant(heading)
     places = {key: keys.index(key) for key in known if key in keys}
     absent = [key for key in known if key not in places]
-    line = table.heading
+    line, aside = table.heading, list[str]()
     for place, (key, name) in enumerate(zip(keys[:_FEW], heading, strict=False)):
         if places.get(key, place) != place:
             table.problems.append(
@@ -486,15 +490,21 @@ def _places(table: Table, heading: list[str], known: dict[str, bool], hint: str)
         elif key and key not in known:
             from difflib import get_close_matches
 
-            near = get_close_matches(key, absent, n=1, cutoff=0.8)
-            right = (
-                say("did you mean {near}?", near=f"'{near[0]}'")
-                if near
-                else say("the columns are {columns}", columns=", ".join(known))
-            )
-            found = table.problems if near else table.notes
-            message = say("the column {name!r} is not known and left aside", name=name)
-            found.append(Problem(table.file, line, "", message, right))
+            if near := get_close_matches(key, absent, n=1, cutoff=0.8):
+                message = say("the column {name!r} is not known and left aside", name=name)
+                right = say("did you mean {near}?", near=f"'{near[0]}'")
+                table.problems.append(Problem(table.file, line, "", message, right))
+            else:
+                aside.append(name)
+    if aside:
+        first = ", ".join(map(repr, aside[:_NAMED])) + (", …" if len(aside) > _NAMED else "")
+        message = (
+            say("the column {name!r} is not known and left aside", name=aside[0])
+            if len(aside) == 1
+            else say("{count:,} columns are not known and left aside: {names}", count=len(aside), names=first)
+        )
+        right = say("the columns are {columns}", columns=", ".join(known))
+        table.notes.append(Problem(table.file, line, "", message, right))
     if any(keys[_FEW:]):
         message = say(
             "has {count:,} columns; those after the first {few} that are not known are left aside",

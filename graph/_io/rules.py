@@ -21,7 +21,7 @@ from graph._io.report import Report
 from graph._io.statuses import NO_DATE, STILL
 from graph._search import Index, names_of, spellings
 from graph.languages import LANGUAGES, say, words
-from graph.model import DATES, TABLES, searched, translated
+from graph.model import DATES, STATUSES, TABLES, searched, translated
 
 if TYPE_CHECKING:
     from graph._io.read import Table
@@ -115,7 +115,7 @@ def tidy_dates(table: Table, what: str, report: Report, *, month_first: bool = F
                 wrong[value] = str(error)
                 american |= bool(dates.month_first(value))
         two = {  # who writes one day month first writes all so
-            value: say("write {day} or {other}", day=day, other=other)
+            value: say("write {day} or {other}, or load with --dates month-first", day=day, other=other)
             for value, day in (tidy.items() if american and not month_first else ())
             if day and (other := dates.month_first(value)) not in {"", day}
         }
@@ -160,6 +160,16 @@ def _as_written(column: str, allowed: Iterable[str]) -> Callable[[str], str]:
     written |= {said: word for said, word in _ALSO.items() if word in allowed}
     written |= {word.lower(): word for word in allowed}
     return lambda value: written.get(value.lower(), value)
+
+
+@cache
+def _status() -> Callable[[str], str]:
+    return _as_written("status", STATUSES)
+
+
+def is_status(word: str) -> bool:
+    """Tell whether a word is a status, in our words or a reader's; no letters alone, which are names as well (club A)."""
+    return len(word) > 2 and _status()(word) in STATUSES  # noqa: PLR2004
 
 
 def listed_words(table: Table, what: str, report: Report) -> None:

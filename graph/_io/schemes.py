@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
 
+from graph._io.codes import iso3166
 from graph._io.read import Table
 from graph._io.report import Report
 from graph.languages import say
@@ -29,6 +31,8 @@ _SPORTS = {"ioc": "IOC", "fifa": "FIFA"}
 
 _NUMBER = re.compile(r"\d{1,3}(?:\.0)?")
 _LETTERS = re.compile("[A-Z]{3}")
+_SMALL = re.compile("[a-z]{2,3}")
+_SOME = 5  # codes in small letters, which are words as well
 _PLAINLY = 0.9  # of the codes are of the scheme
 _LARGE = 100  # a number from which on nobody only counts
 
@@ -66,6 +70,10 @@ def translate(memberships: Table, column: str, taken: Iterable[str], known: Mapp
         plain = {value: str(int(float(value))) for value in values}
         if max(map(int, plain.values())) >= _LARGE:
             _numbers(memberships, column, plain, known, notes)
+    elif all(map(_SMALL.fullmatch, values)):
+        small = {code.lower(): [Claim(key, "")] for key, (iso2, _) in iso3166().items() for code in (key, iso2)}
+        if sum(value in small for value in values) >= max(_PLAINLY * len(values), _SOME):
+            _replace(memberships, column, {value: value for value in values}, small, "ISO 3166-1", known, notes)
     elif all(map(_LETTERS.fullmatch, values)):
         schemes = {scheme: _claims(scheme, known) for scheme in _SPORTS}
         ours = sum(value in known for value in values)
@@ -74,6 +82,23 @@ def translate(memberships: Table, column: str, taken: Iterable[str], known: Mapp
             _replace(
                 memberships, column, {value: value for value in values}, schemes[scheme], _SPORTS[scheme], known, notes
             )
+
+
+def are_numbers(values: Collection[str]) -> bool:
+    """Tell whether values are numbers of countries: nearly all of one scheme, some too large to be counts or years."""
+    if len(values) < 2 or not all(map(_NUMBER.fullmatch, values)):  # noqa: PLR2004 (one number is of any scheme)
+        return False
+    plain = {str(int(float(value))) for value in values}
+    least = _PLAINLY * len(plain)
+    return max(map(int, plain)) >= _LARGE and any(len(plain & codes) >= least for codes in _every().values())
+
+
+@cache
+def _every() -> dict[str, set[str]]:
+    """The numbers of each scheme."""
+    with Path(__file__).with_name("schemes.csv").open(encoding="utf-8", newline="") as file:
+        rows = [(row["scheme"], row["code"]) for row in csv.DictReader(file)]
+    return {scheme: {code for one, code in rows if one == scheme} for scheme in _NUMBERS}
 
 
 def _numbers(memberships: Table, column: str, plain: dict[str, str], known: Mapping[str, str], notes: Report) -> None:

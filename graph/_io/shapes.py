@@ -12,39 +12,50 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 
 from graph import dates
+from graph._io import schemes
 from graph._io.read import Long, Records, Table, columns_meant, is_below
 from graph._io.report import Report
+from graph._io.rules import is_status
 from graph._io.statuses import NO_DATE
 from graph.languages import say
 from graph.model import STATUSES
 
-#: Tells which of the two, *country* and *organisation*, go by a name.
-Knows = Callable[[str], Collection[str]]
+#: What goes by a name: the id by *country* or *organisation*, of which one, both or none are there.
+Knows = Callable[[str], Mapping[str, str]]
 
 _YES = {"1", "1.0", "x", "✓", "✔", "✅", "√", "yes", "y", "ya", "true", "v", "•", "●", "*", "+", "member", "anggota"}
 _NO = {"", "0", "0.0", "-", "–", "—", "no", "n", "tidak", "false", "na", "n/a", ".", "none", "nan", "null"}
 #: Headings of a year, and of whether somebody was a member in it, beside a country and an organisation.
-YEAR = {"year", "tahun", "thn", "yr"}
+YEAR = {"year", "tahun", "thn", "yr", "jahr", "année", "annee", "año", "ano", "anno", "jaar"}
 VALUE = {"member", "is_member", "membership", "value", "dummy", "anggota", "nilai", "keanggotaan"}
 #: Headings of what can be joined, beside those that `read` knows; and those that are so where none of these is there.
 _JOINED = {
     "treaty", "agreement", "convention", "group", "grouping", "club", "bloc", "union", "rta", "pta", "igo", "io", "event",
     "board", "company", "firm", "alliance", "society", "perjanjian", "kelompok", "grup", "klub", "ekskul",
     "ekstrakurikuler", "perusahaan", "dewan", "treaty_name", "agreement_name", "rta_name", "group_name",
+    "org", "org_name", "org_id", "igo_name", "tariff_group", "kelompok_tarif",
 }  # fmt: skip
 _TITLE = {"name", "title", "judul"}
+#: Headings of those who join, where they are no countries.
+_MEMBERS = re.compile(
+    r"name|nama(?:_\w+)?|siswa|murid|anggota|members?|person|people|participants?|directors?|actors?|players?"
+)
 #: Headings of the days of a treaty: in force, or by whatever way a state became bound; and signed.
 _BOUND = re.compile(
     r"(?:date_of_)?(?:entry_into_force|in_force)\w*|(?:\w+_)?(?:ratification|accession|acceptance|admission|acceded|joining)(?:_\w+)?"
 )
 _SIGNED = re.compile(r"(?:date_of_)?signature(?:_\w+)?|signed(?:_\w+)?")
+_OF_DAYS = re.compile(
+    r"(?:\w*_)?(?:dates?|day|tanggal|tgl|fecha|datum|beitritt|joined|since|sejak|years?|tahun|force|effect)(?:_\w*)?|\w+(?:date|year)"
+)
 _SUM = re.compile(r"\W*(?:grand )?(?:total|jumlah|sum)\W*", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?P<stem>.*?)_?(?:\d+|[ab])")
 _MOST = 0.6  # of the values of a column, for it to be of what they are known as
@@ -89,6 +100,7 @@ def long(records: Records, knows: Knows, alone: str) -> tuple[Long | None, str]:
     grid = _grid(records)
     if grid is None:
         return None, ""
+    _make_heading(grid, knows)
     for way in (_matrix, _numbered, _list_per_column, _list_per_row):
         if found := way(grid, knows):
             found.notes = grid.notes + found.notes
@@ -103,18 +115,18 @@ def _grid(records: Records) -> Grid | None:
     if len(there) < _TWO:
         return None
     filled = [sum(map(bool, record)) for _, record in there]
-    usual = Counter(len(record) for (_, record), cells in zip(there, filled, strict=True) if cells > 1).most_common(1)
-    if not usual:
-        return None
+    least = min(_TWO, max(filled))
+    usual = Counter(len(record) for (_, record), cells in zip(there, filled, strict=True) if cells >= least)
+    width = usual.most_common(1)[0][0]
     start = next(
-        (place for place, cells in enumerate(filled) if cells > 1 and len(there[place][1]) >= usual[0][0] - 1), 0
+        (place for place, cells in enumerate(filled) if cells >= least and len(there[place][1]) >= width - 1), 0
     )
     notes = []
     if start:
         message = say("what stands above the heading is left aside")
         notes.append((there[0][0], message, say("the heading is on line {line}", line=there[start][0])))
     (line, heading), body = there[start], there[start + 1 :]
-    while body and is_below(body[-1][1]):
+    while body and is_below(body[-1][1], len(heading)):
         notes.append(
             (
                 body[-1][0],
@@ -123,7 +135,7 @@ def _grid(records: Records) -> Grid | None:
             )
         )
         body.pop()
-    if body and all(len(record) == len(heading) + 1 for _, record in body):
+    if body and all(len(record) == len(heading) + 1 for _, record in body) and any(record[-1] for _, record in body):
         heading = ["", *heading]  # as R writes row names
     width = len(heading)
     if not body or any(any(record[width:]) for _, record in body):
@@ -143,6 +155,49 @@ def _grid(records: Records) -> Grid | None:
     return Grid(line, heading, columns_meant(heading), [line for line, _ in body], rows, notes)
 
 
+def _is_of_days(key: str) -> bool:
+    """Tell whether a heading is that of a column of days or years."""
+    return any(form.fullmatch(key) for form in (_BOUND, _SIGNED, _OF_DAYS))
+
+
+def _are_countries(values: Iterable[str], knows: Knows) -> float:
+    """How many of the different values are countries, or lists of countries in one cell."""
+    lists = {value: re.split(r"[,;|\n]", value) for value in values if value}
+    parts = {part.strip() for value, its in lists.items() for part in ([value] if knows(value) else its)} - {""}
+    return _share(parts, knows, "country")
+
+
+def _are_same(grid: Grid, one: int, other: int, knows: Knows) -> bool:
+    """Tell whether two columns name the same country in every row, as a code and a name do."""
+    pairs = [(knows(row[one]).get("country"), knows(row[other]).get("country")) for row in grid.rows]
+    both = [a == b for a, b in pairs if a and b]
+    return 2 * len(both) > len(pairs) and sum(both) > _NEARLY_ALL * len(both)
+
+
+def _make_heading(grid: Grid, knows: Knows) -> None:
+    """Make a heading for a file that has none: where its first line is a country like all that stand below it."""
+    kinds = [
+        "country" if "country" in (its := knows(name)) and "organisation" not in its else "" for name in grid.heading
+    ]
+    here = [place for place, kind in enumerate(kinds) if kind and _share(grid.column(place), knows, "country") >= _MOST]
+    if len(here) != 1:
+        return
+    row, days = grid.heading, iter(("since", "until"))
+    names = [
+        "country"
+        if place in here
+        else "organisation"
+        if _share([name, *grid.column(place)], knows, "organisation") >= _HALF
+        else next(days, "")
+        if name and _dated(name)
+        else ""
+        for place, name in enumerate(row)
+    ]
+    grid.heading = [name or say("column {number}", number=place + 1) for place, name in enumerate(names)]
+    grid.keys, grid.lines, grid.rows = columns_meant(grid.heading), [grid.line, *grid.lines], [row, *grid.rows]
+    grid.told(say("has no heading; the first line is read as a row"))
+
+
 def _share(values: Iterable[str], knows: Knows, what: str) -> float:
     """How many of the different values are known as names of countries, or of organisations."""
     different = {value for value in values if value}
@@ -152,6 +207,7 @@ def _share(values: Iterable[str], knows: Knows, what: str) -> float:
 # A table of 0 and 1
 
 
+@lru_cache(maxsize=1 << 16)
 def _cell(text: str) -> dict[str, str] | None:
     """What a cell of a matrix says of a membership: nothing (no dictionary) where it is no such cell, none where it is 0."""
     lower = text.lower()
@@ -172,7 +228,7 @@ def _matrix(grid: Grid, knows: Knows) -> Long | None:
     cells = {text: _cell(text) for row in grid.rows for text in row}
     across = _across(grid, cells, knows)
     labels = [place for place in range(len(grid.heading)) if place not in across and grid.keys[place] not in YEAR]
-    if not across or not labels:
+    if not across or not labels or _is_long(grid, across, labels, knows):
         return None
     label = _label(grid, labels, knows)
     names, down = [grid.heading[place] for place in across], grid.column(label)
@@ -214,7 +270,11 @@ def _across(grid: Grid, cells: dict[str, dict[str, str] | None], knows: Knows) -
     marked, dated = list[int](), list[int]()
     for place, (name, key) in enumerate(zip(grid.heading, grid.keys, strict=True)):
         column = [cells[text] for text in grid.column(place)]
-        if name and key not in {"country", "organisation", "since", "until", "status"} | YEAR and None not in column:
+        apart = (
+            key in {"country", "organisation", "since", "until", "status"} | YEAR or _is_of_days(key) or is_status(name)
+        )
+        says = {*map(str.lower, grid.column(place))} - NO_DATE - {""}
+        if name and says and None not in column and (knows(name) or not apart):
             (dated if any("since" in cell for cell in column if cell) else marked).append(place)
     own = [place for place in dated if knows(grid.heading[place])]
     if marked or own or not any("" in grid.column(place) for place in dated):
@@ -227,11 +287,26 @@ def _across(grid: Grid, cells: dict[str, dict[str, str] | None], knows: Knows) -
     return found if len(found) >= least and says_something else []
 
 
+def _is_long(grid: Grid, across: list[int], labels: list[int], knows: Knows) -> bool:
+    """Tell whether columns of marks stand beside a column of countries and one of what they belong to: a long table."""
+    if any(knows(grid.heading[place]) for place in across):
+        return False
+    countries = [place for place in labels if _are_countries(grid.column(place), knows) >= _MOST]
+    lists = [place for place in countries if _share(grid.column(place), knows, "country") < _MOST]
+    others = [place for place in labels if place not in countries]
+    words = _JOINED | _TITLE | {"organisation"}
+    return bool(lists) or (
+        bool(countries) and any({_plain_key(grid.heading[place]), grid.keys[place]} & words for place in others)
+    )
+
+
 def _label(grid: Grid, labels: list[int], knows: Knows) -> int:
     """The column that names the rows: called so, or that with the most names of countries, or the first of different names."""
     named = [place for place in labels if grid.keys[place] in {"country", "organisation"}]
     if named:
         return named[0]
+    counts = [place for place in labels if all(map(str.isdecimal, grid.column(place)))]
+    labels = [place for place in labels if place not in counts] or labels  # a running number is nobody's name
     best = max(labels, key=lambda place: _share(grid.column(place), knows, "country"))
     if _share(grid.column(best), knows, "country") > _MOST:
         return best
@@ -252,11 +327,13 @@ def _numbered(grid: Grid, knows: Knows) -> Long | None:
     for stem, places in sorted(stems.items(), key=lambda one: -len(one[1])):
         if len(places) < _TWO:
             break
-        values = {value for place in places for value in grid.column(place) if value}
+        values = {value for place in places for value in grid.column(place) if value and value.lower() not in NO_DATE}
+        if not values or _are_same(grid, places[0], places[1], knows):
+            continue
         rest = [place for place in range(len(grid.heading)) if place not in places]
         for what, other in (("country", "organisation"), ("organisation", "country")):
             called = columns_meant([stem])[0] == what or (what == "organisation" and stem in _JOINED)
-            if called or _share(values, knows, what) >= _MOST:
+            if called or _share(values, knows, what) >= _MOST or (what == "country" and schemes.are_numbers(values)):
                 free = [place for place in rest if _is_free(grid, place)]
                 label = _column_of(grid, rest, other, knows)
                 if label is None and len(free) == 1:
@@ -275,12 +352,18 @@ def _listed(grid: Grid, label: int, places: list[int], what: str) -> Long:
     beside = {
         key: place
         for place, key in enumerate(grid.keys)
-        if place not in places and key in {"status", "since", "until", "source", "note", "year"}
+        if place not in [*places, label] and key in {"status", "since", "until", "source", "note", "year"}
     }
+    taken = [*places, label]
+    cells = {row[place] for row in grid.rows for place in places} - {"", "NA"}
+    missing = schemes.are_numbers(cells) or any([row[place] for place in places].count("NA") > 1 for row in grid.rows)
+    _since(grid, beside, taken)
+    if "since" in beside:
+        beside.pop("year", None)
     rows = []
     for line, row in zip(grid.lines, grid.rows, strict=True):
         for place in places:
-            if row[place]:
+            if row[place] and (row[place] != "NA" or not missing):
                 pair = [row[place], row[label]]
                 rows.append(
                     (line, [*(pair if what == "country" else pair[::-1]), *(row[other] for other in beside.values())])
@@ -292,6 +375,8 @@ def _listed(grid: Grid, label: int, places: list[int], what: str) -> Long:
             last=grid.heading[places[-1]],
         )
     )
+    if aside := [name for place, name in enumerate(grid.heading) if name and place not in [*taken, *beside.values()]]:
+        grid.told(say("left aside: {columns}", columns=", ".join(aside)))
     return Long(["country", "organisation", *beside], rows)
 
 
@@ -304,6 +389,8 @@ def _list_per_column(grid: Grid, knows: Knows) -> Long | None:
         or {*grid.keys} & {"country", "organisation", "since", "until", "status"}
     ):
         return None
+    if any(_are_same(grid, 0, place, knows) for place in range(1, len(columns))):
+        return None  # a code and a name
     packed = all(grid.column(place)[: len(values)] == values for place, values in enumerate(columns))
     if not packed or any(len({*values}) < len(values) for values in columns) or not all(columns):
         return None
@@ -326,6 +413,8 @@ def _list_per_column(grid: Grid, knows: Knows) -> Long | None:
         for line, value in zip(grid.lines, grid.column(place), strict=True):
             if value:
                 rows.append((line, [value, name] if what == "country" else [name, value]))
+    if what == "country" and all("country" in knows(name) for name in grid.heading):
+        return None  # pairs of countries say nothing of what they belong to
     others = say("countries") if what == "country" else say("organisations")
     grid.told(say("is read as lists: below each heading its {others}", others=others))
     return Long(["country", "organisation"], rows)
@@ -369,18 +458,30 @@ def _column_of(grid: Grid, places: Sequence[int], what: str, knows: Knows) -> in
     if named:
         return named[0]
     others = [place for place in places if _is_free(grid, place)]
-    known = [
-        place for place in others if _share(grid.column(place), knows, what) >= _MOST and len({*grid.column(place)}) > 1
-    ]
+    share = _are_countries if what == "country" else lambda values, knows: _share(values, knows, what)
+    known = [place for place in others if share(grid.column(place), knows) >= _MOST and len({*grid.column(place)}) > 1]
     if len(known) == 1:
         return known[0]
-    if known:  # a name and its codes: the first
-        same = [place for place in known if what == "country"]
-        return same[0] if len(same) == len(known) and _one_to_one(grid, known) else None
+    if known:
+        return _of_countries(grid, known, knows) if what == "country" else None
     if what == "country":
         return None
-    others = [place for place in others if _share(grid.column(place), knows, "country") < _MOST]
+    others = [place for place in others if _are_countries(grid.column(place), knows) < _MOST]
     return _of_organisations(grid, others, beside=len(places) < len(grid.heading))
+
+
+def _of_countries(grid: Grid, places: list[int], knows: Knows) -> int | None:
+    """The one column among some with countries that has a name or a code where others have another of the same country.
+
+    Codes of another scheme (FIPS) may stand beside. NA is taken for Namibia only where no column has another code for it.
+    """
+    same = {
+        place: [other for other in places if other == place or _are_same(grid, place, other, knows)] for place in places
+    }
+    most = max(same.values(), key=len)
+    if len(most) == 1 or any(len(its) == len(most) and its != most for its in same.values()):
+        return None
+    return min(most, key=lambda place: "NA" in grid.column(place))
 
 
 def _of_organisations(grid: Grid, places: list[int], *, beside: bool) -> int | None:
@@ -388,7 +489,10 @@ def _of_organisations(grid: Grid, places: list[int], *, beside: bool) -> int | N
     for words in (_JOINED, _TITLE):
         called = [place for place in places if {_plain_key(grid.heading[place]), grid.keys[place]} & words]
         if called:
-            return called[0] if len(called) == 1 else None
+            names = [place for place in called if re.search("name|nama|title", _plain_key(grid.heading[place]))]
+            one = names if len(names) == 1 else called
+            return one[0] if len(one) == 1 else None
+    places = [place for place in places if not _all_differ(grid, place)]
     if len(places) == 1 or (places and beside and _one_to_one(grid, places)):
         return max(places, key=lambda place: len("".join(grid.column(place))))
     return None
@@ -398,6 +502,12 @@ def _one_to_one(grid: Grid, places: Sequence[int]) -> bool:
     """Tell whether columns say the same in other words."""
     pairs = {tuple(row[place] for place in places) for row in grid.rows}
     return all(len({pair[number] for pair in pairs}) == len(pairs) for number in range(len(places)))
+
+
+def _all_differ(grid: Grid, place: int) -> bool:
+    """Tell whether hardly a value of a column, or of its lists, stands twice: who belongs together has the same."""
+    values = [part.strip() for value in grid.column(place) for part in re.split(r"[,;|]", value)]
+    return len(values) > _NAMED and len({*values}) > _NEARLY_ALL * len(values)
 
 
 def _is_free(grid: Grid, place: int) -> bool:
@@ -426,11 +536,15 @@ def _is_free(grid: Grid, place: int) -> bool:
         return False
     values = [value for value in grid.column(place) if value]
     plain = [value for value in values if not re.fullmatch(r"[-+]?[\d.,%]+|https?://\S+", value) and not _dated(value)]
-    status = {*map(str.lower, values)} <= {*STATUSES}
-    return len(values) > _NEARLY_ALL * len(grid.rows) and len(plain) > len(values) / 2 and not status
+    status = all(map(is_status, {*values}))
+    merged = grid.column(place)[:1] == values[:1] and len({*values}) == len(values) > 1
+    return (merged or len(values) > _NEARLY_ALL * len(grid.rows)) and len(plain) > len(values) / 2 and not status
 
 
+@lru_cache(maxsize=1 << 16)
 def _dated(value: str) -> bool:
+    if not any(map(str.isdigit, value)):
+        return False
     try:
         return bool(dates.tidy(re.sub(r"[ ,]+\(?[A-Za-z]{1,2}\)?$", "", value)))
     except ValueError:
@@ -445,12 +559,17 @@ def _by_other_names(grid: Grid, knows: Knows, alone: str) -> tuple[Long | None, 
     organisation = _column_of(grid, rest, "organisation", knows)
     if country is None and organisation is not None:
         free = [place for place in rest if place != organisation and _is_free(grid, place)]
+        free = [place for place in free if _MEMBERS.fullmatch(_plain_key(grid.heading[place]))] or free
         country = free[0] if len(free) == 1 else None
     if country is None:
         return None, _what_to_rename(grid, None, [place for place in everywhere if _is_free(grid, place)])
     if organisation is None:
         free = [
-            place for place in rest if _is_free(grid, place) and _share(grid.column(place), knows, "country") < _MOST
+            place
+            for place in rest
+            if _is_free(grid, place)
+            and _are_countries(grid.column(place), knows) < _MOST
+            and not (alone and _all_differ(grid, place))
         ]
         if free or not alone:
             return None, _what_to_rename(grid, country, free)
@@ -467,6 +586,8 @@ def _what_to_rename(grid: Grid, country: int | None, free: list[int]) -> str:
     if country is None:
         if len(free) < _TWO:
             return ""
+        if any(grid.heading[place] in grid.column(place) for place in free):
+            return say("if line {line} is no heading, write country,organisation above it", line=grid.line)
         return say("rename one of {names} to country, and another to organisation", names=", ".join(names[:_NAMED]))
     hints = []
     if grid.keys[country] != "country":
@@ -479,6 +600,11 @@ def _what_to_rename(grid: Grid, country: int | None, free: list[int]) -> str:
 def _renamed(grid: Grid, columns: dict[str, int], alone: str) -> Long:
     """The rows of a file with its columns under the names that they have here, and its one organisation where it names none."""
     signed = _treaty_days(grid, columns)
+    words = [
+        place for place in range(len(grid.heading)) if place not in columns.values() and _has_statuses(grid, place)
+    ]
+    if "status" not in columns and len(words) == 1:
+        columns["status"] = words[0]
     rows = []
     for line, row in zip(grid.lines, grid.rows, strict=True):
         said = {"organisation": alone} | {key: row[place] for key, place in columns.items()}
@@ -501,17 +627,40 @@ def _renamed(grid: Grid, columns: dict[str, int], alone: str) -> Long:
     return Long(headings, [(line, [said[key] for key in headings]) for line, said in rows], grid.notes)
 
 
+def _has_statuses(grid: Grid, place: int) -> bool:
+    """Tell whether the values of a column are statuses."""
+    values = {value for value in grid.column(place) if value}
+    return bool(values) and sum(map(is_status, values)) > _NEARLY_ALL * len(values)
+
+
 def _treaty_days(grid: Grid, columns: dict[str, int]) -> int | None:
-    """Find the day from which a state is bound, into `columns`, and the column of the day on which it signed, if there is one."""
-    if "since" not in columns:
-        bound = [
-            place for place, key in enumerate(grid.keys) if _BOUND.fullmatch(key) and place not in columns.values()
-        ]
-        force = [place for place in bound if "force" in grid.keys[place]]
-        if bound:
-            columns["since"] = (force or bound)[0]
+    """Find the day since when, into `columns`, and the column of the day on which a treaty was signed, if there is one."""
+    _since(grid, columns, [])
     signed = [place for place, key in enumerate(grid.keys) if _SIGNED.fullmatch(key) and place not in columns.values()]
     return signed[0] if signed and "since" in columns else None
+
+
+def _since(grid: Grid, columns: dict[str, int], taken: Sequence[int]) -> None:
+    """Find the column of the day from which somebody is bound or a member, into `columns`.
+
+    That in which it is in force for them, else that of whatever bound them, else the only one of days there is.
+    """
+    if "since" in columns:
+        return
+    free = [place for place, name in enumerate(grid.heading) if name and place not in [*columns.values(), *taken]]
+    dated = [place for place in free if not _SIGNED.fullmatch(grid.keys[place]) and _is_of_dates(grid, place)]
+    force = [place for place in dated if re.search("force|effect", grid.keys[place])]
+    force.sort(key=lambda place: not re.search("state|party|member|country", grid.keys[place]))
+    bound = [place for place in dated if _BOUND.fullmatch(grid.keys[place])]
+    named = [place for place in dated if _is_of_days(grid.keys[place])]
+    if found := force or bound or (named if len(named) == 1 else []):
+        columns["since"] = found[0]
+
+
+def _is_of_dates(grid: Grid, place: int) -> bool:
+    """Tell whether a column has dates, and hardly anything else."""
+    values = [value for value in grid.column(place) if value.lower() not in NO_DATE | {""}]
+    return bool(values) and sum(map(_dated, values)) > _MOST * len(values)
 
 
 # Long files that need mending
@@ -564,8 +713,8 @@ def _drop_zeros(table: Table, notes: Report) -> None:
 
 def _part(table: Table, column: str, knows: Knows, notes: Report) -> None:
     """Make a row of each of several values in one cell: *ASEAN; APEC*."""
-    values = table.values(column)
-    for sign in (";", "|", "\n", ","):
+    for sign in (";", "|", "\n", "<br>", "•", "·", ","):
+        values = table.values(column)
         parts = {value: its for value in values if len(its := _parts(table, value, sign)) > 1 and not knows(value)}
         if not parts or not _are_several(parts, values, sign, column, knows):
             continue
@@ -576,10 +725,10 @@ def _part(table: Table, column: str, knows: Knows, notes: Report) -> None:
         notes.add(table, frame.index[several.to_numpy()], column, message)
         frame = frame.assign(**{column: lists}).explode(column)
         table.follow(frame.assign(**{column: pd.Categorical(frame[column])}))
-        return
 
 
 def _parts(table: Table, value: str, sign: str) -> list[str]:
+    value = re.sub(r"<br ?/?>", "<br>", value)
     pieces = table.broken.get(value, [value]) if sign == "\n" else value.split(sign)
     return [part for piece in pieces if (part := piece.strip())]
 
@@ -598,6 +747,8 @@ def _are_several(parts: dict[str, list[str]], values: list[str], sign: str, colu
         return share >= _HALF
     if all(column in knows(part) for part in every):
         return column == "organisation" or max(map(len, parts.values())) > _TWO  # Hong Kong, China, is one
+    if column == "country" and max(map(len, parts.values())) > _TWO:
+        return sum(column in knows(part) for part in every) >= _MOST * len(every)
     lengths = {len(its) for its in parts.values()} | ({1} if alone else set())
     return column == "organisation" and share >= _MOST and len(lengths) > 1
 
@@ -609,7 +760,7 @@ def _years(table: Table, notes: Report) -> None:
         return
     year, frame = named[0], table.frame
     zeros = table.zeros[year].astype(object).tolist() if table.zeros is not None else []
-    years = frame[year].astype(object).str.replace(r"\.0+$", "", regex=True)
+    years = frame[year].astype(object).str.replace(r"[.,]0+$", "", regex=True)
     proper = years.str.fullmatch(r"[12]\d{3}").astype(bool)
     rest = frame.drop(columns=named)
     if (frame["since"] != "").any() or not proper.all() or frame.empty:

@@ -81,6 +81,11 @@ def sources(data: Data, *, whole: bool = False) -> Sources:
         return Sources({"memberships": ("memberships", _text(data))})
     if isinstance(data, Mapping):
         return _frames(data)
+    if not isinstance(data, str | Path):
+        hint = say("for one in memory: pandas.DataFrame(…) with the columns country and organisation")
+        return Sources(
+            problems=[Problem(type(data).__name__, 0, "", say("is no folder, no file and no DataFrame"), hint)]
+        )
     path = Path(data)
     if path.is_dir():
         return _folder(path, whole=whole)
@@ -222,9 +227,21 @@ def _as_csv(rows: list[list[str]]) -> str:
 def _text(frame: pd.DataFrame) -> str:
     """A DataFrame as the text of a CSV file; with its index, where that says more than the number of a row."""
     numbered = pd.api.types.is_integer_dtype(frame.index) and frame.index.name is None
+    if frame.columns.nlevels > 1:
+        last = frame.columns.get_level_values(-1)
+        frame = frame.set_axis(
+            last if last.is_unique else [" ".join(map(str, names)) for names in frame.columns], axis=1
+        )
     frame = frame.reset_index(drop=numbered)
-    joined = frame.apply(lambda column: column.map(_joined) if column.dtype == object else column)
-    return str(joined.to_csv(index=False, lineterminator="\n"))
+    return str(frame.apply(_written).to_csv(index=False, lineterminator="\n"))
+
+
+def _written(column: pd.Series[Any]) -> pd.Series[Any]:
+    """A column with its lists as one text each, and its days as they were where they were told."""
+    if isinstance(column.dtype, pd.DatetimeTZDtype):
+        told: pd.Series[Any] = column.dt.tz_localize(None)
+        return told
+    return column.map(_joined) if column.dtype == object else column
 
 
 def _joined(value: Any) -> Any:  # noqa: ANN401 (whatever a cell holds)

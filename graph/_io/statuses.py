@@ -32,7 +32,26 @@ _FOOTNOTE = re.compile(r"(?P<date>.*\d)\s*(?:\[\w{1,3}\])+")
 _AFTER = re.compile(r"(?:since|from|sejak|mulai|dari)\s+(?P<date>.*\d{4}.*)", re.IGNORECASE)
 
 #: What says in a column of dates that there is none; and in `until`, that it still holds.
-NO_DATE = {"-", "–", "—", "n/a", "n.a.", "na", "<na>", "null", "none", "nan", "nat", "."}
+NO_DATE = {
+    "-",
+    "--",
+    "---",
+    "–",
+    "—",
+    "…",
+    "...",
+    "#n/a",
+    "tidak ada",
+    "n/a",
+    "n.a.",
+    "na",
+    "<na>",
+    "null",
+    "none",
+    "nan",
+    "nat",
+    ".",
+}
 NOT_KNOWN = {"?", "??", "???", "unknown", "not known", "tidak diketahui", "tidak jelas"}
 STILL = {
     "9999-12-31", "present", "now", "today", "ongoing", "on-going", "current", "currently", "to date", "in force", "active",

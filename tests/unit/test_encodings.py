@@ -93,3 +93,8 @@ def test_a_note_shows_a_name_as_it_was_read(tmp_path: Path, encoding: str, names
     assert [*G] == names
     assert len(told) == 1
     assert f": {names[0]!r};" in str(told[0].message)
+
+
+def test_a_stray_zero_byte_makes_no_utf_16() -> None:
+    assert decoded(b"country,organisation\nIndo\0nesia,A\n") is None
+    assert decoded("国家,组织\n中国,亚太\n".encode("utf-16-le")).text.startswith("国家")  # type: ignore[union-attr]

@@ -165,7 +165,11 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, *ar
         (("members", "ASEAN", "UN"), "unexpected extra argument (UN)", "argumen yang berlebih (UN)"),
         (("members", "ASEAN", "--format", "xml"), "'xml' is not one of", "'xml' bukan salah satu dari"),
         (("panel", "--years", "now"), "write 'now' as", "tulis 'now' sebagai"),
-        (("members", "Asaen"), "is called 'Asaen'. Did you mean", "bernama 'Asaen'. Maksudnya"),
+        (
+            ("members", "Asaen"),
+            "is called 'Asaen'. Did you mean Association of Southeast Asian Nations (ASEAN)",
+            "bernama 'Asaen'. Maksudnya Perhimpunan Bangsa-Bangsa Asia Tenggara (ASEAN)",
+        ),
         (("find", "Indonesa"), "Nothing is called 'Indonesa'", "Tidak ada yang bernama 'Indonesa'"),
         (("members", "UN", "--status", "a"), "signatory or suspended", "signatory, atau suspended"),
         (("members", "UN", "--at", "1995-13"), "is not a date: no such day", "bukan tanggal: hari itu tidak ada"),

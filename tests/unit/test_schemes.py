@@ -26,6 +26,9 @@ from tests.unit.test_identity import loaded, rows, side
         ("country", "1 2 3 20", "1 2 3 20", ""),
         ("country", "007 042", "007 042", ""),
         ("country", "360", "360", ""),
+        ("country", "id jp de fr us", "IDN JPN DEU FRA USA", "ISO 3166-1: id is Indonesia (IDN)"),
+        ("country", "ida jpn deu fra usa adi", "ida jpn deu fra usa adi", ""),
+        ("country", "id jp", "id jp", ""),
     ],
 )
 def test_codes_of_other_schemes_are_read_as_a_whole_and_told(

@@ -156,8 +156,9 @@ CASES = {
     ),
     "names beside their codes": Read(
         "GroupCode,GroupName,CountryCode,CountryName,role\nFA,Forum A,IDN,Indonesia,member\nFA,Forum A,JPN,Japan,observer\nFB,Forum B,JPN,Japan,member\n",
-        ["IDN Forum A member", "JPN Forum A member", "JPN Forum B member"],
+        ["IDN Forum A member", "JPN Forum A observer", "JPN Forum B member"],
         [
+            "'role' is read as status",
             "'CountryCode' is read as country",
             "'GroupName' is read as organisation",
             "left aside: GroupCode, CountryName",
@@ -228,6 +229,142 @@ CASES = {
         ["CSHH Chess Pact member 1993-01-01", "POL Chess Pact member", "SUHH Chess Pact member 1991-12-26"],
         ["Soviet Union ended (1991-12-26); that day is taken", "Czechoslovakia ended"],
     ),
+    # as the lists of strangers come
+    "a treaty's days, which are no organisations": Read(
+        "Contracting Party,Treaty,Signature Date,Instrument Type,Entry Into Force Date\nIndonesia,Pact A,,Accession,1997-06-05\n"
+        "Japan,Pact A,1996-12-20,,\nJapan,Pact B,1961-10-26,Ratification,1989-10-26\n",
+        ["IDN Pact A party 1997-06-05", "JPN Pact A signatory 1996-12-20", "JPN Pact B party 1989-10-26"],
+        [
+            "'Contracting Party' is read as country",
+            "'Entry Into Force Date' is read as since",
+            "'Treaty' is read as organisation",
+            "'Instrument Type' is read as status",
+        ],
+    ),
+    "codes of several lists beside a name": Read(
+        'NAME,ISO_3166_2,ISO_3166_3,FIPS,Orgs\nIndonesia,ID,IDN,ID,"A, B"\nNamibia,NA,NAM,WA,A\nAustralia,AU,AUS,AS,"A, B, C"\n'
+        'Algeria,DZ,DZA,AG,"B, C"\nAustria,AT,AUT,AU,"A, C"\n',
+        [
+            "AUS A member",
+            "AUS B member",
+            "AUS C member",
+            "AUT A member",
+            "AUT C member",
+            "DZA B member",
+            "DZA C member",
+            "IDN A member",
+            "IDN B member",
+            "NAM A member",
+        ],
+        [
+            "'NAME' is read as country",
+            "'Orgs' is read as organisation",
+            "ISO_3166_2, ISO_3166_3, FIPS",
+            "several values in one cell",
+        ],
+    ),
+    "marks that are statuses": Read(
+        "iso2,member,state party,signatory,no action,organisation,year of accession\nID,Indonesia,1,0,0,Pact,1984\n"
+        "US,United States,0,1,0,Pact,\nIR,Iran,0,0,1,Pact,\n",
+        ["IDN Pact member 1984", "IRN Pact member", "USA Pact member"],
+        [
+            "'iso2' is read as country",
+            "'year of accession' is read as since",
+            "aside: member, state party, signatory, no action",
+        ],
+    ),
+    "numbers of the parties, and NA in the other columns": Read(
+        "number;name;year;entryforceyear;c1;c2;c3\n1;Pact A;2003;2004;4;356;NA\n2;Pact B;1991;1993;360;392;764\n3;Pact C;1999;NA;360;4;NA\n",
+        [
+            "AFG Pact A member 2004",
+            "AFG Pact C member",
+            "IDN Pact B member 1993",
+            "IDN Pact C member",
+            "IND Pact A member 2004",
+            "JPN Pact B member 1993",
+            "THA Pact B member 1993",
+        ],
+        ["every value of 'c1' to 'c3' is read as a row", "left aside: number, year", "ISO 3166-1 numeric"],
+    ),
+    "lists of countries in one cell, with marks beside": Read(
+        'organisation,Membership,Type,Notified\nPact A,"Indonesia, Japan, Sahrawi",Free trade,yes\nPact B,Kenya; Japan,Free trade,no\n'
+        'Pact C,"Ghana, Mali",Customs union,yes\n',
+        [
+            "GHA Pact C member",
+            "IDN Pact A member",
+            "JPN Pact A member",
+            "JPN Pact B member",
+            "KEN Pact B member",
+            "MLI Pact C member",
+            "Sahrawi Pact A member",
+        ],
+        ["'Membership' is read as country", "left aside: Type, Notified", "several values in one cell"],
+    ),
+    "no heading, pairs": Read(
+        "ASEAN,Indonesia\nASEAN,Thailand\nAPEC,Japan\n",
+        ["IDN ASEAN member", "JPN APEC member", "THA ASEAN member"],
+        ["has no heading; the first line is read as a row"],
+    ),
+    "clubs and classes of one letter": Read(
+        "Nama,Klub,Kelas\nBudi,A,D\nSiti,A,D\nAni,S,D\n",
+        ["Ani S member", "Budi A member", "Siti A member"],
+        ["'Nama' is read as country", "'Klub' is read as organisation", "left aside: Kelas"],
+    ),
+    "a running number before the names": Read(
+        "No;Nama Siswa;Kelas;Pramuka;PMR\n1;Budi Santoso;7A;x;\n2;Siti Aminah;7A;;x\n3;Jordan Paris;7B;x;x\n",
+        [
+            "Budi Santoso Pramuka member",
+            "Jordan Paris PMR member",
+            "Jordan Paris Pramuka member",
+            "Siti Aminah PMR member",
+        ],
+        ["2 organisations across", "left aside: No, Kelas"],
+    ),
+    "merged cells below a heading of another name": Read(
+        "Ekskul;Anggota\nPramuka;Budi\n;Siti\n;Ani\nPMR;Budi\n;Joko\n",
+        ["Ani Pramuka member", "Budi PMR member", "Budi Pramuka member", "Joko PMR member", "Siti Pramuka member"],
+        ["'Ekskul' is read as organisation", "'Anggota' is read as country", "as where cells were merged"],
+    ),
+    "separators at the end of the rows alone": Read(
+        "Kelompok Tarif;Negara\nA;Indonesia;\nA;Vietnam;\nB;Kamboja;\n",
+        ["IDN A member", "KHM B member", "VNM A member"],
+        ["'Kelompok Tarif' is read as organisation"],
+    ),
+    "footnotes behind headings and names": Read(
+        "Member state[1],Organisation[2],Joined[3],Left\nIndonesia[a],Pact,28 September 1950[b],\nJapan †,Pact,18 December 1956,—\n",
+        ["IDN Pact member 1950-09-28", "JPN Pact member 1956-12-18"],
+        ["'28 September 1950[b]' is read as 28 September 1950"],
+    ),
+    "what a page parts its lists with": Read(
+        "Country,Organisation\nIndonesia,A<br>B<br/>C\nJapan,B<br>C\nKenya,D • E\nMali,E • D\n",
+        [
+            "IDN A member",
+            "IDN B member",
+            "IDN C member",
+            "JPN B member",
+            "JPN C member",
+            "KEN D member",
+            "KEN E member",
+            "MLI D member",
+            "MLI E member",
+        ],
+        ["several values in one cell"],
+    ),
+    "notes below that are shorter than the rows": Read(
+        "country,organisation\nIndonesia,A\nJapan,B\n\nSource: me, 2024\nNote: Taiwan not listed\n* provisional\nTotal,2\n",
+        ["IDN A member", "JPN B member"],
+        ["'Source: me, 2024'", "'Note: Taiwan not listed'", "'* provisional'", "'Total,2'"],
+    ),
+    "a year's heading in German, years with a comma": Read(
+        "iso3;Jahr;A;B\nDEU;1990,0;1;1\nDEU;1991,0;1;0\nIDN;1990,0;0;0\nIDN;1991,0;0;0\n",
+        ["DEU A member 1990", "DEU B member 1990 1991"],
+        ["2 organisations across", "joined to spells"],
+    ),
+    "what is no date, in more words": Read(
+        'country,organisation,since,until\nIndonesia,A,--,…\nJapan,A,tidak ada,#N/A\nPeru,A,"1995,0",...\n',
+        ["IDN A member", "JPN A member", "PER A member 1995"],
+        [],
+    ),
     "CR alone, in quotes": Read('"country","organisation"\r"Indonesia","ASEAN"\r', ["IDN ASEAN member"], []),
 }
 
@@ -249,17 +386,82 @@ def test_it_is_read_as_it_is_meant_and_told(tmp_path: Path, case: Read) -> None:
     assert len(told) == len(case.told), told
 
 
+LISTS = {
+    "one column": ("Negara\nIndonesia\nJepang\nKenya\n", ["IDN Club member", "JPN Club member", "KEN Club member"]),
+    "one column without a heading": (
+        "Indonesia\nJepang\nKenya\n",
+        ["IDN Club member", "JPN Club member", "KEN Club member"],
+    ),
+    "codes and names": (
+        "Code,Name\nIDN,Indonesia\nJPN,Japan\nKEN,Kenya\n",
+        ["IDN Club member", "JPN Club member", "KEN Club member"],
+    ),
+    "a day by another name": (
+        "Code,Name,Member-Since\nIDN,Indonesia,1995-01-01\nJPN,Japan,1958-01-01\n",
+        ["IDN Club member 1995-01-01", "JPN Club member 1958-01-01"],
+    ),
+    "statuses by another name": (
+        (
+            "Code,Signature,Kind,Date-Of-Effect,Share\nIDN,2016-04-22,Ratification,2016-11-30,1.5\nJPN,2016-04-22,Acceptance,2016-12-08,3.8\n"
+            "IRN,2016-04-22,,,1.3\n"
+        ),
+        ["IDN Club party 2016-11-30", "IRN Club signatory 2016-04-22", "JPN Club party 2016-12-08"],
+    ),
+    "a column of which hardly a value stands twice": (
+        "Country,Capital\nIndonesia,Jakarta\nJapan,Tokyo\nKenya,Nairobi\nMali,Bamako\nPeru,Lima\nGhana,Accra\n",
+        [
+            "GHA Club member",
+            "IDN Club member",
+            "JPN Club member",
+            "KEN Club member",
+            "MLI Club member",
+            "PER Club member",
+        ],
+    ),
+    "no heading": (
+        "Albania,2000 September 8\nAngola,1996 November 23\nBahrain,1995 January 1\n",
+        ["AGO Club member 1996-11-23", "ALB Club member 2000-09-08", "BHR Club member 1995-01-01"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", LISTS.values(), ids=LISTS)
+def test_a_list_of_countries_has_its_days_and_its_first_line(tmp_path: Path, case: tuple[str, list[str]]) -> None:
+    (file := tmp_path / "Club.csv").write_text(case[0], "utf-8")
+    assert spells(tables(file)) == case[1]
+
+
+def test_many_columns_that_are_not_known_are_told_once(tmp_path: Path) -> None:
+    columns = [f"extra {number}" for number in range(40)]
+    (tmp_path / "memberships.csv").write_text(f"country,organisation,{','.join(columns)}\nIndonesia,A\n", "utf-8")
+    assert [note.message for note in tables(tmp_path).notes if "left aside" in note.message] == [
+        f"40 columns are not known and left aside: {', '.join(map(repr, columns[:12]))}, …"
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "hint"),
     [
         ("Participant,Thing,Other\nIndonesia,A,x\nJapan,B,y\nKenya,C,y\n", "rename 'Participant' to country"),
         ("country,Thing,Other\nIndonesia,A,x\nJapan,B,y\nKenya,C,y\n", "('Thing' / 'Other') to organisation"),
+        ("Budi,Pramuka\nSiti,PMR\nAni,Pramuka\n", "if line 1 is no heading, write country,organisation above it"),
         ("Foo,Bar\nAni,x y\nBudi,z y\n", "rename one of 'Foo', 'Bar' to country, and another to organisation"),
     ],
 )
 def test_where_two_readings_are_possible_the_heading_to_write_is_told(tmp_path: Path, text: str, hint: str) -> None:
     (tmp_path / "memberships.csv").write_text(text, "utf-8")
     assert any(hint in problem.hint for problem in tables(tmp_path).problems)
+
+
+@pytest.mark.parametrize("text", ["Nama,Klub\n\nTotal,2\n", "Nama\n", ",\n,\n", "Nama,Klub,Sejak\nSource: me,,\n"])
+def test_a_heading_without_rows_is_told(tmp_path: Path, text: str) -> None:
+    (tmp_path / "memberships.csv").write_text(text, "utf-8")
+    assert tables(tmp_path).problems
+
+
+def test_pairs_of_countries_are_no_memberships(tmp_path: Path) -> None:
+    (tmp_path / "memberships.csv").write_text("Indonesia,Japan\nKenya,Mali\nPeru,Japan\n", "utf-8")
+    assert tables(tmp_path).problems
 
 
 def test_every_row_that_is_made_knows_its_line(tmp_path: Path) -> None:
@@ -357,6 +559,23 @@ def test_tables_of_pandas() -> None:
     for data in ({"members": guests}, {"memberships": [1]}):
         with pytest.raises(graph.DataError, match="the tables are countries"):
             graph.load(data)  # type: ignore[arg-type]
+
+
+def test_tables_of_pandas_with_levels_and_time_zones() -> None:
+    marks = pd.DataFrame(
+        [[1, 0], [1, 1]], index=["Indonesia", "Japan"], columns=pd.MultiIndex.from_product([["x"], ["A", "B"]])
+    )
+    assert spells(tables(marks)) == ["IDN A member", "JPN A member", "JPN B member"]
+    days = pd.to_datetime(["1995-01-01"]).tz_localize("Asia/Jakarta")
+    rows = pd.DataFrame({"country": ["Indonesia"], "organisation": ["A"], "since": days})
+    assert spells(tables(rows)) == ["IDN A member 1995-01-01"]
+
+
+@pytest.mark.parametrize("data", [[{"country": "Indonesia"}], pd.Series(["A"]), 5, None.__class__])
+def test_what_is_neither_file_nor_table_gets_a_sentence(data: object) -> None:
+    (problem,) = tables(data).problems  # type: ignore[arg-type]
+    assert problem.message == "is no folder, no file and no DataFrame"
+    assert "pandas.DataFrame" in problem.hint
 
 
 def test_a_workbook_with_merged_cells(tmp_path: Path) -> None:
