@@ -174,7 +174,7 @@ def _document(told: dict[str, Any]) -> bytes:
     for number, meeting in enumerate(told["meetings"], 1):
         heading = f"{wording['part']['learning']}: {wording['meeting'].format(number=number).lower()}"
         made.add_heading(heading, 2)
-        _learning(made, meeting, number, wording)
+        _learning(made, meeting, number, lang)
     its = [(name, [wording[name]], "") for name in ("before", "during", "after")]
     _rows(made, wording["part"]["assessment"], its, wording)
     for heading, rows in (
@@ -252,26 +252,31 @@ def _rows(made: Document, heading: str, rows: list[tuple[str, list[str], str]], 
             word.to_fill(paragraph, wording["to_fill"][what].format(**about))
 
 
-def _learning(made: Document, meeting: dict[str, Any], number: int, wording: dict[str, Any]) -> None:
+def _learning(made: Document, meeting: dict[str, Any], number: int, lang: str) -> None:
     """What is done in a meeting, step by step, with material and minutes."""
-    place = min(number, 2) - 1
+    wording = words(lang)["plan"]
+    place, sign = min(number, 2) - 1, words(lang)["lesson"]["decimal"]
+
+    def told(minutes: float) -> str:
+        return f"{minutes:g}".replace(".", sign)
+
     table = word.table(made, [wording["head"]], _COLUMNS, head=True)
     stage = wording["stage"]
-    _done(table, stage["begin"], [("", wording["begin"][place])], wording["quiz"], meeting["begin"])
+    _done(table, stage["begin"], [("", wording["begin"][place])], wording["quiz"], told(meeting["begin"]))
     for count, step in enumerate(meeting["steps"]):
         heading = step["heading"] + (f" ({wording['optional']})" if step["optional"] else "")
         lines = [(heading, ""), ("", step["text"])]
         lines += [(f"{wording[key]}:", step[key]) for key in ("ask", "answer", "note") if key in step]
         material = wording["page"].format(number=step["number"])
-        _done(table, "" if count else stage["understand"], lines, material, step["minutes"])
-    _done(table, stage["apply"], [("", wording["apply"][place])], wording["sheet"], meeting["apply"])
-    _done(table, stage["reflect"], [("", wording["reflect"])], wording["card"], meeting["reflect"])
+        _done(table, "" if count else stage["understand"], lines, material, told(step["minutes"]))
+    _done(table, stage["apply"], [("", wording["apply"][place])], wording["sheet"], told(meeting["apply"]))
+    _done(table, stage["reflect"], [("", wording["reflect"])], wording["card"], told(meeting["reflect"]))
 
 
-_COLUMNS = [30, 112, 24, 16]  # millimetres
+_COLUMNS = [36, 104, 26, 16]  # millimetres
 
 
-def _done(table: Any, stage: str, lines: list[tuple[str, str]], material: str, minutes: float) -> None:  # noqa: ANN401 (a table, whose rows have no types)
+def _done(table: Any, stage: str, lines: list[tuple[str, str]], material: str, minutes: str) -> None:  # noqa: ANN401 (a table, whose rows have no types)
     """A row of what is done."""
     from docx.shared import Mm
 
@@ -285,4 +290,4 @@ def _done(table: Any, stage: str, lines: list[tuple[str, str]], material: str, m
             word.write(paragraph, f"{name} " if text else name, bold=True, size=9)
         word.write(paragraph, text, size=9)
     word.write(cells[2].paragraphs[0], material, size=9)
-    word.write(cells[3].paragraphs[0], f"{minutes:g}", size=9)
+    word.write(cells[3].paragraphs[0], minutes, size=9)

@@ -36,11 +36,12 @@ def test_it_says_what_the_lesson_says(G: nx.MultiGraph[str], lang: str) -> None:
     for step in lesson["steps"]:
         for key in ("heading", "text", "ask", "answer", "note"):
             assert step.get(key, {lang: ""})[lang] in everywhere, step["heading"]
-    wording = words(lang)["plan"]
+    wording, sign = words(lang)["plan"], words(lang)["lesson"]["decimal"]
+    assert f"2{sign}5" in said
     learning = [table for table in document.tables if table.rows[0].cells[0].text == wording["head"][0]]
     assert len(learning) == len(made.told["meetings"]) == 2
     for table in learning:  # a meeting is as long as a lesson
-        assert sum(float(row.cells[3].text) for row in table.rows[1:]) == 40
+        assert sum(float(row.cells[3].text.replace(sign, ".")) for row in table.rows[1:]) == 40
     assert [
         row.cells[0].text for table in document.tables for row in table.rows if row.cells[0].text in {"isi", "content"}
     ]

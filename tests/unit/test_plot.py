@@ -88,6 +88,11 @@ def test_lines_are_what_the_panel_counts_and_end_with_their_names(G: nx.MultiGra
     assert len({str(line._dash_pattern) for line in axes.lines}) == 2  # type: ignore[attr-defined]  # noqa: SLF001
 
 
+def test_who_shares_nothing_yet_is_at_0_and_not_missing(G: nx.MultiGraph[str]) -> None:
+    line = graph.plot(G, "trajectories", "Indonesia", "Japan", start=1950, end=1952).axes[0].lines[0]
+    assert line.get_ydata()[0] == 0
+
+
 def test_lines_of_organisations_and_of_one_country_are_their_history(G: nx.MultiGraph[str]) -> None:
     axes = graph.plot(G, "trajectories", "ASEAN", "OPEC", at=TODAY, lang="id").axes[0]
     told = graph.history(G, "ASEAN", "OPEC", at=TODAY)
