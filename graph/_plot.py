@@ -114,7 +114,7 @@ def plot(
     >>> G = graph.load()
     >>> figure = graph.plot(G, "ego", "Indonesia", at="1990", most=3)
     >>> sorted(text.get_text() for text in figure.axes[0].texts if "(" in text.get_text())
-    ['Bangladesh (19)', 'Malaysia (20)', 'Philippines (19)']
+    ['Bangladesh (20)', 'Malaysia (21)', 'Philippines (20)']
     >>> figure = graph.plot(G, "trajectories", "Indonesia", "Japan", "Malaysia", start=1960, end=1990)
     >>> [[int(value) for value in line.get_ydata()[-2:]] for line in figure.axes[0].lines]
     [[14, 14], [20, 20]]
