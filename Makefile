@@ -52,6 +52,7 @@ site: .venv/site
 
 bench: .venv/test
 	$(BIN)/python -m benchmarks.bench_page
+	$(BIN)/python -m benchmarks.bench_view
 	$(BIN)/python -m benchmarks.bench_load
 	$(BIN)/python -m benchmarks.bench_ties
 	$(BIN)/python -m benchmarks.bench_cow

@@ -67,7 +67,7 @@ def universal(S: nx.Graph[str], organisations: Iterable[str] | None = None) -> l
     --------
     >>> import graph
     >>> universal(graph.snapshot(graph.load(), "1970-01-01"))
-    ['WHO', 'UN', 'UNESCO', 'ILO', 'FAO', 'IMF', 'IBRD']
+    ['WHO', 'UN', 'UNESCO', 'ILO', 'FAO', 'ICAO', 'IMF', 'IBRD']
     """
     sides = {key: node["bipartite"] for key, node in S.nodes(data=True)}
     if organisations is None:

@@ -326,8 +326,8 @@ def matrix(
     >>> graph.matrix(graph.load(), "1990-01-01").loc[["IDN", "JPN"], ["IDN", "JPN", "SUHH"]]
              IDN  JPN  SUHH
     country
-    IDN       22   14     8
-    JPN       14   21    10
+    IDN       23   15     9
+    JPN       15   22    11
     """
     check_weight(weight, WEIGHTS)
     S = snapshot(G, at)
@@ -393,9 +393,9 @@ def similar(
     >>> import graph
     >>> G = graph.load()
     >>> graph.similar(G, "Indonesia", "1990-01-01")[["partner", "weight", "count", "only_here"]].head(2)
-      partner    weight  count                      only_here
-    0     MYS  0.833333     20                  [CEDAW, OPEC]
-    1     THA  0.750000     18  [ISDB, NONALIGNED, OIC, OPEC]
+      partner  weight  count                      only_here
+    0     MYS    0.84     21                  [CEDAW, OPEC]
+    1     THA    0.76     19  [ISDB, NONALIGNED, OIC, OPEC]
     >>> bool(graph.similar(G, "Indonesia", "1990-01-01", "kappa")["weight"].between(-1, 1).all())
     True
     """

@@ -67,8 +67,8 @@ def brokers(
     >>> import graph
     >>> graph.brokers(graph.load(), "1990-01-01")[["country", "count"]].head(2)
       country  count
-    0     AUS     25
-    1     NZL     25
+    0     AUS     26
+    1     NZL     26
     """
     S = snapshot(G, at)
     countries, _, M = biadjacency(S, status)

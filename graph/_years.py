@@ -155,9 +155,9 @@ def history(
     >>> G = graph.load()
     >>> graph.history(G, "Indonesia", "Jepang", start=1965, end=1967).drop(columns="organisations")
        year          at  count
-    0  1965  1965-12-31      6
-    1  1966  1966-12-31      8
-    2  1967  1967-12-31     10
+    0  1965  1965-12-31      7
+    1  1966  1966-12-31      9
+    2  1967  1967-12-31     11
     >>> graph.history(G, "ASEAN", "APEC", start=1989, end=1989)
        year          at organisation acronym  count
     0  1989  1989-12-31        ASEAN   ASEAN      6
@@ -408,7 +408,7 @@ def panel(
     >>> G = graph.load()
     >>> found = graph.panel(G, range(1965, 1968), "Indonesia")
     >>> found[found["partner"] == "JPN"]["count"].tolist()
-    [6, 8, 10]
+    [7, 9, 11]
     >>> graph.panel(G, 1950).columns.tolist()
     ['year', 'country_a', 'country_b', 'count']
     >>> numbered = graph.panel(G, 1967, "Indonesia", codes="cow").set_index("partner")

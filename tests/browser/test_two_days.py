@@ -124,3 +124,40 @@ def test_two_days_fit_on_a_phone(visit: Visit, page_file: Path, view: str) -> No
     page = visit(page_file, f"#view={view}&select=NATO&from=1990&lang=id", 360, 640, has_touch=True, is_mobile=True)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     assert page.locator("[data-answer=changes]").count() == 1
+
+
+def members_of(G: nx.MultiGraph[str], day: str) -> set[tuple[str, str]]:
+    """Who is a full member of what on a day."""
+    table = graph.incidence(G, day)
+    return {(country, one) for one in table.columns for country in table.index[table[one] == 1]}
+
+
+def test_the_matrix_shows_both_days(visit: Visit, page_file: Path, G: nx.MultiGraph[str]) -> None:
+    page = visit(page_file, f"#view=matrix&from=1990&at={TODAY}")
+    then, now = members_of(G, "1990-12-31"), members_of(G, TODAY)
+    expected = f"{len(now - then)} memberships are new, {len(then - now)} are gone"
+    assert page.locator("#finding").inner_text() == expected
+    page = visit(page_file, f"#view=matrix&from=1990&at={TODAY}&select=IDN")
+    mine = [{one for one in its if one[0] == "IDN"} for its in (then, now)]
+    told = f"{len(mine[1] - mine[0])} memberships are new, {len(mine[0] - mine[1])} are gone"
+    assert page.locator("#finding").inner_text() == told
+    hollow = page.evaluate(
+        """() => [...kerjasama.picture().querySelectorAll('rect')]
+          .filter(one => one.getAttribute('stroke-width') === '1.5' && !one.getAttribute('opacity')).length"""
+    )
+    assert hollow == len(mine[0] - mine[1]), "who left is outlined"
+    assert "hollow" in page.locator("#caption").inner_text()
+
+
+def test_of_one_country_both_days_are_shown(visit: Visit, page_file: Path, G: nx.MultiGraph[str]) -> None:
+    page = visit(page_file, f"#select=IDN&from=1990&at={TODAY}")
+    universal = set(page.evaluate("JSON.parse(document.querySelector('#facts').textContent).universal"))
+    then, now = ({*graph.organisations(G, "IDN", day)["organisation"]} for day in ("1990-12-31", TODAY))
+    lines = page.evaluate(
+        "() => [...kerjasama.picture().querySelectorAll('line')].map(one => Number(one.getAttribute('stroke-width')))"
+    )
+    scale = min(one for one in lines if one > 1) / 1.5
+    assert sum(abs(one / scale - 3.5) < 0.05 for one in lines) == len(now - then - universal)
+    assert sum(abs(one / scale - 1.5) < 0.05 for one in lines) == len(now & then - universal)
+    names = page.evaluate("kerjasama.drawn().labels.map(one => one.text)")
+    assert names.count("left") == len(then - now - universal)

@@ -196,7 +196,14 @@ def test_the_suspended_are_told(G: nx.MultiGraph[str]) -> None:
 
 
 #: What Indonesia and Japan share and never ceased to, and what they did again once Indonesia was back.
-BEFORE = {"WHO": "1951-05-16", "UNESCO": "1951-07-02", "FAO": "1951-11-21", "ILO": "1951-11-26", "COLOMBO": "1954"}
+BEFORE = {
+    "WHO": "1951-05-16",
+    "UNESCO": "1951-07-02",
+    "FAO": "1951-11-21",
+    "ILO": "1951-11-26",
+    "ICAO": "1953-10-08",
+    "COLOMBO": "1954",
+}
 BACK = {"UN": "1966-09-28", "ADB": "1966-11-24", "IBRD": "1967", "IMF": "1967-02-21"}
 
 

@@ -29,6 +29,7 @@ def test_the_nearest_of_an_ego_network_share_the_most_and_every_line_passes_one_
     G: nx.MultiGraph[str],
 ) -> None:
     figure = graph.plot(G, "ego", "Indonesia", at="1990", most=8)
+    axes: Any
     (axes,) = figure.axes
     partners = graph.ties(G, "Indonesia", at="1990").head(8)
     assert set(texts(figure)) == {
@@ -53,6 +54,7 @@ def test_the_nearest_of_an_ego_network_share_the_most_and_every_line_passes_one_
 def test_a_matrix_holds_the_ties_in_the_order_of_likeness(G: nx.MultiGraph[str], weight: str) -> None:
     names = ["IDN", "MYS", "FRA", "DEU", "BRA"]
     figure = graph.plot(G, "matrix", *names, at="1990", weight=weight)
+    axes: Any
     (axes,) = figure.axes
     order = [key for key in likeness(graph.snapshot(G, "1990")) if key in names]
     assert [label.get_text() for label in axes.get_xticklabels()] == order
@@ -76,6 +78,7 @@ def test_without_names_a_matrix_has_those_that_belong_to_most(G: nx.MultiGraph[s
 
 def test_lines_are_what_the_panel_counts_and_end_with_their_names(G: nx.MultiGraph[str]) -> None:
     figure = graph.plot(G, "trajectories", "Indonesia", "Japan", "Soviet Union", start=1985, end=1995)
+    axes: Any
     (axes,) = figure.axes
     panel = graph.panel(G, range(1985, 1996), "Indonesia", zeros=True)
     for line, key in zip(axes.lines, ("JPN", "SUHH"), strict=True):
@@ -85,16 +88,16 @@ def test_lines_are_what_the_panel_counts_and_end_with_their_names(G: nx.MultiGra
     assert {note.get_text(): note.xy[0] for note in axes.texts} == {"Japan": 1995, "Soviet Union": 1990}
     heights = sorted(note.xyann[1] for note in axes.texts)
     assert heights[1] - heights[0] >= 0.05 * np.ptp(axes.get_ylim())
-    assert len({str(line._dash_pattern) for line in axes.lines}) == 2  # type: ignore[attr-defined]  # noqa: SLF001
+    assert len({str(line._dash_pattern) for line in axes.lines}) == 2  # noqa: SLF001
 
 
 def test_who_shares_nothing_yet_is_at_0_and_not_missing(G: nx.MultiGraph[str]) -> None:
-    line = graph.plot(G, "trajectories", "Indonesia", "Japan", start=1950, end=1952).axes[0].lines[0]
+    line: Any = graph.plot(G, "trajectories", "Indonesia", "Japan", start=1950, end=1952).axes[0].lines[0]
     assert line.get_ydata()[0] == 0
 
 
 def test_lines_of_organisations_and_of_one_country_are_their_history(G: nx.MultiGraph[str]) -> None:
-    axes = graph.plot(G, "trajectories", "ASEAN", "OPEC", at=TODAY, lang="id").axes[0]
+    axes: Any = graph.plot(G, "trajectories", "ASEAN", "OPEC", at=TODAY, lang="id").axes[0]
     told = graph.history(G, "ASEAN", "OPEC", at=TODAY)
     for line, key in zip(axes.lines, ("ASEAN", "OPEC"), strict=True):
         counts = told[told["organisation"] == key]["count"]
@@ -106,7 +109,7 @@ def test_lines_of_organisations_and_of_one_country_are_their_history(G: nx.Multi
 
 
 def test_names_at_ends_are_apart_however_near_the_lines_end(G: nx.MultiGraph[str]) -> None:
-    axes = graph.plot(
+    axes: Any = graph.plot(
         G, "trajectories", "Belgium", "Luxembourg", "Netherlands", "France", "Italy", "Germany", at=TODAY
     ).axes[0]
     heights = sorted(note.xyann[1] for note in axes.texts)

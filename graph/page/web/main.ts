@@ -14,6 +14,7 @@ import { glide } from "./draw/glide.ts";
 import { prefersDark, theme } from "./draw/theme.ts";
 import { drawCaption } from "./parts/caption.ts";
 import { drawControls, startControls } from "./parts/controls.ts";
+import { hear } from "./parts/heard.ts";
 import { startLearn } from "./parts/lesson.ts";
 import { tellLost } from "./parts/lost.ts";
 import { turnPanel } from "./parts/panel.ts";
@@ -68,6 +69,7 @@ drawers.push(
   drawCaption,
   turnPanel,
   drawSheet,
+  hear,
 );
 hideFallback(true);
 addEventListener("error", () => hideFallback(false));

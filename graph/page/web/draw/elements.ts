@@ -82,7 +82,7 @@ export function write(element: Element, text: string) {
 /** Says something to those who listen to the page. */
 export function speak(text: string) {
   const spoken = document.getElementById("spoken");
-  if (spoken) spoken.textContent = text;
+  if (spoken) write(spoken, text);
 }
 
 /** An address on the web. */

@@ -23,7 +23,7 @@ export function drawCaption() {
   write(finding, asks ? "" : (view.finding?.() ?? ""));
   finding.hidden = !finding.textContent;
   another.hidden = asks || !view.another?.();
-  write(another, `${say("finding.another")} ›`);
+  write(another.firstElementChild as Element, say("finding.another"));
   write(caption, asks ? "" : view.caption().filter(Boolean).join(" "));
   caption.hidden = !caption.textContent;
 }

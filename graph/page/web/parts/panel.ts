@@ -34,7 +34,7 @@ import {
   statusName,
   tooMany,
 } from "../core/words.ts";
-import { byId, chooser, make, sourceLink, speak, swatch, WEB, write } from "../draw/elements.ts";
+import { byId, chooser, make, sourceLink, swatch, WEB, write } from "../draw/elements.ts";
 import { views } from "../views/index.ts";
 import { tellChanged } from "./changed.ts";
 import { tellClick } from "./click.ts";
@@ -504,5 +504,4 @@ function drawPanel() {
   panel.classList.toggle("learning", !!learning);
   if (scroll || scrolled) panel.scrollTop = scroll;
   if (held) panel.querySelector<HTMLElement>(`[data-go="${held}"]`)?.focus(); // the button that leads on is a new one
-  speak(learning || state.select.length ? (panel.querySelector(".sentence, h2")?.textContent ?? "") : "");
 }

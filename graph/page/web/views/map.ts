@@ -5,25 +5,29 @@ import { isExample } from "../core/examples.ts";
 import { countryIds, holds, thing, things } from "../core/facts.ts";
 import { chosenCountries, chosenKind, comparedDay, shownDay, state } from "../core/state.ts";
 import { countriesIn, dated, say, shortly } from "../core/words.ts";
+import { speak } from "../draw/elements.ts";
 import { startGestures } from "./gestures.ts";
 import { drawLands, drawOnTop, isMade, parts } from "./map/drawing.ts";
 import { box, followChoice, lookAgain, lookAtWorld, move, spotOnScreen, zoomAbout } from "./map/look.ts";
-import { coloured, mapKind, type Scene, sceneOf } from "./map/scene.ts";
+import { coloured, labelOf, mapKind, type Scene, sceneOf } from "./map/scene.ts";
 import { middleFor, turn } from "./map/world.ts";
 import { mean } from "./meant.ts";
 import type { Place, View } from "./view.ts";
+import { startWalk } from "./walk.ts";
 
 /** What is drawn: worked out when the state changes, read whenever the map moves. */
 let scene: Scene | undefined;
 let hovered = "";
+/** Where the keys have come to. */
+let walked = "";
 
 /** Draws what keeps its size, after the map was moved. */
-const redraw = () => scene && drawOnTop(parts(), scene, hovered);
+const redraw = () => scene && drawOnTop(parts(), scene, hovered, walked);
 
 function drawMap() {
   turn(middleFor(state.lang));
   scene = sceneOf();
-  parts().picture.setAttribute("aria-label", say("page.map_label"));
+  for (const one of [box, parts().picture]) one.setAttribute("aria-label", say("page.map_label"));
   followChoice();
   drawLands(parts(), scene);
   redraw();
@@ -89,7 +93,32 @@ function nearest({ x, y }: { x: number; y: number }, on: Element) {
 function mark(id: string) {
   if (state.view !== "map" || id === hovered) return;
   hovered = id;
+  walked = "";
   redraw();
+}
+
+/** Goes to a country by keys: rings it, brings it into sight, says what it is. */
+function goTo(id: string) {
+  const spot = spotOnScreen(id);
+  if (!spot || !scene) return;
+  const [right, down] = [box.clientWidth / 2 - spot.x, box.clientHeight / 2 - spot.y];
+  if (Math.abs(right) > box.clientWidth / 2 || Math.abs(down) > box.clientHeight / 2) move(right, down);
+  hovered = id;
+  walked = id;
+  redraw();
+  speak(labelOf(scene, id));
+}
+
+/** Those that the keys come to: who has land or a dot that is seen, and belongs to something. */
+function* marks() {
+  for (const [id, spot] of places())
+    if (scene?.lands.has(id) || scene?.small.has(id)) yield { id, x: spot.x, y: spot.y };
+}
+
+/** Where the keys have come to, or the mouse is. */
+function here() {
+  const spot = hovered && spotOnScreen(hovered);
+  return spot ? { id: hovered, ...spot } : undefined;
 }
 
 function zoom(by: number) {
@@ -122,6 +151,7 @@ startGestures(box, {
     mean(id);
   },
 });
+startWalk(box, { spots: marks, here, goTo });
 new ResizeObserver(() => {
   if (!box.clientWidth || !isMade()) return;
   lookAgain();

@@ -2,8 +2,8 @@
 
 import { change, choose } from "../core/address.ts";
 import { incidence } from "../core/queries.ts";
-import { ORDERS, shownDay, state } from "../core/state.ts";
-import { say } from "../core/words.ts";
+import { comparedDay, ORDERS, shownDay, state } from "../core/state.ts";
+import { dated, say } from "../core/words.ts";
 import { canvas, make, speak, viewBox } from "../draw/elements.ts";
 import { CanvasPen, SvgPen } from "../draw/pen.ts";
 import { style } from "../draw/theme.ts";
@@ -11,6 +11,7 @@ import { drawMatrix, shadesNow } from "./matrix/drawing.ts";
 import { type Frame, frameOf, rowAt } from "./matrix/geometry.ts";
 import { type Scene, SHADES, sceneOf } from "./matrix/scene.ts";
 import { findingOf, sentenceOf } from "./matrix/telling.ts";
+import { tellChoice } from "./network/telling.ts";
 import type { View } from "./view.ts";
 
 const MOST_ZOOM = 12;
@@ -81,20 +82,34 @@ function goTo(row: number, column: number, aloud: boolean) {
   at.row = row < 0 ? -1 : Math.min(row, scene.rows.length - 1);
   at.column = column < 0 ? -1 : Math.min(column, scene.columns.length - 1);
   if (frame.lens) lay();
-  if (aloud) bring();
+  if (aloud) bring(at.row, at.column);
   tell(aloud);
   repaint();
 }
 
-/** Brings the cell that the keys have come to into sight. */
-function bring() {
-  if (!frame || at.row < 0) return;
+/** Brings a row and a column into sight; -1 leaves that way as it is. */
+function bring(row: number, column: number) {
+  if (!frame) return;
   const { left, top, rowTop, rowHigh, columnLeft, columnWide } = frame;
   const { width, height } = view();
-  const x = columnLeft(at.column) - left;
-  const y = rowTop(at.row) - top;
-  grid.scrollLeft = Math.min(Math.max(grid.scrollLeft, x + left + columnWide + frame.right - width), x);
-  grid.scrollTop = Math.min(Math.max(grid.scrollTop, y + top + rowHigh(at.row) - height), y);
+  const x = columnLeft(column) - left;
+  const y = rowTop(row) - top;
+  if (column >= 0)
+    grid.scrollLeft = Math.min(Math.max(grid.scrollLeft, x + left + columnWide + frame.right - width), x);
+  if (row >= 0) grid.scrollTop = Math.min(Math.max(grid.scrollTop, y + top + rowHigh(row) - height), y);
+}
+
+/** What was brought into sight last, so that the reader may look elsewhere. */
+let broughtFor = "";
+
+/** Brings the first of what is chosen into sight, once. */
+function bringChosen() {
+  const chosen = `${state.cells} ${state.order} ${state.select}`;
+  if (!scene || chosen === broughtFor || !grid.clientWidth) return;
+  broughtFor = chosen;
+  const { rows, columns } = scene;
+  const first = (ids: string[]) => ids.findIndex((id) => state.select.includes(id));
+  bring(first(rows), first(columns));
 }
 
 /** The row and the column at a place of the canvas; -1 on the names and outside. */
@@ -179,7 +194,7 @@ function drawView() {
   if (shown !== shownBefore) Object.assign(at, { row: -1, column: -1 });
   shownBefore = shown;
   const held = scene && at.row >= 0 ? [scene.rows[at.row], scene.columns[at.column]] : [];
-  scene = sceneOf(incidence(shownDay()));
+  scene = sceneOf(incidence(shownDay()), comparedDay() ? incidence(comparedDay()) : null);
   at.row = held[0] ? scene.rows.indexOf(held[0]) : -1;
   at.column = held[1] ? scene.columns.indexOf(held[1]) : -1;
   grid.setAttribute("aria-label", say(scene.square ? "matrix.label_countries" : "matrix.label"));
@@ -189,6 +204,7 @@ function drawView() {
   grid.hidden = none;
   if (none) told.textContent = say("page.overlaps_none");
   lay();
+  bringChosen();
   paint();
 }
 
@@ -258,13 +274,15 @@ grid.addEventListener("keydown", keyed);
 new ResizeObserver(() => {
   if (!grid.clientWidth || !scene) return;
   lay();
+  broughtFor = ""; // the sheet that comes up with a choice leaves less room
+  bringChosen();
   paint();
 }).observe(grid);
 
 export const matrix: View = {
   draw: drawView,
   picture,
-  finding: () => (scene ? findingOf(scene) : ""),
+  finding: () => (scene && (scene.compared ? "" : tellChoice())) || (scene ? findingOf(scene) : ""),
   caption: () => [
     scene &&
       say(scene.square ? "caption.matrix.countries" : "caption.matrix.organisations", {
@@ -272,6 +290,8 @@ export const matrix: View = {
         rows: scene.rows.length,
         total: scene.total,
       }),
+    scene?.compared && say("caption.days", { from: dated(comparedDay()), day: dated(shownDay()) }),
+    scene?.compared && say("caption.matrix.days"),
   ],
   look: {
     zoom,

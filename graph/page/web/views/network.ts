@@ -2,9 +2,9 @@
 
 import { change, choose } from "../core/address.ts";
 import { counts, thing, things } from "../core/facts.ts";
-import { members, organisations, shared, ties, whatever } from "../core/queries.ts";
+import { members, organisations, ties, whatever } from "../core/queries.ts";
 import { chosenCountries, chosenKind, chosenOrganisations, comparedDay, shownDay, state } from "../core/state.ts";
-import { countriesIn, dated, listed, nameOf, say, shortly, shortOf } from "../core/words.ts";
+import { countriesIn, dated, nameOf, say, shortly } from "../core/words.ts";
 import { canvas, make, speak, viewBox } from "../draw/elements.ts";
 import { held } from "../draw/held.ts";
 import { CanvasPen, type Pen, SvgPen } from "../draw/pen.ts";
@@ -13,15 +13,18 @@ import { startGestures } from "./gestures.ts";
 import { mean } from "./meant.ts";
 import { fixedNames, type Hovered, type Name, placeNames } from "./network/names.ts";
 import { drawnOn } from "./network/overview.ts";
-import { findingNow, isOverview, pictures, sceneOf, totalOf } from "./network/scene.ts";
+import { findingNow, isOverview, pictures, sceneOf } from "./network/scene.ts";
 import type { Camera, Sketch } from "./network/sketch.ts";
+import { tellFinding } from "./network/telling.ts";
 import type { Place, View } from "./view.ts";
+import { startWalk } from "./walk.ts";
 
 // In pixels.
 const NEAR = { finger: 22, mouse: 8, dot: 2 }; // how far from a dot it is still meant
 const SCALE = { least: 0.5, most: 8 }; // of that at which all is seen
 const TALL_FROM = 0.8; // on an upright screen the tall picture, unless the wide one would be larger by more than this
 const MARKED = 1.6; // by so much a marked dot is larger, in units of the picture
+const RING = { apart: 4, width: 3 }; // about the mark that the keys have come to
 const EDGE = 2; // about a picture that is made for the room that there is
 
 const box = viewBox("network", {
@@ -37,6 +40,8 @@ let picture = pictures[0];
 let scene: Sketch | null = null;
 let names: Name[] = [];
 let hovered: Hovered = { id: "", x: 0, y: 0 };
+/** The mark that the keys have come to. */
+let walked = "";
 let finding = 0;
 /** How the picture lies: its scale, and how far its middle is from that of the box. */
 const look = { scale: 1, x: 0, y: 0, fitted: true };
@@ -60,6 +65,11 @@ function drawWith(pen: Pen, now: Sketch) {
       const { x, y } = its.place(dot);
       pen.circle(x, y, (dot.r + MARKED) * its.scale, { fill: style("--ink") });
     }
+  const spot = now.spots.get(walked);
+  if (spot) {
+    const { x, y } = its.place(spot);
+    pen.circle(x, y, spot.r * its.scale + RING.apart, { stroke: style("--link"), width: RING.width });
+  }
   names = placeNames(now, its, hovered, room());
   for (const { text, box: at, letters } of names) pen.text(text, at.left, (at.top + at.bottom) / 2, letters);
 }
@@ -101,7 +111,7 @@ function drawNetwork() {
   chosenBefore = chosen;
   scene = sceneOf(picture, [width / em() - EDGE, height / em() - EDGE], finding, em());
   if (look.fitted) Object.assign(look, { scale: whole(), x: 0, y: 0 });
-  box.setAttribute("aria-label", `${tellFinding()}. ${say("page.canvas")}`);
+  box.setAttribute("aria-label", `${tellFinding(finding)}. ${say("page.canvas")}`);
   paint();
 }
 
@@ -199,46 +209,6 @@ function places() {
   return all;
 }
 
-/** What the picture shows, in one sentence that is reckoned. */
-function tellFinding() {
-  const day = shownDay();
-  const [countries, joined] = [chosenCountries(), chosenOrganisations()];
-  const total = totalOf(day);
-  if (joined.length === 1)
-    return say(thing(joined[0]).kind === "agreement" ? "finding.org_parties" : "finding.org", {
-      name: shortOf(joined[0]),
-      count: members(joined[0], day).length,
-    });
-  if (joined.length) {
-    const sets = joined.map((id) => new Set(members(id, day).map(({ country }) => country)));
-    return say("finding.orgs", {
-      count: [...sets[0]].filter((id) => sets.every((its) => its.has(id))).length,
-      list: shortly(joined),
-    });
-  }
-  if (countries.length > 1)
-    return say("finding.two", { names: countriesIn(countries), count: shared(countries, day).length, total });
-  if (countries.length) {
-    const count = organisations(countries[0], day).length;
-    const first = ties(countries[0], day)[0];
-    const values = { name: nameOf(countries[0]), count, total };
-    return first
-      ? say("finding.one", { ...values, partner: nameOf(first[0]), shared: first[1] })
-      : say("finding.one_alone", values);
-  }
-  const found = findingNow(finding);
-  if (!found) return "";
-  const [a, b] = found.organisations.map(shortOf);
-  return say(`finding.${found.kind}`, {
-    name: listed(found.countries.map(nameOf)),
-    list: listed(found.organisations.map(shortOf)),
-    a,
-    b,
-    count: found.count,
-    total: found.total,
-  });
-}
-
 /** How the picture is read, and what is not drawn. */
 function caption() {
   const day = shownDay();
@@ -254,7 +224,7 @@ function caption() {
       partner: countries.length === 1 ? nameOf(ties(countries[0], day)[0]?.[0] ?? countries[0]) : "",
     }),
     comparedDay() && say("caption.days", { from: dated(comparedDay()), day: dated(day) }),
-    comparedDay() && isOverview() && say("caption.network.days"),
+    comparedDay() && (isOverview() || chosenKind() === "one") && say("caption.network.days"),
     odd.some((spell) => !counts(spell)) && say("caption.dashed"),
     isOverview() && rings.length > 0 && say("caption.ring", { names: shortly(rings) }),
     isOverview() &&
@@ -267,43 +237,20 @@ function caption() {
 function hover(next: Hovered | undefined) {
   box.style.cursor = next?.id ? "pointer" : "grab";
   if ((next?.id ?? "") === hovered.id) return;
+  walked = "";
   hovered = next ?? { id: "", x: 0, y: 0 };
   repaint();
 }
 
-const KEYS: Record<string, [number, number]> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, -1],
-  ArrowDown: [0, 1],
-};
-
-/** The nearest mark in a direction; from nowhere, the one nearest to the middle. */
-function next([right, down]: [number, number]) {
-  const from = hovered.id ? hovered : { x: 0, y: 0 };
-  let best = "";
-  let least = Number.POSITIVE_INFINITY;
-  for (const spot of scene?.spots.values() ?? []) {
-    if (spot.id === hovered.id) continue;
-    const [dx, dy] = [spot.x - from.x, spot.y - from.y];
-    const along = dx * right + dy * down;
-    const aside = Math.abs(dx * down - dy * right);
-    if (hovered.id && (along <= 0 || aside > along * 2)) continue;
-    const cost = hovered.id ? along + 2 * aside : Math.hypot(dx, dy);
-    if (cost < least) [least, best] = [cost, spot.id];
-  }
-  return best;
-}
-
-function keyed(event: KeyboardEvent) {
-  const step = KEYS[event.key];
-  if (event.ctrlKey || event.metaKey || event.altKey || !(step || (event.key === "Enter" && hovered.id))) return;
-  event.preventDefault();
-  event.stopPropagation();
-  if (!step) return choose(hovered.id, event.shiftKey);
-  const id = next(step);
-  if (!id) return;
-  hover(scene?.spots.get(id));
+/** Goes to a mark by keys: rings it, brings it into sight, says what it is. */
+function goTo(id: string) {
+  const spot = scene?.spots.get(id);
+  if (!spot) return;
+  hover(spot);
+  const { width, height } = room();
+  const { x, y } = camera().place(spot);
+  if (x < 0 || y < 0 || x > width || y > height) lie(look.scale, look.x + width / 2 - x, look.y + height / 2 - y);
+  walked = id;
   speak(
     thing(id).side ? `${nameOf(id)}: ${say("page.members", { count: members(id, shownDay()).length })}` : nameOf(id),
   );
@@ -322,7 +269,7 @@ startGestures(box, {
     mean(id);
   },
 });
-box.addEventListener("keydown", keyed);
+startWalk(box, { spots: () => scene?.spots.values() ?? [], here: () => scene?.spots.get(hovered.id), goTo });
 new ResizeObserver(() => {
   if (room().width) drawNetwork();
 }).observe(box);
@@ -336,7 +283,7 @@ function another() {
 export const network: View = {
   draw: drawNetwork,
   picture: networkPicture,
-  finding: tellFinding,
+  finding: () => tellFinding(finding),
   another: () => (chosenKind() === "none" && findingNow(0) ? another : undefined),
   caption,
   places,

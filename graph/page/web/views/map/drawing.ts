@@ -26,6 +26,7 @@ const LINE = {
   narrow: { least: 0.3, width: 1200 }, // thinner on a narrow screen
 };
 const KEY_LETTERS = 0.97; // of the letters
+const WALKED = { radius: 13, width: 3 }; // the ring about where the keys have come to
 const MOST_COUNTS = 15; // of more lines, none has its count
 const COUNT = { radius: 0.8, weight: 700 }; // of the letters
 
@@ -211,7 +212,7 @@ function drawKey(its: Parts, keys: Key[], size: number) {
 }
 
 /** Draws what keeps its size when the map is zoomed: dots, lines, names. */
-export function drawOnTop(its: Parts, scene: Scene, hovered: string) {
+export function drawOnTop(its: Parts, scene: Scene, hovered: string, walked: string) {
   if (!box.clientWidth) return;
   its.moved.setAttribute("transform", transform());
   const size = LETTERS * em();
@@ -226,6 +227,8 @@ export function drawOnTop(its: Parts, scene: Scene, hovered: string) {
   its.names.replaceChildren();
   const taken = [key, ...drawExamples(its.examples, size, key)];
   const pen = new SvgPen(its.names);
+  const spot = walked && spotOnScreen(walked);
+  if (spot) pen.circle(spot.x, spot.y, WALKED.radius, { stroke: style("--link"), width: WALKED.width });
   for (const { text, x, y, letters } of placeNames(scene, hovered, size, taken))
     pen.text(text, x, y, { ...letters, fill: style("--ink"), halo: style("--paper") });
 }

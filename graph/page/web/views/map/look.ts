@@ -8,7 +8,7 @@ import { viewBox } from "../../draw/elements.ts";
 import { held } from "../../draw/held.ts";
 import { middle, owners, pairsOf, shapeOf, spotOf, spotOfExample, world } from "./world.ts";
 
-export const box = viewBox("map", { class: "map pannable" });
+export const box = viewBox("map", { class: "map pannable", tabindex: 0, role: "application" });
 
 /** The scale, the place of the map's upper left corner in pixels, and why so. */
 const look = { k: 1, x: 0, y: 0, at: "chosen" as "chosen" | "world" | "free" };

@@ -1,6 +1,7 @@
 // Which names the map shows and where; the chosen first.
 
 import { holds, thing, things } from "../../core/facts.ts";
+import { home, isLarge } from "../../core/home.ts";
 import { members } from "../../core/queries.ts";
 import { chosenCountries, chosenOrganisations, shownDay, state } from "../../core/state.ts";
 import { type Box, Labels } from "../../draw/labels.ts";
@@ -13,7 +14,7 @@ const WEIGHT = { first: 700, usual: 500 };
 const HIGH = 1.15; // of the size
 const MIDDLE = 0.54; // of the size, from the top of a name down to the middle of its letters
 const SMALL = 8; // pixels beside the dot of a small country
-const NAMED = { members: 2.2, all: 4 }; // times nearer than the whole world
+const NAMED = { large: 1.2, members: 2.2, all: 4 }; // times nearer than the whole world
 const FEW = 40; // of organisations with fewer members, all are named
 
 /** Who is to be named, in order of importance. */
@@ -24,8 +25,10 @@ function wanted({ lines, fills, named, lands, faint }: Scene, hovered: string) {
     ...lines.flatMap(({ a, b }) => [a, b]),
     ...named,
   ]);
+  if (home && !faint(home)) ids.add(home);
   const few = chosenOrganisations().some((id) => members(id, shownDay()).length < FEW);
   if (few || nearness() > NAMED.members) for (const id of fills.keys()) if (!faint(id)) ids.add(id);
+  if (nearness() > NAMED.large) for (const id of fills.keys()) if (isLarge(id) && !faint(id)) ids.add(id);
   if (nearness() > NAMED.all) for (const id of lands.keys()) ids.add(id);
   return [...ids].filter((id) => things.has(id) && holds(thing(id), shownDay()));
 }

@@ -6,7 +6,7 @@ import type { Pen } from "../../draw/pen.ts";
 import { cut, wide } from "../../draw/text.ts";
 import { colourOf, isDark, style } from "../../draw/theme.ts";
 import { type Frame, SLANT } from "./geometry.ts";
-import type { Group, Scene } from "./scene.ts";
+import { CELL, type Group, type Scene } from "./scene.ts";
 
 type At = { row: number; column: number };
 type Window = { left: number; top: number; width: number; height: number };
@@ -22,6 +22,7 @@ export const shadesNow = () => SHADES[isDark() ? "dark" : "light"];
 const BETWEEN = 1; // between two cells
 const PALE = 0.22; // opacity of what stands back
 const ODD = 0.4; // opacity of who is no full member
+const HOLLOW = 6; // a cell that is at least so high can be hollow
 const SAME = 0.01;
 const TICK = 5; // from a bracket to its name
 
@@ -101,11 +102,25 @@ function drawMembers(pen: Pen, { scene, frame, window, rows, columns }: Part) {
         end++;
       const y = Math.round(top - window.top);
       const tall = Math.max(1, Math.round(frame.rowTop(end) + high - window.top) - y - (high >= 6 ? BETWEEN : 0));
-      pen.rect(x, y, wideCell, tall, { fill, opacity: (kind === 2 ? ODD : 1) * (pale ? PALE : 1) });
-      if (kind === 2 && high >= 6) pen.rect(x, y + tall - 2, wideCell, 2, { fill });
+      const odd = kind === CELL.other || (scene.compared && kind === CELL.full);
+      const opacity = (odd ? ODD : 1) * (pale ? PALE : 1);
+      if (kind === CELL.left) drawLeft(pen, { x, y, wide: wideCell, tall }, fill, opacity);
+      else pen.rect(x, y, wideCell, tall, { fill, opacity });
+      if (kind === CELL.other && high >= 6) pen.rect(x, y + tall - 2, wideCell, 2, { fill });
       row = end;
     }
   }
+}
+
+/** Who has left: an outline; where the row is too low for one, a narrow dark stroke. */
+function drawLeft(
+  pen: Pen,
+  { x, y, wide: long, tall }: { x: number; y: number; wide: number; tall: number },
+  colour: string,
+  opacity: number,
+) {
+  if (tall >= HOLLOW) pen.rect(x + 0.75, y + 0.75, long - 1.5, tall - 1.5, { stroke: colour, width: 1.5, opacity });
+  else pen.rect(x + long / 3, y, long / 3, tall, { fill: style("--ink"), opacity });
 }
 
 /** How much two share: the darker, the more; the diagonal is left free. */
@@ -255,9 +270,10 @@ function drawGroup(
 function drawColumnNames(pen: Pen, { scene, frame, at, window, columns }: Part) {
   const bands = scene.columnGroups.length ? frame.size * 1.5 : 0;
   const foot = frame.top - bands - 6;
+  const edge = Math.min(frame.width - window.left, window.width) - frame.right; // there the bars begin
   for (const { name, from, to, colour } of scene.columnGroups) {
     const left = Math.max(frame.columnLeft(from) - window.left, frame.left);
-    const right = Math.min(frame.columnLeft(to - 1) + frame.columnWide - 1 - window.left, window.width);
+    const right = Math.min(frame.columnLeft(to - 1) + frame.columnWide - 1 - window.left, edge);
     if (right - left < 2) continue;
     pen.rect(left, frame.top - bands - 1, right - left, bands - 3, { fill: colour });
     const text = cut(capital(name), right - left - 8, frame.size * 0.92, 700);
@@ -272,7 +288,7 @@ function drawColumnNames(pen: Pen, { scene, frame, at, window, columns }: Part) 
   for (let column = columns[0]; column <= columns[1]; column++) {
     const id = scene.columns[column];
     const x = frame.columnLeft(column) + frame.columnWide / 2 - window.left;
-    if (x < frame.left - 2) continue;
+    if (x < frame.left - 2 || x > edge) continue;
     const bold = column === at.column || state.select.includes(id);
     pen.text(cut(shortOf(id), (foot - 4) / Math.sin(-SLANT), size, 600), x + size * 0.2, foot, {
       size,
@@ -282,7 +298,7 @@ function drawColumnNames(pen: Pen, { scene, frame, at, window, columns }: Part) 
     });
   }
   if (frame.right >= 30) {
-    const x = Math.min(frame.width - window.left, window.width) - frame.right + 6;
+    const x = edge + 6;
     pen.text(cut(say("matrix.in_how_many"), frame.right - 8, frame.size * 0.9), x, frame.top - frame.size, {
       size: frame.size * 0.9,
       weight: 400,

@@ -9,6 +9,12 @@ import { colourOf } from "../../draw/theme.ts";
 /** Rows or columns that stand together under one name; `to` is the first that does not. */
 export type Group = { name: string; from: number; to: number; colour?: string };
 
+/** What a country is in an organisation: `full` also on the earlier of two days, where two are compared. */
+export const CELL = { none: 0, full: 1, other: 2, joined: 3, left: 4 };
+
+/** Whether a cell is that of a full member on the day. */
+export const isFull = (kind: number) => kind === CELL.full || kind === CELL.joined;
+
 export type Scene = {
   /** Whether countries stand against countries. */
   square: boolean;
@@ -16,8 +22,10 @@ export type Scene = {
   columns: string[];
   rowGroups: Group[];
   columnGroups: Group[];
-  /** What stands in a cell: how much two share; 1 for a full member, 2 for another status, 0 for none. */
+  /** What stands in a cell: how much two share; else what a country is there, as `CELL` names it. */
   cell: (row: number, column: number) => number;
+  /** Whether two days are compared. */
+  compared: boolean;
   /** How many organisations a country of a row belongs to. */
   degree: (row: number) => number;
   /** How many belong to an organisation of a column. */
@@ -137,6 +145,7 @@ function squareOf(its: Incidence): Scene {
     rowGroups: state.order === "likeness" ? blocksOf(rows, its) : rowGroups(rows),
     columnGroups: [],
     cell,
+    compared: false,
     degree: (row) => cell(row, row),
     size: (column) => cell(column, column),
     total: its.total,
@@ -170,14 +179,28 @@ export function blocksOf(rows: string[], { organisations, members }: Incidence):
   return blocks.sort((a, b) => a.from - b.from).map(({ name, from, to }) => ({ name, from, to }));
 }
 
-/** Countries against organisations. */
-function againstOrganisations(its: Incidence): Scene {
-  const there = new Map(its.organisations.map((id, number) => [id, number]));
+/** Who is in an organisation on a day, by its id; `others` are those of another status. */
+function insideOf(its: Incidence, what: "members" | "others" = "members") {
+  const sets = new Map(its.organisations.map((id, number) => [id, new Set(its[what][number])]));
+  return (id: string) => sets.get(id) ?? new Set<string>();
+}
+
+/** What a country is in an organisation whose members were, are, and are beside. */
+function kindOf(country: string, were: Set<string> | null, are: Set<string>, beside: Set<string>) {
+  if (are.has(country)) return were && !were.has(country) ? CELL.joined : CELL.full;
+  return were?.has(country) ? CELL.left : beside.has(country) ? CELL.other : CELL.none;
+}
+
+/** Countries against organisations; with what was on an earlier day, where two are compared. */
+function againstOrganisations(its: Incidence, earlier: Incidence | null): Scene {
+  const [are, besides, were] = [insideOf(its), insideOf(its, "others"), earlier && insideOf(earlier)];
+  const there = new Set([...its.organisations, ...(earlier?.organisations ?? [])]);
   const drawn = drawnOnes().filter((id) => there.has(id));
-  const { columns, groups } = columnsOf(drawn, (id) => its.members[there.get(id) ?? 0].length);
-  const inside = columns.map((id) => new Set(its.members[there.get(id) ?? 0]));
-  const beside = columns.map((id) => new Set(its.others[there.get(id) ?? 0]));
-  const some = new Set(inside.flatMap((one) => [...one]));
+  const { columns, groups } = columnsOf(drawn, (id) => are(id).size);
+  const inside = columns.map(are);
+  const beside = columns.map(besides);
+  const before = columns.map((id) => were?.(id) ?? null);
+  const some = new Set([...inside, ...before].flatMap((one) => [...(one ?? [])]));
   const degree = (id: string) => inside.reduce((sum, one) => sum + Number(one.has(id)), 0);
   const rows = inOrder([...some].filter(kept), degree);
   const [countries, joined] = [chosenCountries(), chosenOrganisations()];
@@ -188,10 +211,11 @@ function againstOrganisations(its: Incidence): Scene {
     columns,
     rowGroups: rowGroups(rows),
     columnGroups: groups,
-    cell: (row, column) => (inside[column].has(rows[row]) ? 1 : beside[column].has(rows[row]) ? 2 : 0),
+    cell: (row, column) => kindOf(rows[row], before[column], inside[column], beside[column]),
+    compared: earlier !== null,
     degree: (row) => degree(rows[row]),
     size: (column) => inside[column].size,
-    total: its.total,
+    total: its.total + columns.filter((id) => !its.organisations.includes(id)).length,
     breaks: [],
     pale: (row, column) =>
       (countries.length > 0 && (!countries.includes(rows[row]) || (countries.length > 1 && !common[column]))) ||
@@ -199,6 +223,6 @@ function againstOrganisations(its: Incidence): Scene {
   };
 }
 
-/** What is shown of the state. */
-export const sceneOf = (its: Incidence): Scene =>
-  state.cells === "countries" ? squareOf(its) : againstOrganisations(its);
+/** What is shown of the state: of the day, and of an earlier one that it is compared with. */
+export const sceneOf = (its: Incidence, earlier: Incidence | null): Scene =>
+  state.cells === "countries" ? squareOf(its) : againstOrganisations(its, earlier);

@@ -1,14 +1,21 @@
 // The matrix in words: what a cell says, and what the whole shows.
 
+import { changes } from "../../core/changes.ts";
 import { thing } from "../../core/facts.ts";
 import { members, shared } from "../../core/queries.ts";
-import { shownDay } from "../../core/state.ts";
+import { comparedDay, shownDay } from "../../core/state.ts";
 import { capital, dated, nameOf, say, shortOf, statusName } from "../../core/words.ts";
-import type { Scene } from "./scene.ts";
+import { CELL, isFull, type Scene } from "./scene.ts";
 
 /** A membership that holds on the day, of whatever status. */
 const spellOf = (country: string, organisation: string, day: string) =>
   members(organisation, day, true).find((spell) => spell.country === country);
+
+/** On which day a country left an organisation that it was in on the earlier of two days. */
+const endOf = (country: string, organisation: string) =>
+  changes(comparedDay(), shownDay(), [country, organisation])
+    .filter(({ change }) => change === "left" || change === "status")
+    .at(-1)?.date ?? "";
 
 /** What stands in a cell, in a sentence; nothing where there is none. */
 export function sentenceOf(scene: Scene, row: number, column: number): string {
@@ -32,8 +39,9 @@ function belonging(scene: Scene, row: number, column: number) {
   const values = { name: nameOf(country), organisation: nameOf(organisation), count: scene.size(column) };
   const kind = scene.cell(row, column);
   if (!kind) return say("matrix.not_in", values);
+  if (kind === CELL.left) return say("matrix.left", { ...values, until: dated(endOf(country, organisation)) });
   const spell = spellOf(country, organisation, shownDay());
-  if (kind === 2) return say("matrix.odd", { ...values, status: statusName(spell?.status ?? "") });
+  if (kind === CELL.other) return say("matrix.odd", { ...values, status: statusName(spell?.status ?? "") });
   const since = spell?.since ?? "";
   return say(since ? "matrix.member_since" : "matrix.member", {
     ...values,
@@ -61,12 +69,13 @@ function pair(scene: Scene, row: number, column: number) {
 export function findingOf(scene: Scene): string {
   if (!scene.rows.length || !scene.columns.length) return "";
   if (scene.square) return mostShared(scene);
+  if (scene.compared) return changed(scene);
   const shares = new Map<string, { full: number; all: number }>();
   for (const [column, id] of scene.columns.entries()) {
     const field = thing(id).field;
     if (!field) continue;
     const its = shares.get(field) ?? { full: 0, all: 0 };
-    for (let row = 0; row < scene.rows.length; row++) its.full += Number(scene.cell(row, column) === 1);
+    for (let row = 0; row < scene.rows.length; row++) its.full += Number(isFull(scene.cell(row, column)));
     its.all += scene.rows.length;
     shares.set(field, its);
   }
@@ -82,6 +91,18 @@ export function findingOf(scene: Scene): string {
     b: least.share,
   };
   return say("matrix.finding", values);
+}
+
+/** How many cells, of those that do not stand back, were filled and emptied between two days. */
+function changed(scene: Scene) {
+  const count = { joined: 0, left: 0 };
+  for (let row = 0; row < scene.rows.length; row++)
+    for (let column = 0; column < scene.columns.length; column++) {
+      const kind = scene.cell(row, column);
+      if (kind < CELL.joined || scene.pale(row, column)) continue;
+      count[kind === CELL.joined ? "joined" : "left"]++;
+    }
+  return say("matrix.finding_days", count);
 }
 
 /** Which two share most; where several pairs do, how many. */

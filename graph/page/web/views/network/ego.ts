@@ -3,7 +3,9 @@
 import { yearOf } from "../../core/bounds.ts";
 import { counts, facts, numberOf, type Spell, spellsOf, thing, universal } from "../../core/facts.ts";
 import { growth, members, organisations, sizeOf, ties, whatever } from "../../core/queries.ts";
+import { comparedDay } from "../../core/state.ts";
 import { lang, nameOf, say, shortOf } from "../../core/words.ts";
+import type { Paint } from "../../draw/pen.ts";
 import { wide } from "../../draw/text.ts";
 import { colourOf, em, letters, style } from "../../draw/theme.ts";
 import { drawRing } from "./ring.ts";
@@ -161,8 +163,19 @@ function discsOf(country: string, day: string, shown: Map<string, Spell>, room: 
   });
 }
 
+/** What has changed since the earlier of two days that are compared; nothing while none are. */
+type Turn = "joined" | "both" | "left" | "";
+
+const LINE: Record<Turn, Paint> = {
+  "": { width: 2, opacity: 0.75 },
+  joined: { width: 3.5, opacity: 1 },
+  both: { width: 1.5, opacity: 0.25 },
+  left: { width: 2, opacity: 0.9, dash: [3, 6] },
+};
+
 /** The line under a name: how many members, and since when the country is one of them. */
-function under(count: number, spell: Spell | null) {
+function under(count: number, spell: Spell | null, turn: Turn) {
+  if (turn === "left") return say("page.days.one_left");
   const year = yearOf(spell?.since ?? "");
   return year ? say("network.since", { count, year }) : String(count);
 }
@@ -175,13 +188,17 @@ function drawDisc(
   first: string,
   country: string,
   day: string,
+  turn: Turn,
 ) {
-  const { id, r, count, spell } = disc;
+  const { id, r, spell } = disc;
   const colour = colourOf(id);
+  const gone = turn === "left";
   const odd = spell && !counts(spell);
   sketch.circle(disc, r, { fill: style("--paper") });
-  sketch.circle(disc, r, { fill: colour, opacity: PALE });
-  sketch.circle(disc, r, { stroke: colour, width: 1.5, dash: odd ? [4, 3] : false });
+  if (!gone) sketch.circle(disc, r, { fill: colour, opacity: PALE });
+  sketch.circle(disc, r, { stroke: colour, width: 1.5, dash: odd || gone ? [4, 3] : false });
+  sketch.spot({ id, x: disc.x, y: disc.y, r, hub: true, bright: true, colour });
+  if (gone) return;
   const its = members(id, day)
     .map((one) => one.country)
     .filter((one) => one !== country);
@@ -194,15 +211,13 @@ function drawDisc(
       sketch.dots.push({ id: one, ...at, r: DOT.radius });
       sketch.circle(at, one === first ? DOT.first : DOT.radius, { fill: one === first ? style("--ink") : colour });
     }
-  sketch.spot({ id, x: disc.x, y: disc.y, r, hub: true, bright: true, colour });
-  return count;
 }
 
 /** Its name and the line under it, on the outer side. */
-const labelOf = (disc: Disc, narrow: boolean): Wish => ({
+const labelOf = (disc: Disc, narrow: boolean, turn: Turn): Wish => ({
   id: disc.id,
   text: shortOf(disc.id),
-  sub: narrow ? undefined : under(disc.count, disc.spell),
+  sub: narrow ? undefined : under(disc.count, disc.spell, turn),
   x: disc.x,
   y: disc.y,
   r: disc.r + 1,
@@ -240,17 +255,31 @@ export function drawCentre(sketch: Sketch, country: string, at: Point, r: number
   sketch.spot({ id: country, ...at, r, hub: false, bright: true, colour: style("--ink") });
 }
 
+/** What a country belonged to on the earlier of two days. */
+const earlierSpells = (country: string) => (comparedDay() ? organisations(country, comparedDay()) : []);
+
+/** Of each organisation, what has changed since the earlier of two days for a country that now has these memberships. */
+function turnsOf(country: string, full: Spell[]) {
+  const now = new Set(full.map(({ organisation }) => organisation));
+  const then = new Set(earlierSpells(country).map(({ organisation }) => organisation));
+  return (id: string): Turn =>
+    !comparedDay() ? "" : now.has(id) ? (then.has(id) ? "both" : "joined") : then.has(id) ? "left" : "";
+}
+
 /** The picture of one country on a day. */
 export function egoOf(country: string, day: string, total: number, [width, height]: [number, number]): Sketch {
   const sketch = new Sketch(width, height);
   const narrow = width < NARROW;
   const spells = organisations(country, day, whatever);
   const full = spells.filter(counts);
-  const shown = new Map(spells.map((spell) => [spell.organisation, spell]));
-  const everybody = full.filter(({ organisation }) => universal.has(organisation));
+  const turnOf = turnsOf(country, full);
+  const left = earlierSpells(country).filter(({ organisation }) => turnOf(organisation) === "left");
+  const shown = new Map([...left, ...spells].map((spell) => [spell.organisation, spell]));
+  const everybody = [...full, ...left].filter(({ organisation }) => universal.has(organisation));
+  const part = { "": "all", joined: "all", both: "some", left: "left" } as const;
   const { thick } = drawRing(
     sketch,
-    everybody.map(({ organisation }) => ({ id: organisation, count: sizeOf(organisation, day), part: "all" })),
+    everybody.map(({ organisation: id }) => ({ id, count: sizeOf(id, day), part: part[turnOf(id)] })),
   );
   const centre = narrow ? CENTRE.narrow : CENTRE.usual;
   const [rx, ry] = [width / 2 - thick - 8, height / 2 - thick - 8];
@@ -260,10 +289,11 @@ export function egoOf(country: string, day: string, total: number, [width, heigh
   const middle = { x: 0, y: 0 };
   for (const disc of discs) {
     const odd = disc.spell && !counts(disc.spell);
-    sketch.line(middle, disc, { stroke: colourOf(disc.id), width: 2, opacity: 0.75, dash: odd ? [5, 4] : false });
+    const dash = odd && { dash: [5, 4] };
+    sketch.line(middle, disc, { stroke: colourOf(disc.id), ...LINE[turnOf(disc.id)], ...dash });
   }
-  for (const disc of discs) drawDisc(sketch, disc, partners, ranked[0]?.[0] ?? "", country, day);
+  for (const disc of discs) drawDisc(sketch, disc, partners, ranked[0]?.[0] ?? "", country, day, turnOf(disc.id));
   drawCentre(sketch, country, middle, centre, say("page.list_of", { count: full.length, total }));
-  sketch.wishes.push(...discs.map((disc) => labelOf(disc, narrow)));
+  sketch.wishes.push(...discs.map((disc) => labelOf(disc, narrow, turnOf(disc.id))));
   return sketch;
 }

@@ -13,12 +13,16 @@ import {
   thing,
   universal,
 } from "../../core/facts.ts";
+import { home, isLarge } from "../../core/home.ts";
 import { members, sizeOf } from "../../core/queries.ts";
 import { chosenOrganisations, comparedDay, kept, shownDay, state } from "../../core/state.ts";
 import { byName, nameOf, say, shortOf } from "../../core/words.ts";
 import { wide } from "../../draw/text.ts";
-import { colourOf, style } from "../../draw/theme.ts";
+import { colourOf, leastName, style } from "../../draw/theme.ts";
 import { type Point, Sketch } from "./sketch.ts";
+
+/** The least size of letters in units of the picture, of which one is so many pixels. */
+const leastAt = (scale: number) => Math.max(LEAST, leastName()) / scale;
 
 /** More discs than this are a hairball: the others are told, and seen in the matrix. */
 export const MOST_DISCS = 6;
@@ -38,7 +42,7 @@ const TWO_DAYS = {
 };
 const FAINT = 0.18;
 const NAME = { size: 12.5, found: 19, hub: 24, least: 12 };
-const RANK = { hub: -0.5, found: 0, lit: 1, several: 6, one: 8, region: 5, bead: 20 };
+const RANK = { hub: -0.5, found: 0, home: 0.5, lit: 1, large: 4, several: 6, one: 8, region: 5, bead: 20 };
 
 /** Of too many organisations those of which a picture can be made: the chosen, those of the opening, else the largest that are not too large. */
 function calm(apart: string[], chosen: string[], day: string) {
@@ -99,7 +103,7 @@ function placedDiscs(picture: Picture, ids: string[], day: string) {
 /** The rings, with their names on them below: of more than a few, one ring that tells how many. */
 function drawRings(sketch: Sketch, rings: string[], day: string, scale: number) {
   const { share, outside, apart, width } = RING;
-  const size = Math.max(RING.size, LEAST / scale);
+  const size = Math.max(RING.size, leastAt(scale));
   const pill = size * RING.pill;
   const many = rings.length > MOST_RINGS;
   const each = many ? [rings[0]] : rings;
@@ -135,7 +139,7 @@ type Lit = { countries: Set<string>; organisations: Set<string>; found: boolean 
 
 /** The picture of a few organisations on a day; what is lit stands out. */
 export function overviewOf(picture: Picture, day: string, lit: Lit, scale: number): Sketch {
-  const pill = Math.max(RING.size, LEAST / scale) * RING.pill;
+  const pill = Math.max(RING.size, leastAt(scale)) * RING.pill;
   const beyond = RING.outside.y + RING.apart * MOST_RINGS + pill + 4; // of the outermost ring, and the name below it
   const sketch = new Sketch(picture.size[0] + 24, picture.size[1] * 2 * RING.share + 2 * beyond);
   const { discs, rings } = drawnOn(day);
@@ -229,12 +233,14 @@ function drawHub(
   sketch.circle({ x, y }, r, { fill: style("--paper") });
   sketch.circle({ x, y }, r, { fill: colour, opacity: bright ? 1 : FAINT });
   sketch.spot({ id, x, y, r, hub: true, bright, colour });
-  const size = Math.min(NAME.hub, r * 0.62, (20 * r * 1.76) / wide(name, 20, 800));
+  const least = leastAt(scale);
+  const high = Math.max(r * 0.62, Math.min(least, r * 0.8)); // a class reads less small letters, a name fills more of its disc
+  const size = Math.min(Math.max(NAME.hub, least), high, (20 * r * 1.76) / wide(name, 20, 800));
   const fill = bright ? style("--on-hub") : colour;
   const count = String(sizeOf(id, day));
-  if (size >= Math.max(NAME.least, LEAST / scale)) {
+  if (size >= Math.max(NAME.least, least)) {
     const small = size * 0.62;
-    const counted = small * scale >= LEAST - 1;
+    const counted = small >= least - 1 / scale;
     sketch.text(id, name, { x, y: counted ? y - size * 0.28 : y }, { size, weight: 800, fill });
     if (counted) sketch.text("", count, { x, y: y + size * 0.75 }, { size: small, weight: 400, fill });
     return;
@@ -272,21 +278,25 @@ function drawCountry(
     text: nameOf(id),
     ...at,
     r: r + 1,
-    rank: found
-      ? RANK.found
-      : mine
-        ? RANK.lit
-        : bead
-          ? RANK.bead
-          : tied.length > 1
-            ? RANK.several - tied.length * 0.1
-            : RANK.one,
+    rank: found ? RANK.found : mine ? RANK.lit : rankOf(id, tied.length),
     size: found ? NAME.found : NAME.size,
     weight: found ? 700 : 500,
     fill: bead ? style("--quiet") : style("--ink"),
     faint: !bright,
   });
 }
+
+/** How early a country of so many discs is named: the reader's own first, then the large ones, then those of several. */
+const rankOf = (id: string, tied: number) =>
+  id === home
+    ? RANK.home
+    : !tied
+      ? RANK.bead
+      : isLarge(id)
+        ? RANK.large - tied * 0.1
+        : tied > 1
+          ? RANK.several - tied * 0.1
+          : RANK.one;
 
 /** The names of the continents beside their beads, with how many there are. */
 function drawRegions(sketch: Sketch, picture: Picture, its: Map<string, Spell[]>, ringed: boolean, _day: string) {

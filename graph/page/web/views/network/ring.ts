@@ -6,15 +6,15 @@ import { wide } from "../../draw/text.ts";
 import { colourOf, letters, style } from "../../draw/theme.ts";
 import type { Point, Sketch } from "./sketch.ts";
 
-/** One segment: an organisation with the number of its members, and whether all, some or none of the chosen are in it. */
-export type Segment = { id: string; count: number; part: "all" | "some" };
+/** One segment: an organisation with the number of its members, and whether all or some of the chosen are in it, or one has left it. */
+export type Segment = { id: string; count: number; part: "all" | "some" | "left" };
 
 const THICK = 25; // of the ring, in units of the picture
 const SIZE = { most: 13, least: 9.5 }; // of the letters
 const BETWEEN = 3; // from segment to segment
 const AROUND = 14; // before and after a name
 const STEPS = 720;
-const PALE = 0.2; // of what only some of the chosen are in
+const OPACITY = { all: 1, some: 0.2, left: 0.06 }; // of what all, only some, or none any longer are in
 
 /** The angles of an ellipse at which so many parts of its length are gone by, from the left and clockwise. */
 function angles(rx: number, ry: number) {
@@ -54,8 +54,9 @@ export function drawRing(sketch: Sketch, segments: Segment[]) {
           1,
         ),
     );
-  let texts = ordered.map(({ id, count }) => `${shortOf(id)} ${count}`);
-  if (fitting(texts) < letters(SIZE.least)) texts = ordered.map(({ id }) => shortOf(id));
+  const crossed = (part: string) => (part === "left" ? "× " : "");
+  let texts = ordered.map(({ id, count, part }) => `${crossed(part)}${shortOf(id)} ${count}`);
+  if (fitting(texts) < letters(SIZE.least)) texts = ordered.map(({ id, part }) => crossed(part) + shortOf(id));
   const size = fitting(texts);
   const named = size >= letters(SIZE.least);
   const thick = named ? THICK : THICK / 2;
@@ -85,7 +86,7 @@ function drawSegment(sketch: Sketch, { id, part }: Segment, ring: Ellipse, from:
   const { rx, ry, thick } = ring;
   const middle: Point = { x: 0, y: 0 };
   const colour = colourOf(id);
-  sketch.arc(middle, { rx, ry, from, to }, { stroke: colour, width: thick, opacity: part === "some" ? PALE : 1 });
+  sketch.arc(middle, { rx, ry, from, to }, { stroke: colour, width: thick, opacity: OPACITY[part] });
   const at = (from + to) / 2;
   const place = { x: rx * Math.cos(at), y: ry * Math.sin(at) };
   sketch.spot({ id, ...place, r: Math.max(thick / 2, 10), hub: true, bright: true, colour });
@@ -100,7 +101,7 @@ function writeAlong(
   size: number,
   angleAt: (along: number) => number,
 ) {
-  const fill = part === "some" ? colourOf(id) : style("--on-hub");
+  const fill = part === "all" ? style("--on-hub") : colourOf(id);
   const back = ry * Math.sin(angleAt(0)) > 0;
   const all = wide(text, size, 600);
   for (const [place, letter] of [...text].entries()) {
