@@ -39,7 +39,7 @@ _HEADINGS = {
     for column, others in {
         "country": """
             pays pais país staat paese negara nama_negara negara_anggota country_name countries member_state member_country
-            cowcode cow_code ccode gwno gwcode gw_code iso3n iso_numeric m49 m49_code iso3 iso3c iso_code iso_a3 alpha_3 ioc fifa
+            cowcode cow_code gwno gwcode gw_code iso3n iso_numeric m49 m49_code iso3 iso3c iso_code iso_a3 alpha_3 ioc fifa
         """,
         "organisation": """
             organisasi nama_organisasi organisasi_internasional organization organisations organizations
