@@ -25,7 +25,7 @@ from graph.school.paper import printed
 #: More names than this stand on the page without their dates.
 DATED = 60
 #: So many short lines of names, and rows of a table, fit on the page; the rest is counted.
-LINES, ROWS = 240, 30
+LINES, ROWS = 240, 31
 #: So many rows where something is written into each.
 FILLED = 14
 #: Of so many members a reader writes down as many names where blanks are asked for.

@@ -8,6 +8,7 @@ import networkx as nx
 import pytest
 
 import graph
+from graph import dates
 from graph.model import STATUSES
 
 DAYS = ["1949-12-31", "1966-09-28", "1975", "1991-12-31", "1999-06-30", "2026-11-24"]
@@ -42,7 +43,7 @@ def test_what_two_share_changes_as_they_begin_and_cease(G: nx.MultiGraph[str]) -
         assert (row.organisation in shared) == (row.change == "apart")
         shared ^= {row.organisation}
     assert shared == set(graph.shared(G, "GBR", "FRA", at=end)["organisation"])
-    assert (found["date"].to_numpy()[:-1] <= found["date"].to_numpy()[1:]).all()
+    assert found["date"].map(dates.begins).is_monotonic_increasing
 
 
 def test_all_is_each_country_and_each_organisation(G: nx.MultiGraph[str]) -> None:

@@ -83,7 +83,7 @@ def test_every_organisation_and_the_longest_profiles_fit(
 def test_it_says_what_the_queries_say(G: nx.MultiGraph[str], lang: str) -> None:
     said = text(graph.handout(G, "IDN", "JPN", at=TODAY, lang=lang))
     shared = graph.shared(G, "IDN", "JPN", at=TODAY, lang=lang)
-    assert len(shared) == 30
+    assert len(shared) == 31
     for row in shared.to_dict("records"):
         form, field = words(lang)["form"][row["form"]], words(lang)["field"][row["field"]]
         assert re.search(rf"{re.escape(row['name'])}( \([^)]+\))? {form} {field} {dated(row['since'], lang)}", said), (

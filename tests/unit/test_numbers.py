@@ -17,13 +17,13 @@ from click.testing import CliRunner
 
 import graph
 from graph.cli import app
-from graph.languages import dated, listed, words
+from graph.languages import dated, listed, numbered, words
 from tests.conftest import TODAY
 
 LANGS = pytest.mark.parametrize("lang", ["en", "id"])
 
 #: Handouts tell dates of up to so many members, so many sites of sources and so many organisations at the most.
-DATED, SITES, ROWS = 60, 6, 30
+DATED, SITES, ROWS = 60, 6, 31
 
 
 def told(*arguments: str, code: int = 0) -> str:
@@ -88,7 +88,7 @@ def test_the_handout_of_an_organisation(G: nx.MultiGraph[str], key: str, at: str
     assert parts(page, "footer") == [foot(frame, at, lang)]
     blank = graph.handout(G, key, at=at, lang=lang, blank=True)
     if len(frame) > DATED:
-        assert said["handout"]["write"].format(count=20) in parts(blank, "p")
+        assert said["handout"]["write"].format(count=numbered(20, lang)) in parts(blank, "p")
         assert len(parts(blank, "li")) == 20
     else:
         assert parts(blank, "li") == frame["name"].tolist()
@@ -120,7 +120,7 @@ def test_the_handout_of_countries(G: nx.MultiGraph[str], keys: tuple[str, ...], 
     if expected:
         assert parts(page, "th")[-1] == said["handout"]["since"][kind]
     assert parts(page, "footer") == [foot(frame, at, lang)]
-    assert parts(page, "h1") == [" + ".join(G.nodes[key]["name_id" if lang == "id" else "name"] for key in keys)]
+    assert parts(page, "h1") == [listed([G.nodes[key]["name_id" if lang == "id" else "name"] for key in keys], lang)]
 
 
 def test_a_beginning_that_is_not_known_on_paper() -> None:

@@ -33,7 +33,7 @@ _ORDERED = ("year", "number")
 _NEAR = 0.65  # of questions: the right country is not the only one of its continent
 _TRIES = 40  # at one kind of question before it is left out
 _TRIES_ABOUT = 400  # where it has to be about something
-_MISSES = 6  # of them in which it found nothing, whatever the wrong choices were to be like
+_MISSES = 12  # of them in which it found nothing, whatever the wrong choices were to be like
 
 
 def questions(
