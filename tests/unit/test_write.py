@@ -194,10 +194,9 @@ def test_csv_is_read_again(G: nx.MultiGraph[str], tmp_path: Path) -> None:
         rows = [*csv.DictReader(file)]
     assert len(rows) == len(G.edges)
     assert {(row["country"], row["country_name"]) for row in rows} >= {("TUR", "Türkiye"), ("NAM", "Namibia")}
-    with pytest.warns(UserWarning, match="is not known and left aside") as notes:
+    with pytest.warns(UserWarning, match="2 columns are not known and left aside: 'country_name', 'organisation_name'"):
         H = graph.load(tmp_path)
     assert edges(H) == edges(G)
-    assert sorted(str(note.message).split("'")[1] for note in notes) == ["country_name", "organisation_name"]
     assert graph.check(tmp_path).empty
 
 
