@@ -117,7 +117,7 @@ def plot(
     ['Bangladesh (20)', 'Malaysia (21)', 'Philippines (20)']
     >>> figure = graph.plot(G, "trajectories", "Indonesia", "Japan", "Malaysia", start=1960, end=1990)
     >>> [[int(value) for value in line.get_ydata()[-2:]] for line in figure.axes[0].lines]
-    [[14, 14], [20, 20]]
+    [[15, 15], [21, 21]]
     """
     if picture not in PICTURES:
         raise ValueError(say("{value!r} is no picture; use {known}", value=picture, known=one_of(PICTURES)))

@@ -31,7 +31,7 @@ FILLED = 14
 #: Of so many members a reader writes down as many names where blanks are asked for.
 TASK = 20
 #: How much wider than high the map is, beside few rows, some, and many.
-SHAPES = {"few": 1.5, "some": 1.9, "many": 2.6}
+SHAPES = {"few": 1.5, "some": 2.0, "many": 2.6}
 
 
 @dataclass(frozen=True)
