@@ -15,6 +15,8 @@ from pyvis.network import Network
 
 import graph
 from graph import dates
+from graph._complete import completed
+from graph._snapshot import Day
 
 
 def test_other_tools_take_the_graph(G: nx.MultiGraph[str]) -> None:
@@ -116,3 +118,24 @@ def test_counts_do_not_overflow(G: nx.MultiGraph[str]) -> None:
     for found in (graph.panel(G, [1990]), graph.panel(G, [1990], "Indonesia", zeros=True)):
         assert [str(found[column].dtype) for column in ("year", "count")] == ["int64", "int64"]
         assert (found["year"] ** 2 == 1990**2).all()
+
+
+def test_a_day_is_its_snapshot_as_far_as_it_is_asked_for(G: nx.MultiGraph[str]) -> None:
+    H: nx.MultiGraph[str] = nx.MultiGraph()
+    H.add_node("GONE", bipartite=0, name="Gone", name_id="Gone", kind="former", until="1990-01-01")
+    H.add_node("CLUB", bipartite=1, name="Club", name_id="Club", kind="organisation")
+    H.add_edge("GONE", "CLUB", status="member", since="1980", until="", reference="")
+    for graph_, days in ((G, ("1960-01-01", "1999-12-31")), (H, ("1989-12-31", "1990-01-01"))):
+        for on in days:
+            S, day = graph.snapshot(graph_, on), Day(graph_, on)
+            assert [*day.nodes] == [*S]
+            assert all(day[key] == dict(S[key]) for key in S)
+    assert day["CLUB"] == {}
+
+
+def test_an_edge_without_a_reference_gets_an_empty_one() -> None:
+    G: nx.MultiGraph[str] = nx.MultiGraph()
+    G.add_node("ANI", bipartite=0, name="Ani", name_id="Ani", kind="country")
+    G.add_node("CLUB", bipartite=1, name="Club", name_id="Klub", kind="organisation")
+    G.add_edge("ANI", "CLUB", status="member", since="2020", until="")
+    assert completed(G).edges["ANI", "CLUB", 0]["reference"] == ""
