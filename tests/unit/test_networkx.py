@@ -138,4 +138,4 @@ def test_an_edge_without_a_reference_gets_an_empty_one() -> None:
     G.add_node("ANI", bipartite=0, name="Ani", name_id="Ani", kind="country")
     G.add_node("CLUB", bipartite=1, name="Club", name_id="Klub", kind="organisation")
     G.add_edge("ANI", "CLUB", status="member", since="2020", until="")
-    assert completed(G)["ANI"]["CLUB"][0]["reference"] == ""
+    assert [spell["reference"] for *_, spell in completed(G).edges(data=True)] == [""]
