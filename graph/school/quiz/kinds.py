@@ -25,6 +25,7 @@ from graph.school.quiz.question import Question, Value
 Made = Question | None
 
 #: What an organisation of this purpose also works in, though it is not its main field.
+_LEFT_OUT = 0.4  # of questions: the best known country is in so much that it would be the answer too often
 _SERVES = {"peace": ("defence", "political"), "science": ("sociocultural",), "friendship": ("political",)}
 #: Of the record's organisations, those whose main field, and whose form, schoolbooks agree on.
 _FIELDS_AGREED = frozenset(
@@ -128,7 +129,10 @@ def _both(make: Maker) -> Made:
         return None
     a, b = ({*make.members(key)} for key in pair)
     only = [country for country in sorted(a ^ b) if not all(make.touches(country, key) for key in pair)]
-    choices = make.deal(sorted(a & b), only)
+    right = sorted(a & b)
+    if len(right) > 1 and make.random.random() < _LEFT_OUT:
+        right.remove(max(right, key=lambda country: make.fame[country]))
+    choices = make.deal(right, only)
     if choices is None:
         return None
     why = [_since(key, choices.right, make.S[choices.right][key]["since"]) for key in pair]
