@@ -34,6 +34,7 @@ import {
   statusName,
   tooMany,
 } from "../core/words.ts";
+import { isBeside, wideScreen } from "../draw/beside.ts";
 import { byId, chooser, make, sourceLink, swatch, WEB, write } from "../draw/elements.ts";
 import { views } from "../views/index.ts";
 import { tellChanged } from "./changed.ts";
@@ -391,18 +392,15 @@ function closeButton(label: string, close: () => void) {
   return make("button", { type: "button", class: "close", "aria-label": label, title: label, onclick: close }, "×");
 }
 
-/** On a wide screen the list of organisations stands beside the picture; on a phone the panel begins with what to do. */
-const wideScreen = matchMedia("(min-width: 901px) and (min-aspect-ratio: 1/1)");
-
 const call = byId("call");
 
-/** Calls up the list of organisations where the picture has the whole width. */
+/** Calls up the panel where the picture has the whole width. */
 call.addEventListener("click", () => {
   tabs.called = true;
-  tabs.list = true;
+  tabs.list = !choice();
   makeRoom();
   drawPanel();
-  panel.querySelector<HTMLElement>("[data-tab=list]")?.focus();
+  panel.querySelector<HTMLElement>("[data-tab][aria-pressed=true]")?.focus();
 });
 
 /** Which of the two tabs is open, and for what choice the panel was filled last; not part of the address. */
@@ -455,14 +453,16 @@ panel.addEventListener("scroll", () => (scrolled = panel.scrollTop), { passive: 
 /** What is chosen, as one text. */
 const choice = () => [...state.select, ...state.examples].join();
 
-/** Gives the matrix the whole width as long as nothing is asked of the panel. */
+/** Gives the matrix, and two pictures beside each other, the whole width as long as nothing is asked of the panel. */
 function makeRoom() {
-  if (state.view !== "matrix") tabs.called = false;
-  const idle = !state.lesson && !state.quiz && !choice() && !tabs.called;
-  const whole = state.view === "matrix" && idle && wideScreen.matches;
+  const [matrix, beside] = [state.view === "matrix", isBeside()];
+  if (!matrix && !beside) tabs.called = false;
+  const idle = !state.lesson && !state.quiz && !tabs.called && (beside || !choice());
+  const whole = (matrix || beside) && idle && wideScreen.matches;
   document.body.classList.toggle("whole", whole);
   call.hidden = !whole;
-  write(call, `${say("page.legend")} ${organisationIds.length} ›`);
+  const [name, count] = beside && choice() ? tabOfChosen(shownDay()) : [say("page.legend"), organisationIds.length];
+  write(call, [name, count, "›"].filter((one) => one !== null).join(" "));
 }
 
 /** What the panel tells is the same in every view. */

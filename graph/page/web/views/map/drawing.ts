@@ -1,13 +1,14 @@
 // Draws the map: lands, dots of small countries, lines with their counts, names.
 
 import { state } from "../../core/state.ts";
+import { headOf, type Part } from "../../draw/beside.ts";
 import { draw } from "../../draw/elements.ts";
 import { type Pen, SvgPen } from "../../draw/pen.ts";
 import { wide } from "../../draw/text.ts";
 import { em, style } from "../../draw/theme.ts";
 import { courseOf, pathOf } from "./course.ts";
 import { drawExamples } from "./examples.ts";
-import { box, nearness, spotOnScreen, transform } from "./look.ts";
+import { box, nearness, room, spotOnScreen, transform } from "./look.ts";
 import { placeNames } from "./names.ts";
 import type { Key, Line, Scene } from "./scene.ts";
 import { world } from "./world.ts";
@@ -21,7 +22,7 @@ const GROW = { power: 0.4, most: 2.2 }; // dots grow with this power of the scal
 const FAINT = 0.32; // opacity of who stands back
 const LINE = {
   least: 1,
-  perShared: 0.7,
+  perShared: 0.3,
   opacity: 0.75,
   narrow: { least: 0.3, width: 1200 }, // thinner on a narrow screen
 };
@@ -30,8 +31,8 @@ const WALKED = { radius: 13, width: 3 }; // the ring about where the keys have c
 const MOST_COUNTS = 15; // of more lines, none has its count
 const COUNT = { radius: 0.8, weight: 700 }; // of the letters
 
-/** The parts of the picture, from below. */
-function makeParts() {
+/** The parts of a picture, from below; of which there may be two. */
+function makeParts(number: number) {
   const group = (its = {}) => draw("g", its);
   const [patterns, lands, dots] = [draw("defs"), group(), group()];
   const ties = group({ fill: "none", "pointer-events": "none" });
@@ -40,11 +41,10 @@ function makeParts() {
   const key = group({ "pointer-events": "none" });
   const sphere = draw("path", { "vector-effect": "non-scaling-stroke" });
   const moved = draw("g", {}, sphere, lands);
-  const its = { role: "img", width: "100%", height: "100%", "font-family": style("--font") };
-  const picture = draw("svg", its, patterns, moved, ties, dots, examples, key, names);
-  box.replaceChildren(picture);
+  const whole = draw("svg", { overflow: "hidden" }, patterns, moved, ties, dots, examples, key, names);
   return {
-    picture,
+    whole,
+    number,
     patterns,
     moved,
     sphere,
@@ -59,22 +59,42 @@ function makeParts() {
 }
 
 export type Parts = ReturnType<typeof makeParts>;
-let made: Parts | undefined;
 
-/** The parts of the picture, made when the map is first looked at. */
-export function parts() {
-  made ??= makeParts();
+const heads = draw("g", { "pointer-events": "none" });
+export const picture = draw("svg", { role: "img", width: "100%", height: "100%" });
+let made: Parts[] = [];
+
+/** The parts of so many pictures, made when the map is first looked at. */
+export function partsOfMaps(count: number) {
+  if (made.length === count) return made;
+  made = Array.from({ length: count }, (_, number) => makeParts(number));
+  picture.setAttribute("font-family", style("--font"));
+  picture.replaceChildren(...made.map(({ whole }) => whole), heads);
+  box.replaceChildren(picture);
   return made;
 }
 
 /** Whether the map has been looked at. */
-export const isMade = () => made !== undefined;
+export const isMade = () => made.length > 0;
+
+/** Lays each picture into its part of the box, below its day where there are two. */
+export function layMaps(all: { its: Parts; part: Part }[]) {
+  const pen = new SvgPen(heads);
+  heads.replaceChildren();
+  for (const { its, part } of all) {
+    const { left, top, width, height } = part;
+    update(its.whole, { x: left, y: top, width, height });
+    const head = headOf(part);
+    if (head) pen.text(head.text, left + head.x, head.y, head.letters);
+    if (left) pen.line(left, 0, left, top + height, { stroke: style("--line"), width: 1 });
+  }
+}
 
 /** A fill of several colours: one, or stripes. */
-function fillOf({ patterns }: Parts, colours: string[]) {
+function fillOf({ patterns, number }: Parts, colours: string[]) {
   if (!colours.length) return style("--land");
   if (colours.length === 1) return colours[0];
-  const id = `stripes-${colours.map((one) => one.replace(/\W/g, "")).join("-")}`;
+  const id = `stripes-${number || ""}${colours.map((one) => one.replace(/\W/g, "")).join("-")}`;
   if (!patterns.querySelector(`#${id}`)) {
     const { wide, long, over, angle } = STRIPE;
     const size = { width: wide * colours.length, height: long };
@@ -152,7 +172,7 @@ function dotOf(its: Parts, { fills, faint }: Scene, id: string, grow: number) {
 function lineOf(line: Line) {
   const course = courseOf(line.a, line.b);
   if (!course.length) return [];
-  const thin = Math.min(1, LINE.narrow.least + box.clientWidth / LINE.narrow.width);
+  const thin = Math.min(1, LINE.narrow.least + room.width / LINE.narrow.width);
   return [
     draw("path", {
       d: pathOf(course),
@@ -171,8 +191,13 @@ function drawCount(pen: Pen, line: Line, size: number) {
   const spots = courseOf(line.a, line.b).flat();
   if (!spots.length) return;
   const { x, y } = spots[Math.floor(spots.length / 2)];
-  pen.circle(x, y, size * COUNT.radius, { fill: style("--ink") });
-  pen.text(String(line.count), x, y, { size, weight: COUNT.weight, fill: style("--card"), middle: true });
+  const text = line.before === undefined ? String(line.count) : `${line.before} → ${line.count}`;
+  const aside = Math.max(0, wide(text, size, COUNT.weight) / 2 - size * COUNT.radius * 0.6); // of a longer text, a pill
+  const high = size * COUNT.radius;
+  pen.circle(x - aside, y, high, { fill: style("--ink") });
+  if (aside) pen.rect(x - aside, y - high, 2 * aside, 2 * high, { fill: style("--ink") });
+  if (aside) pen.circle(x + aside, y, high, { fill: style("--ink") });
+  pen.text(text, x, y, { size, weight: COUNT.weight, fill: style("--card"), middle: true });
 }
 
 const KEY = { swatch: 1.6, gap: 0.4, apart: 1.3, line: 1.7, margin: 0.8 }; // of the letters
@@ -181,7 +206,7 @@ const LOW = 230; // pixels: a lower picture has no room for a key
 
 /** The key of the colours along the foot, in as many lines as it needs; the place that it takes. */
 function drawKey(its: Parts, keys: Key[], size: number) {
-  const { clientWidth: width, clientHeight: height } = box;
+  const { width, height } = room;
   const [swatch, gap, margin] = [size * KEY.swatch, size * KEY.gap, size * KEY.margin];
   its.key.replaceChildren();
   if (height < LOW * em()) return { left: 0, top: height, right: 0, bottom: height };
@@ -213,7 +238,7 @@ function drawKey(its: Parts, keys: Key[], size: number) {
 
 /** Draws what keeps its size when the map is zoomed: dots, lines, names. */
 export function drawOnTop(its: Parts, scene: Scene, hovered: string, walked: string) {
-  if (!box.clientWidth) return;
+  if (!room.width) return;
   its.moved.setAttribute("transform", transform());
   const size = LETTERS * em();
   const grow = Math.min(Math.max(nearness(), 1) ** GROW.power, GROW.most) * em();
@@ -225,7 +250,7 @@ export function drawOnTop(its: Parts, scene: Scene, hovered: string, walked: str
   }
   const key = drawKey(its, scene.keys, size * KEY_LETTERS);
   its.names.replaceChildren();
-  const taken = [key, ...drawExamples(its.examples, size, key)];
+  const taken = [key, ...drawExamples(its.examples, size, key, scene.day)];
   const pen = new SvgPen(its.names);
   const spot = walked && spotOnScreen(walked);
   if (spot) pen.circle(spot.x, spot.y, WALKED.radius, { stroke: style("--link"), width: WALKED.width });

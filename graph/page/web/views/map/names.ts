@@ -6,7 +6,7 @@ import { members } from "../../core/queries.ts";
 import { chosenCountries, chosenOrganisations, shownDay, state } from "../../core/state.ts";
 import { type Box, Labels } from "../../draw/labels.ts";
 import { wide } from "../../draw/text.ts";
-import { box, nearness, spotOnScreen } from "./look.ts";
+import { nearness, room, spotOnScreen } from "./look.ts";
 import { labelOf, type Scene } from "./scene.ts";
 
 const SIZE = { first: 1.15, usual: 0.96 }; // of the letters
@@ -45,7 +45,7 @@ function beside({ x, y }: { x: number; y: number }, off: number, long: number, s
 
 /** Finds room for as many names as there is. */
 export function placeNames(scene: Scene, hovered: string, usual: number, taken: Box[]) {
-  const { clientWidth: width, clientHeight: height } = box;
+  const { width, height } = room;
   const labels = new Labels(width, height);
   for (const one of taken) labels.block(one);
   return wanted(scene, hovered).flatMap((id) => {
@@ -56,7 +56,7 @@ export function placeNames(scene: Scene, hovered: string, usual: number, taken: 
     const text = labelOf(scene, id);
     const long = wide(text, letters.size, letters.weight);
     const corners = beside(spot, scene.small.has(id) ? SMALL : 0, long, letters.size);
-    const room = labels.place(corners, long, letters.size * HIGH);
-    return room ? [{ text, x: room.left, y: room.top + letters.size * MIDDLE, letters }] : [];
+    const free = labels.place(corners, long, letters.size * HIGH);
+    return free ? [{ text, x: free.left, y: free.top + letters.size * MIDDLE, letters }] : [];
   });
 }
