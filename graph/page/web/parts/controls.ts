@@ -225,7 +225,7 @@ export function startControls() {
   startHint();
 }
 
-/** Tells once what to do, until the reader has done it. */
+/** Tells what to do, in the free corner of the picture, until the reader has done it. */
 function startHint() {
   const hint = byId("hint");
   const remembered = (done: boolean) => {
@@ -236,18 +236,16 @@ function startHint() {
       return done; // a page inside another, or a browser that keeps nothing
     }
   };
-  if (remembered(false) || state.select.length || state.lesson || state.quiz) return;
-  const away = () => {
-    hint.hidden = true;
-    remembered(true);
-  };
+  if (remembered(false)) return;
   hint.replaceChildren(
-    make("span", { "data-say": "page.hint" }, say("page.hint")),
-    make("button", { type: "button", "aria-label": say("page.close"), onclick: away }, "×"),
+    make("b", { "data-say": "page.hint_first" }, say("page.hint_first")),
+    make("span", { "data-say": "page.hint_second" }, say("page.hint_second")),
   );
-  hint.hidden = !views[state.view].places;
-  setTimeout(() => (hint.hidden = true), 12_000);
-  drawers.push((now, before) => {
-    if (!hint.hidden && before && (now.select.length || now.view !== before.view || now.at !== before.at)) away();
-  });
+  let done = false;
+  const draw = () => {
+    done ||= state.select.length > 0 && remembered(true);
+    hint.hidden = done || !views[state.view].places || !!state.lesson || !!state.quiz || !!state.from;
+  };
+  draw();
+  drawers.push(draw);
 }

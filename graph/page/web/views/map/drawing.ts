@@ -5,7 +5,7 @@ import { headOf, type Part } from "../../draw/beside.ts";
 import { draw } from "../../draw/elements.ts";
 import { type Pen, SvgPen } from "../../draw/pen.ts";
 import { wide } from "../../draw/text.ts";
-import { em, style } from "../../draw/theme.ts";
+import { em, inkOn, presenting, style } from "../../draw/theme.ts";
 import { courseOf, pathOf } from "./course.ts";
 import { drawExamples } from "./examples.ts";
 import { box, nearness, room, spotOnScreen, transform } from "./look.ts";
@@ -38,7 +38,7 @@ function makeParts(number: number) {
   const ties = group({ fill: "none", "pointer-events": "none" });
   const examples = group();
   const names = group({ "pointer-events": "none" });
-  const key = group({ "pointer-events": "none" });
+  const key = group({ class: "key", "pointer-events": "none" });
   const sphere = draw("path", { "vector-effect": "non-scaling-stroke" });
   const moved = draw("g", {}, sphere, lands);
   const whole = draw("svg", { overflow: "hidden" }, patterns, moved, ties, dots, examples, key, names);
@@ -204,12 +204,47 @@ const KEY = { swatch: 1.6, gap: 0.4, apart: 1.3, line: 1.7, margin: 0.8 }; // of
 
 const LOW = 230; // pixels: a lower picture has no room for a key
 
+/** A scale of shades along the foot: in each how many countries have it, below it from what number to what. */
+function drawScale(its: Parts, scene: Scene, size: number) {
+  const { width, height } = room;
+  const margin = size * KEY.margin;
+  const pen = new SvgPen(its.key);
+  const title = scene.scale;
+  const before = title && wide(title, size, 700) + size < width * 0.3 ? wide(title, size, 700) + size : 0;
+  const needed =
+    Math.max(...scene.keys.map(({ text, count }) => wide(text, size) + wide(String(count), size) / 4)) + size;
+  const cell = Math.min(needed * 1.35, (width - 2 * margin - before) / scene.keys.length);
+  if (cell < needed * 0.8) return null;
+  const high = size * 1.3;
+  const top = height - margin - high - size * 1.5;
+  if (before)
+    pen.text(title, margin, top + high / 2, { size, weight: 700, fill: style("--ink"), halo: style("--paper") });
+  for (const [place, { colours, text, count }] of scene.keys.entries()) {
+    const left = margin + before + place * cell;
+    const rect = { x: left, y: top, width: cell - 1, height: high, fill: colours[0] };
+    its.key.append(draw("rect", { ...rect, stroke: style("--line"), "stroke-width": 0.5 }));
+    const x = left + (cell - 1) / 2;
+    const letters = { size: size * 0.92, weight: 600, middle: true };
+    pen.text(String(count), x, top + high / 2, { ...letters, fill: inkOn(colours[0]) });
+    pen.text(text, x, top + high + size * 0.85, {
+      ...letters,
+      weight: 400,
+      fill: style("--ink"),
+      halo: style("--paper"),
+    });
+  }
+  return { left: 0, top: top - 2, right: margin + before + cell * scene.keys.length, bottom: height };
+}
+
 /** The key of the colours along the foot, in as many lines as it needs; the place that it takes. */
-function drawKey(its: Parts, keys: Key[], size: number) {
+function drawKey(its: Parts, scene: Scene, size: number) {
+  const { keys } = scene;
   const { width, height } = room;
   const [swatch, gap, margin] = [size * KEY.swatch, size * KEY.gap, size * KEY.margin];
   its.key.replaceChildren();
   if (height < LOW * em()) return { left: 0, top: height, right: 0, bottom: height };
+  const scale = scene.scale && keys.length > 1 ? drawScale(its, scene, size) : null;
+  if (scale) return scale;
   const lines: { key: Key; text: string; left: number; long: number }[][] = [[]];
   let left = margin;
   for (const key of keys) {
@@ -236,6 +271,16 @@ function drawKey(its: Parts, keys: Key[], size: number) {
   return { left: 0, top, right: Math.max(...lines.flat().map(({ left, long }) => left + long), 0), bottom: height };
 }
 
+const LEAD = { dot: 2.2, width: 1.2, casing: 2.4 }; // of the line from a land to its name, at the usual size
+
+/** The line from a land to its name, which parts it from what is under it. */
+function drawLead(pen: Pen, [from, to]: [{ x: number; y: number }, { x: number; y: number }]) {
+  const grow = presenting() ? 2 : em();
+  pen.line(from.x, from.y, to.x, to.y, { stroke: style("--paper"), width: (LEAD.width + LEAD.casing) * grow });
+  pen.line(from.x, from.y, to.x, to.y, { stroke: style("--ink"), width: LEAD.width * grow });
+  pen.circle(from.x, from.y, LEAD.dot * grow, { fill: style("--ink") });
+}
+
 /** Draws what keeps its size when the map is zoomed: dots, lines, names. */
 export function drawOnTop(its: Parts, scene: Scene, hovered: string, walked: string) {
   if (!room.width) return;
@@ -248,12 +293,13 @@ export function drawOnTop(its: Parts, scene: Scene, hovered: string, walked: str
     const pen = new SvgPen(its.ties);
     for (const line of scene.lines) drawCount(pen, line, size);
   }
-  const key = drawKey(its, scene.keys, size * KEY_LETTERS);
+  const key = drawKey(its, scene, size * KEY_LETTERS);
   its.names.replaceChildren();
   const taken = [key, ...drawExamples(its.examples, size, key, scene.day)];
   const pen = new SvgPen(its.names);
   const spot = walked && spotOnScreen(walked);
   if (spot) pen.circle(spot.x, spot.y, WALKED.radius, { stroke: style("--link"), width: WALKED.width });
-  for (const { text, x, y, letters } of placeNames(scene, hovered, size, taken))
-    pen.text(text, x, y, { ...letters, fill: style("--ink"), halo: style("--paper") });
+  const names = placeNames(scene, hovered, size, taken);
+  for (const { line } of names) if (line) drawLead(pen, line);
+  for (const { text, x, y, letters } of names) pen.text(text, x, y, letters);
 }

@@ -7,7 +7,7 @@ import { comparedDay, shownDay, state } from "../../core/state.ts";
 import { partsOf } from "../../draw/beside.ts";
 import { viewBox } from "../../draw/elements.ts";
 import { held } from "../../draw/held.ts";
-import { middle, owners, pairsOf, shapeOf, spotOf, spotOfExample, world } from "./world.ts";
+import { type Corners, middle, owners, pairsOf, shapeOf, spotOf, spotOfExample, world } from "./world.ts";
 
 export const box = viewBox("map", { class: "map pannable", tabindex: 0, role: "application" });
 
@@ -74,8 +74,6 @@ function lookAtWhole() {
   look.x = (room.width - earth.width * look.k) / 2;
   look.y = (room.height - earth.height * look.k) / 2;
 }
-
-type Corners = [left: number, top: number, right: number, bottom: number];
 
 /** Where the examples were and who took part, each as corners without an extent. */
 const exampleCorners = () =>

@@ -30,6 +30,8 @@ export type Key = { colours: string[]; text: string; count: number; round?: bool
 type Colours = { fills: Map<string, string[]>; told: Map<string, string>; keys: Key[]; named: string[] };
 
 export type Scene = Colours & {
+  /** What the shades count; nothing where the key is none of shades. */
+  scale: string;
   /** The day that is shown. */
   day: string;
   /** What each owner has, as one shape. */
@@ -43,7 +45,7 @@ export type Scene = Colours & {
 const DOT_BELOW = 110; // countries of less area than this (in the map's own units) get a dot, to be seen and touched
 const MOST_STRIPES = 3; // of more organisations, it is told how many a country belongs to
 const MOST_PAIRED = 12; // of several chosen, lines between the first so many
-const MOST_EXTREMES = 8; // so many of those who share most are named with their number
+const EXTREMES = { most: 6, least: 3, first: 6 }; // so many of those who share most and least are named with their number; and those who are in most, if no more
 const MOST_MISSING = 12; // of so many who are not in, each is named
 
 /** The organisations whose members are coloured: the chosen; else those that are on and tell countries apart, and of these what the chosen countries share. */
@@ -111,9 +113,22 @@ function shaded(numbers: (readonly [string, number])[]): Colours {
 function sharing(country: string, day: string): Colours {
   const counts = ties(country, day).filter(([id]) => kept(id));
   const colours = shaded(counts);
-  const most = counts.slice(0, MOST_EXTREMES);
+  const few = counts.length <= EXTREMES.most + EXTREMES.least;
+  const some = few ? counts : [...counts.slice(0, EXTREMES.most), ...counts.slice(-EXTREMES.least)];
   colours.fills.set(country, [style("--chosen")]);
-  return { ...colours, told: new Map(most.map(([id, count]) => [id, String(count)])), named: most.map(([id]) => id) };
+  return { ...colours, told: new Map(some.map(([id, count]) => [id, String(count)])), named: some.map(([id]) => id) };
+}
+
+/** Everybody shaded by how many they are in; those who are in most, if they are few, are named. */
+function inHowMany(numbers: [string, number][]): Colours {
+  const most = Math.max(...numbers.map(([, count]) => count));
+  const first = numbers.filter(([, count]) => count === most);
+  const named = first.length <= EXTREMES.first ? first : [];
+  return {
+    ...shaded(numbers),
+    told: new Map(named.map(([id, count]) => [id, String(count)])),
+    named: named.map(([id]) => id),
+  };
 }
 
 /** Those who are not in what nearly everybody is in stand out, and are named; the others are pale. */
@@ -266,7 +281,7 @@ function coloursOf(pane: Pane): Colours {
     case "without":
       return without(asked[0], day);
     case "number":
-      return shaded([...belonging(asked, day)].filter(([id]) => kept(id)).map(([id, its]) => [id, its.length]));
+      return inHowMany([...belonging(asked, day)].filter(([id]) => kept(id)).map(([id, its]) => [id, its.length]));
     default:
       return inColours(asked, day);
   }
@@ -289,6 +304,7 @@ export function sceneOf(pane: Pane, beside: boolean): Scene {
     (colours.fills.has(id) || chosen.has(id) || organisations(id, day).length > 0);
   return {
     ...colours,
+    scale: ["shares", "number"].includes(mapKind()) ? say(`page.map_scale.${mapKind()}`) : "",
     day,
     lands,
     small: new Set(countryIds.filter(isSmall)),
