@@ -262,8 +262,8 @@ def test_one_country_in_the_panel(visit: Visit, page_file: Path, G: nx.MultiGrap
             f"{row['name']} {row['count']}" for row in most.to_dict("records")
         ], (key, at)
         headings = [
-            *([say(lang, "page.others")] if len(others) else []),
             *([say(lang, "page.shares_most")] if len(most) else []),
+            *([say(lang, "page.others")] if len(others) else []),
         ]
         assert texts(page, "#panel h3") == headings
 
