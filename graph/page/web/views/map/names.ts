@@ -128,7 +128,7 @@ export function placeNames(scene: Scene, hovered: string, usual: number, taken: 
     const spot = spotOnScreen(id);
     return spot && spot.x >= 0 && spot.y >= 0 && spot.x <= room.width && spot.y <= room.height;
   });
-  const ground = ids.length ? groundOf(scene) : [];
+  const lands = ids.length ? groundOf(scene) : [];
   const placed: Box[] = [];
   const lines: [Spot, Spot][] = [];
   return ids.flatMap((id, place): Name[] => {
@@ -146,12 +146,13 @@ export function placeNames(scene: Scene, hovered: string, usual: number, taken: 
     };
     const own = inside(scene, id, spot, long, high);
     const on = own && !scene.faint(id) && labels.place([[own.left, own.top]], long, high);
-    if (on) return [at(on, { fill: inkOn(scene.fills.get(id)?.[0] ?? style("--land")) })];
+    const ground = scene.fills.get(id)?.[0] ?? style("--land");
+    if (on) return [at(on, { fill: inkOn(ground), halo: ground })];
     const chosen = chosenCountries().includes(id) && scene.fills.get(id)?.[0] === style("--chosen");
     const ink = { fill: style(chosen ? "--chosen" : "--ink"), halo: style("--paper") };
     const near = beside(spot, scene.small.has(id) ? SMALL : 0, long, letters.size);
     const free = cheapest(labels, spot, near, place < LED.most ? [...around(spot, long, letters.size)] : [], {
-      ground,
+      ground: lands,
       placed,
       lines,
       long,

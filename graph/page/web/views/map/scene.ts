@@ -114,7 +114,12 @@ function sharing(country: string, day: string): Colours {
   const counts = ties(country, day).filter(([id]) => kept(id));
   const colours = shaded(counts);
   const few = counts.length <= EXTREMES.most + EXTREMES.least;
-  const some = few ? counts : [...counts.slice(0, EXTREMES.most), ...counts.slice(-EXTREMES.least)];
+  const some = few
+    ? counts
+    : [
+        ...counts.slice(0, EXTREMES.most),
+        ...counts.filter(([id]) => thing(id).kind === "country").slice(-EXTREMES.least),
+      ];
   colours.fills.set(country, [style("--chosen")]);
   return { ...colours, told: new Map(some.map(([id, count]) => [id, String(count)])), named: some.map(([id]) => id) };
 }
