@@ -26,7 +26,7 @@ function closeSearch() {
 }
 
 const chosen = byId("chosen");
-const CHIP = { size: 13, around: 34, most: 0.66 }; // pixels: its letters, what is about them; the part of the field that chips may take
+const CHIP = { size: 13, around: 34, most: 0.7 }; // pixels: its letters, what is about them; the part of the field that chips may take
 
 /** The chosen as chips in the search, as many as there is room for, the last first; and what can be looked for, as long as there is room. */
 function drawSearchField() {
@@ -58,7 +58,7 @@ const chipOf = (id: string) =>
     {
       type: "button",
       class: "chip",
-      "aria-label": say("page.remove", { name: nameOf(id) }),
+      "aria-label": say("page.remove", { name: shortOf(id) }),
       onclick: () => choose(id),
     },
     `${shortOf(id)} ×`,
