@@ -673,7 +673,7 @@ def test_of_one_country_everybody_is_shaded_by_what_they_share(
         assert count == sum(low <= one <= high for one in shared.values())
     keys = page.locator("#map text").all_text_contents()
     assert f"Malaysia {shared['MYS']}" in keys
-    last = min(count for key, count in shared.items() if G.nodes[key]["kind"] == "country")
+    last = min(count for key, count in shared.items() if G.nodes[str(key)]["kind"] == "country")
     assert any(text.endswith(f" {last}") for text in keys), "who shares least is named too"
     assert page.locator("#map [data-pair]").count() == 0
 
