@@ -39,6 +39,9 @@ def test_chips_are_taken_away_with_a_press_and_with_backspace(visit: Visit, page
 @pytest.mark.parametrize("lang", ["en", "id"])
 def test_chips_leave_room_to_type(visit: Visit, page_file: Path, width: int, lang: str) -> None:
     page = visit(page_file, f"#select=IDN,JPN,DEU,PNG,BIH&lang={lang}", width, 800)
+    shown = len(chips(page))
+    rest = page.locator("#chosen > span").all_inner_texts()
+    assert rest == ([f"+{5 - shown}"] if shown else []), "who has no chip is counted"
     field, box = page.locator("#search").bounding_box(), page.locator(".search").bounding_box()
     assert field["width"] >= min(70, box["width"] * 0.3)
     assert field["x"] + field["width"] <= box["x"] + box["width"] + 1

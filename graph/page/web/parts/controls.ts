@@ -39,10 +39,14 @@ function drawSearchField() {
     taken += wide(shortOf(id), CHIP.size * em(), 650) + CHIP.around * em();
     return taken < room * CHIP.most;
   });
-  const key = [state.lang, ...fitting].join();
+  const key = [state.lang, wanted.length, ...fitting].join();
   if (chosen.dataset.filled !== key) {
     chosen.dataset.filled = key;
-    chosen.replaceChildren(...fitting.reverse().map(chipOf));
+    const rest = wanted.length - fitting.length; // those are told in the panel
+    chosen.replaceChildren(
+      ...(rest && fitting.length ? [make("span", {}, `+${rest}`)] : []),
+      ...fitting.reverse().map(chipOf),
+    );
   }
   chosen.hidden = !fitting.length;
   const left = fitting.length ? room - taken : room;
