@@ -35,7 +35,7 @@ def png(task: dict[str, Any], lang: str, *, key: bool) -> bytes:
     sheet = _Sheet(task["picture"])
     sheet.outlines(fills)
     sheet.equator(said["equator"])
-    sheet.marks(task["marks"], task["radius"], fills)
+    sheet.marks(task["marks"], task["radius"], fills, coloured=task["marked"])
     sheet.scale(said)
     small = sheet.image.resize([side // _FINE for side in sheet.image.size], Image.Resampling.LANCZOS)
     file = BytesIO()
@@ -89,8 +89,10 @@ class _Sheet:
                 self.pen.line((x, y, x + 0.7 * self.unit, y), 110, self.thin)
             self.say(name, (self.image.width - self.unit, y - 1.2 * self.unit), 1.7 * self.unit, "rm")
 
-    def marks(self, marks: Iterable[dict[str, Any]], radius: float, fills: dict[str, int]) -> None:
-        """Draw the numbers, and what they stand for where it is beside them or too small to be seen."""
+    def marks(
+        self, marks: Iterable[dict[str, Any]], radius: float, fills: dict[str, int], *, coloured: bool = False
+    ) -> None:
+        """Draw the numbers, coloured if that is the task, and what they stand for where it is beside them or too small to be seen."""
         radius *= self.zoom
         for mark in marks:
             if mark["at"] != mark["spot"]:
@@ -98,7 +100,20 @@ class _Sheet:
             if mark["small"]:
                 self.circle(self.at(mark["spot"]), radius * 0.75, 160 if mark["id"] in fills else _WHITE)
             self.circle(self.at(mark["at"]), radius)
+            if coloured and mark["id"] in fills:
+                self.coloured(self.at(mark["at"]), radius - self.thin, fills[mark["id"]])
             self.say(mark["number"], self.at(mark["at"]), radius * 1.2, "mm")
+
+    def coloured(self, place: Point, radius: float, fill: int) -> None:
+        """Fill a disc with one of the grounds of a key, and leave a white one in its middle for the number."""
+        from PIL import Image, ImageDraw
+
+        x, y = place
+        mask = Image.new("1", self.image.size)
+        ImageDraw.Draw(mask).ellipse((x - radius, y - radius, x + radius, y + radius), 1)
+        self.image.paste(_pattern(fill, self.image.size, self.unit * 0.5), mask=mask)
+        radius *= 0.62
+        self.pen.ellipse((x - radius, y - radius, x + radius, y + radius), _WHITE)
 
     def scale(self, said: dict[str, str]) -> None:
         """Draw the scale, the north and the frame."""
@@ -107,7 +122,7 @@ class _Sheet:
         for line in ((x, y, end, y), (x, y - unit, x, y + unit), (end, y - unit, end, y + unit)):
             self.pen.line(line, _INK, 2 * self.thin)
         world = self.drawn.world
-        text = said["at_equator" if world else "km"].format(km=km)
+        text = said["at_equator" if world else "km"].format(km=f"{km:,}".replace(",", said["thousands"]))
         self.say(text, (end + unit, y), (1.5 if world else 1.8) * unit)
         x, y = 3.5 * unit, 3.5 * unit
         self.pen.polygon([(x, y - 2.5 * unit), (x + unit, y + unit), (x, y + 0.3 * unit), (x - unit, y + unit)], _INK)

@@ -19,6 +19,7 @@ from graph import dates
 from graph._examples import parties, rows
 from graph.languages import LANGUAGES
 from graph.model import FIELDS, FORMS, FULL, RECORD, text_in
+from graph.school import CLAIMED_TWICE
 from graph.school.quiz.making import Choices, Maker
 from graph.school.quiz.question import Question, Value
 
@@ -33,11 +34,6 @@ _FIELDS_AGREED = frozenset(
 )
 _FORMS_AGREED = frozenset(
     "AFRICANUNION ASEAN EU FAO G20 IACEPA ICCEPA IJEPA ILO IMF IPPTA KYOTO NONALIGNED OIC PARIS SEAMEO UN UNESCO WHO WTO".split()  # noqa: SIM905
-)
-#: Examples that a second field could claim: help after a disaster is aid too, peacekeeping is politics too.
-_CLAIMED_TWICE = frozenset(
-    "mrt-jakarta-2019 palapa-1976 nurses-japan-2008 jclec-2004 iggi-1967 sseayp-1974 helsinki-2005 seanwfz-1997 adb-tsunami-2005 "  # noqa: SIM905
-    "tsunami-2005 aha-centre-2011 eez-philippines-2019 unef-1957 unifil-2006 baisho-1962 colombo-plan-1953 acct-2011".split()
 )
 #: Days between a country's independence, or an organisation's beginning, and an entry that went with it.
 _AT_ONCE = 550
@@ -437,7 +433,7 @@ def _example(make: Maker) -> Made:
     known = [
         row
         for row in rows()
-        if row["id"] not in _CLAIMED_TWICE and row["since"] <= make.at and all(key in make.G for key in parties(row))
+        if row["id"] not in CLAIMED_TWICE and row["since"] <= make.at and all(key in make.G for key in parties(row))
     ]
     of = {field: [row for row in known if row["field"] == field] for field in FIELDS}
     four = make.shuffled(field for field in FIELDS if of[field])[:4]
