@@ -120,8 +120,8 @@ def _worksheets(G: nx.Graph[str], lang: str, day: str) -> dict[str, tuple[str | 
     wording = words(lang)["pack"]
     files: dict[str, tuple[str | bytes, str]] = {}
     for topic, end in _topics(G, day):
-        for key in (False, True):
-            made = worksheet(G, topic, day, lang, key=key)
+        blank = worksheet(G, topic, day, lang)
+        for key, made in ((False, blank), (True, blank.filled())):
             name = wording["sheet_key_file" if key else "sheet_file"].format(name=wording["about"].get(end, end))
             says = wording["sheet_key" if key else "sheet"].format(title=made.told["title"])
             files[f"{name}.html"] = made.html, says

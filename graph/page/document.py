@@ -7,6 +7,7 @@ import json
 from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -67,8 +68,12 @@ class Page:
         )
 
 
+@lru_cache(1)
 def environment() -> Environment:
-    """What renders every template of the package: whatever a CSV says is text, and an unknown name is an error."""
+    """What renders every template of the package: whatever a CSV says is text, and an unknown name is an error.
+
+    One for all, so that a template is read and compiled once.
+    """
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     made = Environment(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from math import cos, dist, pi, radians, sin
 from typing import Any
@@ -91,6 +92,16 @@ class Picture:
 
     def spot(self, key: str) -> Point:
         """The middle of a country's largest part; of one that is too small to be seen, or has no outline, its place."""
+        if key not in self._spots:
+            self._spots[key] = self._spot(key)
+        return self._spots[key]
+
+    @cached_property
+    def _spots(self) -> dict[str, Point]:
+        """What was asked for already: it is asked for whenever names are placed."""
+        return {}
+
+    def _spot(self, key: str) -> Point:
         rings = self._parts(key)
         if not rings or (key in self.small and key in self.places):
             return self.places[key]
@@ -166,12 +177,7 @@ def picture(S: nx.Graph[str], chosen: Collection[str], shape: float = 1.5, also:
     """
     topology = world()
     owner = _owners(S, chosen, topology)
-    arcs = _arcs(topology)
-    shapes = []
-    for geometry in topology["objects"]["pieces"]["geometries"]:
-        key = owner.get(geometry["id"], "")
-        polygons = geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
-        shapes += [(key if key in chosen else "", [_ring(ring, arcs) for ring in polygon]) for polygon in polygons]
+    shapes = [(key if (key := owner.get(piece, "")) in chosen else "", rings) for piece, rings in _pieces()]
     capitals = {
         key: (S.nodes[key]["lat"], _turned(S.nodes[key]["lon"]))
         for key in chosen
@@ -269,6 +275,18 @@ def _gap(one: Ring, other: Ring) -> float:
     (lat, lon, high, wide), (its_lat, its_lon, its_high, its_wide) = _extent(one), _extent(other)
     gaps = its_lat - lat - high, lat - its_lat - its_high, its_lon - lon - wide, lon - its_lon - its_wide
     return max(*gaps, 0) * _DEGREE
+
+
+@lru_cache(1)
+def _pieces() -> list[tuple[str, list[Ring]]]:
+    """Each polygon of the world: the piece of the map that it is a part of, and its rings, the outer one first."""
+    topology = world()
+    arcs = _arcs(topology)
+    return [
+        (geometry["id"], [_ring(ring, arcs) for ring in polygon])
+        for geometry in topology["objects"]["pieces"]["geometries"]
+        for polygon in (geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]])
+    ]
 
 
 def _arcs(topology: dict[str, Any]) -> list[Ring]:

@@ -59,6 +59,10 @@ class Worksheet(Page):
 
     told: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
+    def filled(self) -> Worksheet:
+        """The key of these pages: the same with everything filled in."""
+        return _printed(self.told | {"key": True})
+
     def docx(self) -> bytes:
         """The same as a file for a word processor, where it can be changed; the map is a picture in it.
 
@@ -172,7 +176,14 @@ def worksheet(G: nx.Graph[str], topic: str, at: dates.At = None, lang: str = "en
         "source": words(lang)["handout"]["source"].format(day=dated(S.graph["at"], lang)),
         "borders": words(lang)["handout"]["borders"],
     }
-    return Worksheet(printed("worksheet.html", lang, told["title"], "worksheet.css", wording=wording, told=told), told)
+    return _printed(told)
+
+
+def _printed(told: dict[str, Any]) -> Worksheet:
+    """What stands on the pages, as pages."""
+    lang, title = told["lang"], told["title"]
+    wording = words(lang)["worksheet"]
+    return Worksheet(printed("worksheet.html", lang, title, "worksheet.css", wording=wording, told=told), told)
 
 
 def _task(kind: str, lang: str, points: int, how: str = "", **values: Any) -> dict[str, Any]:  # noqa: ANN401 (a template's)
