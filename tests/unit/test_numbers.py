@@ -132,13 +132,13 @@ def test_the_handout_of_countries(G: nx.MultiGraph[str], keys: tuple[str, ...], 
 def test_a_beginning_that_is_not_known_on_paper() -> None:
     G: nx.MultiGraph[str] = nx.MultiGraph()
     G.add_nodes_from((key, {"bipartite": 0, "kind": "country", "name": key, "name_id": key}) for key in ("A", "B"))
-    G.add_node("CLUB", bipartite=1, kind="organisation", name="Club", name_id="Klub")
+    G.add_node("CLUB", bipartite=1, kind="organisation", name="Club", name_id="Klub", url="https://a.example/")
     G.add_edge("A", "CLUB", status="member", since="1990", until="2030", source="https://www.a.example/1")
     G.add_edge("B", "CLUB", status="member", since="", until="2029-06", source="https://b.example/ https://a.example/2")
     for lang in ("en", "id"):
         page = graph.handout(G, "A", "B", at="2020", lang=lang)
         assert parts(page, "td")[-1] == words(lang)["page"]["since_unknown"]
-        assert parts(page, "footer") == [foot(graph.shared(G, "A", "B", at="2020"), "2020-12-31", lang)]
+        assert parts(page, "footer") == [foot(G, graph.shared(G, "A", "B", at="2020"), "2020-12-31", lang)]
         assert "a.example, b.example" in parts(page, "footer")[0]
     assert graph.shared(G, "A", "B", at="2020")[["since", "until"]].to_numpy().tolist() == [["", "2029-06"]]
 
