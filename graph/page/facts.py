@@ -22,8 +22,8 @@ from graph.page.world import project
 #: More organisations than this are not all switched on when the page opens.
 MANY = 16
 
-#: Words of what is printed or made in Python, which the page does not say.
-_ON_PAPER = {"numbers", "pack", "paper", "plan", "worksheet"}
+#: Words of what is made in Python alone, which the page does not say.
+_ON_PAPER = {"pack", "plan"}
 
 #: The columns of memberships whose texts come again and again, each with the list that it shares.
 _AGAIN = {

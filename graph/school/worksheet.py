@@ -32,7 +32,7 @@ NUMBERED, BOXES, COLOURS = 12, 6, 6
 #: Of so many members everyone is coloured, by the decade of joining; of more only those with a number.
 _FEW = 30
 #: For each field what belongs to it and to no other, whatever the book, with seats in different towns.
-_CLEAR = {
+CLEAR = {
     "economic": ("WTO", "OPEC", "IMF"),
     "political": ("UN",),
     "sociocultural": ("UNESCO", "SEAMEO", "WHO"),
@@ -449,9 +449,9 @@ def _timeline(years: list[dict[str, Any]], kind: str, lang: str) -> dict[str, An
 def _match(S: nx.Graph[str], topic: str, lang: str) -> dict[str, Any]:
     """Organisations to match with their fields and with the towns of their seats, one a field."""
     chance = Chance(f"{topic} match")
-    called = [named(S.nodes[key], lang) for keys in _CLEAR.values() for key in keys if key in S]
+    called = [named(S.nodes[key], lang) for keys in CLEAR.values() for key in keys if key in S]
     rows: list[tuple[str, str, str]] = []
-    for its_field, keys in _CLEAR.items():
+    for its_field, keys in CLEAR.items():
         for key in keys:
             node = S.nodes.get(key, {})
             seat = text_in(lang, "headquarters", node) if node else ""

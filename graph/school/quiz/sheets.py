@@ -18,7 +18,7 @@ from graph._complete import completed
 from graph._terminal import show
 from graph.languages import LANGUAGES, counted, dated, say, words
 from graph.page.document import environment
-from graph.school.paper import printed
+from graph.school.paper import printed, styled
 from graph.school.quiz.drawing import ASKED, ROUND, questions, rounds
 from graph.school.quiz.kinds import KINDS
 from graph.school.quiz.making import Maker
@@ -325,7 +325,7 @@ def blanks() -> dict[str, Any]:
     Returns
     -------
     dict
-        ``style``: what stands in the hole of that name; ``sheets``: by language the ``sheet`` and the ``key``, each with
+        ``style``: what stands in the hole of that name, after the style of every sheet; ``sheets``: by language the ``sheet`` and the ``key``, each with
         its ``page``, and what it has for each question in the ``strip`` of circles and in the ``rows`` below.
 
     Examples
@@ -351,7 +351,7 @@ def blanks() -> dict[str, Any]:
                 page = page.replace(str(told), f"{{{hole}}}")
             its = {"page": page, "strip": str(parts.circles(row)), "rows": f"{part(row)}\n"}
             made.setdefault(lang, {})[what] = its
-    return {"style": style, "sheets": made}
+    return {"style": style.removeprefix(styled("paper.css") + "\n"), "sheets": made}
 
 
 def _in_markdown(row: dict[Any, Any], *, key: bool) -> str:

@@ -145,6 +145,13 @@ export type Facts = {
   lessons: Lesson[];
   examples?: Example[];
   quiz: Bank;
+  /** What is printed: the style of every sheet, of each its own and the page around it; and what worksheets ask about. */
+  paper: {
+    style: string;
+    sheets: Record<string, { page: string; style: string }>;
+    disputed: string[];
+    clear: Record<string, string[]>;
+  };
 };
 
 export const facts = given<Facts>("facts");
