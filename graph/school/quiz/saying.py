@@ -61,7 +61,11 @@ def explaining_sentences(G: nx.Graph[str], question: Question) -> list[Sentence]
         agreement = G.nodes[values["label"][1]]["kind"] == "agreement"
         return (".party" if agreement else ".member") + ("" if values["since"][1] else "_undated")
 
-    return [(f"why.{question.why}{kind(values)}", values) for values in question.reasons]
+    told: list[Sentence] = [(f"why.{question.why}{kind(values)}", values) for values in question.reasons]
+    if question.kind == "lens":
+        right = question.choices[question.answer][1]
+        told.append(("why.lens", {"name": ("country", right), "label": question.parts["c"]}))
+    return told
 
 
 def sentence_text(G: nx.Graph[str], sentence: Sentence, lang: str) -> str:
