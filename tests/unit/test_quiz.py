@@ -249,6 +249,66 @@ def test_a_topic_and_a_level(G: nx.MultiGraph[str]) -> None:
         graph.quiz(G, about="weather")
 
 
+def test_a_country_gives_as_many_questions_as_asked(G: nx.MultiGraph[str]) -> None:
+    for about, name in (("Kenya", "Kenya"), ("Chile", "Chile"), ("Jepang", "Japan")):
+        for seed in (3, 5):
+            asked = graph.quiz(G, 10, seed, about=about, at=TODAY)
+            assert len(asked) == 10
+            assert asked["kind"].nunique() > 2
+            for row in asked.to_dict("records"):
+                assert name in f"{row['question']} {row['answer_text']} {row['why']}"
+    assert graph.quiz(G, about="Kenya", kinds=["form", "field"], at=TODAY).empty
+
+
+def test_what_went_before_an_entry_is_not_asked_in_doubt(G: nx.MultiGraph[str]) -> None:
+    """Brunei was an observer of ASEAN and a week old; Egypt and Syria left and came back within one union."""
+    for country in ("BRN", "EGY", "SYR", "LAO"):
+        asked = graph.quiz(G, 20, kinds=["before"], about=country, at=TODAY)
+        assert not any(re.search("ASEAN|UN |WHO|ILO", one) for one in asked["question"]), country
+    assert "Switzerland" in "".join(graph.quiz(G, 5, kinds=["before"], about="CHE", at=TODAY)["question"])
+
+
+def test_the_wrong_choices_are_near(G: nx.MultiGraph[str]) -> None:
+    """Who is not in a union of Europe is of Europe, a founder is not asked for, and the third of a lens matters."""
+    regions = nx.get_node_attributes(G, "region")
+    for seed in range(6):
+        for row in graph.quiz(G, 12, seed, kinds=["outside", "between", "lens", "differ", "grew"], at=TODAY).to_dict(
+            "records"
+        ):
+            question = re.sub(r" \(\d+ \w+ \d+\)$", "", row["question"])
+            (_, its), *_ = parts(G, question, "en", row["kind"])
+            choices = [
+                find(G, row[f"choice_{letter}"], side_of(row["kind"])) for letter in LETTERS if row["kind"] != "grew"
+            ]
+            right_one = LETTERS.index(row["answer"])
+            if row["kind"] == "outside":
+                share = Counter(
+                    regions[key] for key in joined(G, its["label"], TODAY) if G.nodes[key]["kind"] == "country"
+                )
+                assert share[regions[choices[right_one]]] >= 0.2 * share.total(), row
+            elif row["kind"] == "between":
+                founded = min(since for since in joined(G, its["label"], TODAY).values() if since)
+                assert its["start"] > founded[:4], row
+            elif row["kind"] == "lens":
+                within = [[key in joined(G, its[one], TODAY) for one in "abc"] for key in choices]
+                assert [True, True, True] in within, row
+            elif row["kind"] == "grew":
+                assert len(joined(G, its["label"], iso(its["end"], "en"))) <= 50, row
+
+
+def test_wrong_reasons_are_of_the_same_matter(G: nx.MultiGraph[str]) -> None:
+    for one in sourced()["reason"]:
+        assert len(one["wrong"]) == 3
+        for lang in ("en", "id"):
+            every = [one[lang], *(wrong[lang] for wrong in one["wrong"])]
+            assert len({*every}) == 4
+            assert max(map(len, every)) < 3 * min(map(len, every))
+    asked = graph.quiz(G, 12, kinds=["why"], at=TODAY)
+    for row in asked.to_dict("records"):
+        [its] = [one for one in sourced()["reason"] if one["event"]["en"] in row["question"]]
+        assert {row[f"choice_{letter}"] for letter in LETTERS} == {its["en"], *(wrong["en"] for wrong in its["wrong"])}
+
+
 def test_forms_and_fields_that_books_call_otherwise_are_not_asked(G: nx.MultiGraph[str]) -> None:
     asked = pd.concat([graph.quiz(G, 30, seed, kinds=["form", "field"], at=TODAY) for seed in range(4)])
     for row in asked.to_dict("records"):

@@ -41,6 +41,8 @@ _FORMS_AGREED = frozenset(
 )
 #: Days between a country's independence, or an organisation's beginning, and an entry that went with it.
 _AT_ONCE = 550
+#: An entry before this year may have come soon after independence where the record does not tell when that was, as of Brunei.
+_OLD = "1998"
 #: What may have gone before an entry: the choices of every such question.
 _BEFORE = ("born", "founded", "left", "observed")
 
@@ -378,6 +380,8 @@ def _went_before(make: Maker, country: str, key: str) -> tuple[str, str, list[st
         return "", "", []
     if any(not spell["since"] or spell["since"][0] == "[" for spell in spells):
         return "", "", []
+    if (not born and since < _OLD) or (len(full) > 1 and _in_a_union(make, country, key)):
+        return "", "", []
     true = {
         "born": bool(born) and 0 <= _days(born, since) <= _AT_ONCE,
         "founded": begun == since,
@@ -389,6 +393,14 @@ def _went_before(make: Maker, country: str, key: str) -> tuple[str, str, list[st
         _days(begun, since) < 2 * _AT_ONCE and not true["founded"]
     )
     return ("", "", []) if len(holds) != 1 or near else (since, holds[0], [word for word in _BEFORE if not true[word]])
+
+
+def _in_a_union(make: Maker, country: str, key: str) -> bool:
+    """Whether a state that went before a country was in an organisation too: the country then left it and did not."""
+    return any(
+        node["kind"] == "former" and country in node.get("successors", "").split("|") and state in make.G[key]
+        for state, node in make.G.nodes(data=True)
+    )
 
 
 def _before(make: Maker) -> Made:
