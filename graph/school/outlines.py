@@ -181,7 +181,7 @@ def picture(S: nx.Graph[str], chosen: Collection[str], shape: float = 1.5, also:
     there = [S.nodes[key] | {"id": key} for key in chosen if key in S]
     known = [node for node in there if "lat" in node and "lon" in node]
     spots = geographic([project(node["lat"], node["lon"]) for node in known])  # as exactly as the page has them
-    capitals = dict(zip([node["id"] for node in known], spots, strict=True))
+    capitals: dict[str, Point] = dict(zip([node["id"] for node in known], spots, strict=True))
     main = _main(shapes, capitals)
     apart = {number for number, (key, _) in enumerate(shapes) if key and number not in main}
     extent = [point for number in sorted(main) for point in shapes[number][1][0]]

@@ -11,6 +11,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Any
@@ -25,8 +26,9 @@ from graph._search import find
 from graph.languages import words
 from graph.model import text_in
 from graph.school.lessons import VIEWS
-from graph.school.quiz import COLUMNS, KINDS, LETTERS
+from graph.school.quiz import COLUMNS, KINDS, LETTERS, sheet_html
 from graph.school.quiz.drawing import rounds
+from graph.school.quiz.formats import exported
 from graph.school.quiz.making import Maker
 from tests.conftest import TODAY
 
@@ -499,3 +501,66 @@ def test_the_page_speaks_a_third_language(third: Path, process: Command, visit: 
     assert "‹since 28 ‹September› 1966›" in page.locator("#panel").inner_text()
     assert page.locator("#language option").all_inner_texts() == ["English", "Bahasa Indonesia", "‹English›"]
     assert page.evaluate("kerjasama.ask('quiz', 0)")[0]["question"].startswith("‹")
+
+
+@pytest.mark.parametrize("lang", ["en", "id"])
+def test_questions_with_a_picture_have_one_right_answer(G: nx.MultiGraph[str], lang: str) -> None:
+    """Read from the picture alone: who is coloured, or whose bar begins when."""
+    kinds = Counter[str]()
+    for seed in range(10):
+        for version in ("A", "B"):
+            asked = graph.quiz(G, 10, seed, lang, TODAY, pictures=2, version=version)
+            assert len(asked) == 10
+            shown = asked.attrs["pictures"]
+            assert [*shown] == asked["number"][asked["kind"].isin(["map", "timeline"])].tolist()
+            assert len(shown) == 2
+            for row in asked[asked["number"].isin(shown)].to_dict("records"):
+                drawn, keys = shown[row["number"]], [find(G, row[f"choice_{letter}"], 1) for letter in LETTERS]
+                within = [joined(G, key, TODAY) for key in keys]
+                if row["kind"] == "map":
+                    seen = {*drawn.told["drawn"].countries}
+                    seen |= {key for key, place in drawn.told["drawn"].places.items() if place in drawn.told["dots"]}
+                    fits = [{*its} == seen for its in within]
+                    assert all(len({*its} ^ seen) >= 5 for its, one in zip(within, fits, strict=True) if not one)
+                else:
+                    names = [one["name"] for one in drawn.told["rows"]]
+                    column = "name_id" if lang == "id" else "name"
+                    fits = [{G.nodes[key][column] for key in its} == {*names} for its in within]
+                    starts = [one["start"] for one in drawn.told["rows"]]
+                    assert starts == sorted(starts)
+                    [its] = [its for its, one in zip(within, fits, strict=True) if one]
+                    years = {G.nodes[key][column]: int(since[:4]) for key, since in its.items()}
+                    assert [years[name] for name in names] == sorted(years.values())
+                    (first, x), (last, end) = drawn.told["ticks"][0], drawn.told["ticks"][-1]
+                    for name, start in zip(names, starts, strict=True):
+                        assert first + (start - x) * (last - first) / (end - x) == pytest.approx(years[name], abs=0.1)
+                assert fits.count(True) == 1, row
+                assert LETTERS[fits.index(True)] == row["answer"]
+                assert row["answer_text"] in row["why"]
+                kinds[row["kind"]] += 1
+    assert min(kinds["map"], kinds["timeline"]) >= 10
+
+
+def test_a_picture_is_on_the_sheet_and_in_the_document_alone(
+    G: nx.MultiGraph[str], command: Command, tmp_path: Path
+) -> None:
+    asked = graph.quiz(G, 10, 4, "id", TODAY, pictures=2)
+    page = sheet_html(asked, "id", seed=4, at=TODAY)
+    assert page.count("<svg") == 2
+    assert "<svg" not in sheet_html(asked, "id", seed=4, at=TODAY, key=True)
+    docx = pytest.importorskip("docx")
+    document = docx.Document(BytesIO(exported(asked, "docx", "id")))
+    assert len(document.inline_shapes) == 2
+    for form in ("gift", "csv", "table", "markdown"):
+        done = command("quiz", "--pictures", "2", "--format", form, "--lang", "id", cwd=tmp_path)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "tidak dapat memuat gambar" in done.stderr
+    done = command(
+        "quiz", "--pictures", "2", "--seed", "4", "--lang", "id", "--at", TODAY, "-o", "s.html", cwd=tmp_path
+    )
+    assert done.returncode == 0
+    assert (tmp_path / "s.html").read_text("utf-8").count("<svg") == 2
+    plain = graph.quiz(G, 10, 4, "id", TODAY)
+    others = asked[~asked["kind"].isin(["map", "timeline"])]
+    assert others["question"].isin(plain["question"]).all()
+    assert "pictures" not in plain.attrs

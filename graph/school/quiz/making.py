@@ -124,6 +124,15 @@ class Maker:
         """Tell whether a country has anything to do with an organisation on the day, or may have."""
         return country in self.S[organisation] or country in self.unsure[organisation]
 
+    def unsure_of(self) -> set[str]:
+        """The organisations of which it is not known of everybody whether they belong, or some are suspended."""
+        return {
+            key
+            for key in self.joined
+            if self.unsure[key] - self.joined[key]
+            or any(spell["status"] == "suspended" for spell in self.S[key].values())
+        }
+
     def members(self, organisation: str) -> list[str]:
         """The countries that belong to it."""
         return self._members[organisation]
@@ -136,7 +145,7 @@ class Maker:
         """The options in an order of chance."""
         kept: list[Option] = sorted(dict.fromkeys(options))
         self.random.shuffle(kept)
-        return sorted(kept, key=lambda option: option not in self.focus) if self.focused else kept
+        return sorted(kept, key=lambda option: str(option) not in self.focus) if self.focused else kept
 
     def known_first(self, options: Iterable[str]) -> list[str]:
         """The options in an order of chance that puts the better known countries more often in front."""
