@@ -1,5 +1,5 @@
-# Two commands do everything: `make explore` shows the page, `make test` checks it; `make quick` checks what needs no browser,
-# `make slow` what takes long.
+# Two commands do everything: `make explore` shows the page, `make test` checks it; `make quick` checks what needs no browser
+# and makes nothing whole (a pack, all pages of the documentation, a copy of the project), `make slow` what takes long.
 # Each makes a virtual environment in .venv the first time, and installs there what it needs and nothing else.
 
 PYTHON ?= python3
@@ -16,7 +16,7 @@ quick: .venv/quick
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy graph kerjasama
-	$(BIN)/pytest --numprocesses=auto -m "not browser and not slow"
+	$(BIN)/pytest --numprocesses=auto -m "not browser and not slow and not whole"
 
 test: .venv/test
 	PATH="$(CURDIR)/$(BIN):$$PATH" sh tests/tools.sh

@@ -47,13 +47,14 @@ _FILE = re.compile(r"`([\w./-]+\.(?:csv|toml))`")
 _GENERATED = re.compile(r"<!-- generated -->\n.*<!-- end -->", re.DOTALL)
 
 
-def pages() -> dict[str, str]:
-    """Every page as it should be."""
-    made = {name: answered((ROOT / name).read_text("utf-8")) for name in EXAMPLES}
-    for name, text in ((REFERENCE, reference()), (COMMANDS, commands())):
-        before, after = _GENERATED.split((ROOT / name).read_text("utf-8"))
-        made[name] = f"{before}<!-- generated -->\n\n{text}\n<!-- end -->{after}"
-    return made
+def page(name: str) -> str:
+    """A page as it should be."""
+    text = (ROOT / name).read_text("utf-8")
+    if name in EXAMPLES:
+        return answered(text)
+    before, after = _GENERATED.split(text)
+    made = {REFERENCE: reference, COMMANDS: commands}[name]()
+    return f"{before}<!-- generated -->\n\n{made}\n<!-- end -->{after}"
 
 
 # -- examples -------------------------------------------------------------------------------------------------------
@@ -273,7 +274,8 @@ def commands() -> str:
 
 def main() -> None:
     """Write what has changed."""
-    for name, text in pages().items():
+    for name in (*EXAMPLES, REFERENCE, COMMANDS):
+        text = page(name)
         if text != (ROOT / name).read_text("utf-8"):
             (ROOT / name).write_text(text, "utf-8", newline="\n")
             click.echo(f"Wrote {name}.")

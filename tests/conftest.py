@@ -44,8 +44,10 @@ SCRIPTS = BROWSER / "test_scripts.py"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a browser: by its folder, or by the fixture from which it gets one."""
+    """Mark what needs a browser, by its folder or by the fixture from which it gets one; and the example of `graph.pack`."""
     for item in items:
+        if item.name == "graph._pack.pack":
+            item.add_marker("whole")
         if (BROWSER in item.path.parents and item.path != SCRIPTS) or "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
 

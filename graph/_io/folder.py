@@ -11,12 +11,12 @@ import pandas as pd
 
 from graph._io import rules, shapes, statuses
 from graph._io.codes import iso3166
-from graph._io.identity import alike, identified
+from graph._io.identity import alike, identified, names_in
 from graph._io.read import Table, read
 from graph._io.report import Report
 from graph._io.sources import Data, sources
 from graph._io.tables import Tables, apart, embedded, join
-from graph._search import Index, names_of
+from graph._search import Index
 from graph._spelling import Spellings, listed
 from graph.languages import say
 from graph.model import COLUMNS, column_of, headings
@@ -133,8 +133,7 @@ def _knows(ours: Tables, own: Mapping[str, Table]) -> shapes.Knows:
 
     def names(what: str) -> Iterator[tuple[str, str]]:
         for frame in [getattr(ours, what), *([own[what].frame] if what in own else [])]:
-            for row in frame.astype(object).to_dict("records"):
-                yield from ((row["id"], name) for name in names_of(row["id"], row))
+            yield from names_in(frame)
 
     @cache
     def indexes() -> dict[str, Spellings | Index]:

@@ -20,10 +20,10 @@ from graph._io import schemes
 from graph._io.codes import is_code, iso3166
 from graph._io.read import Table
 from graph._io.report import Report
-from graph._search import Index, names_of, telling
+from graph._search import Index, telling
 from graph._spelling import Spellings, listed
 from graph.languages import one_of, say, spoken
-from graph.model import translated
+from graph.model import searched, translated
 
 #: What a spreadsheet shows where a formula fails, or where a column is too narrow for a date.
 _FAILED = re.compile(r"#(?:N/A|REF!|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!|#+)")
@@ -110,8 +110,8 @@ def identified(
             found.record |= {ids[0]} - {*own.index}
         elif what or value not in left:
             unknown.append(value)
-    if column == "organisation":
-        others = _out_of_time(memberships, found, known, notes)
+    if isinstance(theirs, _Organisations):
+        others = _out_of_time(memberships, found, known, theirs, notes)
         unknown += others if what else []
     _tell_taken(memberships, column, found, theirs, notes)
     hints = _hints(unknown, own, known if theirs.suggest else known[:0])
@@ -170,26 +170,28 @@ def alike(own: pd.DataFrame, known: pd.DataFrame, column: str) -> list[str]:
     codes = sum(1 for key in own.index if key in known.index or is_code(key, iso3166()))
     if 2 * codes > len(own):
         return both
-    spellings = Spellings(_names(known.loc[both]))
+    spellings = Spellings(names_in(known.loc[both]))
     names = {key: str(own.at[key, "name"]) for key in both}
     return [key for key, name in names.items() if not name or (name != key and key in spellings.get(name))]
 
 
 def _written(name: str) -> str:
     """A name as it is compared with others as they are written."""
-    return unicodedata.normalize("NFC", name)
+    return name if name.isascii() else unicodedata.normalize("NFC", name)
 
 
-def _names(frame: pd.DataFrame) -> Iterator[tuple[str, str]]:
-    """Every id of a table with each of its names."""
-    for row in frame.to_dict("records"):
-        yield from ((row["id"], name) for name in names_of(row["id"], row))
+def names_in(frame: pd.DataFrame) -> Iterator[tuple[str, str]]:
+    """Every id of a table with itself and each of its names, as `graph._search.names_of` gives them of one row."""
+    columns = [frame[heading].tolist() for heading in searched(tuple(frame))]
+    for key, *values in zip(frame["id"].tolist(), *columns, strict=True):
+        yield key, key
+        yield from ((key, name) for value in values for name in value.split("|") if name)
 
 
 def _by_name(frame: pd.DataFrame) -> dict[str, list[str]]:
     """The ids behind every name of a table, as written."""
     found: dict[str, list[str]] = {}
-    for key, name in _names(frame):
+    for key, name in names_in(frame):
         ids = found.setdefault(_written(name), [])
         if key not in ids:
             ids.append(key)
@@ -242,7 +244,7 @@ class _Countries:
     def spellings(self) -> Spellings:
         """Every name of theirs, those of the lists too."""
         names = ((key, name) for name, key in listed().items() if key in self.known)
-        return Spellings([*_names(self.table), *names])
+        return Spellings([*names_in(self.table), *names])
 
     def get(self, value: str) -> list[str]:
         """The ids behind an id, a code or a name in any of its spellings."""
@@ -271,13 +273,14 @@ class _Countries:
         return not self.plainly and bool(_ALSO_PEOPLE.fullmatch(fold(value)))
 
 
-def _out_of_time(memberships: Table, found: Found, known: pd.DataFrame, notes: Report) -> list[str]:
+def _out_of_time(
+    memberships: Table, found: Found, known: pd.DataFrame, organisations: _Organisations, notes: Report
+) -> list[str]:
     """Take back what a short name was taken for where a day of the file cannot belong to it; give those names.
 
     *Paris* in 1887 is no agreement of 2015.
     """
     begun = {key: str(day) for key, day in zip(known["id"], known["since"], strict=True) if day}
-    organisations = _Organisations(known)
     others = []
     for value, key in [*found.ids.items()]:
         if key not in begun or value == key or not organisations.is_short(value):
@@ -336,7 +339,7 @@ def _hints(unknown: list[str], *tables: pd.DataFrame) -> dict[str, str]:
     """What in some tables could be meant by each name that is not known; nothing for those to which nothing comes near."""
     if not unknown:
         return {}
-    index = Index(named for table in tables for named in _names(table))
+    index = Index(named for table in tables for named in names_in(table))
     here = translated("name", spoken())
     titles = {
         key: said or name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache, partial
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -81,7 +82,7 @@ def _packed(image: Image) -> bytes:
 
     small = image.resize([side // _FINE for side in image.size], Image.Resampling.LANCZOS)
     file = BytesIO()
-    small.quantize(16).save(file, "PNG", optimize=True)
+    small.quantize(16).save(file, "PNG")
     return file.getvalue()
 
 
@@ -96,6 +97,7 @@ class _Sheet:
         self.unit, self.thin = drawn.unit * self.zoom, 2 * _FINE
         self.image = Image.new("L", (PIXELS * _FINE, round(height * self.zoom)), _WHITE)
         self.pen = ImageDraw.Draw(self.image)
+        self.pattern = cache(partial(_pattern, size=self.image.size, unit=self.unit))
 
     def at(self, point: Point) -> Point:
         """Where a place of the map is on the picture."""
@@ -117,11 +119,22 @@ class _Sheet:
         for owner, rings in sorted(self.drawn.shapes, key=lambda shape: (shape[0] != "", -_area(shape[1][0]))):
             points = [self.at(point) for point in rings[0]]
             if owner in fills:
-                mask = _mask(self.image.size, points)
-                self.image.paste(_pattern(fills[owner], self.image.size, self.unit), mask=mask)
+                self.ground(points, fills[owner])
             else:
                 self.pen.polygon(points, _WHITE if owner else _LAND)
             self.pen.line([*points, points[0]], _INK if owner else _LINE, (2 if owner else 1) * self.thin, "curve")
+
+    def ground(self, points: list[Point], number: int) -> None:
+        """Fill an outline with one of the grounds of the key."""
+        from PIL import Image, ImageDraw
+
+        xs, ys = zip(*points, strict=True)
+        left, top = max(0, int(min(xs))), max(0, int(min(ys)))
+        box = left, top, min(self.image.width, int(max(xs)) + 1), min(self.image.height, int(max(ys)) + 1)
+        if left < box[2] and top < box[3]:
+            mask = Image.new("1", (box[2] - left, box[3] - top))
+            ImageDraw.Draw(mask).polygon([(x - left, y - top) for x, y in points], 1)
+            self.image.paste(self.pattern(number).crop(box), box, mask)
 
     def equator(self, name: str) -> None:
         """Draw the equator, where it is to be seen."""
@@ -179,14 +192,6 @@ class _Sheet:
 def _area(ring: Iterable[tuple[float, float]]) -> float:
     xs, ys = zip(*ring, strict=True)
     return float((max(xs) - min(xs)) * (max(ys) - min(ys)))
-
-
-def _mask(size: tuple[int, int], points: list[tuple[float, float]]) -> Image:
-    from PIL import Image, ImageDraw
-
-    mask = Image.new("1", size)
-    ImageDraw.Draw(mask).polygon(points, 1)
-    return mask
 
 
 def _pattern(number: int, size: tuple[int, int], unit: float) -> Image:

@@ -51,7 +51,7 @@ FAULTS = """(view) => {
     if (one.clientWidth && style.display !== "inline" && one.scrollWidth > one.clientWidth + 1 && !one.closest(".hidden"))
       faults.push(`wider than its place: ${one.className || one.tagName} ${one.textContent.slice(0, 30)}`);
   }
-  const parts = [...document.querySelectorAll("header > *, .stage > :is(.finding, .call, .caption)")].filter(one => one.offsetWidth && getComputedStyle(one).position !== "fixed");
+  const parts = [...document.querySelectorAll("header > *, .stage :is(.finding, .asides > *, .caption)")].filter(one => one.offsetWidth && getComputedStyle(one).position !== "fixed");
   const boxes = parts.map(one => [one, one.getBoundingClientRect()]);
   for (const [place, [one, a]] of boxes.entries()) {
     if (a.left < -1 || a.right > innerWidth + 1) faults.push(`outside: ${one.id || one.tagName}`);

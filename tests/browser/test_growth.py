@@ -89,7 +89,7 @@ def told_by(folder: Path, *arguments: str) -> str:
 def test_the_page_speaks_portuguese(portuguese: Path, visit: Callable[..., Any]) -> None:
     """Dates, plurals, articles and questions as Python says them; what is typed is read."""
     told_by(portuguese, "explore", "--lang", "pt", "--at", TODAY, "--no-open", "-o", "p.html")
-    page = visit(portuguese / "p.html", "#select=UN")
+    page = visit(portuguese / "p.html", "#select=UN", 1920, 1080)
     assert page.locator("#language option").all_inner_texts() == ["English", "Bahasa Indonesia", "Português"]
     assert "desde 24 de outubro de 1945" in page.locator("#panel").inner_text()
     assert page.locator("#at").input_value() == "24 de novembro de 2026"

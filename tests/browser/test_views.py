@@ -529,8 +529,12 @@ def test_reduced_motion(visit: Visit, page_file: Path) -> None:
 def test_the_hint_goes_away(visit: Visit, page_file: Path) -> None:
     page = visit(page_file)
     assert page.locator("#hint").is_visible()
-    page.click("#hint button")
-    assert not page.locator("#hint").is_visible()
+    page.keyboard.press("2")
+    assert page.locator("#hint").is_visible()
+    page.keyboard.press("3")
+    assert not page.locator("#hint").is_visible(), "no country to be clicked there"
+    page.evaluate("location.hash = 'view=map&select=IDN'")
+    page.wait_for_function("document.querySelector('#hint').hidden")
     page.reload()
     page.wait_for_selector("html[data-ready=true]")
     assert not page.locator("#hint").is_visible()
@@ -661,10 +665,16 @@ def test_of_one_country_everybody_is_shaded_by_what_they_share(
     assert [shade for _, shade in drawn] == sorted(shade for _, shade in drawn), "who shares more is no lighter"
     assert lands["MYS"] == order[-1] == lands["BRN"]
     assert lands["IDN"] not in order
-    keys = page.locator("#map text").all_text_contents()
-    counts = [int(found[1]) for text in keys if (found := re.search(r"\((\d+)\)$", text))]
+    told = page.locator("#map .key text").all_text_contents()
+    counts, ranges = [int(text) for text in told[1::2]], told[2::2]
     assert sum(counts) == len(shared)
+    for count, text in zip(counts, ranges, strict=True):
+        low, high = map(int, text.split("–") * (1 if "–" in text else 2))
+        assert count == sum(low <= one <= high for one in shared.values())
+    keys = page.locator("#map text").all_text_contents()
     assert f"Malaysia {shared['MYS']}" in keys
+    last = min(count for key, count in shared.items() if G.nodes[str(key)]["kind"] == "country")
+    assert any(text.endswith(f" {last}") for text in keys), "who shares least is named too"
     assert page.locator("#map [data-pair]").count() == 0
 
 

@@ -149,6 +149,7 @@ def spell(facts: dict[str, Any], country: str, organisation: str) -> dict[str, s
     }
 
 
+@pytest.mark.whole
 def test_a_language_is_one_file(run: Run, facts: dict[str, Any]) -> None:
     shared = json.loads(run("shared", "Indonésie", "Japon", "--at", TODAY, "--lang", "fr", "--format", "json"))
     assert {row["organisation"]: row["acronym"] for row in shared}["UN"] == "ONU"
@@ -218,6 +219,7 @@ def test_names_of_portuguese_are_those_of_cldr() -> None:
     assert of == {key: territories[codes[key]] for key in of}
 
 
+@pytest.mark.whole
 def test_an_organisation_is_rows(run: Run, facts: dict[str, Any]) -> None:
     members = json.loads(
         run("members", "Community of Portuguese Language Countries", "--at", TODAY, "--format", "json")
@@ -232,6 +234,7 @@ def test_an_organisation_is_rows(run: Run, facts: dict[str, Any]) -> None:
     assert len({*map(frozenset, by_field.values())}) == len(by_field)  # and CPLP, which tells none, those of no other
 
 
+@pytest.mark.whole
 def test_a_column_is_one_line_of_the_model(project: Path, run: Run, facts: dict[str, Any]) -> None:
     run("export", "whole.json")
     G: Any = nx.node_link_graph(json.loads((project / "whole.json").read_text("utf-8")), edges="edges")

@@ -125,6 +125,7 @@ def test_a_pack_holds_what_its_text_says(G: nx.MultiGraph[str], tmp_path: Path, 
         graph.pack(G, tmp_path / "class", lang, TODAY)
 
 
+@pytest.mark.whole
 def test_a_pack_of_other_data(tmp_path: Path) -> None:
     rows = [
         f"{name},{club}"
@@ -143,6 +144,7 @@ def test_a_pack_of_other_data(tmp_path: Path) -> None:
     assert "Klub/A" in files[-4].read_text("utf-8")
 
 
+@pytest.mark.whole
 def test_the_commands(command: Command, tmp_path: Path) -> None:
     done = command("pack", str(tmp_path / "kelas"), "--lang", "id", "--at", TODAY)
     assert done.returncode == 0

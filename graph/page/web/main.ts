@@ -20,6 +20,7 @@ import { hear } from "./parts/heard.ts";
 import { startLearn } from "./parts/lesson.ts";
 import { tellLost } from "./parts/lost.ts";
 import { turnPanel } from "./parts/panel.ts";
+import { drawPictures } from "./parts/pictures.ts";
 import { startPresent } from "./parts/present.ts";
 import { pictureNow, startTake } from "./parts/share.ts";
 import { drawSheet, startSheet } from "./parts/sheet.ts";
@@ -62,6 +63,7 @@ drawers.push(
     left = before && before.view !== now.view ? views[before.view].places?.() : undefined;
   },
   drawControls,
+  drawPictures,
   drawTime,
   (now) => {
     drawView();

@@ -102,6 +102,7 @@ export function fromAddress(hash: string): State {
     view: oneOf(said.view, viewNames) || base.view,
     at: said.at === "today" ? held(today()) : within(dayIn(said.at) || base.at),
     from: said.from === undefined ? base.from : within(dayIn(said.from)),
+    pictures: said.pictures === "2" ? "2" : "",
     select: said.select === undefined ? base.select : idsIn(said.select, () => true),
     orgs: said.orgs === undefined ? base.orgs : idsIn(said.orgs, (id) => thing(id).side === 1),
     examples: said.examples === undefined ? base.examples : examplesIn(said.examples),
@@ -135,6 +136,7 @@ export function toAddress(its: State) {
   if (its.quiz) parts.push(`quiz=${its.quiz}`);
   if (its.at !== base.at) parts.push(`at=${its.at || "today"}`);
   if (its.from !== base.from) parts.push(`from=${its.from}`);
+  if (its.pictures) parts.push(`pictures=${its.pictures}`);
   if (ids(its.select) !== ids(base.select)) parts.push(`select=${ids(its.select)}`);
   if (ids([...its.orgs].sort()) !== ids([...base.orgs].sort())) parts.push(`orgs=${ids(its.orgs)}`);
   if (ids(its.examples) !== ids(base.examples)) parts.push(`examples=${ids(its.examples)}`);

@@ -226,6 +226,22 @@ export function growth(organisation: string, counted: (id: string) => boolean = 
 }
 
 /** Who belongs to what on a day: ids in their order, without those that belong to nothing or that nobody belongs to. */
+/** How many full memberships held on the last day of each year. */
+export function membershipsByYear(first: number, last: number): number[] {
+  const turns = new Array<number>(last - first + 2).fill(0);
+  /** The first year on whose last day it is so. */
+  const placeOf = (day: string) => Math.min(Math.max(Number(day.slice(0, 4)) - first, 0), turns.length - 1);
+  for (const id of organisationIds)
+    for (const spell of spellsOf.get(id) ?? []) {
+      const [from, to] = lifeOf(spell);
+      if (!counts(spell) || to <= from) continue;
+      turns[placeOf(from)]++;
+      turns[placeOf(to)]--;
+    }
+  let sum = 0;
+  return turns.slice(0, -1).map((turn) => (sum += turn));
+}
+
 export type Incidence = {
   countries: string[];
   organisations: string[];

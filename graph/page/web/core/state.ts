@@ -8,6 +8,8 @@ export type State = {
   at: string;
   /** An earlier day to compare with; nothing where none is. */
   from: string;
+  /** `2` where the two days have a picture each. */
+  pictures: string;
   select: string[];
   orgs: string[];
   /** Examples of cooperation that the picture shows. */
@@ -49,6 +51,7 @@ export const opened: State = {
   view: "network",
   at: facts.at,
   from: "",
+  pictures: "",
   select: [],
   orgs: facts.shown,
   examples: [],

@@ -35,12 +35,17 @@ export class Labels {
   place(corners: Iterable<[left: number, top: number]>, wide: number, high: number, clear: Box[] = []): Box | null {
     for (const [left, top] of corners) {
       const box = { left, top, right: left + wide, bottom: top + high };
-      if (this.inside(box) && [...this.taken, ...clear].every((one) => apart(one, box))) {
+      if (this.isFree(box, clear)) {
         this.taken.push(box);
         return box;
       }
     }
     return null;
+  }
+
+  /** Whether a place is free, inside the picture and off what it keeps off. */
+  isFree(box: Box, clear: Box[] = []) {
+    return this.inside(box) && this.taken.every((one) => apart(one, box)) && clear.every((one) => apart(one, box));
   }
 
   private inside({ left, top, right, bottom }: Box) {

@@ -53,6 +53,13 @@ export function style(name: string) {
   return value;
 }
 
+/** Dark letters on a light ground, light ones on a dark: the colour of the ground as the style has it, `#rrggbb`. */
+export function inkOn(ground: string) {
+  const [red, green, blue] = [1, 3, 5].map((place) => Number.parseInt(ground.slice(place, place + 2), 16) || 0);
+  return 0.299 * red + 0.587 * green + 0.114 * blue > LIGHT ? "#10151f" : "#ffffff";
+}
+const LIGHT = 140; // of 255
+
 const NO_COLOUR = "#888";
 const shade = (pair: [string, string] | undefined) => pair?.[isDark() ? 1 : 0] ?? NO_COLOUR;
 

@@ -7,6 +7,7 @@ import { ended } from "../core/game.ts";
 import { search } from "../core/search.ts";
 import { drawers, endOf, type State, shownDay, state, THEMES } from "../core/state.ts";
 import { nameOf, own, say, shortOf } from "../core/words.ts";
+import { wideScreen } from "../draw/beside.ts";
 import { byId, make, swatch } from "../draw/elements.ts";
 import { wide } from "../draw/text.ts";
 import { colourOfField, em, theme } from "../draw/theme.ts";
@@ -24,11 +25,44 @@ function closeSearch() {
   field.removeAttribute("aria-activedescendant");
 }
 
-/** Says in the empty search what can be looked for, as long as there is room. */
-function tellSearch() {
-  const roomy = wide(say("page.search"), 16 * em()) < field.clientWidth - 24;
-  field.placeholder = say(roomy ? "page.search" : "page.search_short");
+const chosen = byId("chosen");
+const CHIP = { size: 13, around: 34, most: 0.7 }; // pixels: its letters, what is about them; the part of the field that chips may take
+
+/** The chosen as chips in the search, as many as there is room for, the last first; and what can be looked for, as long as there is room. */
+function drawSearchField() {
+  const box = chosen.parentElement as HTMLElement;
+  const room = box.clientWidth;
+  const wanted = wideScreen.matches ? [...state.select].reverse() : [];
+  let taken = 0;
+  const fitting = wanted.filter((id) => {
+    taken += wide(shortOf(id), CHIP.size * em(), 650) + CHIP.around * em();
+    return taken < room * CHIP.most;
+  });
+  const key = [state.lang, ...fitting].join();
+  if (chosen.dataset.filled !== key) {
+    chosen.dataset.filled = key;
+    chosen.replaceChildren(...fitting.reverse().map(chipOf));
+  }
+  chosen.hidden = !fitting.length;
+  const left = fitting.length ? room - taken : room;
+  const fits = (text: string) => wide(text, 16 * em()) < left - 24;
+  const texts = state.select.length ? ["page.search_add", "page.search_short"] : ["page.search", "page.search_short"];
+  field.placeholder = say(fits(say(texts[0])) ? texts[0] : texts[1]);
+  if (fitting.length && !fits(field.placeholder)) field.placeholder = "";
 }
+
+/** A chosen one, to be taken away with a press. */
+const chipOf = (id: string) =>
+  make(
+    "button",
+    {
+      type: "button",
+      class: "chip",
+      "aria-label": say("page.remove", { name: shortOf(id) }),
+      onclick: () => choose(id),
+    },
+    `${shortOf(id)} ×`,
+  );
 
 function take(id: string) {
   field.value = "";
@@ -117,10 +151,10 @@ export function drawControls(_now: State, before: State | null) {
     }
     field.setAttribute("aria-label", say("page.search"));
     found.setAttribute("aria-label", say("page.search"));
-    tellSearch();
   }
+  drawSearchField();
   const letters = innerWidth / (16 * em()); // how many letters wide the screen is
-  const short = letters < 72;
+  const short = letters < 100;
   fillChoice(
     "language",
     Object.entries(facts.words).map(([key, its]) => [key, short ? key.toUpperCase() : String(its.language)]),
@@ -147,6 +181,7 @@ export function drawControls(_now: State, before: State | null) {
   document.body.classList.toggle("clicking", state.quiz === "click");
 }
 
+const ROOMY = 640; // pixels: in a narrower picture there is no free corner
 const CLOSER = 1.35; // times nearer with every press of the button
 
 /** One tab for each view. */
@@ -165,7 +200,7 @@ function startTabs() {
 
 export function startControls() {
   startTabs();
-  new ResizeObserver(tellSearch).observe(field);
+  new ResizeObserver(drawSearchField).observe(field);
   field.addEventListener("input", () => {
     marked = -1;
     drawSearch();
@@ -182,6 +217,8 @@ export function startControls() {
     } else if (event.key === "Enter" && options.length) {
       event.preventDefault();
       take(options[Math.max(marked, 0)]);
+    } else if (event.key === "Backspace" && !field.value && state.select.length) {
+      change({ select: state.select.slice(0, -1) });
     } else if (event.key === "Escape") {
       field.value = "";
       closeSearch();
@@ -225,7 +262,7 @@ export function startControls() {
   startHint();
 }
 
-/** Tells once what to do, until the reader has done it. */
+/** Tells what to do, in the free corner of the picture, until the reader has done it. */
 function startHint() {
   const hint = byId("hint");
   const remembered = (done: boolean) => {
@@ -236,18 +273,17 @@ function startHint() {
       return done; // a page inside another, or a browser that keeps nothing
     }
   };
-  if (remembered(false) || state.select.length || state.lesson || state.quiz) return;
-  const away = () => {
-    hint.hidden = true;
-    remembered(true);
-  };
+  if (remembered(false)) return;
   hint.replaceChildren(
-    make("span", { "data-say": "page.hint" }, say("page.hint")),
-    make("button", { type: "button", "aria-label": say("page.close"), onclick: away }, "×"),
+    make("b", { "data-say": "page.hint_first" }, say("page.hint_first")),
+    make("span", { "data-say": "page.hint_second" }, say("page.hint_second")),
   );
-  hint.hidden = !views[state.view].places;
-  setTimeout(() => (hint.hidden = true), 12_000);
-  drawers.push((now, before) => {
-    if (!hint.hidden && before && (now.select.length || now.view !== before.view || now.at !== before.at)) away();
-  });
+  let done = false;
+  const draw = () => {
+    done ||= state.select.length > 0 && remembered(true);
+    hint.hidden = done || !views[state.view].places || !!state.lesson || !!state.quiz || !!state.from;
+    hint.hidden ||= byId("view").clientWidth < ROOMY * em();
+  };
+  draw();
+  drawers.push(draw);
 }

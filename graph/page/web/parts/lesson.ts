@@ -103,7 +103,7 @@ export function tellLesson() {
   return [
     make(
       "p",
-      { class: "quiet" },
+      { class: "quiet step-of" },
       inWords(lesson.title),
       " · ",
       say("lesson.step", { step: state.step, steps: lesson.steps.length }),

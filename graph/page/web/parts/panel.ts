@@ -34,6 +34,7 @@ import {
   statusName,
   tooMany,
 } from "../core/words.ts";
+import { isBeside, wideScreen } from "../draw/beside.ts";
 import { byId, chooser, make, sourceLink, swatch, WEB, write } from "../draw/elements.ts";
 import { views } from "../views/index.ts";
 import { tellChanged } from "./changed.ts";
@@ -157,6 +158,20 @@ function tellStart(day: string) {
   ];
 }
 
+/** One of those who share most: a bar as long as what it shares is of the most; a press adds it to the choice. */
+const partnerRow = ([other, count]: readonly [string, number], most: number) =>
+  make(
+    "li",
+    { style: { "--share": `${(100 * count) / most}%` } },
+    make(
+      "button",
+      { type: "button", onclick: () => choose(other, true) },
+      make("span", {}, `${nameOf(other)} `),
+      make("span", { class: "bar", "aria-hidden": "true" }),
+      make("b", {}, String(count)),
+    ),
+  );
+
 function tellCountry(id: string, day: string) {
   const full = shared([id], day);
   const others = shared([id], day, (spell) => !counts(spell));
@@ -172,27 +187,11 @@ function tellCountry(id: string, day: string) {
         ? say("page.one_in", { name: nameOf(id), count: full.length, total })
         : say("page.one_none", { name: nameOf(id), day: dated(day) }),
     ),
+    most.length > 0 && heading("page.shares_most"),
+    most.length > 0 && make("ul", { class: "partners" }, ...most.map((one) => partnerRow(one, most[0][1]))),
     make("ul", { class: "rows", "data-answer": "organisations" }, ...full.map((row) => organisationRow(row))),
     others.length > 0 && heading("page.others"),
     others.length > 0 && make("ul", { class: "rows" }, ...others.map((row) => organisationRow(row))),
-    most.length > 0 && heading("page.shares_most"),
-    most.length > 0 &&
-      make(
-        "ul",
-        { class: "partners" },
-        ...most.map(([other, count]) =>
-          make(
-            "li",
-            {},
-            make(
-              "button",
-              { type: "button", class: "try", onclick: () => choose(other, true) },
-              `${nameOf(other)} `,
-              make("b", {}, String(count)),
-            ),
-          ),
-        ),
-      ),
     make("p", { class: "quiet" }, say("page.add_hint")),
   ];
 }
@@ -252,12 +251,28 @@ function notShared(ids: string[], common: Set<string>, day: string) {
   ];
 }
 
+/** What two share as a part of what either has: in numbers, and as a bar; for the eye, since the sentence and the lists say it too. */
+function sharedBar(a: string, b: string, both: number, day: string) {
+  const [onlyA, onlyB] = [a, b].map((id) => organisations(id, day).length - both);
+  if (!both && !onlyA && !onlyB) return null;
+  const part = (count: number, kind: string) => make("span", { class: kind, style: { "flex-grow": count } });
+  return make(
+    "div",
+    { class: "between", "aria-hidden": "true" },
+    make("b", {}, String(both)),
+    make("div", { class: "parts" }, part(onlyA, "alone"), part(both, "both"), part(onlyB, "alone")),
+    make("span", {}, say("page.only_count", { count: onlyA, name: nameOf(a) })),
+    make("span", {}, say("page.only_count", { count: onlyB, name: nameOf(b) })),
+  );
+}
+
 function tellShared(ids: string[], day: string) {
   const rows = shared(ids, day);
   const common = rows.map((row) => row.organisation);
   return [
     make("h2", {}, tooMany(ids) ? countriesIn(ids) : ids.map(nameOf).join(" + ")),
     chips(ids),
+    ids.length === 2 && sharedBar(ids[0], ids[1], rows.length, day),
     make("p", { class: "sentence" }, sharedSentence(ids, rows, day)),
     make("ul", { class: "rows", "data-answer": "shared" }, ...rows.map((row) => organisationRow(row))),
     ...(ids.length === 2 ? tellChain(ids[0], ids[1], common, day) : []),
@@ -391,18 +406,15 @@ function closeButton(label: string, close: () => void) {
   return make("button", { type: "button", class: "close", "aria-label": label, title: label, onclick: close }, "×");
 }
 
-/** On a wide screen the list of organisations stands beside the picture; on a phone the panel begins with what to do. */
-const wideScreen = matchMedia("(min-width: 901px) and (min-aspect-ratio: 1/1)");
-
 const call = byId("call");
 
-/** Calls up the list of organisations where the picture has the whole width. */
+/** Calls up the panel where the picture has the whole width. */
 call.addEventListener("click", () => {
   tabs.called = true;
-  tabs.list = true;
+  tabs.list = !choice();
   makeRoom();
   drawPanel();
-  panel.querySelector<HTMLElement>("[data-tab=list]")?.focus();
+  panel.querySelector<HTMLElement>("[data-tab][aria-pressed=true]")?.focus();
 });
 
 /** Which of the two tabs is open, and for what choice the panel was filled last; not part of the address. */
@@ -455,14 +467,16 @@ panel.addEventListener("scroll", () => (scrolled = panel.scrollTop), { passive: 
 /** What is chosen, as one text. */
 const choice = () => [...state.select, ...state.examples].join();
 
-/** Gives the matrix the whole width as long as nothing is asked of the panel. */
+/** Gives the matrix, and two pictures beside each other, the whole width as long as nothing is asked of the panel. */
 function makeRoom() {
-  if (state.view !== "matrix") tabs.called = false;
-  const idle = !state.lesson && !state.quiz && !choice() && !tabs.called;
-  const whole = state.view === "matrix" && idle && wideScreen.matches;
+  const [matrix, beside] = [state.view === "matrix" && !state.cells, isBeside()];
+  if (!matrix && !beside) tabs.called = false;
+  const idle = !state.lesson && !state.quiz && !tabs.called && (beside || !choice());
+  const whole = (matrix || beside) && idle && wideScreen.matches;
   document.body.classList.toggle("whole", whole);
   call.hidden = !whole;
-  write(call, `${say("page.legend")} ${organisationIds.length} ›`);
+  const [name, count] = beside && choice() ? tabOfChosen(shownDay()) : [say("page.legend"), organisationIds.length];
+  write(call, [name, count, "›"].filter((one) => one !== null).join(" "));
 }
 
 /** What the panel tells is the same in every view. */

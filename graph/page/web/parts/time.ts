@@ -3,15 +3,19 @@
 import { change } from "../core/address.ts";
 import { dayOf } from "../core/dates.ts";
 import { years } from "../core/facts.ts";
+import { membershipsByYear } from "../core/queries.ts";
 import { comparedDay, endOf, held, shownDay, state } from "../core/state.ts";
 import { dated, say } from "../core/words.ts";
-import { make, speak, write } from "../draw/elements.ts";
+import { draw, make, speak, write } from "../draw/elements.ts";
+import { wide } from "../draw/text.ts";
+import { em } from "../draw/theme.ts";
 import { yearTicks } from "../draw/ticks.ts";
 
 const PER_YEAR = 400; // milliseconds
 
-const YEARS = 4; // about so many are written below the slider, besides the first and the last
-const APART = 1 / 9; // of the whole, between those two and the others
+const NOTED = 0.8; // of the track, that what is said on it may take
+const LATER = 400; // milliseconds: once the first picture stands
+const YEAR = { apart: 90, gap: 10, size: 13 }; // pixels: about so far apart are the years below the slider; the least between two; their letters
 
 const slider = document.getElementById("year") as HTMLInputElement;
 const earlier = document.getElementById("from") as HTMLInputElement;
@@ -124,6 +128,41 @@ function takeTyped() {
   }
 }
 
+/** Writes the years below the slider: the first, the last, and of the round ones between those that touch no other. */
+function drawYears() {
+  const marks = document.getElementById("years");
+  if (!years || !marks?.clientWidth) return;
+  const { first, last } = years;
+  const room = marks.clientWidth;
+  const span = last - first || 1;
+  const half = (year: number) => wide(String(year), YEAR.size * em()) / 2;
+  const at = (year: number) => (room * (year - first)) / span;
+  const shown = [first, last];
+  for (const year of yearTicks(first, last, room / YEAR.apart))
+    if (shown.every((other) => Math.abs(at(year) - at(other)) > half(year) + half(other) + YEAR.gap)) shown.push(year);
+  const note = marks.parentElement?.querySelector<HTMLElement>(".asleep-note");
+  if (note) note.hidden = wide(note.textContent ?? "", YEAR.size * em()) > room * NOTED;
+  const fits = at(last) > half(first) + half(last) + YEAR.gap;
+  const left = (year: number) => `${(100 * at(year)) / room}%`;
+  marks.replaceChildren(
+    ...(fits ? shown : [last])
+      .sort((a, b) => a - b)
+      .map((year) => make("span", { style: { left: left(year) } }, String(year))),
+  );
+}
+
+/** Draws, behind the track, how many memberships there were in each year. */
+function drawThrough() {
+  const box = document.getElementById("through");
+  if (!years || !box) return;
+  const { first, last } = years;
+  const counts = membershipsByYear(first, last);
+  const most = Math.max(...counts, 1);
+  const points = counts.map((count, place) => `${place} ${(1 - count / most).toFixed(3)}`);
+  const size = { viewBox: `0 0 ${last - first || 1} 1`, preserveAspectRatio: "none", width: "100%", height: "100%" };
+  box.replaceChildren(draw("svg", size, draw("path", { d: `M0 1L${points.join("L")}V1Z`, fill: "currentColor" })));
+}
+
 export function startTime() {
   if (years) {
     slider.min = String(years.first);
@@ -131,14 +170,8 @@ export function startTime() {
     earlier.min = slider.min;
     earlier.max = slider.max;
     const marks = document.getElementById("years");
-    const span = years.last - years.first || 1;
-    const { first, last } = years;
-    const clear = (year: number) => year - first > span * APART && last - year > span * APART;
-    marks?.replaceChildren(
-      ...[first, ...yearTicks(first, last, YEARS).filter(clear), last].map((year) =>
-        make("span", { style: { left: `${(100 * (year - first)) / span}%` } }, String(year)),
-      ),
-    );
+    if (marks) new ResizeObserver(drawYears).observe(marks);
+    setTimeout(drawThrough, LATER);
   }
   slider.addEventListener("input", () => {
     if (playing) stop();

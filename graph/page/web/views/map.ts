@@ -4,38 +4,49 @@ import { change, choose } from "../core/address.ts";
 import { isExample } from "../core/examples.ts";
 import { countryIds, holds, thing, things } from "../core/facts.ts";
 import { chosenCountries, chosenKind, comparedDay, shownDay, state } from "../core/state.ts";
-import { countriesIn, dated, say, shortly } from "../core/words.ts";
+import { countriesIn, dated, say, shortly, shortOf } from "../core/words.ts";
+import { type Part, partAt } from "../draw/beside.ts";
 import { speak } from "../draw/elements.ts";
 import { startGestures } from "./gestures.ts";
-import { drawLands, drawOnTop, isMade, parts } from "./map/drawing.ts";
-import { box, followChoice, lookAgain, lookAtWorld, move, spotOnScreen, zoomAbout } from "./map/look.ts";
+import { drawLands, drawOnTop, isMade, layMaps, type Parts, partsOfMaps, picture } from "./map/drawing.ts";
+import { box, followChoice, lookAgain, lookAtWorld, measure, move, room, spotOnScreen, zoomAbout } from "./map/look.ts";
 import { coloured, labelOf, mapKind, type Scene, sceneOf } from "./map/scene.ts";
 import { middleFor, turn } from "./map/world.ts";
 import { mean } from "./meant.ts";
+import { tellFinding } from "./network/telling.ts";
 import type { Place, View } from "./view.ts";
 import { startWalk } from "./walk.ts";
 
-/** What is drawn: worked out when the state changes, read whenever the map moves. */
-let scene: Scene | undefined;
+/** What is drawn of a day, and the part of the box in which it stands: worked out when the state changes, read whenever the map moves. */
+type Stand = { part: Part; its: Parts; scene: Scene };
+let stands: Stand[] = [];
 let hovered = "";
 /** Where the keys have come to. */
 let walked = "";
 
+/** Of two pictures, the one of the later day. */
+const later = () => stands.at(-1);
+
 /** Draws what keeps its size, after the map was moved. */
-const redraw = () => scene && drawOnTop(parts(), scene, hovered, walked);
+function redraw() {
+  for (const { its, scene } of stands) drawOnTop(its, scene, hovered, walked);
+}
 
 function drawMap() {
   turn(middleFor(state.lang));
-  scene = sceneOf();
-  for (const one of [box, parts().picture]) one.setAttribute("aria-label", say("page.map_label"));
+  const parts = measure();
+  const maps = partsOfMaps(parts.length);
+  stands = parts.map((part, place) => ({ part, its: maps[place], scene: sceneOf(part.pane, parts.length > 1) }));
+  for (const one of [box, picture]) one.setAttribute("aria-label", say("page.map_label"));
+  layMaps(stands);
   followChoice();
-  drawLands(parts(), scene);
+  for (const { its, scene } of stands) drawLands(its, scene);
   redraw();
 }
 
 /** The map as it stands on the screen. */
-function picture() {
-  const copy = parts().picture.cloneNode(true) as SVGElement;
+function pictureNow() {
+  const copy = picture.cloneNode(true) as SVGElement;
   copy.setAttribute("viewBox", `0 0 ${box.clientWidth} ${box.clientHeight}`);
   return copy;
 }
@@ -43,12 +54,22 @@ function picture() {
 /** Where the countries of the day stand. */
 function places() {
   const all = new Map<string, Place>();
-  if (!isMade()) return all;
+  const { left = 0, top = 0 } = later()?.part ?? {};
+  if (!stands.length) return all;
   for (const id of countryIds) {
     const spot = holds(thing(id), shownDay()) && spotOnScreen(id);
-    if (spot) all.set(id, spot);
+    if (spot) all.set(id, { x: spot.x + left, y: spot.y + top });
   }
   return all;
+}
+
+/** What the map shows, in one sentence that is reckoned. */
+function finding() {
+  const kind = mapKind();
+  if (kind === "game" || kind === "examples") return "";
+  if (kind !== "without") return tellFinding(0);
+  const count = later()?.scene.keys[0].count ?? 0;
+  return say("finding.without", { count, name: shortOf(coloured()[0]) });
 }
 
 /** How the picture is read. */
@@ -62,7 +83,8 @@ function caption() {
       : [];
   const kind = mapKind();
   return [
-    kind === "days" && say("caption.days", { from: dated(comparedDay()), day: dated(day) }),
+    kind === "days" && stands.length < 2 && say("caption.days", { from: dated(comparedDay()), day: dated(day) }),
+    stands.length > 1 && say("caption.map.beside"),
     state.examples.length > 0 && say("caption.map.examples"),
     kind === "shares" && say("caption.map.one", { names: countriesIn(chosenCountries()) }),
     kind === "without" && say("caption.map.without", { list: shortly(asked) }),
@@ -84,8 +106,16 @@ const FINGER = 24; // pixels: how far from a small country's dot it is still mea
 function nearest({ x, y }: { x: number; y: number }, on: Element) {
   const id = idOf(on);
   if (things.has(id)) return id;
-  const far = (spot: Place) => Math.hypot(spot.x - x, spot.y - y);
-  const near = [...places()].filter(([, spot]) => far(spot) < FINGER);
+  const { left, top } = partAt(
+    stands.map(({ part }) => part),
+    x,
+  );
+  const far = (spot: Place) => Math.hypot(spot.x + left - x, spot.y + top - y);
+  const spots = countryIds.flatMap((one): [string, Place][] => {
+    const spot = spotOnScreen(one);
+    return spot && holds(thing(one), shownDay()) ? [[one, spot]] : [];
+  });
+  const near = spots.filter(([, spot]) => far(spot) < FINGER);
   return near.sort(([, a], [, b]) => far(a) - far(b))[0]?.[0] ?? "";
 }
 
@@ -100,9 +130,10 @@ function mark(id: string) {
 /** Goes to a country by keys: rings it, brings it into sight, says what it is. */
 function goTo(id: string) {
   const spot = spotOnScreen(id);
+  const scene = later()?.scene;
   if (!spot || !scene) return;
-  const [right, down] = [box.clientWidth / 2 - spot.x, box.clientHeight / 2 - spot.y];
-  if (Math.abs(right) > box.clientWidth / 2 || Math.abs(down) > box.clientHeight / 2) move(right, down);
+  const [right, down] = [room.width / 2 - spot.x, room.height / 2 - spot.y];
+  if (Math.abs(right) > room.width / 2 || Math.abs(down) > room.height / 2) move(right, down);
   hovered = id;
   walked = id;
   redraw();
@@ -111,14 +142,15 @@ function goTo(id: string) {
 
 /** Those that the keys come to: who has land or a dot that is seen, and belongs to something. */
 function* marks() {
+  const scene = later()?.scene;
   for (const [id, spot] of places())
     if (scene?.lands.has(id) || scene?.small.has(id)) yield { id, x: spot.x, y: spot.y };
 }
 
 /** Where the keys have come to, or the mouse is. */
 function here() {
-  const spot = hovered && spotOnScreen(hovered);
-  return spot ? { id: hovered, ...spot } : undefined;
+  const spot = hovered && places().get(hovered);
+  return spot ? { id: hovered, x: spot.x, y: spot.y } : undefined;
 }
 
 function zoom(by: number) {
@@ -137,7 +169,11 @@ startGestures(box, {
     redraw();
   },
   zoom: (by, x, y) => {
-    zoomAbout(by, x, y);
+    const { left, top } = partAt(
+      stands.map(({ part }) => part),
+      x,
+    );
+    zoomAbout(by, x - left, y - top);
     redraw();
   },
   over: (_, on) => mark(idOf(on)),
@@ -154,8 +190,12 @@ startGestures(box, {
 startWalk(box, { spots: marks, here, goTo });
 new ResizeObserver(() => {
   if (!box.clientWidth || !isMade()) return;
+  const parts = measure();
+  if (parts.length !== stands.length) return drawMap();
+  for (const [place, part] of parts.entries()) stands[place].part = part;
+  layMaps(stands);
   lookAgain();
   redraw();
 }).observe(box);
 
-export const map: View = { draw: drawMap, picture, caption, places, look: { zoom, fit } };
+export const map: View = { draw: drawMap, picture: pictureNow, finding, caption, places, look: { zoom, fit } };

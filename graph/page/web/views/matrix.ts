@@ -19,6 +19,7 @@ const MOST_ZOOM = 12;
 const box = viewBox("matrix", { class: "matrix" });
 const tools = make("div", { class: "tools" }) as HTMLElement;
 const told = make("p", { class: "says" }) as HTMLElement;
+const byFinger = matchMedia("(pointer: coarse)");
 const space = make("div", { class: "space" }) as HTMLElement;
 const sheet = make("canvas", { "aria-hidden": "true" }) as HTMLCanvasElement;
 const grid = make("div", { class: "grid", tabindex: 0, role: "application" }, space) as HTMLElement;
@@ -72,7 +73,8 @@ function lay() {
 function tell(aloud: boolean) {
   if (!scene) return;
   const text = sentenceOf(scene, at.row, at.column);
-  told.textContent = text || say(scene.square ? "matrix.how_countries" : "matrix.how");
+  told.textContent =
+    text || say(byFinger.matches ? "matrix.how_touch" : scene.square ? "matrix.how_countries" : "matrix.how");
   if (aloud && text) speak(text);
 }
 

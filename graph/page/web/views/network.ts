@@ -5,7 +5,8 @@ import { counts, thing, things } from "../core/facts.ts";
 import { members, organisations, ties, whatever } from "../core/queries.ts";
 import { chosenCountries, chosenKind, chosenOrganisations, comparedDay, shownDay, state } from "../core/state.ts";
 import { countriesIn, dated, nameOf, say, shortly } from "../core/words.ts";
-import { canvas, make, speak, viewBox } from "../draw/elements.ts";
+import { headOf, isBeside, type Part, partAt, partsOf } from "../draw/beside.ts";
+import { canvas, draw, make, speak, viewBox } from "../draw/elements.ts";
 import { held } from "../draw/held.ts";
 import { CanvasPen, type Pen, SvgPen } from "../draw/pen.ts";
 import { em, style } from "../draw/theme.ts";
@@ -37,9 +38,8 @@ const sheet = make("canvas", { "aria-hidden": "true" }) as HTMLCanvasElement;
 box.append(sheet);
 
 let picture = pictures[0];
-let scene: Sketch | null = null;
-let names: Name[] = [];
-let hovered: Hovered = { id: "", x: 0, y: 0 };
+const NOBODY: Hovered = { id: "", x: 0, y: 0 };
+let hovered = NOBODY;
 /** The mark that the keys have come to. */
 let walked = "";
 let finding = 0;
@@ -48,7 +48,17 @@ const look = { scale: 1, x: 0, y: 0, fitted: true };
 let asked = 0;
 let chosenBefore = "";
 
-const room = () => ({ width: box.clientWidth, height: box.clientHeight });
+/** A picture, and the part of the box in which it stands; places in it are reckoned from there. */
+type Stand = Part & { sketch: Sketch; names: Name[] };
+
+/** The pictures that are drawn: one, or one of each of two days. */
+let stands: Stand[] = [];
+
+/** The picture that is looked at: of two, that of the later day. */
+const scene = () => stands.at(-1)?.sketch;
+
+/** The size of a picture's part of the box. */
+const room = () => stands.at(-1) ?? { width: box.clientWidth, height: box.clientHeight };
 
 function camera(): Camera {
   const { width, height } = room();
@@ -56,35 +66,55 @@ function camera(): Camera {
   return { scale, place: (spot) => ({ x: width / 2 + x + spot.x * scale, y: height / 2 + y + spot.y * scale }) };
 }
 
-/** Draws what is to be seen with a pen. */
-function drawWith(pen: Pen, now: Sketch) {
+/** Draws what is to be seen of one picture with a pen. */
+function drawWith(pen: Pen, stand: Stand) {
   const its = camera();
-  for (const shape of now.shapes) shape(pen, its);
-  for (const dot of now.dots)
+  const { sketch } = stand;
+  for (const shape of sketch.shapes) shape(pen, its);
+  for (const dot of sketch.dots)
     if (dot.id === hovered.id) {
       const { x, y } = its.place(dot);
       pen.circle(x, y, (dot.r + MARKED) * its.scale, { fill: style("--ink") });
     }
-  const spot = now.spots.get(walked);
+  const spot = sketch.spots.get(walked);
   if (spot) {
     const { x, y } = its.place(spot);
     pen.circle(x, y, spot.r * its.scale + RING.apart, { stroke: style("--link"), width: RING.width });
   }
-  names = placeNames(now, its, hovered, room());
-  for (const { text, box: at, letters } of names) pen.text(text, at.left, (at.top + at.bottom) / 2, letters);
+  stand.names = placeNames(sketch, its, stands.length > 1 && !sketch.spots.has(hovered.id) ? NOBODY : hovered, stand);
+  for (const { text, box: at, letters } of stand.names) pen.text(text, at.left, (at.top + at.bottom) / 2, letters);
+}
+
+/** Draws the days above two pictures, and the line between them. */
+function drawHeads(pen: Pen, height: number) {
+  for (const stand of stands) {
+    const head = headOf(stand);
+    if (head) pen.text(head.text, stand.left + head.x, head.y, head.letters);
+    if (stand.left) pen.line(stand.left, 0, stand.left, height, { stroke: style("--line"), width: 1 });
+  }
 }
 
 function paint() {
   asked = 0;
-  const { width, height } = room();
+  const { clientWidth: width, clientHeight: height } = box;
   const ctx = sheet.getContext("2d");
-  if (!scene || !ctx || !width) return;
+  if (!stands.length || !ctx || !width) return;
   const ratio = devicePixelRatio;
   const [wide, high] = [Math.round(width * ratio), Math.round(height * ratio)];
   if (sheet.width !== wide || sheet.height !== high) Object.assign(sheet, { width: wide, height: high });
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
   ctx.clearRect(0, 0, width, height);
-  drawWith(new CanvasPen(ctx, style("--font")), scene);
+  const pen = new CanvasPen(ctx, style("--font"));
+  for (const stand of stands) {
+    ctx.save();
+    ctx.translate(stand.left, stand.top);
+    ctx.beginPath();
+    ctx.rect(0, 0, stand.width, stand.height);
+    ctx.clip();
+    drawWith(pen, stand);
+    ctx.restore();
+  }
+  drawHeads(pen, height);
 }
 
 /** Draws in the next frame, however often it is asked for until then. */
@@ -96,20 +126,27 @@ const repaint = () => {
 function suiting({ width, height }: { width: number; height: number }) {
   const scaleOf = ({ size }: { size: [number, number] }) => Math.min(width / size[0], height / size[1]);
   const [broad, tall] = pictures;
+  if (isBeside()) return scaleOf(tall) > scaleOf(broad) ? tall : broad;
   return innerWidth < innerHeight && scaleOf(tall) > scaleOf(broad) * TALL_FROM ? tall : broad;
 }
 
 /** The scale at which all is seen. */
-const whole = () => (scene ? Math.min(room().width / scene.width, room().height / scene.height) : 1);
+function whole() {
+  const its = scene();
+  return its ? Math.min(room().width / its.width, room().height / its.height) : 1;
+}
 
 function drawNetwork() {
-  const { width, height } = room();
-  if (!width || !height) return;
+  const { clientWidth, clientHeight } = box;
+  if (!clientWidth || !clientHeight) return;
+  const parts = partsOf(clientWidth, clientHeight);
+  const { width, height } = parts[0];
   picture = suiting({ width, height });
   const chosen = state.select.join();
-  if (chosen !== chosenBefore) look.fitted = true;
+  if (chosen !== chosenBefore || parts.length !== stands.length) look.fitted = true;
   chosenBefore = chosen;
-  scene = sceneOf(picture, [width / em() - EDGE, height / em() - EDGE], finding, em());
+  const units: [number, number] = [width / em() - EDGE, height / em() - EDGE];
+  stands = parts.map((part) => ({ ...part, sketch: sceneOf(picture, part.pane, units, finding, em()), names: [] }));
   if (look.fitted) Object.assign(look, { scale: whole(), x: 0, y: 0 });
   box.setAttribute("aria-label", `${tellFinding(finding)}. ${say("page.canvas")}`);
   paint();
@@ -117,43 +154,69 @@ function drawNetwork() {
 
 /** What the canvas shows, in pixels: for tests, and for pages that embed this one. */
 export function tellDrawn() {
-  if (!scene) return { labels: [], dots: {}, bright: [], hubs: {} };
+  const drawn = stands.map(tellStand);
+  const now = drawn.at(-1);
+  if (!now) return { labels: [], dots: {}, bright: [], hubs: {}, days: [] };
+  return {
+    labels: drawn.flatMap(({ labels }) => labels),
+    dots: now.dots,
+    bright: now.bright,
+    hubs: now.hubs,
+    days: drawn.map(({ day, dots, turns }) => ({ day, dots, turns })),
+  };
+}
+
+/** What one picture shows. */
+function tellStand({ sketch, names, pane, left, top }: Stand) {
   const { place, scale } = camera();
-  const spots = [...scene.spots.values()];
-  const fixed = fixedNames(scene, camera());
-  const told = ({ id, text, box: { left, top, right, bottom }, letters }: Name) => ({
+  const spots = [...sketch.spots.values()];
+  const fixed = fixedNames(sketch, camera());
+  const told = ({ id, text, box: its, letters }: Name) => ({
     id,
     text,
-    left,
-    top,
-    right,
-    bottom,
+    left: its.left + left,
+    top: its.top + top,
+    right: its.right + left,
+    bottom: its.bottom + top,
     size: letters.size,
   });
+  const placed = (spot: { x: number; y: number; r: number }) => {
+    const { x, y } = place(spot);
+    return { x: x + left, y: y + top, r: spot.r * scale };
+  };
   const sizes = new Map(fixed.filter(({ id }) => id).map(({ id, letters }) => [id, letters.size]));
   return {
+    day: pane.day,
     labels: [...fixed, ...names].map(told),
-    dots: Object.fromEntries([...scene.dots, ...spots].map((spot) => [spot.id, { ...place(spot), r: spot.r * scale }])),
+    dots: Object.fromEntries([...sketch.dots, ...spots].map((spot) => [spot.id, placed(spot)])),
     bright: spots.filter(({ bright }) => bright).map(({ id }) => id),
     hubs: Object.fromEntries(spots.filter(({ hub }) => hub).map(({ id, r }) => [id, sizes.get(id) ?? r * scale])),
+    turns: Object.fromEntries(spots.flatMap(({ id, turn }) => (turn ? [[id, turn]] : []))),
   };
 }
 
 /** The same picture as it stands on the screen, as SVG. */
 function networkPicture() {
-  if (!scene) return null;
-  const { width, height } = room();
+  if (!stands.length) return null;
+  const { clientWidth: width, clientHeight: height } = box;
   const its = canvas(width, height, say("page.view.network")) as SVGElement;
-  drawWith(new SvgPen(its), scene);
+  for (const stand of stands) {
+    const part = { x: stand.left, y: stand.top, width: stand.width, height: stand.height };
+    const inner = stands.length > 1 ? draw("svg", part) : its;
+    if (inner !== its) its.append(inner);
+    drawWith(new SvgPen(inner), stand);
+  }
+  drawHeads(new SvgPen(its), height);
   return its;
 }
 
 /** The country or organisation at a place on the screen, the nearest within reach; and where in the picture it is. */
-function at(x: number, y: number, reach: number): Hovered {
-  const none = { id: "", x: 0, y: 0 };
-  if (!scene) return none;
+function at(onX: number, onY: number, reach: number): Hovered {
+  if (!stands.length) return NOBODY;
+  const { sketch, names, left, top } = partAt(stands, onX);
+  const [x, y] = [onX - left, onY - top];
   const { scale, place } = camera();
-  let best: Hovered = none;
+  let best: Hovered = NOBODY;
   let least = Number.POSITIVE_INFINITY;
   const nearest = (dots: Iterable<Hovered & { r: number }>) => {
     for (const dot of dots) {
@@ -162,33 +225,38 @@ function at(x: number, y: number, reach: number): Hovered {
       if (far < Math.min(least, reach)) [least, best] = [far, dot];
     }
   };
-  nearest(scene.dots);
-  const small = least <= NEAR.dot ? best : none; // a dot in a disc comes before the disc
-  [least, best] = [Number.POSITIVE_INFINITY, none];
-  nearest(scene.spots.values());
+  nearest(sketch.dots);
+  const small = least <= NEAR.dot ? best : NOBODY; // a dot in a disc comes before the disc
+  [least, best] = [Number.POSITIVE_INFINITY, NOBODY];
+  nearest(sketch.spots.values());
   if (small.id) return small;
-  const on = [...names, ...fixedNames(scene, camera())].find(
+  const on = [...names, ...fixedNames(sketch, camera())].find(
     ({ id, box: { left, right, top, bottom } }) => x >= left && x <= right && y >= top && y <= bottom && things.has(id),
   );
-  return least > 0 && on ? (scene.spots.get(on.id) ?? none) : best;
+  return least > 0 && on ? (sketch.spots.get(on.id) ?? NOBODY) : best;
 }
 
 /** Lays the picture so, but never so that it is lost. */
 function lie(scale: number, x: number, y: number) {
-  if (!scene) return;
+  const its = scene();
+  if (!its) return;
   const { width, height } = room();
   const inBox = (middle: number, size: number, all: number) =>
     held(all / 2 + middle - size / 2, size, all) + size / 2 - all / 2;
   Object.assign(look, {
     scale,
     fitted: false,
-    x: inBox(x, scene.width * scale, width),
-    y: inBox(y, scene.height * scale, height),
+    x: inBox(x, its.width * scale, width),
+    y: inBox(y, its.height * scale, height),
   });
   repaint();
 }
 
-function zoom(by: number, x = room().width / 2, y = room().height / 2) {
+/** Zooms about a place of the box, the middle of the pictures unless said. */
+function zoom(by: number, onX?: number, onY?: number) {
+  const { left = 0, top = 0 } = onX === undefined || !stands.length ? {} : partAt(stands, onX);
+  const x = onX === undefined ? room().width / 2 : onX - left;
+  const y = onY === undefined ? room().height / 2 : onY - top;
   const scale = Math.max(SCALE.least * whole(), Math.min(look.scale * by, SCALE.most * whole()));
   const grown = scale / look.scale;
   const [fromX, fromY] = [x - room().width / 2, y - room().height / 2];
@@ -203,9 +271,13 @@ function fit() {
 /** Where countries stand, and their colours. */
 function places() {
   const all = new Map<string, Place>();
-  if (!scene || !room().width) return all;
+  const its = stands.at(-1);
+  if (!its) return all;
   const { place } = camera();
-  for (const dot of scene.spots.values()) if (!dot.hub) all.set(dot.id, { ...place(dot), colour: dot.colour });
+  for (const { hub, id, colour, ...spot } of its.sketch.spots.values()) {
+    const { x, y } = place({ x: spot.x, y: spot.y });
+    if (!hub) all.set(id, { x: x + its.left, y: y + its.top, colour });
+  }
   return all;
 }
 
@@ -218,14 +290,17 @@ function caption() {
     ...joined.flatMap((id) => members(id, day, true)),
     ...(countries.length === 1 ? organisations(countries[0], day, whatever) : []),
   ];
+  const beside = stands.length > 1;
+  const two = comparedDay() !== "";
   return [
-    say(`caption.network.${chosenKind() === "org" && joined.length > 1 ? "orgs" : chosenKind()}`, {
-      names: joined.length ? shortly(joined) : countriesIn(countries),
-      partner: countries.length === 1 ? nameOf(ties(countries[0], day)[0]?.[0] ?? countries[0]) : "",
-    }),
-    comparedDay() && say("caption.days", { from: dated(comparedDay()), day: dated(day) }),
-    comparedDay() && (isOverview() || chosenKind() === "one") && say("caption.network.days"),
-    odd.some((spell) => !counts(spell)) && say("caption.dashed"),
+    !two &&
+      say(`caption.network.${chosenKind() === "org" && joined.length > 1 ? "orgs" : chosenKind()}`, {
+        names: joined.length ? shortly(joined) : countriesIn(countries),
+        partner: countries.length === 1 ? nameOf(ties(countries[0], day)[0]?.[0] ?? countries[0]) : "",
+      }),
+    two && !beside && say("caption.days", { from: dated(comparedDay()), day: dated(day) }),
+    two && say(`caption.network.days${beside ? "_beside" : ""}`),
+    !two && odd.some((spell) => !counts(spell)) && say("caption.dashed"),
     isOverview() && rings.length > 0 && say("caption.ring", { names: shortly(rings) }),
     isOverview() &&
       left.length > 0 &&
@@ -238,13 +313,13 @@ function hover(next: Hovered | undefined) {
   box.style.cursor = next?.id ? "pointer" : "grab";
   if ((next?.id ?? "") === hovered.id) return;
   walked = "";
-  hovered = next ?? { id: "", x: 0, y: 0 };
+  hovered = next ?? NOBODY;
   repaint();
 }
 
 /** Goes to a mark by keys: rings it, brings it into sight, says what it is. */
 function goTo(id: string) {
-  const spot = scene?.spots.get(id);
+  const spot = scene()?.spots.get(id);
   if (!spot) return;
   hover(spot);
   const { width, height } = room();
@@ -269,9 +344,9 @@ startGestures(box, {
     mean(id);
   },
 });
-startWalk(box, { spots: () => scene?.spots.values() ?? [], here: () => scene?.spots.get(hovered.id), goTo });
+startWalk(box, { spots: () => scene()?.spots.values() ?? [], here: () => scene()?.spots.get(hovered.id), goTo });
 new ResizeObserver(() => {
-  if (room().width) drawNetwork();
+  if (box.clientWidth) drawNetwork();
 }).observe(box);
 
 /** Tells the next true thing. */
@@ -284,7 +359,7 @@ export const network: View = {
   draw: drawNetwork,
   picture: networkPicture,
   finding: () => tellFinding(finding),
-  another: () => (chosenKind() === "none" && findingNow(0) ? another : undefined),
+  another: () => (chosenKind() === "none" && !comparedDay() && findingNow(0) ? another : undefined),
   caption,
   places,
   look: { zoom, fit },

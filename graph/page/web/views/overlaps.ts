@@ -3,11 +3,12 @@
 import { addressed, change, choose } from "../core/address.ts";
 import { holds, organisationIds, thing, universal } from "../core/facts.ts";
 import { overlaps as intersections, sizeOf } from "../core/queries.ts";
-import { kept, shownDay, state } from "../core/state.ts";
+import { comparedDay, kept, shownDay, state } from "../core/state.ts";
 import { byName, listed, nameOf, say, shortOf } from "../core/words.ts";
 import { button, canvas, draw, make, viewBox } from "../draw/elements.ts";
 import { cut, wide } from "../draw/text.ts";
 import { colourOf, em, style } from "../draw/theme.ts";
+import { tellFinding } from "./network/telling.ts";
 import type { View } from "./view.ts";
 
 const overlapsBox = viewBox("overlaps", { class: "overlaps scrolled", tabindex: 0 });
@@ -287,11 +288,15 @@ function allOfThem(count: number) {
   return make("button", { type: "button", class: "try", onclick: all }, say("page.overlaps_more", { count }));
 }
 
-function drawOverlaps() {
-  const { all, joined } = compared();
-  const found = intersections(joined, shownDay())
+/** Of the countries that are looked at, those that belong to exactly the same of these. */
+const groups = (joined: string[]): Row[] =>
+  intersections(joined, shownDay())
     .map((row) => ({ ...row, countries: row.countries.filter(kept) }))
     .filter((row) => row.countries.length);
+
+function drawOverlaps() {
+  const { all, joined } = compared();
+  const found = groups(joined);
   const wanted = inOrder(asked.singles ? found : found.filter((row) => row.organisations.length > 1));
   const rows = asked.all ? wanted : wanted.slice(0, MOST.rows);
   if (!found.length) {
@@ -320,8 +325,17 @@ function picture() {
   return whole;
 }
 
+/** What is chosen, in one sentence; else which combination most countries have. */
+function finding() {
+  if (state.select.length || comparedDay()) return tellFinding(0);
+  const [most] = [...groups(compared().joined)].sort((a, b) => b.countries.length - a.countries.length);
+  if (!most) return "";
+  return say("finding.overlap", { count: most.countries.length, list: listed(most.organisations.map(shortOf)) });
+}
+
 export const overlaps: View = {
   draw: drawOverlaps,
+  finding,
   picture,
   caption: () => [say("caption.overlaps")],
   fitted: true,

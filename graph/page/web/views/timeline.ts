@@ -24,6 +24,7 @@ import { extent, hatching, inYears, type Span } from "../draw/spans.ts";
 import { cut, wide } from "../draw/text.ts";
 import { colourOf, em, style } from "../draw/theme.ts";
 import { yearTicks } from "../draw/ticks.ts";
+import { tellFinding } from "./network/telling.ts";
 import { exampleRows } from "./timeline/examples.ts";
 import { MANY_FROM, manyRows } from "./timeline/rows.ts";
 import type { View } from "./view.ts";
@@ -693,8 +694,25 @@ function caption() {
   ];
 }
 
+/** What is chosen, in one sentence; else since which decade at least half of the organisations have been there. */
+function finding() {
+  if (state.examples.length) return "";
+  if (state.select.length || comparedDay()) return tellFinding(0);
+  const begun = drawnOnes()
+    .map((id) => begins(thing(id).since ?? ""))
+    .filter((day) => day && day <= shownDay())
+    .map((day) => Number(day.slice(0, 4)))
+    .sort((a, b) => b - a);
+  const middle = begun[Math.ceil(begun.length / 2) - 1];
+  if (middle === undefined) return "";
+  const year = Math.floor(middle / 10) * 10;
+  const count = begun.filter((one) => one >= year).length;
+  return say("finding.begun", { count, total: begun.length, year });
+}
+
 export const timeline: View = {
   draw: drawTimeline,
+  finding,
   picture: () => pictureIn(timelineBox),
   caption: caption,
   fitted: true,

@@ -1,13 +1,14 @@
 // Draws the map: lands, dots of small countries, lines with their counts, names.
 
 import { state } from "../../core/state.ts";
+import { headOf, type Part } from "../../draw/beside.ts";
 import { draw } from "../../draw/elements.ts";
 import { type Pen, SvgPen } from "../../draw/pen.ts";
 import { wide } from "../../draw/text.ts";
-import { em, style } from "../../draw/theme.ts";
+import { em, inkOn, presenting, style } from "../../draw/theme.ts";
 import { courseOf, pathOf } from "./course.ts";
 import { drawExamples } from "./examples.ts";
-import { box, nearness, spotOnScreen, transform } from "./look.ts";
+import { box, nearness, room, spotOnScreen, transform } from "./look.ts";
 import { placeNames } from "./names.ts";
 import type { Key, Line, Scene } from "./scene.ts";
 import { world } from "./world.ts";
@@ -21,7 +22,7 @@ const GROW = { power: 0.4, most: 2.2 }; // dots grow with this power of the scal
 const FAINT = 0.32; // opacity of who stands back
 const LINE = {
   least: 1,
-  perShared: 0.7,
+  perShared: 0.3,
   opacity: 0.75,
   narrow: { least: 0.3, width: 1200 }, // thinner on a narrow screen
 };
@@ -30,21 +31,20 @@ const WALKED = { radius: 13, width: 3 }; // the ring about where the keys have c
 const MOST_COUNTS = 15; // of more lines, none has its count
 const COUNT = { radius: 0.8, weight: 700 }; // of the letters
 
-/** The parts of the picture, from below. */
-function makeParts() {
+/** The parts of a picture, from below; of which there may be two. */
+function makeParts(number: number) {
   const group = (its = {}) => draw("g", its);
   const [patterns, lands, dots] = [draw("defs"), group(), group()];
   const ties = group({ fill: "none", "pointer-events": "none" });
   const examples = group();
   const names = group({ "pointer-events": "none" });
-  const key = group({ "pointer-events": "none" });
+  const key = group({ class: "key", "pointer-events": "none" });
   const sphere = draw("path", { "vector-effect": "non-scaling-stroke" });
   const moved = draw("g", {}, sphere, lands);
-  const its = { role: "img", width: "100%", height: "100%", "font-family": style("--font") };
-  const picture = draw("svg", its, patterns, moved, ties, dots, examples, key, names);
-  box.replaceChildren(picture);
+  const whole = draw("svg", { overflow: "hidden" }, patterns, moved, ties, dots, examples, key, names);
   return {
-    picture,
+    whole,
+    number,
     patterns,
     moved,
     sphere,
@@ -59,22 +59,42 @@ function makeParts() {
 }
 
 export type Parts = ReturnType<typeof makeParts>;
-let made: Parts | undefined;
 
-/** The parts of the picture, made when the map is first looked at. */
-export function parts() {
-  made ??= makeParts();
+const heads = draw("g", { "pointer-events": "none" });
+export const picture = draw("svg", { role: "img", width: "100%", height: "100%" });
+let made: Parts[] = [];
+
+/** The parts of so many pictures, made when the map is first looked at. */
+export function partsOfMaps(count: number) {
+  if (made.length === count) return made;
+  made = Array.from({ length: count }, (_, number) => makeParts(number));
+  picture.setAttribute("font-family", style("--font"));
+  picture.replaceChildren(...made.map(({ whole }) => whole), heads);
+  box.replaceChildren(picture);
   return made;
 }
 
 /** Whether the map has been looked at. */
-export const isMade = () => made !== undefined;
+export const isMade = () => made.length > 0;
+
+/** Lays each picture into its part of the box, below its day where there are two. */
+export function layMaps(all: { its: Parts; part: Part }[]) {
+  const pen = new SvgPen(heads);
+  heads.replaceChildren();
+  for (const { its, part } of all) {
+    const { left, top, width, height } = part;
+    update(its.whole, { x: left, y: top, width, height });
+    const head = headOf(part);
+    if (head) pen.text(head.text, left + head.x, head.y, head.letters);
+    if (left) pen.line(left, 0, left, top + height, { stroke: style("--line"), width: 1 });
+  }
+}
 
 /** A fill of several colours: one, or stripes. */
-function fillOf({ patterns }: Parts, colours: string[]) {
+function fillOf({ patterns, number }: Parts, colours: string[]) {
   if (!colours.length) return style("--land");
   if (colours.length === 1) return colours[0];
-  const id = `stripes-${colours.map((one) => one.replace(/\W/g, "")).join("-")}`;
+  const id = `stripes-${number || ""}${colours.map((one) => one.replace(/\W/g, "")).join("-")}`;
   if (!patterns.querySelector(`#${id}`)) {
     const { wide, long, over, angle } = STRIPE;
     const size = { width: wide * colours.length, height: long };
@@ -152,7 +172,7 @@ function dotOf(its: Parts, { fills, faint }: Scene, id: string, grow: number) {
 function lineOf(line: Line) {
   const course = courseOf(line.a, line.b);
   if (!course.length) return [];
-  const thin = Math.min(1, LINE.narrow.least + box.clientWidth / LINE.narrow.width);
+  const thin = Math.min(1, LINE.narrow.least + room.width / LINE.narrow.width);
   return [
     draw("path", {
       d: pathOf(course),
@@ -171,20 +191,60 @@ function drawCount(pen: Pen, line: Line, size: number) {
   const spots = courseOf(line.a, line.b).flat();
   if (!spots.length) return;
   const { x, y } = spots[Math.floor(spots.length / 2)];
-  pen.circle(x, y, size * COUNT.radius, { fill: style("--ink") });
-  pen.text(String(line.count), x, y, { size, weight: COUNT.weight, fill: style("--card"), middle: true });
+  const text = line.before === undefined ? String(line.count) : `${line.before} → ${line.count}`;
+  const aside = Math.max(0, wide(text, size, COUNT.weight) / 2 - size * COUNT.radius * 0.6); // of a longer text, a pill
+  const high = size * COUNT.radius;
+  pen.circle(x - aside, y, high, { fill: style("--ink") });
+  if (aside) pen.rect(x - aside, y - high, 2 * aside, 2 * high, { fill: style("--ink") });
+  if (aside) pen.circle(x + aside, y, high, { fill: style("--ink") });
+  pen.text(text, x, y, { size, weight: COUNT.weight, fill: style("--card"), middle: true });
 }
 
 const KEY = { swatch: 1.6, gap: 0.4, apart: 1.3, line: 1.7, margin: 0.8 }; // of the letters
 
 const LOW = 230; // pixels: a lower picture has no room for a key
 
+/** A scale of shades along the foot: in each how many countries have it, below it from what number to what. */
+function drawScale(its: Parts, scene: Scene, size: number) {
+  const { width, height } = room;
+  const margin = size * KEY.margin;
+  const pen = new SvgPen(its.key);
+  const title = scene.scale;
+  const before = title && wide(title, size, 700) + size < width * 0.3 ? wide(title, size, 700) + size : 0;
+  const needed =
+    Math.max(...scene.keys.map(({ text, count }) => wide(text, size) + wide(String(count), size) / 4)) + size;
+  const cell = Math.min(needed * 1.35, (width - 2 * margin - before) / scene.keys.length);
+  if (cell < needed * 0.8) return null;
+  const high = size * 1.3;
+  const top = height - margin - high - size * 1.5;
+  if (before)
+    pen.text(title, margin, top + high / 2, { size, weight: 700, fill: style("--ink"), halo: style("--paper") });
+  for (const [place, { colours, text, count }] of scene.keys.entries()) {
+    const left = margin + before + place * cell;
+    const rect = { x: left, y: top, width: cell - 1, height: high, fill: colours[0] };
+    its.key.append(draw("rect", { ...rect, stroke: style("--line"), "stroke-width": 0.5 }));
+    const x = left + (cell - 1) / 2;
+    const letters = { size: size * 0.92, weight: 600, middle: true };
+    pen.text(String(count), x, top + high / 2, { ...letters, fill: inkOn(colours[0]) });
+    pen.text(text, x, top + high + size * 0.85, {
+      ...letters,
+      weight: 400,
+      fill: style("--ink"),
+      halo: style("--paper"),
+    });
+  }
+  return { left: 0, top: top - 2, right: margin + before + cell * scene.keys.length, bottom: height };
+}
+
 /** The key of the colours along the foot, in as many lines as it needs; the place that it takes. */
-function drawKey(its: Parts, keys: Key[], size: number) {
-  const { clientWidth: width, clientHeight: height } = box;
+function drawKey(its: Parts, scene: Scene, size: number) {
+  const { keys } = scene;
+  const { width, height } = room;
   const [swatch, gap, margin] = [size * KEY.swatch, size * KEY.gap, size * KEY.margin];
   its.key.replaceChildren();
   if (height < LOW * em()) return { left: 0, top: height, right: 0, bottom: height };
+  const scale = scene.scale && keys.length > 1 ? drawScale(its, scene, size) : null;
+  if (scale) return scale;
   const lines: { key: Key; text: string; left: number; long: number }[][] = [[]];
   let left = margin;
   for (const key of keys) {
@@ -211,9 +271,19 @@ function drawKey(its: Parts, keys: Key[], size: number) {
   return { left: 0, top, right: Math.max(...lines.flat().map(({ left, long }) => left + long), 0), bottom: height };
 }
 
+const LEAD = { dot: 2.2, width: 1.2, casing: 2.4 }; // of the line from a land to its name, at the usual size
+
+/** The line from a land to its name, which parts it from what is under it. */
+function drawLead(pen: Pen, [from, to]: [{ x: number; y: number }, { x: number; y: number }]) {
+  const grow = presenting() ? 2 : em();
+  pen.line(from.x, from.y, to.x, to.y, { stroke: style("--paper"), width: (LEAD.width + LEAD.casing) * grow });
+  pen.line(from.x, from.y, to.x, to.y, { stroke: style("--ink"), width: LEAD.width * grow });
+  pen.circle(from.x, from.y, LEAD.dot * grow, { fill: style("--ink") });
+}
+
 /** Draws what keeps its size when the map is zoomed: dots, lines, names. */
 export function drawOnTop(its: Parts, scene: Scene, hovered: string, walked: string) {
-  if (!box.clientWidth) return;
+  if (!room.width) return;
   its.moved.setAttribute("transform", transform());
   const size = LETTERS * em();
   const grow = Math.min(Math.max(nearness(), 1) ** GROW.power, GROW.most) * em();
@@ -223,12 +293,13 @@ export function drawOnTop(its: Parts, scene: Scene, hovered: string, walked: str
     const pen = new SvgPen(its.ties);
     for (const line of scene.lines) drawCount(pen, line, size);
   }
-  const key = drawKey(its, scene.keys, size * KEY_LETTERS);
+  const key = drawKey(its, scene, size * KEY_LETTERS);
   its.names.replaceChildren();
-  const taken = [key, ...drawExamples(its.examples, size, key)];
+  const taken = [key, ...drawExamples(its.examples, size, key, scene.day)];
   const pen = new SvgPen(its.names);
   const spot = walked && spotOnScreen(walked);
   if (spot) pen.circle(spot.x, spot.y, WALKED.radius, { stroke: style("--link"), width: WALKED.width });
-  for (const { text, x, y, letters } of placeNames(scene, hovered, size, taken))
-    pen.text(text, x, y, { ...letters, fill: style("--ink"), halo: style("--paper") });
+  const names = placeNames(scene, hovered, size, taken);
+  for (const { line } of names) if (line) drawLead(pen, line);
+  for (const { text, x, y, letters } of names) pen.text(text, x, y, letters);
 }

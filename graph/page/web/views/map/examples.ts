@@ -3,7 +3,6 @@
 import { begins } from "../../core/bounds.ts";
 import { type Example, markOf, partiesOf, shownExamples } from "../../core/examples.ts";
 import { thing } from "../../core/facts.ts";
-import { shownDay } from "../../core/state.ts";
 import { nameOf, own } from "../../core/words.ts";
 import { draw } from "../../draw/elements.ts";
 import { type Box, boxAround, Labels } from "../../draw/labels.ts";
@@ -11,7 +10,7 @@ import { SvgPen } from "../../draw/pen.ts";
 import { wide } from "../../draw/text.ts";
 import { colourOfField, em, style } from "../../draw/theme.ts";
 import { courseOf, pathOf } from "./course.ts";
-import { box, onScreen, spotOnScreen } from "./look.ts";
+import { onScreen, room, spotOnScreen } from "./look.ts";
 import { pairsOf, spotOfExample } from "./world.ts";
 
 type Place = { x: number; y: number };
@@ -84,7 +83,7 @@ const beside = ({ x, y }: Place, off: number, long: number, high: number): [numb
 ];
 
 /** Draws the examples; which places they take. */
-export function drawExamples(parent: Element, size: number, key: Box): Box[] {
+export function drawExamples(parent: Element, size: number, key: Box, day: string): Box[] {
   const shown = shownExamples();
   parent.replaceChildren();
   if (!shown.length) return [];
@@ -92,23 +91,23 @@ export function drawExamples(parent: Element, size: number, key: Box): Box[] {
   const radius = (many ? POINT.many : POINT.radius) * em();
   const taken: Place[] = [];
   const marks = shown.map((example) => ({ example, ...marksOf(example, radius, taken) }));
-  const early = [...new Set(shown.flatMap(partiesOf))].filter((id) => begins(thing(id).since ?? "") > shownDay());
+  const early = [...new Set(shown.flatMap(partiesOf))].filter((id) => begins(thing(id).since ?? "") > day);
   const rings = early.flatMap((id) => ringOf(id) ?? []);
   const told = ({ example }: { example: Example }) => `${own(example, "name")} (${markOf(example)})`;
   for (const mark of marks)
     parent.append(draw("g", { "data-example": mark.example.id }, draw("title", {}, told(mark)), ...mark.shapes));
   parent.append(...rings.map(({ shape }) => shape));
-  const labels = new Labels(box.clientWidth, box.clientHeight);
+  const labels = new Labels(room.width, room.height);
   const boxes = [key, ...taken.map(({ x, y }) => boxAround(x, y, radius))];
   for (const one of boxes) labels.block(one);
   const pen = new SvgPen(parent);
   const tell = (text: string, place: Place, off: number) => {
     const long = wide(text, size, WEIGHT);
-    const room = labels.place(beside(place, off, long, size * 1.2), long, size * 1.2);
-    if (!room) return;
-    boxes.push(room);
+    const free = labels.place(beside(place, off, long, size * 1.2), long, size * 1.2);
+    if (!free) return;
+    boxes.push(free);
     const letters = { size, weight: WEIGHT, fill: style("--ink"), halo: style("--paper") };
-    pen.text(text, room.left, room.top + size * 0.6, letters);
+    pen.text(text, free.left, free.top + size * 0.6, letters);
   };
   if (!many) for (const { example, place } of marks) if (place) tell(markOf(example), place, radius + GAP);
   for (const { id, spot } of rings) tell(nameOf(id), spot, RING * em() + GAP);

@@ -3,12 +3,23 @@
 import { shownExamples, tookPart } from "../../core/examples.ts";
 import { holds, thing } from "../../core/facts.ts";
 import { members } from "../../core/queries.ts";
-import { shownDay, state } from "../../core/state.ts";
+import { comparedDay, shownDay, state } from "../../core/state.ts";
+import { partsOf } from "../../draw/beside.ts";
 import { viewBox } from "../../draw/elements.ts";
 import { held } from "../../draw/held.ts";
-import { middle, owners, pairsOf, shapeOf, spotOf, spotOfExample, world } from "./world.ts";
+import { type Corners, middle, owners, pairsOf, shapeOf, spotOf, spotOfExample, world } from "./world.ts";
 
 export const box = viewBox("map", { class: "map pannable", tabindex: 0, role: "application" });
+
+/** The size of the picture, in pixels: of the box, or of one of two pictures in it. */
+export const room = { width: 0, height: 0 };
+
+/** Measures the box again; the parts in which its pictures stand. */
+export function measure() {
+  const parts = partsOf(box.clientWidth, box.clientHeight);
+  Object.assign(room, { width: parts[0].width, height: parts[0].height });
+  return parts;
+}
 
 /** The scale, the place of the map's upper left corner in pixels, and why so. */
 const look = { k: 1, x: 0, y: 0, at: "chosen" as "chosen" | "world" | "free" };
@@ -24,7 +35,7 @@ const EDGE = 10; // pixels that stay free around what is chosen
 /** The scale at which the whole world is seen. */
 const wholeScale = () => {
   const earth = world();
-  return earth ? Math.min(box.clientWidth / earth.width, box.clientHeight / earth.height) : 1;
+  return earth ? Math.min(room.width / earth.width, room.height / earth.height) : 1;
 };
 
 /** How many times nearer it is looked at than the whole world is seen. */
@@ -46,7 +57,7 @@ export const transform = () => `translate(${look.x.toFixed(1)} ${look.y.toFixed(
 function lookAtAll() {
   const earth = world();
   if (!earth) return;
-  const { clientWidth: width, clientHeight: height } = box;
+  const { width, height } = room;
   const tall = height > width * TALL;
   look.k = tall ? Math.min(height / earth.height, wholeScale() * SCALE.tall) : wholeScale() * SCALE.world;
   const rest = width - earth.width * look.k;
@@ -60,11 +71,9 @@ function lookAtWhole() {
   const earth = world();
   if (!earth) return;
   look.k = wholeScale() * SCALE.world;
-  look.x = (box.clientWidth - earth.width * look.k) / 2;
-  look.y = (box.clientHeight - earth.height * look.k) / 2;
+  look.x = (room.width - earth.width * look.k) / 2;
+  look.y = (room.height - earth.height * look.k) / 2;
 }
-
-type Corners = [left: number, top: number, right: number, bottom: number];
 
 /** Where the examples were and who took part, each as corners without an extent. */
 const exampleCorners = () =>
@@ -81,8 +90,13 @@ function chosenCorners(): Corners | null {
   const day = shownDay();
   const earth = world();
   if (!earth) return null;
+  const days = [comparedDay(), day].filter(Boolean);
   const ids = state.select.flatMap((id) =>
-    thing(id).side ? members(id, day).map((spell) => spell.country) : holds(thing(id), day) ? [id] : [],
+    thing(id).side
+      ? days.flatMap((one) => members(id, one).map((spell) => spell.country))
+      : holds(thing(id), day)
+        ? [id]
+        : [],
   );
   const pieces = ids.length ? owners(earth, day) : new Map<string, string[]>();
   const boxes = ids.flatMap((id): Corners[] => {
@@ -99,7 +113,7 @@ function chosenCorners(): Corners | null {
 /** Whether all between these corners is seen. */
 function isSeen([left, top, right, bottom]: Corners) {
   const [from, to] = [onScreen([left, top]), onScreen([right, bottom])];
-  return from.x >= EDGE && from.y >= EDGE && to.x <= box.clientWidth - EDGE && to.y <= box.clientHeight - EDGE;
+  return from.x >= EDGE && from.y >= EDGE && to.x <= room.width - EDGE && to.y <= room.height - EDGE;
 }
 
 /** Looks at the chosen countries and the members of the chosen organisations; from so near that all of them are seen. */
@@ -113,7 +127,7 @@ function lookAtChosen() {
     corners[2] + MARGIN,
     corners[3] + MARGIN,
   ];
-  const { clientWidth: width, clientHeight: height } = box;
+  const { width, height } = room;
   const k = Math.min(width / (right - left), height / (bottom - top), wholeScale() * CLOSER.most);
   const near = state.select.length !== 1 || state.examples.length > 0 || thing(state.select[0]).side === 1;
   if (near && k >= wholeScale() * CLOSER.least)
@@ -147,8 +161,8 @@ export function followChoice() {
 function lie(x: number, y: number) {
   const earth = world();
   if (!earth) return;
-  look.x = held(x, earth.width * look.k, box.clientWidth);
-  look.y = held(y, earth.height * look.k, box.clientHeight);
+  look.x = held(x, earth.width * look.k, room.width);
+  look.y = held(y, earth.height * look.k, room.height);
   look.at = "free";
 }
 
@@ -156,7 +170,7 @@ function lie(x: number, y: number) {
 export const move = (right: number, down: number) => lie(look.x + right, look.y + down);
 
 /** Zooms about a place on the screen, the middle unless said. */
-export function zoomAbout(by: number, x = box.clientWidth / 2, y = box.clientHeight / 2) {
+export function zoomAbout(by: number, x = room.width / 2, y = room.height / 2) {
   const k = Math.max(wholeScale() * SCALE.least, Math.min(look.k * by, wholeScale() * SCALE.most));
   const [left, top] = [x - ((x - look.x) * k) / look.k, y - ((y - look.y) * k) / look.k];
   look.k = k;

@@ -1,6 +1,8 @@
 // What the map shows of the state: who has which colours, who stands back, who is tied to whom. Nothing is drawn here.
 
+import { yearOf } from "../../core/bounds.ts";
 import { classesOf, classOf } from "../../core/classes.ts";
+import { isEarlier, type Pane } from "../../core/days.ts";
 import { shownExamples, tookPart } from "../../core/examples.ts";
 import { countryIds, holds, thing, universal } from "../../core/facts.ts";
 import { click, guessing, missing, pictured } from "../../core/game.ts";
@@ -19,7 +21,7 @@ import { colourAmong, colourOfField, style } from "../../draw/theme.ts";
 import { owners, type Shape, shapeOf, spotOf, world } from "./world.ts";
 
 /** A line between two countries, for so many shared memberships. */
-export type Line = { a: string; b: string; count: number };
+export type Line = { a: string; b: string; count: number; before?: number };
 
 /** One entry of the key: its colours, what they mean, and how many countries have them. */
 export type Key = { colours: string[]; text: string; count: number; round?: boolean };
@@ -28,6 +30,10 @@ export type Key = { colours: string[]; text: string; count: number; round?: bool
 type Colours = { fills: Map<string, string[]>; told: Map<string, string>; keys: Key[]; named: string[] };
 
 export type Scene = Colours & {
+  /** What the shades count; nothing where the key is none of shades. */
+  scale: string;
+  /** The day that is shown. */
+  day: string;
   /** What each owner has, as one shape. */
   lands: Map<string, Shape>;
   /** Those that are too small to be seen as land. */
@@ -39,7 +45,7 @@ export type Scene = Colours & {
 const DOT_BELOW = 110; // countries of less area than this (in the map's own units) get a dot, to be seen and touched
 const MOST_STRIPES = 3; // of more organisations, it is told how many a country belongs to
 const MOST_PAIRED = 12; // of several chosen, lines between the first so many
-const MOST_EXTREMES = 8; // so many of those who share most are named with their number
+const EXTREMES = { most: 6, least: 3, first: 6 }; // so many of those who share most and least are named with their number; and those who are in most, if no more
 const MOST_MISSING = 12; // of so many who are not in, each is named
 
 /** The organisations whose members are coloured: the chosen; else those that are on and tell countries apart, and of these what the chosen countries share. */
@@ -65,13 +71,16 @@ export function mapKind() {
   return asked.length > MOST_STRIPES ? "number" : "members";
 }
 
-/** Lines between each two of several, with all that they share. */
-const linesAmong = (countries: string[], day: string): Line[] =>
-  countries
-    .slice(0, MOST_PAIRED)
-    .flatMap((a, number) =>
-      countries.slice(number + 1, MOST_PAIRED).map((b) => ({ a, b, count: shared([a, b], day).length })),
-    );
+/** Lines between each two of several, with all that they share, and what they shared on the earlier of two days in one picture. */
+const linesAmong = (countries: string[], { day, from, at }: Pane, beside: boolean): Line[] =>
+  countries.slice(0, MOST_PAIRED).flatMap((a, number) =>
+    countries.slice(number + 1, MOST_PAIRED).map((b) => ({
+      a,
+      b,
+      count: shared([a, b], day).length,
+      before: from && !beside && day === at ? shared([a, b], from).length : undefined,
+    })),
+  );
 
 /** Who belongs to what of these. */
 function belonging(asked: string[], day: string) {
@@ -104,9 +113,27 @@ function shaded(numbers: (readonly [string, number])[]): Colours {
 function sharing(country: string, day: string): Colours {
   const counts = ties(country, day).filter(([id]) => kept(id));
   const colours = shaded(counts);
-  const most = counts.slice(0, MOST_EXTREMES);
+  const few = counts.length <= EXTREMES.most + EXTREMES.least;
+  const some = few
+    ? counts
+    : [
+        ...counts.slice(0, EXTREMES.most),
+        ...counts.filter(([id]) => thing(id).kind === "country").slice(-EXTREMES.least),
+      ];
   colours.fills.set(country, [style("--chosen")]);
-  return { ...colours, told: new Map(most.map(([id, count]) => [id, String(count)])), named: most.map(([id]) => id) };
+  return { ...colours, told: new Map(some.map(([id, count]) => [id, String(count)])), named: some.map(([id]) => id) };
+}
+
+/** Everybody shaded by how many they are in; those who are in most, if they are few, are named. */
+function inHowMany(numbers: [string, number][]): Colours {
+  const most = Math.max(...numbers.map(([, count]) => count));
+  const first = numbers.filter(([, count]) => count === most);
+  const named = first.length <= EXTREMES.first ? first : [];
+  return {
+    ...shaded(numbers),
+    told: new Map(named.map(([id, count]) => [id, String(count)])),
+    named: named.map(([id]) => id),
+  };
 }
 
 /** Those who are not in what nearly everybody is in stand out, and are named; the others are pale. */
@@ -158,32 +185,40 @@ function having(day: string) {
   return new Map(counted.filter(([id]) => kept(id)));
 }
 
-/** Who has more than on the earlier day, who has less, who has as much. */
-function betweenDays(from: string, day: string): Colours {
-  const [then, now] = [having(from), having(day)];
+/** How much of what is asked about each country has on both days, of those that are there on the day of the picture. */
+function onBothDays({ from, at, day }: Pane) {
+  const [then, now] = [having(from), having(at)];
+  const ids = [...new Set([...then.keys(), ...now.keys()])].filter((id) => holds(thing(id), day));
+  return new Map(ids.map((id): [string, [number, number]] => [id, [then.get(id) ?? 0, now.get(id) ?? 0]]));
+}
+
+/** Who has more than on the earlier day, who has less, who has as much; of the earlier of two pictures, who will have. */
+function betweenDays(pane: Pane): Colours {
+  const both = onBothDays(pane);
   const colours = {
     joined: [style("--shade-6")],
     both: [style("--shade-3")],
     left: [style("--chosen"), style("--paper")],
+    later: [style("--shade-1"), style("--shade-2")],
+    ended: [style("--bar")],
   };
-  const kindOf = (id: string) => {
-    const [before, after] = [then.get(id) ?? 0, now.get(id) ?? 0];
-    return after > before ? "joined" : after < before ? "left" : "both";
+  const kindOf = (id: string): keyof typeof colours => {
+    const [before, after] = both.get(id) ?? [0, 0];
+    if (!holds(thing(id), pane.at)) return "ended";
+    return after === before ? "both" : after < before ? "left" : isEarlier(pane) ? "later" : "joined";
   };
-  const ids = [...new Set([...then.keys(), ...now.keys()])].filter((id) => holds(thing(id), day));
-  const of = (kind: keyof typeof colours) => ids.filter((id) => kindOf(id) === kind);
+  const of = (kind: keyof typeof colours) => [...both.keys()].filter((id) => kindOf(id) === kind);
   const one = chosenOrganisations().length === 1 ? chosenOrganisations()[0] : "";
-  const since = new Map(one ? members(one, day).map((spell) => [spell.country, spell.since.slice(0, 4)]) : []);
+  const since = new Map(one ? members(one, pane.at).map((spell) => [spell.country, yearOf(spell.since)]) : []);
   const words = chosenKind() === "one" ? "shares" : one ? "one" : "several";
+  const kinds = isEarlier(pane) ? (["later", "both", "left", "ended"] as const) : (["joined", "both", "left"] as const);
   return {
-    fills: new Map(ids.map((id) => [id, colours[kindOf(id)]])),
+    fills: new Map([...both.keys()].map((id) => [id, colours[kindOf(id)]])),
     told: new Map(of("joined").map((id) => [id, since.get(id) ?? ""])),
-    keys: (["joined", "both", "left"] as const).map((kind) => ({
-      colours: colours[kind],
-      text: say(`page.days.${words}_${kind}`),
-      count: of(kind).length,
-    })),
-    named: [...of("left"), ...(one ? of("joined") : [])],
+    keys: kinds
+      .map((kind) => ({ colours: colours[kind], text: say(`page.days.${words}_${kind}`), count: of(kind).length }))
+      .filter(({ count }, place) => count > 0 || place < 3),
+    named: [...of("left"), ...(one ? [...of("joined"), ...of("later")] : [])],
   };
 }
 
@@ -236,7 +271,8 @@ function ofGame(): Colours {
   };
 }
 
-function coloursOf(day: string): Colours {
+function coloursOf(pane: Pane): Colours {
+  const { day } = pane;
   const asked = coloured();
   switch (mapKind()) {
     case "game":
@@ -244,24 +280,24 @@ function coloursOf(day: string): Colours {
     case "examples":
       return ofExamples(day);
     case "days":
-      return betweenDays(comparedDay(), day);
+      return betweenDays(pane);
     case "shares":
       return sharing(chosenCountries()[0], day);
     case "without":
       return without(asked[0], day);
     case "number":
-      return shaded([...belonging(asked, day)].filter(([id]) => kept(id)).map(([id, its]) => [id, its.length]));
+      return inHowMany([...belonging(asked, day)].filter(([id]) => kept(id)).map(([id, its]) => [id, its.length]));
     default:
       return inColours(asked, day);
   }
 }
 
-/** What is shown of the state. */
-export function sceneOf(): Scene {
-  const day = shownDay();
+/** What is shown of the state on a day. */
+export function sceneOf(pane: Pane, beside: boolean): Scene {
+  const { day } = pane;
   const countries = chosenCountries();
   const chosen = new Set(countries);
-  const colours = coloursOf(day);
+  const colours = coloursOf(pane);
   const among = chosenOrganisations().length > 0; // countries among the members of an organisation: no lines
   const several = countries.length > 1 && !state.examples.length;
   const earth = world();
@@ -273,9 +309,13 @@ export function sceneOf(): Scene {
     (colours.fills.has(id) || chosen.has(id) || organisations(id, day).length > 0);
   return {
     ...colours,
+    scale: ["shares", "number"].includes(mapKind()) ? say(`page.map_scale.${mapKind()}`) : "",
+    day,
     lands,
     small: new Set(countryIds.filter(isSmall)),
-    lines: (several && !among ? linesAmong(countries, day) : []).filter(({ count }) => count),
+    lines: (several && !among ? linesAmong(countries, pane, beside) : []).filter(
+      ({ count, before }) => count || before,
+    ),
     faint: (id) => !kept(id) || (several && !chosen.has(id) && !(among && colours.fills.has(id))),
   };
 }

@@ -19,8 +19,9 @@ export type World = Topology & {
 };
 type Spot = [x: number, y: number];
 
-/** A land as a path, its area, and the corners of its largest part. */
-export type Shape = { path: string; area: number; box: [left: number, top: number, right: number, bottom: number] };
+/** A land as a path, its area, the corners of its largest part and how full of it they are, and the corners of all parts that are not tiny. */
+export type Corners = [left: number, top: number, right: number, bottom: number];
+export type Shape = { path: string; area: number; box: Corners; full: number; boxes: Corners[] };
 
 const ASIAN = 150; // the meridian in the middle for who reads Indonesian or sits in Asia, Australia or the Pacific
 const AROUND = /^(Asia|Australia|Pacific|Indian)\//;
@@ -91,9 +92,11 @@ function ringOf(ring: Spot[]) {
     area += beforeX * y - x * beforeY;
   }
   const [xs, ys] = [ring.map(([x]) => x), ring.map(([, y]) => y)];
-  const box: Shape["box"] = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+  const box: Corners = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
   return { path: `M${ring.map(([x, y]) => `${rounded(x)} ${rounded(y)}`).join("L")}Z`, area: area / 2, box };
 }
+
+const TINY = 12; // in the map's own units: smaller parts of a land keep no name off
 
 const shapes = new Map<string, Shape>();
 
@@ -112,7 +115,10 @@ export function shapeOf(earth: World, ids: string[]): Shape {
     .map(ringOf);
   const area = Math.abs(rings.reduce((sum, ring) => sum + ring.area, 0));
   const largest = rings.reduce((one, other) => (Math.abs(other.area) > Math.abs(one.area) ? other : one));
-  const shape: Shape = { path: rings.map((ring) => ring.path).join(""), area, box: largest.box };
+  const [left, top, right, bottom] = largest.box;
+  const full = Math.abs(largest.area) / ((right - left) * (bottom - top) || 1);
+  const boxes = rings.filter((ring) => Math.abs(ring.area) > TINY).map((ring) => ring.box);
+  const shape: Shape = { path: rings.map((ring) => ring.path).join(""), area, box: largest.box, full, boxes };
   shapes.set(key, shape);
   return shape;
 }

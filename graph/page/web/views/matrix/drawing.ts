@@ -1,11 +1,12 @@
 // Draws the matrix with a pen: cells, then the names, which stay where they are when the cells are moved.
 
+import { facts } from "../../core/facts.ts";
 import { state } from "../../core/state.ts";
 import { capital, nameOf, say, shortOf } from "../../core/words.ts";
 import type { Pen } from "../../draw/pen.ts";
 import { cut, wide } from "../../draw/text.ts";
 import { colourOf, isDark, style } from "../../draw/theme.ts";
-import { type Frame, SLANT } from "./geometry.ts";
+import type { Frame } from "./geometry.ts";
 import { CELL, type Group, type Scene } from "./scene.ts";
 
 type At = { row: number; column: number };
@@ -266,8 +267,29 @@ function drawGroup(
   });
 }
 
+/** The columns that are named: all where there is room, else first the one that is looked at and the chosen, then the largest, none so near another that they touch. */
+function namedColumns({ scene, frame, at, window, columns }: Part, edge: number) {
+  const apart = (frame.size * 0.96) / Math.sin(-frame.slant);
+  const all = Array.from({ length: columns[1] - columns[0] + 1 }, (_, place) => {
+    const column = columns[0] + place;
+    const id = scene.columns[column];
+    const x = frame.columnLeft(column) + frame.columnWide / 2 - window.left;
+    return { column, id, x, bold: column === at.column || state.select.includes(id) };
+  }).filter(({ x }) => x >= frame.left - 2 && x <= edge);
+  const first = ({ column, bold }: { column: number; bold: boolean }) =>
+    Number(column === at.column) * 2e6 +
+    Number(bold) * 1e6 +
+    Number(facts.shown.includes(scene.columns[column])) * 1e5 +
+    scene.size(column);
+  const named: typeof all = [];
+  for (const one of [...all].sort((a, b) => first(b) - first(a)))
+    if (named.every(({ x }) => Math.abs(x - one.x) >= apart)) named.push(one);
+  return named;
+}
+
 /** The slanted names of the columns, and the bands of their fields. */
-function drawColumnNames(pen: Pen, { scene, frame, at, window, columns }: Part) {
+function drawColumnNames(pen: Pen, part: Part) {
+  const { scene, frame, at, window } = part;
   const bands = scene.columnGroups.length ? frame.size * 1.5 : 0;
   const foot = frame.top - bands - 6;
   const edge = Math.min(frame.width - window.left, window.width) - frame.right; // there the bars begin
@@ -284,19 +306,13 @@ function drawColumnNames(pen: Pen, { scene, frame, at, window, columns }: Part) 
         fill: style("--on-hub"),
       });
   }
-  const size = Math.min(frame.size, frame.columnWide * 0.98 * (frame.columnWide < frame.size ? 1 : 2));
-  for (let column = columns[0]; column <= columns[1]; column++) {
-    const id = scene.columns[column];
-    const x = frame.columnLeft(column) + frame.columnWide / 2 - window.left;
-    if (x < frame.left - 2 || x > edge) continue;
-    const bold = column === at.column || state.select.includes(id);
-    pen.text(cut(shortOf(id), (foot - 4) / Math.sin(-SLANT), size, 600), x + size * 0.2, foot, {
-      size,
+  for (const { column, id, x, bold } of namedColumns(part, edge))
+    pen.text(cut(shortOf(id), (foot - 4) / Math.sin(-frame.slant), frame.size, 600), x + frame.size * 0.2, foot, {
+      size: frame.size,
       weight: bold ? 800 : 500,
-      fill: bold ? colourOf(id) : style("--ink"),
-      turn: SLANT,
+      fill: column === at.column || bold ? colourOf(id) : style("--ink"),
+      turn: frame.slant,
     });
-  }
   if (frame.right >= 30) {
     const x = edge + 6;
     pen.text(cut(say("matrix.in_how_many"), frame.right - 8, frame.size * 0.9), x, frame.top - frame.size, {

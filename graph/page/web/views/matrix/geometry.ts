@@ -16,6 +16,8 @@ export type Frame = {
   right: number;
   /** The size of the letters. */
   size: number;
+  /** How the names of the columns lean, in radians. */
+  slant: number;
   columnWide: number;
   columnLeft: (column: number) => number;
   columnAt: (x: number) => number;
@@ -33,7 +35,7 @@ const ROOM = {
   left: 150,
   narrowLeft: 104,
   right: 62,
-  top: { least: 40, most: 190 },
+  top: { least: 40, most: 118, narrow: 92 },
   square: { left: 160, top: 12, right: 96, bottom: 26 },
 };
 const NARROW = 640; // narrower than this, cells are as large as a finger
@@ -44,7 +46,7 @@ const MOST = { column: 34, row: 22, square: 26 };
 const SQUEEZED = 0.6; // a row beside the lens is no lower than this
 const MOST_BIG = 12; // chosen rows
 const GAP = { column: 10, row: 8 };
-export const SLANT = -Math.PI / 3;
+const SLANT = { usual: -Math.PI / 3, steep: -0.45 * Math.PI }; // names lean less where columns are narrow
 
 /** The gap before each place: one for every group that has begun, but the first. */
 const gapsOf = (count: number, groups: Group[], gap: number) => {
@@ -82,10 +84,10 @@ function lensAbout(row: number, count: number): [number, number] {
 }
 
 /** The room that the slanted names of the columns take. */
-const namesRoom = (scene: Scene, size: number) =>
+const namesRoom = (scene: Scene, size: number, slant: number, most: number) =>
   Math.min(
-    Math.max(...scene.columns.map((id) => wide(shortOf(id), size, 600)), 20) * Math.sin(-SLANT) + size * 1.4,
-    ROOM.top.most * em(),
+    Math.max(...scene.columns.map((id) => wide(shortOf(id), size, 600)), 20) * Math.sin(-slant) + size * 1.4,
+    most * em(),
   );
 
 /** Where everything stands in a room of this size, so many times enlarged, looked at in one row. */
@@ -96,13 +98,15 @@ export function frameOf(scene: Scene, room: { width: number; height: number }, z
   const left = (narrow ? ROOM.narrowLeft : ROOM.left) * em();
   const right = narrow ? 8 : ROOM.right * em();
   const bands = scene.columnGroups.length ? size * 1.5 : 0;
-  const top = Math.max(namesRoom(scene, size) + bands, ROOM.top.least) + 4;
   const [columns, rows] = [Math.max(scene.columns.length, 1), Math.max(scene.rows.length, 1)];
   const across = gapsOf(columns, scene.columnGroups, GAP.column);
   const down = gapsOf(rows, scene.rowGroups, GAP.row);
   const least = narrow ? FINGER : LEAST.column * em();
   const fit = (room.width - left - right - across.all - 4) / columns;
   const columnWide = Math.min(Math.max(fit, least), narrow ? FINGER : MOST.column) * zoomed;
+  const slant = columnWide * Math.sin(-SLANT.usual) < size ? SLANT.steep : SLANT.usual;
+  const names = namesRoom(scene, size, slant, narrow ? ROOM.top.narrow : ROOM.top.most);
+  const top = Math.max(names + bands, ROOM.top.least) + 4;
   const high = Math.min(Math.max((room.height - top - down.all - 6) / rows, LEAST.row), MOST.row);
   const rowsHigh = (narrow ? FINGER : high) * zoomed;
   const large = LENS.high * em();
@@ -119,6 +123,7 @@ export function frameOf(scene: Scene, room: { width: number; height: number }, z
     top,
     right,
     size,
+    slant,
     columnWide,
     columnLeft: begin,
     columnAt: (x) => lastBefore(columns, begin, x, begin(columns - 1) + columnWide),
@@ -145,6 +150,7 @@ function squareFrame(scene: Scene, room: { width: number; height: number }, zoom
     top,
     right,
     size,
+    slant: SLANT.usual,
     columnWide: cell,
     columnLeft: (column) => left + column * cell,
     columnAt: (x) => (x < left || x >= left + count * cell ? -1 : Math.floor((x - left) / cell)),

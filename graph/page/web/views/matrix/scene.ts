@@ -65,7 +65,17 @@ function inOrder(ids: string[], degree: (id: string) => number) {
   if (state.order === "likeness") return sortedBy(ids, likeness);
   if (state.order === "name") return sortedBy(ids);
   if (state.order === "count") return sortedBy(ids, (id) => -degree(id));
-  return sortedBy(ids, (id) => continents.indexOf(regionOf(id)), likeness);
+  const placed = sortedBy(ids, (id) => continents.indexOf(regionOf(id)), likeness);
+  return groupsOf(placed, regionOf, () => ({ name: "" })).flatMap(({ from, to }) =>
+    fullFirst(placed.slice(from, to), degree),
+  );
+}
+
+/** The same order from its other end, where those in much stand there: it says as much, and begins with something to see. */
+function fullFirst(ids: string[], degree: (id: string) => number) {
+  const half = ids.length >> 1;
+  const sum = (some: string[]) => some.reduce((all, id) => all + degree(id), 0);
+  return sum(ids.slice(0, half)) < sum(ids.slice(ids.length - half)) ? [...ids].reverse() : ids;
 }
 
 /** Ids that follow on each other and have the same word, as groups. */

@@ -1,9 +1,9 @@
 // One country and all that it belongs to: the ring of what nearly everybody is in, and a disc of dots for each of the others.
 
 import { yearOf } from "../../core/bounds.ts";
+import { daysOf, isThere, type Pane, type Turn, turnIn } from "../../core/days.ts";
 import { counts, facts, numberOf, type Spell, spellsOf, thing, universal } from "../../core/facts.ts";
 import { growth, members, organisations, sizeOf, ties, whatever } from "../../core/queries.ts";
-import { comparedDay } from "../../core/state.ts";
 import { lang, nameOf, say, shortOf } from "../../core/words.ts";
 import type { Paint } from "../../draw/pen.ts";
 import { wide } from "../../draw/text.ts";
@@ -163,19 +163,18 @@ function discsOf(country: string, day: string, shown: Map<string, Spell>, room: 
   });
 }
 
-/** What has changed since the earlier of two days that are compared; nothing while none are. */
-type Turn = "joined" | "both" | "left" | "";
-
-const LINE: Record<Turn, Paint> = {
+/** How a line is drawn for what became of a membership between two days. */
+export const LINE: Record<Turn, Paint> = {
   "": { width: 2, opacity: 0.75 },
   joined: { width: 3.5, opacity: 1 },
   both: { width: 1.5, opacity: 0.25 },
   left: { width: 2, opacity: 0.9, dash: [3, 6] },
+  later: { width: 1.2, opacity: 0.4, dash: [1, 5] },
 };
 
 /** The line under a name: how many members, and since when the country is one of them. */
-function under(count: number, spell: Spell | null, turn: Turn) {
-  if (turn === "left") return say("page.days.one_left");
+function under(count: number, spell: Spell | null, turn: Turn, there: boolean) {
+  if (!there) return say(`page.days.one_${turn}`);
   const year = yearOf(spell?.since ?? "");
   return year ? say("network.since", { count, year }) : String(count);
 }
@@ -187,19 +186,20 @@ function drawDisc(
   partners: Map<string, number>,
   first: string,
   country: string,
-  day: string,
+  pane: Pane,
   turn: Turn,
 ) {
   const { id, r, spell } = disc;
   const colour = colourOf(id);
-  const gone = turn === "left";
+  const gone = !isThere(pane, turn);
   const odd = spell && !counts(spell);
   sketch.circle(disc, r, { fill: style("--paper") });
   if (!gone) sketch.circle(disc, r, { fill: colour, opacity: PALE });
-  sketch.circle(disc, r, { stroke: colour, width: 1.5, dash: odd || gone ? [4, 3] : false });
-  sketch.spot({ id, x: disc.x, y: disc.y, r, hub: true, bright: true, colour });
+  const faint = turn === "later" ? 0.5 : 1;
+  sketch.circle(disc, r, { stroke: colour, width: 1.5, opacity: faint, dash: odd || gone ? [4, 3] : false });
+  sketch.spot({ id, x: disc.x, y: disc.y, r, hub: true, bright: !gone, colour, turn });
   if (gone) return;
-  const its = members(id, day)
+  const its = members(id, pane.day)
     .map((one) => one.country)
     .filter((one) => one !== country);
   its.sort((a, b) => (partners.get(a) ?? 1e6) - (partners.get(b) ?? 1e6));
@@ -214,10 +214,10 @@ function drawDisc(
 }
 
 /** Its name and the line under it, on the outer side. */
-const labelOf = (disc: Disc, narrow: boolean, turn: Turn): Wish => ({
+const labelOf = (disc: Disc, narrow: boolean, pane: Pane, turn: Turn): Wish => ({
   id: disc.id,
   text: shortOf(disc.id),
-  sub: narrow ? undefined : under(disc.count, disc.spell, turn),
+  sub: narrow ? undefined : under(disc.count, disc.spell, turn, isThere(pane, turn)),
   x: disc.x,
   y: disc.y,
   r: disc.r + 1,
@@ -225,6 +225,7 @@ const labelOf = (disc: Disc, narrow: boolean, turn: Turn): Wish => ({
   size: narrow ? LABEL.small : LABEL.size,
   weight: 700,
   fill: colourOf(disc.id),
+  faint: turn === "later",
   side: disc.y < 0 ? "above" : "below",
 });
 
@@ -255,31 +256,40 @@ export function drawCentre(sketch: Sketch, country: string, at: Point, r: number
   sketch.spot({ id: country, ...at, r, hub: false, bright: true, colour: style("--ink") });
 }
 
-/** What a country belonged to on the earlier of two days. */
-const earlierSpells = (country: string) => (comparedDay() ? organisations(country, comparedDay()) : []);
-
-/** Of each organisation, what has changed since the earlier of two days for a country that now has these memberships. */
-function turnsOf(country: string, full: Spell[]) {
-  const now = new Set(full.map(({ organisation }) => organisation));
-  const then = new Set(earlierSpells(country).map(({ organisation }) => organisation));
-  return (id: string): Turn =>
-    !comparedDay() ? "" : now.has(id) ? (then.has(id) ? "both" : "joined") : then.has(id) ? "left" : "";
+/** Of each organisation, what became of the membership of a country between the days that are compared. */
+export function turnsOf(country: string, pane: Pane) {
+  const [was, is] = [pane.from, pane.at].map((day) => new Set(joinedBy(country, day)));
+  return (id: string) => turnIn(pane, was.has(id), is.has(id));
 }
 
+/** What a country belongs to on a day, as one that counts; nothing where no day is compared. */
+const joinedBy = (country: string, day: string) =>
+  day ? organisations(country, day).map(({ organisation }) => organisation) : [];
+
+/** The part of the ring for what became of a membership. */
+export const partOf = (pane: Pane, turn: Turn) => (turn === "left" && isThere(pane, turn) ? "leaves" : PART[turn]);
+
+const PART = { "": "all", joined: "all", both: "some", left: "left", later: "later" } as const;
+
 /** The picture of one country on a day. */
-export function egoOf(country: string, day: string, total: number, [width, height]: [number, number]): Sketch {
+export function egoOf(country: string, pane: Pane, total: number, [width, height]: [number, number]): Sketch {
   const sketch = new Sketch(width, height);
   const narrow = width < NARROW;
+  const { day } = pane;
   const spells = organisations(country, day, whatever);
   const full = spells.filter(counts);
-  const turnOf = turnsOf(country, full);
-  const left = earlierSpells(country).filter(({ organisation }) => turnOf(organisation) === "left");
-  const shown = new Map([...left, ...spells].map((spell) => [spell.organisation, spell]));
-  const everybody = [...full, ...left].filter(({ organisation }) => universal.has(organisation));
-  const part = { "": "all", joined: "all", both: "some", left: "left" } as const;
+  const turnOf = turnsOf(country, pane);
+  const absent = daysOf(pane)
+    .flatMap((one) => organisations(country, one))
+    .filter(({ organisation }) => !isThere(pane, turnOf(organisation)));
+  const shown = new Map([...absent, ...spells].map((spell) => [spell.organisation, spell]));
+  const everybody = new Set(
+    [...full, ...absent].map(({ organisation }) => organisation).filter((id) => universal.has(id)),
+  );
   const { thick } = drawRing(
     sketch,
-    everybody.map(({ organisation: id }) => ({ id, count: sizeOf(id, day), part: part[turnOf(id)] })),
+    [...everybody].map((id) => ({ id, count: sizeOf(id, day), part: partOf(pane, turnOf(id)) })),
+    !pane.from,
   );
   const centre = narrow ? CENTRE.narrow : CENTRE.usual;
   const [rx, ry] = [width / 2 - thick - 8, height / 2 - thick - 8];
@@ -292,8 +302,8 @@ export function egoOf(country: string, day: string, total: number, [width, heigh
     const dash = odd && { dash: [5, 4] };
     sketch.line(middle, disc, { stroke: colourOf(disc.id), ...LINE[turnOf(disc.id)], ...dash });
   }
-  for (const disc of discs) drawDisc(sketch, disc, partners, ranked[0]?.[0] ?? "", country, day, turnOf(disc.id));
+  for (const disc of discs) drawDisc(sketch, disc, partners, ranked[0]?.[0] ?? "", country, pane, turnOf(disc.id));
   drawCentre(sketch, country, middle, centre, say("page.list_of", { count: full.length, total }));
-  sketch.wishes.push(...discs.map((disc) => labelOf(disc, narrow, turnOf(disc.id))));
+  sketch.wishes.push(...discs.map((disc) => labelOf(disc, narrow, pane, turnOf(disc.id))));
   return sketch;
 }

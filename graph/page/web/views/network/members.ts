@@ -1,11 +1,13 @@
 // One organisation and its members about it, by continent; who is no full member has a dashed line.
 
-import { counts, facts, numberOf, regions, thing } from "../../core/facts.ts";
+import { daysOf, isThere, type Pane, type Turn, turnIn } from "../../core/days.ts";
+import { counts, facts, holds, numberOf, regions, type Spell, thing } from "../../core/facts.ts";
 import { members } from "../../core/queries.ts";
 import { kept } from "../../core/state.ts";
 import { nameOf, say, shortOf } from "../../core/words.ts";
 import { wide } from "../../draw/text.ts";
 import { colourOf, style } from "../../draw/theme.ts";
+import { LINE } from "./ego.ts";
 import { type Point, Sketch } from "./sketch.ts";
 
 // In units of the picture, which are pixels where it is seen whole.
@@ -23,64 +25,95 @@ function about(ids: string[]) {
   return [...ids].sort((a, b) => place(a) - place(b));
 }
 
-/** The picture of one organisation on a day. */
-export function membersOf(organisation: string, day: string, [width, height]: [number, number]): Sketch {
-  const sketch = new Sketch(width, height);
-  const spells = new Map(
+/** Who belongs to an organisation on a day, of whatever status. */
+const inside = (organisation: string, day: string) =>
+  new Map(
     members(organisation, day, true)
       .filter(({ country }) => kept(country))
       .map((spell) => [spell.country, spell]),
   );
-  const isFull = (id: string) => {
-    const spell = spells.get(id);
+
+/** Of each country, what became of its membership between the days that are compared; of a state that ended, or had not begun, nothing. */
+function turnsOf(pane: Pane, on: Map<string, Map<string, Spell>>) {
+  const isIn = (id: string, day: string) => {
+    const spell = on.get(day)?.get(id);
     return spell !== undefined && counts(spell);
   };
-  const all = [...spells.keys()];
-  const ids = [...about(all.filter(isFull)), ...about(all.filter((id) => !isFull(id)))];
-  const full = ids.filter(isFull);
-  const narrow = width < 560;
-  const wanted = Math.max(
-    DISC.least,
-    Math.min(DISC.perRoot * Math.sqrt(full.length), narrow ? DISC.most * 0.6 : DISC.most),
-  );
-  const colour = colourOf(organisation);
-  const rows = Math.max(1, Math.min(6, Math.ceil(ids.length / PER_ROW)));
-  const [rx, ry] = [width / 2 - (narrow ? 34 : 70), height / 2 - 26];
-  const nearest = ry * (rows > 1 ? 0.5 : 0.8); // of the members, which no disc may cover
-  const r = Math.min(wanted, nearest - CLEAR);
-  const at = new Map<string, Point>();
-  for (const [place, id] of ids.entries()) {
+  const lasts = (id: string) => holds(thing(id), pane.at) && holds(thing(id), pane.day);
+  return (id: string): Turn => (lasts(id) ? turnIn(pane, isIn(id, pane.from), isIn(id, pane.at)) : "");
+}
+
+/** Places about the disc for so many, in rows that reach farther out by turns. */
+function placesOf(ids: string[], rows: number, rx: number, ry: number) {
+  const places = ids.map((id, place): [string, Point] => {
     const angle = Math.PI + (TURN * (place + 0.5)) / ids.length;
     const row = rows > 1 ? (place % rows) / (rows - 1) : 1;
     const share = rows > 1 ? 0.5 + 0.5 * row : 0.8;
-    at.set(id, { x: rx * share * Math.cos(angle), y: ry * share * Math.sin(angle) });
+    return [id, { x: rx * share * Math.cos(angle), y: ry * share * Math.sin(angle) }];
+  });
+  return new Map(places);
+}
+
+/** The picture of one organisation on a day; where two are compared, everybody stands in the same place on both. */
+export function membersOf(organisation: string, pane: Pane, [width, height]: [number, number]): Sketch {
+  const sketch = new Sketch(width, height);
+  const on = new Map(daysOf(pane).map((day) => [day, inside(organisation, day)]));
+  const spells = on.get(pane.day) ?? new Map<string, Spell>();
+  const turnOf = turnsOf(pane, on);
+  const all = [...new Set([...on.values()].flatMap((its) => [...its.keys()]))];
+  const ever = (id: string) => [...on.values()].some((its) => its.has(id) && counts(its.get(id) as Spell));
+  const ids = [...about(all.filter(ever)), ...about(all.filter((id) => !ever(id)))];
+  const full = [...spells.values()].filter(counts).length;
+  const narrow = width < 560;
+  const wanted = Math.max(DISC.least, Math.min(DISC.perRoot * Math.sqrt(full), narrow ? DISC.most * 0.6 : DISC.most));
+  const rows = Math.max(1, Math.min(6, Math.ceil(ids.length / PER_ROW)));
+  const [rx, ry] = [width / 2 - (narrow ? 34 : 70), height / 2 - 26];
+  const nearest = ry * (rows > 1 ? 0.5 : 0.8); // of the members, which no disc may cover
+  const at = placesOf(ids, rows, rx, ry);
+  const drawn = ids.filter((id) => spells.has(id) || turnOf(id));
+  const many = ids.length > MOST_LINES;
+  for (const id of drawn) {
+    const spell = spells.get(id);
+    const turn = turnOf(id);
+    const usual = { width: 1.4, opacity: many ? 0.13 : 0.5, dash: spell && !counts(spell) && [4, 4] };
+    const line = turn === "both" && many ? { width: 1.4, opacity: 0.1 } : LINE[turn];
+    sketch.line({ x: 0, y: 0 }, at.get(id) as Point, { stroke: colourOf(organisation), ...(turn ? line : usual) });
   }
-  for (const [id, spell] of spells) {
-    const odd = !counts(spell);
-    const paint = { stroke: colour, width: 1.4, opacity: ids.length > MOST_LINES ? 0.13 : 0.5, dash: odd && [4, 4] };
-    sketch.line({ x: 0, y: 0 }, at.get(id) as Point, paint);
-  }
-  drawMiddle(sketch, organisation, full.length, r);
-  for (const id of ids) {
-    const odd = !isFull(id);
-    const spot = at.get(id) as Point;
-    const dot = ids.length > MOST_LINES ? 4 : 6;
-    sketch.circle(spot, dot, odd ? { fill: style("--paper") } : { fill: colour });
-    if (odd) sketch.circle(spot, dot, { stroke: colour, width: 1.5 });
-    sketch.spot({ id, ...spot, r: dot, hub: false, bright: true, colour });
-    const size = narrow ? NAME.narrow : NAME.size;
-    sketch.wishes.push({
-      id,
-      text: nameOf(id),
-      ...spot,
-      r: dot + 1,
-      rank: odd ? 3 : 2,
-      size,
-      weight: 500,
-      fill: style("--ink"),
-    });
+  drawMiddle(sketch, organisation, full, Math.min(wanted, nearest - CLEAR));
+  for (const id of drawn) {
+    const spell = spells.get(id);
+    const turn = turnOf(id);
+    const hollow = !spell || !counts(spell) || !isThere(pane, turn);
+    drawMember(sketch, organisation, { id, ...(at.get(id) as Point) }, { hollow, turn, many, narrow });
   }
   return sketch;
+}
+
+/** A member: its dot, hollow where it is no full one on the day, and its name. */
+function drawMember(
+  sketch: Sketch,
+  organisation: string,
+  { id, x, y }: Point & { id: string },
+  { hollow, turn, many, narrow }: { hollow: boolean; turn: Turn; many: boolean; narrow: boolean },
+) {
+  const colour = colourOf(organisation);
+  const r = (many ? 4 : 6) * (turn === "joined" ? 1.25 : 1);
+  const opacity = turn === "later" ? 0.6 : 1;
+  sketch.circle({ x, y }, r, { fill: hollow ? style("--paper") : colour });
+  if (turn === "both") sketch.circle({ x, y }, r, { fill: style("--paper"), opacity: 0.5 });
+  if (hollow) sketch.circle({ x, y }, r, { stroke: colour, width: 1.5, opacity });
+  sketch.spot({ id, x, y, r, hub: false, bright: !turn || turn === "joined" || turn === "left", colour, turn });
+  sketch.wishes.push({
+    id,
+    text: nameOf(id),
+    x,
+    y,
+    r: r + 1,
+    rank: turn === "joined" || turn === "left" ? 1 : hollow ? 3 : 2,
+    size: narrow ? NAME.narrow : NAME.size,
+    weight: turn === "joined" || turn === "left" ? 700 : 500,
+    fill: turn === "later" ? style("--quiet") : style("--ink"),
+  });
 }
 
 /** The organisation in the middle. */

@@ -1,5 +1,6 @@
 // A few organisations and who belongs to them, each where Python has placed it; what nearly everybody is in is a ring with its name.
 
+import { daysOf, isEarlier, isThere, type Pane, type Turn, turnIn } from "../../core/days.ts";
 import {
   allIds,
   counts,
@@ -15,8 +16,9 @@ import {
 } from "../../core/facts.ts";
 import { home, isLarge } from "../../core/home.ts";
 import { members, sizeOf } from "../../core/queries.ts";
-import { chosenOrganisations, comparedDay, kept, shownDay, state } from "../../core/state.ts";
+import { chosenOrganisations, kept, state } from "../../core/state.ts";
 import { byName, nameOf, say, shortOf } from "../../core/words.ts";
+import type { Paint } from "../../draw/pen.ts";
 import { wide } from "../../draw/text.ts";
 import { colourOf, leastName, style } from "../../draw/theme.ts";
 import { type Point, Sketch } from "./sketch.ts";
@@ -35,10 +37,12 @@ const DOT = { several: 6.2, one: 5, bead: 4 };
 const RING = { share: 0.47, outside: { x: 12, y: 9 }, apart: 6, width: 3, pill: 1.85, size: 13 }; // the pill is a multiple of its letters
 const LEAST = 10.5; // pixels: no letters are smaller
 const TIE = { width: 1.2, strong: 3.2, opacity: { usual: 0.42, strong: 1, faint: 0.06 } };
-const TWO_DAYS = {
+const TWO_DAYS: Record<Turn, Paint> = {
+  "": {},
   joined: { width: 3, opacity: 0.95 },
   both: { opacity: 0.18 },
   left: { width: 2.2, opacity: 0.95, dash: [3, 6] },
+  later: { width: 1, opacity: 0.35, dash: [1, 5] },
 };
 const FAINT = 0.18;
 const NAME = { size: 12.5, found: 19, hub: 24, least: 12 };
@@ -79,10 +83,11 @@ function freeAt({ x, y }: Point, dots: Point[], discs: (Point & { r: number })[]
 }
 
 /** The discs: those that the picture was made for in their places, others where there is room near theirs. */
-function placedDiscs(picture: Picture, ids: string[], day: string) {
+function placedDiscs(picture: Picture, ids: string[], pane: Pane) {
   const dots = allIds.filter((id) => thing(id).side === 0).map((id) => placeOf(picture, id));
   const made: (Point & { id: string; r: number })[] = [];
-  const wanted = (id: string) => Math.max(DISC.least, Math.min(DISC.perRoot * Math.sqrt(sizeOf(id, day)), DISC.most));
+  const radius = (count: number) => Math.max(DISC.least, Math.min(DISC.perRoot * Math.sqrt(count), DISC.most));
+  const wanted = (id: string) => radius(Math.max(...daysOf(pane).map((day) => sizeOf(id, day)))); // one place for all days
   for (const id of ids.filter((one) => facts.shown.includes(one)))
     made.push({ id, ...placeOf(picture, id), r: wanted(id) });
   for (const id of ids.filter((one) => !facts.shown.includes(one))) {
@@ -97,6 +102,7 @@ function placedDiscs(picture: Picture, ids: string[], day: string) {
     }
     made.push({ id, x: best.x, y: best.y, r: Math.max(8, Math.min(want, best.r)) });
   }
+  for (const disc of made) disc.r = Math.min(disc.r, radius(sizeOf(disc.id, pane.day)));
   return made;
 }
 
@@ -137,17 +143,8 @@ function drawRings(sketch: Sketch, rings: string[], day: string, scale: number) 
 
 type Lit = { countries: Set<string>; organisations: Set<string>; found: boolean } | null;
 
-/** The picture of a few organisations on a day; what is lit stands out. */
-export function overviewOf(picture: Picture, day: string, lit: Lit, scale: number): Sketch {
-  const pill = Math.max(RING.size, leastAt(scale)) * RING.pill;
-  const beyond = RING.outside.y + RING.apart * MOST_RINGS + pill + 4; // of the outermost ring, and the name below it
-  const sketch = new Sketch(picture.size[0] + 24, picture.size[1] * 2 * RING.share + 2 * beyond);
-  const { discs, rings } = drawnOn(day);
-  const inner = new Sketch(...picture.size);
-  drawRings(inner, rings, day, scale);
-  const made = placedDiscs(picture, discs, day);
-  const at = new Map(made.map((disc) => [disc.id, disc]));
-  const drawn = new Set([...discs, ...rings]);
+/** What each country belongs to of what is drawn, on a day. */
+function heldBy(drawn: Set<string>, day: string) {
   const chosen = new Set(chosenOrganisations());
   const its = new Map<string, Spell[]>();
   for (const id of allIds) {
@@ -158,67 +155,111 @@ export function overviewOf(picture: Picture, day: string, lit: Lit, scale: numbe
     );
     if (spells.length) its.set(id, spells);
   }
+  return its;
+}
+
+/** A membership of a country: how it is written on the day that is drawn, or while two are compared, on the other. */
+type Tie = { country: string; organisation: string; full: boolean; turn: Turn };
+
+/** The memberships that are drawn between countries and discs. */
+function tiesOf(its: Map<string, Spell[]>, discs: Set<string>, pane: Pane): Tie[] {
+  const tied = [...its].flatMap(([country, spells]) =>
+    spells
+      .filter(({ organisation }) => discs.has(organisation))
+      .map((spell): Tie => ({ country, organisation: spell.organisation, full: counts(spell), turn: "" })),
+  );
+  if (!pane.from) return tied;
+  const key = ({ country, organisation }: { country: string; organisation: string }) => `${country} ${organisation}`;
+  const on = (day: string) =>
+    new Map([...heldBy(discs, day)].flatMap(([, spells]) => spells.filter(counts).map((spell) => [key(spell), spell])));
+  const [was, is] = [on(pane.from), on(pane.at)];
+  const lasts = (id: string) => holds(thing(id), pane.at) && holds(thing(id), pane.day);
+  const turnOf = (id: string) => turnIn(pane, was.has(id), is.has(id));
+  const other = isEarlier(pane) ? is : was;
+  const here = isEarlier(pane) ? was : is;
+  const gone = [...other]
+    .filter(([id, { country }]) => !here.has(id) && lasts(country))
+    .map(([id, { country, organisation }]): Tie => ({ country, organisation, full: true, turn: turnOf(id) }));
+  const seen = tied.filter((tie) => !gone.some((one) => key(one) === key(tie)));
+  return [
+    ...seen.map((tie) => ({ ...tie, turn: tie.full && lasts(tie.country) ? turnOf(key(tie)) : tie.turn })),
+    ...gone,
+  ];
+}
+
+/** The picture of a few organisations on a day; what is lit stands out. */
+export function overviewOf(picture: Picture, pane: Pane, lit: Lit, scale: number): Sketch {
+  const { day } = pane;
+  const pill = Math.max(RING.size, leastAt(scale)) * RING.pill;
+  const beyond = RING.outside.y + RING.apart * MOST_RINGS + pill + 4; // of the outermost ring, and the name below it
+  const sketch = new Sketch(picture.size[0] + 24, picture.size[1] * 2 * RING.share + 2 * beyond);
+  const { discs, rings } = drawnOn(pane.at);
+  const inner = new Sketch(...picture.size);
+  drawRings(inner, rings, day, scale);
+  const made = placedDiscs(picture, discs, pane);
+  const at = new Map(made.map((disc) => [disc.id, disc]));
+  const its = heldBy(new Set([...discs, ...rings]), day);
   sketch.shapes.push(...inner.shapes);
   sketch.fixed.push(...inner.fixed);
   for (const spot of inner.spots.values()) sketch.spot(spot);
   sketch.blocked.push(...inner.blocked);
-  drawTies(sketch, picture, its, at, lit);
+  const ties = tiesOf(its, new Set(discs), pane);
+  drawTies(sketch, picture, ties, at, lit);
   for (const disc of made) drawHub(sketch, disc, day, !lit || lit.organisations.has(disc.id) || lit.found, scale);
   for (const [id, spells] of its) drawCountry(sketch, picture, id, spells, at, rings, lit);
+  if (pane.from) drawTurned(sketch, picture, ties, its, pane);
   drawRegions(sketch, picture, its, rings.length > 0, day);
   return sketch;
 }
 
-/** Whether a country was a full member of an organisation on a day. */
-const heldFully = (country: string, organisation: string, day: string) =>
-  (spellsOf.get(country) ?? []).some(
-    (spell) => spell.organisation === organisation && counts(spell) && holds(spell, day),
-  );
-
-/** A dashed line for each membership that held on the earlier of two days and does no longer. */
-function drawLeft(
-  sketch: Sketch,
-  picture: Picture,
-  its: Map<string, Spell[]>,
-  discs: Map<string, Point & { r: number }>,
-  from: string,
-) {
-  for (const country of allIds.filter((id) => thing(id).side === 0 && kept(id) && holds(thing(id), shownDay())))
-    for (const [organisation, disc] of discs) {
-      const now = its.get(country)?.some((spell) => spell.organisation === organisation && counts(spell));
-      if (!now && heldFully(country, organisation, from))
-        sketch.line(placeOf(picture, country), disc, { stroke: colourOf(organisation), ...TWO_DAYS.left });
-    }
-}
-
-/** A thin line for each membership; thick where it is of what stands out. */
-function drawTies(
-  sketch: Sketch,
-  picture: Picture,
-  its: Map<string, Spell[]>,
-  discs: Map<string, Point & { r: number }>,
-  lit: Lit,
-) {
+/** A thin line for each membership; thick where it is of what stands out, or new; dashed where it is gone. */
+function drawTies(sketch: Sketch, picture: Picture, ties: Tie[], discs: Map<string, Point & { r: number }>, lit: Lit) {
   const strong: (() => void)[] = [];
-  const from = comparedDay();
-  if (from) drawLeft(sketch, picture, its, discs, from);
-  for (const [country, spells] of its)
-    for (const spell of spells) {
-      const { organisation } = spell;
-      const disc = discs.get(organisation);
-      if (!disc) continue;
-      const joined = from && !(counts(spell) && heldFully(country, organisation, from));
-      const mine = lit?.countries.has(country) && lit.organisations.has(organisation);
-      const opacity = mine ? TIE.opacity.strong : lit && !lit.found ? TIE.opacity.faint : TIE.opacity.usual;
-      const width = mine && lit?.found ? TIE.strong : TIE.width;
-      const paint = { stroke: colourOf(organisation), width, opacity, dash: !counts(spell) && [4, 4] };
-      const compared = joined ? TWO_DAYS.joined : from ? TWO_DAYS.both : {};
-      const line = () => sketch.line(placeOf(picture, country), disc, { ...paint, ...compared });
-      if (mine || joined) strong.push(line);
-      else line();
-    }
+  for (const { country, organisation, full, turn } of ties) {
+    const disc = discs.get(organisation);
+    if (!disc) continue;
+    const mine = !turn && lit?.countries.has(country) && lit.organisations.has(organisation);
+    const opacity = mine ? TIE.opacity.strong : lit && !lit.found ? TIE.opacity.faint : TIE.opacity.usual;
+    const width = mine && lit?.found ? TIE.strong : TIE.width;
+    const paint = { stroke: colourOf(organisation), width, opacity, dash: !full && [4, 4], ...TWO_DAYS[turn] };
+    const line = () => sketch.line(placeOf(picture, country), disc, paint);
+    if (mine || turn === "joined" || turn === "left") strong.push(line);
+    else line();
+  }
   for (const line of strong) line();
 }
+
+/** While two days are compared: the small ring in which the line of a membership ends that is gone, or not yet there; and who has changed is named. */
+function drawTurned(sketch: Sketch, picture: Picture, ties: Tie[], its: Map<string, Spell[]>, pane: Pane) {
+  for (const { country: id, turn } of ties) {
+    const spot = sketch.spots.get(id);
+    const at = placeOf(picture, id);
+    if (!isThere(pane, turn)) {
+      const paint = { stroke: turn === "left" ? style("--cross") : style("--quiet"), width: 1.6 };
+      sketch.circle(at, (spot?.r ?? DOT.one) + 1.5, paint);
+      if (!its.has(id)) {
+        sketch.spot({ id, ...at, r: DOT.one, hub: false, bright: turn === "left" });
+        sketch.wishes.push(nameAt(id, at, DOT.one));
+      }
+    }
+    const mark = sketch.spots.get(id);
+    if (mark && turn !== "both" && turn) mark.turn = turn;
+    const wish = sketch.wishes.find((one) => one.id === id);
+    if (wish && (turn === "joined" || turn === "left")) Object.assign(wish, { rank: RANK.lit, weight: 700 });
+  }
+}
+
+/** The name of a country that has no dot of its own on the day. */
+const nameAt = (id: string, at: Point, r: number) => ({
+  id,
+  text: nameOf(id),
+  ...at,
+  r: r + 2,
+  rank: RANK.one,
+  size: NAME.size,
+  weight: 500,
+  fill: style("--quiet"),
+});
 
 /** An organisation: its name in its disc and how many members it has, below it where the disc is small. */
 function drawHub(
@@ -230,14 +271,16 @@ function drawHub(
 ) {
   const colour = colourOf(id);
   const name = shortOf(id);
+  const its = sizeOf(id, day);
   sketch.circle({ x, y }, r, { fill: style("--paper") });
-  sketch.circle({ x, y }, r, { fill: colour, opacity: bright ? 1 : FAINT });
+  if (its) sketch.circle({ x, y }, r, { fill: colour, opacity: bright ? 1 : FAINT });
+  else sketch.circle({ x, y }, r, { stroke: colour, width: 1.5, dash: [4, 3] });
   sketch.spot({ id, x, y, r, hub: true, bright, colour });
   const least = leastAt(scale);
   const high = Math.max(r * 0.62, Math.min(least, r * 0.8)); // a class reads less small letters, a name fills more of its disc
   const size = Math.min(Math.max(NAME.hub, least), high, (20 * r * 1.76) / wide(name, 20, 800));
-  const fill = bright ? style("--on-hub") : colour;
-  const count = String(sizeOf(id, day));
+  const fill = bright && its ? style("--on-hub") : colour;
+  const count = String(its);
   if (size >= Math.max(NAME.least, least)) {
     const small = size * 0.62;
     const counted = small >= least - 1 / scale;

@@ -1,12 +1,14 @@
 // Several countries: what all of them share between them, what only one has on its outer side, and the ring of what nearly everybody is in.
 
 import { yearOf } from "../../core/bounds.ts";
+import { daysOf, isThere, type Pane, type Turn, turnIn } from "../../core/days.ts";
 import { universal } from "../../core/facts.ts";
 import { organisations, shared, sizeOf } from "../../core/queries.ts";
 import { byName, say, shortOf } from "../../core/words.ts";
+import type { Paint } from "../../draw/pen.ts";
 import { wide } from "../../draw/text.ts";
 import { colourOf, letters, style } from "../../draw/theme.ts";
-import { drawCentre } from "./ego.ts";
+import { drawCentre, LINE, partOf } from "./ego.ts";
 import { drawRing } from "./ring.ts";
 import { type Point, Sketch } from "./sketch.ts";
 
@@ -17,7 +19,10 @@ const ALONE = { perRoot: 1.9, most: 22, least: 5, row: 34 };
 const NARROW = 560;
 const NAME = { size: 13, small: 11 };
 
-type Row = { organisation: string; since: string; count: number };
+/** What all share: since when, how many members it has, what became of it between two days, and whether all have it on the day that is shown. */
+type Row = { organisation: string; since: string; count: number; turn: Turn; there: boolean };
+
+const LINES: Record<Turn, Paint> = { ...LINE, "": { width: 2.4, opacity: 0.8 } };
 
 /** What is large in the middle, what is small at both ends, so that the lines make a lens. */
 function lens(rows: Row[]) {
@@ -60,22 +65,27 @@ function drawShared(
 /** One that all share: its lines, its disc, its name in it or beside it. */
 function drawOne(
   sketch: Sketch,
-  { organisation: id, since, count }: Row,
+  { organisation: id, since, count, turn, there }: Row,
   at: Point,
   r: number,
   countries: { at: Point; r: number }[],
 ) {
   const colour = colourOf(id);
   for (const country of countries)
-    sketch.line(country.at, at, { stroke: colour, width: countries.length > 3 ? 1.2 : 2.4, opacity: 0.8 });
-  sketch.circle(at, r, { fill: colour });
-  sketch.spot({ id, ...at, r, hub: true, bright: true, colour });
-  const year = yearOf(since);
+    sketch.line(country.at, at, {
+      stroke: colour,
+      ...LINES[turn],
+      ...(!turn && countries.length > 3 && { width: 1.2 }),
+    });
+  sketch.circle(at, r, { fill: there ? colour : style("--paper") });
+  if (!there) sketch.circle(at, r, { stroke: colour, width: 1.8, dash: [4, 3], opacity: turn === "later" ? 0.5 : 1 });
+  sketch.spot({ id, ...at, r, hub: true, bright: there, colour, turn });
+  const year = there ? yearOf(since) : say(`page.days.one_${turn}`);
   const name = shortOf(id);
   const small = letters(NAME.small);
   const inside = wide(name, small, 700) < r * 1.75 && r > 1.36 * small;
-  const on = style("--on-hub");
-  if (inside) {
+  const on = there ? style("--on-hub") : colour;
+  if (inside && wide(year, small) < r * 1.9) {
     sketch.text(
       id,
       name,
@@ -96,6 +106,7 @@ function drawOne(
     size: NAME.size,
     weight: 700,
     fill: colour,
+    faint: turn === "later",
     side: at.y < 0 ? "above" : "below",
   });
 }
@@ -104,7 +115,7 @@ function drawOne(
 function drawAlone(
   sketch: Sketch,
   ids: string[],
-  day: string,
+  its: { day: string; has: (id: string) => boolean },
   country: { at: Point; r: number },
   side: -1 | 1,
   high: number,
@@ -118,15 +129,16 @@ function drawAlone(
   for (const [place, id] of some.entries()) {
     const share = rows > 1 ? place / (rows - 1) - 0.5 : 0;
     const at = { x: x(share), y: share * Math.min(high - ALONE.row, rows * ALONE.row * 1.3) };
-    const count = sizeOf(id, day);
+    const count = sizeOf(id, its.day);
+    const faint = !its.has(id); // it was or will be so on the other of two days
     const r = Math.max(ALONE.least, Math.min(ALONE.perRoot * Math.sqrt(count), ALONE.most, ALONE.row / 2 - 1));
     const colour = colourOf(id);
     const name = `${shortOf(id)} ${count}`;
     const long = wide(name, letters(NAME.small + 1), 600);
     at.x = side * Math.min(side * at.x, edgeAt(at.y) - r - long - 12);
-    sketch.line(country.at, at, { stroke: quiet, width: 1, opacity: 0.7, dash: [3, 3] });
+    sketch.line(country.at, at, { stroke: quiet, width: 1, opacity: faint ? 0.25 : 0.7, dash: [3, 3] });
     sketch.circle(at, r, { fill: style("--paper") });
-    sketch.circle(at, r, { stroke: colour, width: 1.8 });
+    sketch.circle(at, r, { stroke: colour, width: 1.8, opacity: faint ? 0.35 : 1 });
     sketch.spot({ id, ...at, r, hub: true, bright: false, colour });
     sketch.wishes.push({
       id,
@@ -137,18 +149,18 @@ function drawAlone(
       size: NAME.small + 1,
       weight: 600,
       fill: colour,
+      faint,
       side: side < 0 ? "left" : "right",
     });
   }
   if (some.length < ids.length) {
     const share = rows > 1 ? 0.5 : 0;
     const words = say("page.list_more", { count: ids.length - some.length });
-    sketch.text(
-      "",
-      words,
-      { x: x(share) + side * 20, y: share * Math.min(high - ALONE.row, rows * ALONE.row * 1.3) },
-      { size: letters(NAME.small), weight: 400, fill: quiet },
-    );
+    const size = letters(NAME.small);
+    const y = share * Math.min(high - ALONE.row, rows * ALONE.row * 1.3);
+    const half = wide(words, size) / 2;
+    const at = { x: side * Math.min(side * x(share) + 20, edgeAt(Math.abs(y) + size) - half - 8), y };
+    sketch.text("", words, at, { size, weight: 400, fill: quiet });
   }
 }
 
@@ -164,45 +176,74 @@ function placesOf(count: number, width: number, r: number, edgeAt: (y: number) =
   });
 }
 
-/** The picture of several countries on a day. */
-export function pairOf(countries: string[], day: string, total: number, [width, height]: [number, number]): Sketch {
+/** What all of several countries share on a day that the picture tells of, but for what nearly everybody is in. */
+function rowsOf(countries: string[], pane: Pane): Row[] {
+  const on = new Map(
+    daysOf(pane).map((day) => [day, new Map(shared(countries, day).map((row) => [row.organisation, row]))]),
+  );
+  const all = new Set([...on.values()].flatMap((its) => [...its.keys()]));
+  return [...all].map((organisation) => {
+    const turn = turnIn(pane, !!on.get(pane.from)?.has(organisation), !!on.get(pane.at)?.has(organisation));
+    return {
+      organisation,
+      since: on.get(pane.day)?.get(organisation)?.since ?? "",
+      count: Math.max(...daysOf(pane).map((day) => sizeOf(organisation, day))),
+      turn,
+      there: isThere(pane, turn),
+    };
+  });
+}
+
+/** Draws the ring of what nearly everybody is in: of all of them, of some, or what became of it. */
+function drawAround(sketch: Sketch, anybody: Set<string>, rows: Row[], pane: Pane) {
+  const turns = new Map(rows.map(({ organisation, turn }) => [organisation, turn]));
+  const apart = pane.from ? "later" : "some"; // while days are compared, pale is what was there on both
+  const part = (id: string) => (turns.has(id) ? partOf(pane, turns.get(id) as Turn) : apart);
+  const ids = [...new Set([...anybody, ...turns.keys()])].filter((id) => universal.has(id));
+  return drawRing(
+    sketch,
+    ids.map((id) => ({ id, count: sizeOf(id, pane.day), part: part(id) })),
+    !pane.from,
+  );
+}
+
+/** The picture of several countries on a day; where two are compared, everything stands in the same place on both. */
+export function pairOf(countries: string[], pane: Pane, total: number, [width, height]: [number, number]): Sketch {
   const sketch = new Sketch(width, height);
   const narrow = width < NARROW;
-  const common = shared(countries, day);
-  const its = countries.map((id) => new Set(organisations(id, day).map(({ organisation }) => organisation)));
-  const anybody = [...new Set(its.flatMap((one) => [...one]))];
-  const part = (id: string) => (its.every((one) => one.has(id)) ? "all" : "some");
-  const { thick } = drawRing(
-    sketch,
-    anybody.filter((id) => universal.has(id)).map((id) => ({ id, count: sizeOf(id, day), part: part(id) })),
-  );
+  const its = countries.map((id) => joinedOn(id, pane.day));
+  const all = rowsOf(countries, pane);
+  const { thick } = drawAround(sketch, new Set(its.flatMap((one) => [...one])), all, pane);
   const high = height - 2 * thick - (narrow ? 60 : 70);
-  const r = narrow
-    ? countries.length > 2
-      ? CENTRE.least
-      : CENTRE.narrow
-    : countries.length > 2
-      ? CENTRE.many
-      : CENTRE.usual;
+  const r = countries.length > 2 ? (narrow ? CENTRE.least : CENTRE.many) : narrow ? CENTRE.narrow : CENTRE.usual;
   const [rx, ry] = [width / 2 - thick - 6, height / 2 - thick - 6];
   const edgeAt = (y: number) => rx * Math.sqrt(Math.max(0, 1 - ((Math.abs(y) + 8) / ry) ** 2));
   const stand = placesOf(countries.length, width, r, edgeAt, ry).map((at) => ({ at, r }));
-  const rows = common
-    .filter(({ organisation }) => !universal.has(organisation))
-    .map(({ organisation, since }) => ({ organisation, since, count: sizeOf(organisation, day) }));
+  const rows = all.filter(({ organisation }) => !universal.has(organisation));
   drawShared(sketch, rows, stand, { wide: Math.min(...stand.map(({ at }) => Math.abs(at.x))) * 2 - 3 * r, high });
-  if (countries.length === 2 && !narrow)
-    for (const [place, side] of [-1, 1].entries()) {
-      const only = [...its[place]].filter((id) => !its[1 - place].has(id) && !universal.has(id));
-      only.sort((a, b) => sizeOf(a, day) - sizeOf(b, day) || byName(a, b));
-      drawAlone(sketch, lensOf(only, day), day, stand[place], side as -1 | 1, high * 0.8, edgeAt);
+  if (countries.length === 2 && !narrow) {
+    const common = new Set(all.map(({ organisation }) => organisation));
+    for (const [place, side] of ([-1, 1] as const).entries()) {
+      const ever = new Set(daysOf(pane).flatMap((day) => [...joinedOn(countries[place], day)]));
+      const only = lensOf(
+        [...ever].filter((id) => !common.has(id) && !universal.has(id)),
+        pane,
+      );
+      const has = (id: string) => its[place].has(id) && !its[1 - place].has(id);
+      drawAlone(sketch, only, { day: pane.day, has }, stand[place], side, high * 0.8, edgeAt);
     }
+  }
   for (const [place, id] of countries.entries())
     drawCentre(sketch, id, stand[place].at, r, say("page.list_of", { count: its[place].size, total }));
   return sketch;
 }
 
-const lensOf = (ids: string[], day: string) =>
-  lens(ids.map((organisation) => ({ organisation, since: "", count: sizeOf(organisation, day) }))).map(
-    ({ organisation }) => organisation,
-  );
+const joinedOn = (country: string, day: string) =>
+  new Set(organisations(country, day).map(({ organisation }) => organisation));
+
+/** The same order on all days that the picture tells of: what is large in the middle. */
+function lensOf(ids: string[], pane: Pane) {
+  const most = (id: string) => Math.max(...daysOf(pane).map((day) => sizeOf(id, day)));
+  const rows = ids.map((id): Row => ({ organisation: id, since: "", count: most(id), turn: "", there: true }));
+  return lens(rows).map(({ organisation }) => organisation);
+}

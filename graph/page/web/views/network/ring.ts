@@ -1,20 +1,20 @@
 // The ring of what nearly everybody belongs to: a segment with its name for each.
 
-import { thing } from "../../core/facts.ts";
-import { shortOf } from "../../core/words.ts";
+import { facts, thing } from "../../core/facts.ts";
+import { byName, shortOf } from "../../core/words.ts";
 import { wide } from "../../draw/text.ts";
 import { colourOf, letters, style } from "../../draw/theme.ts";
 import type { Point, Sketch } from "./sketch.ts";
 
-/** One segment: an organisation with the number of its members, and whether all or some of the chosen are in it, or one has left it. */
-export type Segment = { id: string; count: number; part: "all" | "some" | "left" };
+/** One segment: an organisation with the number of its members, and whether all or some of the chosen are in it, or leave it, have left it, or come later. */
+export type Segment = { id: string; count: number; part: "all" | "some" | "leaves" | "left" | "later" };
 
 const THICK = 25; // of the ring, in units of the picture
 const SIZE = { most: 13, least: 9.5 }; // of the letters
 const BETWEEN = 3; // from segment to segment
 const AROUND = 14; // before and after a name
 const STEPS = 720;
-const OPACITY = { all: 1, some: 0.2, left: 0.06 }; // of what all, only some, or none any longer are in
+const OPACITY = { all: 1, some: 0.2, leaves: 0.2, left: 0.06, later: 0.06 }; // of what all, only some, none any longer or not yet are in
 
 /** The angles of an ellipse at which so many parts of its length are gone by, from the left and clockwise. */
 function angles(rx: number, ry: number) {
@@ -34,12 +34,14 @@ function angles(rx: number, ry: number) {
   return { all, angle };
 }
 
-/** Draws the ring along the edge of the picture; returns how thick it is, and whether its names had room. */
-export function drawRing(sketch: Sketch, segments: Segment[]) {
+/** Draws the ring along the edge of the picture; returns how thick it is, and whether its names had room. Without numbers it is the same on two days. */
+export function drawRing(sketch: Sketch, segments: Segment[], numbered = true) {
   if (!segments.length) return { thick: 0, named: true };
-  const fields = [...new Set(segments.map(({ id }) => thing(id).field ?? ""))];
+  const fields = [...new Set(facts.organisations.map(({ field }) => field ?? ""))];
   const ordered = [...segments].sort(
-    (a, b) => fields.indexOf(thing(a.id).field ?? "") - fields.indexOf(thing(b.id).field ?? "") || b.count - a.count,
+    (a, b) =>
+      fields.indexOf(thing(a.id).field ?? "") - fields.indexOf(thing(b.id).field ?? "") ||
+      (numbered ? b.count - a.count : byName(a.id, b.id)),
   );
   const [rx, ry] = [sketch.width / 2 - THICK / 2 - 2, sketch.height / 2 - THICK / 2 - 2];
   const { all, angle } = angles(rx, ry);
@@ -54,9 +56,10 @@ export function drawRing(sketch: Sketch, segments: Segment[]) {
           1,
         ),
     );
-  const crossed = (part: string) => (part === "left" ? "× " : "");
+  const crossed = (part: string) => (part === "left" || part === "leaves" ? "× " : "");
   let texts = ordered.map(({ id, count, part }) => `${crossed(part)}${shortOf(id)} ${count}`);
-  if (fitting(texts) < letters(SIZE.least)) texts = ordered.map(({ id, part }) => crossed(part) + shortOf(id));
+  if (!numbered || fitting(texts) < letters(SIZE.least))
+    texts = ordered.map(({ id, part }) => crossed(part) + shortOf(id));
   const size = fitting(texts);
   const named = size >= letters(SIZE.least);
   const thick = named ? THICK : THICK / 2;

@@ -1,5 +1,6 @@
 // Which picture of the network is drawn for the state: of a few organisations, of one country, of several, of one organisation.
 
+import type { Pane } from "../../core/days.ts";
 import { facts, holds, organisationIds, type Picture, thing } from "../../core/facts.ts";
 import { type Finding, findings } from "../../core/findings.ts";
 import { given } from "../../core/given.ts";
@@ -22,20 +23,20 @@ export function findingNow(number: number): Finding | null {
   return all.length ? all[number % all.length] : null;
 }
 
-/** What is drawn of the state in a room of this size, whose units are so many pixels. */
-export function sceneOf(picture: Picture, room: [number, number], number: number, letters: number): Sketch {
+/** What is drawn of the state on a day, in a room of this size, whose units are so many pixels. */
+export function sceneOf(picture: Picture, pane: Pane, room: [number, number], number: number, letters: number): Sketch {
   const scale = Math.min(room[0] / picture.size[0], room[1] / picture.size[1]) * letters;
-  const day = shownDay();
+  const { day } = pane;
   const [countries, joined] = [chosenCountries(), chosenOrganisations()];
-  if (joined.length === 1) return membersOf(joined[0], day, room);
-  if (joined.length) return overviewOf(picture, day, litBy(joined, day), scale);
-  if (countries.length === 1) return egoOf(countries[0], day, totalOf(day), room);
-  if (countries.length) return pairOf(countries, day, totalOf(day), room);
-  const finding = findingNow(number);
+  if (joined.length === 1) return membersOf(joined[0], pane, room);
+  if (joined.length) return overviewOf(picture, pane, litBy(joined, day), scale);
+  if (countries.length === 1) return egoOf(countries[0], pane, totalOf(day), room);
+  if (countries.length) return pairOf(countries, pane, totalOf(day), room);
+  const finding = pane.from ? null : findingNow(number); // the change is what is told
   const lit = finding && finding.kind !== "none" && finding.countries.length <= MOST_LIT;
   return overviewOf(
     picture,
-    day,
+    pane,
     lit ? { countries: new Set(finding.countries), organisations: new Set(finding.organisations), found: true } : null,
     scale,
   );

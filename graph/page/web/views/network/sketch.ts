@@ -1,5 +1,6 @@
 // A picture of the network before it is drawn: shapes, places that can be met, and names that look for room. In its own units.
 
+import type { Turn } from "../../core/days.ts";
 import type { Arc, Letters, Paint, Pen } from "../../draw/pen.ts";
 
 export type Side = "above" | "below" | "left" | "right";
@@ -18,6 +19,8 @@ export type Spot = Point & {
   bright: boolean;
   /** Its colour, where it has one. */
   colour?: string;
+  /** What became of it between two days that are compared. */
+  turn?: Turn;
 };
 
 /** A name that looks for room beside a place; the less its rank, the earlier. */
