@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 import sys
 import warnings
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
@@ -17,7 +17,7 @@ import click
 from graph import dates
 from graph._command.options import STDOUT, cached, reading, statuses
 from graph.errors import UnknownName
-from graph.languages import listed, say, words
+from graph.languages import dated, listed, say, words
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -35,6 +35,8 @@ _INSTEAD = {
     "members": "kerjasama organisations {name}",
     "ties": "kerjasama ties {name} --side organisation",
 }
+#: What the names of a question are: countries 0, organisations 1; of others they may be either.
+_SIDE = {"organisations": 0, "shared": 0, "members": 1}
 _PATIENCE = 2.0  # seconds after which it is told that something is being done
 
 
@@ -112,7 +114,11 @@ def ask(
         frame = frame.reset_index()
     if most is not None:
         frame = first(frame, most)
-    give(frame, form, lang, nothing(query.__name__, lang, day(G, options.get("at")), *names), output, force=force)
+    on = day(G, options.get("at"))
+    none = nothing(query.__name__, lang, on, *names)
+    if frame.empty:
+        none = " ".join([none, *lives(G, names, _SIDE.get(query.__name__), on, lang)])
+    give(frame, form, lang, none, output, force=force)
 
 
 @contextmanager
@@ -226,6 +232,33 @@ def nothing(what: str, lang: str, at: str | None, *names: str, start: str = "") 
     """What is said where there is no answer."""
     sentence: str = words(lang)["nothing"][what]
     return sentence.format(name=listed(list(names), lang), day=dates.day(at), start=start)
+
+
+def lives(G: nx.Graph[str], names: Iterable[str], side: int | None, on: str, lang: str) -> list[str]:
+    """Sentences on those of some names that were not there yet on a day, or no more, and on who was there instead."""
+    from graph._membership import named
+    from graph._search import find
+
+    told = []
+    for key in dict.fromkeys(find(G, name, side) for name in names):
+        node = G.nodes[key]
+        since, until = node.get("since", ""), node.get("until", "")
+        if since and dates.begins(since) > on:
+            which, when, column, others = "later", since, "before", foregoers(G, key)
+        elif until and dates.ends(until) <= on:
+            which, when, column, others = "earlier", until, "after", node.get("successors", "").split("|")
+        else:
+            continue
+        said = words(lang)["life"]
+        told.append(said[which].format(name=named(node, lang), day=dated(when, lang)))
+        if listing := [f"{named(G.nodes[other], lang)} ({other})" for other in others if other in G]:
+            told.append(said[column].format(list=listed(listing, lang)))
+    return told
+
+
+def foregoers(G: nx.Graph[str], key: str) -> list[str]:
+    """Who or what a country or an organisation came after, as far as it is told."""
+    return [other for other, node in G.nodes(data=True) if key in str(node.get("successors", "")).split("|")]
 
 
 def writable(output: Path, example: str) -> None:

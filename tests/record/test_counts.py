@@ -31,7 +31,7 @@ ELSEWHERE = {
 }
 #: Who has fewer than five such numbers: agreements of two, and of ASEAN as a whole, of which nobody says how many are bound.
 FEW = {
-    "IACEPA": 0,
+    "IACEPA": 1,
     "ICCEPA": 0,
     "IPPTA": 0,
     "IECEPA": 0,
@@ -42,7 +42,7 @@ FEW = {
     "AKFTA": 0,
     "AJCEP": 0,
     "AIFTA": 1,
-    "AANZFTA": 1,
+    "AANZFTA": 3,
     "AHKFTA": 3,
 }
 

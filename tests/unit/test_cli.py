@@ -82,6 +82,26 @@ def test_nothing_found_leaves_with_one(command: Command) -> None:
     assert "tidak ada yang menghubungkan" in told.stderr
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("organisations", "RUS", "--at", "1960"), "Russia is there from 24 December 1991 on. Before it: Soviet Union (SUHH)."),
+        (("shared", "Rusia", "GBR", "--at", "1960", "--lang", "id"), "Rusia baru ada sejak 24 Desember 1991. Sebelumnya: Uni Soviet (SUHH)."),
+        (("members", "EC"), "European Communities had ended by then (1 November 1993). After it: European Union (EU)."),
+        (("members", "CMEA", "--lang", "id"), "saat itu sudah berakhir (September 1991)."),
+        (("members", "AU", "--at", "1990"), "African Union is there from 9 July 2002 on. Before it: Organisation of African Unity (OAU)."),
+        (("path", "IDN", "RCEP", "--at", "2015"), "Regional Comprehensive Economic Partnership is there from 1 January 2022 on."),
+        (("organisations", "IDN", "--at", "1946"), "on 1946-12-31."),
+    ],
+)  # fmt: skip
+def test_where_there_is_nothing_the_life_of_what_was_asked_for_is_told(
+    command: Command, arguments: tuple[str, ...], said: str
+) -> None:
+    told = command(*arguments)
+    assert (told.returncode, told.stdout) == (1, "")
+    assert told.stderr.endswith(f"{said}\n")
+
+
 def test_answers_for_reading(command: Command) -> None:
     told = command(
         "path", "Indonesia", "NATO", "--at", "1980", "--lang", "id", "--format", "markdown"

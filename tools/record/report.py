@@ -7,7 +7,7 @@ and of the numbers that the tests compare it with; nothing in it is typed.
 from __future__ import annotations
 
 import csv
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 
 import networkx as nx
@@ -20,6 +20,9 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "record.md"
 #: Compared country by country with whole tables, in `tests/record/test_witness.py` and `tests/record/test_factbook.py`.
 WHOLE = ("UN", "ASEAN", "APEC", "NATO", "G20", "BRICS", "WTO", "OIC", "UNESCO", "SEAMEO", "KYOTO", "PARIS", "IJEPA")
+
+#: The tables of rows that were drawn at random and looked up again.
+READINGS = ("second", "third", "fourth")
 
 Row = dict[str, str]
 
@@ -123,18 +126,17 @@ def report() -> str:
     official = {row["address"] for row in read("data/sources.csv") if row["official"] == "yes"}
     counts = by_organisation(read("tests/record/counts.csv"))
     day = max(row["seen"] for row in read("data/refresh.csv"))
-    again = read("tools/record/second_reading.csv")
-    same = sum(row["verdict"].startswith("day") for row in again)
-    unseen = sum(row["verdict"] in {"copy", "unseen"} for row in again)
+    again = [row for which in READINGS for row in read(f"tools/record/{which}_reading.csv")]
+    found = Counter(row["verdict"].split(",")[0] for row in again)
     about = f"""\
 One line per organisation, as of {day}: its full members; its spells (rows); how many of the rows have every date to the day, a second
 source, and a source of the organisation, the depositary or a government; the numbers of members in sources that the rows do not use, with
 which the tests compare it (`+`: and whole tables, country by country), and how many of these numbers differ. Below, what is doubtful in
 each, made from the rows.
 
-Of {len(again)} rows drawn at random and looked up again in other sources, none was wrong: {same} have the same day there,
-{len(again) - same - unseen} fit (the same year, or in and out on days that agree), and for {unseen} nothing was found that is not a copy of what they
-rest on ([which, and where](../tools/record/second_reading.csv)). [What holds for all](../data/README.md#what-is-uncertain)."""
+Of {len(again)} rows drawn at random and looked up again in other sources, {found["wrong"]} was wrong, and is mended: {found["day"]} have the same day
+there, {found["fits"]} fit (the same year, or in and out on days that agree), and for {found["copy"] + found["unseen"]} nothing was found that is not a copy of what they
+rest on ([which, and where](../tools/record/README.md)). [What holds for all](../data/README.md#what-is-uncertain)."""
     marked = "<!-- made by tools/record/report.py -->"
     parts = ["# How well the record is known", marked, about, "\n".join(table(organisations, spells, official, day))]
     for one in organisations:

@@ -1,7 +1,8 @@
 """Candidates taken over into the record: ``python tools/record/take.py OPEC WHO …`` (all of them without a name).
 
 What the record has of these organisations is replaced by what stands here, in the order and the form that the record asks
-for; run again, it changes nothing. Columns that the record does not have are left out.
+for; run again, it changes nothing. Columns that the record does not have are left out. ``--order`` takes nothing over: it puts
+rows that were written at the end of a table where they belong, and names the sources that are still to be told of.
 """
 
 from __future__ import annotations
@@ -41,8 +42,27 @@ def replaced(old: list[Row], new: list[Row]) -> list[Row]:
     return [*kept, *by_id.values()]
 
 
+def settle(countries: list[Row], organisations: list[Row], spells: list[Row], sources: list[Row]) -> None:
+    """Write the tables in their order, with the sources that are cited and no others; those that are missing are named."""
+    order = {row["id"]: number for number, row in enumerate(organisations)}
+    countries.sort(key=lambda row: (COUNTRY_KINDS.index(row["kind"]), row["id"]))
+    spells.sort(key=lambda row: (order[row["organisation"]], begins(row["since"]) or "9", row["country"]))
+    known = {row["address"]: row for row in sources}
+    cited = sorted({row[column] for row in spells for column in ("source", "source2")} - {""})
+    if missing := [address for address in cited if address not in known]:
+        sys.exit("\n".join(["not in sources.csv:", *missing]))
+    write("countries", countries)
+    write("organisations", organisations)
+    write("memberships", spells)
+    write("sources", [known[address] for address in cited])
+
+
 def main(names: list[str]) -> None:
-    """Take over the candidates of these names."""
+    """Take over the candidates of these names, or only put the record in order."""
+    if names == ["--order"]:
+        tables = ("countries", "organisations", "memberships", "sources")
+        settle(*(read(RECORD / f"{table}.csv") for table in tables))
+        return
     chosen = [row for row in read(HERE / "organisations.csv") if not names or row["id"] in names]
     if unknown := set(names) - {row["id"] for row in chosen}:
         sys.exit(f"no candidates: {', '.join(sorted(unknown))}")
@@ -54,15 +74,7 @@ def main(names: list[str]) -> None:
     members = {row["country"] for row in spells}
     wanted = [row for row in read(HERE / "countries.csv") if row["id"] in members]
     countries = replaced(read(RECORD / "countries.csv"), wanted)
-    order = {row["id"]: number for number, row in enumerate(organisations)}
-    countries.sort(key=lambda row: (COUNTRY_KINDS.index(row["kind"]), row["id"]))
-    spells.sort(key=lambda row: (order[row["organisation"]], begins(row["since"]) or "9", row["country"]))
-    write("countries", countries)
-    write("organisations", organisations)
-    write("memberships", spells)
-    cited = {row[column] for row in spells for column in ("source", "source2")} - {""}
-    known = {row["address"]: row for row in (*read(HERE / "sources.csv"), *read(RECORD / "sources.csv"))}
-    write("sources", [known[address] for address in sorted(cited)])
+    settle(countries, organisations, spells, [*read(HERE / "sources.csv"), *read(RECORD / "sources.csv")])
 
 
 if __name__ == "__main__":

@@ -5,6 +5,8 @@ import { fromAddress, startAddress } from "./core/address.ts";
 import { changes } from "./core/changes.ts";
 import { sourcesOf, thing } from "./core/facts.ts";
 import { findings } from "./core/findings.ts";
+import { handoutOf } from "./core/handout.ts";
+import { worksheetPages } from "./core/pages.ts";
 import { growth, incidence, members, overlaps, path, shared, ties, together, whatever } from "./core/queries.ts";
 import { quizOf } from "./core/quiz.ts";
 import { search } from "./core/search.ts";
@@ -142,6 +144,8 @@ function ask(question: string, ...its: never[]) {
     findings,
     find: search,
     quiz: quizOf,
+    handout: handoutOf,
+    worksheet: worksheetPages,
     history: (names: string[], day: string) =>
       thing(names[0]).side ? names.map((id) => members(id, day).length) : [shared(names, day).length],
   } as Record<string, (...its: never[]) => unknown>;
