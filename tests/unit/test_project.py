@@ -53,9 +53,11 @@ def test_the_recipe_and_zenodo_say_what_the_project_says(project: dict[str, Any]
 
 
 def test_every_dependency_has_a_floor_that_can_be_installed_alone(project: dict[str, Any]) -> None:
-    assert len(floors()) == len(project["dependencies"])
+    named = {re.split("[>=]", floor)[0] for floor in floors()}
+    assert named >= {re.split("[>=]", one)[0] for one in project["dependencies"]}
+    assert named >= {"openpyxl", "python-docx", "pyarrow", "matplotlib"}
     for floor in floors():
-        assert re.fullmatch(r"[\w-]+==\d+(\.\d+)+", floor), floor
+        assert re.fullmatch(r"[\w-]+==\d+(\.\d+)*", floor), floor
 
 
 def test_what_the_package_imports_is_among_its_dependencies(project: dict[str, Any]) -> None:
