@@ -205,7 +205,7 @@ def test_the_command(command: Callable[..., CompletedProcess[str]], G: nx.MultiG
         "handout", "Indonesia", "Jepang", "--at", "1990", "--lang", "id", "--blank", "-o", "both.html", cwd=tmp_path
     )
     assert (done.returncode, done.stdout) == (0, "")
-    assert (tmp_path / "both.html").read_text("utf-8") == graph.handout(
+    assert (tmp_path / "both.html").read_text("utf-8-sig") == graph.handout(
         G, "IDN", "JPN", at="1990", lang="id", blank=True
     ).html
     done = command("handout", "Indonesa", "-o", "x.html", cwd=tmp_path)

@@ -356,7 +356,7 @@ def test_each_half_prints_to_one_page(made: Make, browser: Any, tmp_path: Path, 
 def test_the_command(command: Callable[..., CompletedProcess[str]], made: Make, tmp_path: Path) -> None:
     done = command("worksheet", "ASEAN", "--at", TODAY, "--lang", "id", "--key", "-o", "k.html", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (0, "")
-    assert (tmp_path / "k.html").read_text("utf-8") == made("ASEAN", key=True).html
+    assert (tmp_path / "k.html").read_text("utf-8-sig") == made("ASEAN", key=True).html
     pytest.importorskip("docx")
     done = command("worksheet", "lima bidang", "--at", TODAY, "--lang", "id", "-o", "b.docx", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (0, "")

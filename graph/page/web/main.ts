@@ -19,7 +19,7 @@ import { drawControls, startControls } from "./parts/controls.ts";
 import { hear } from "./parts/heard.ts";
 import { startLearn } from "./parts/lesson.ts";
 import { tellLost } from "./parts/lost.ts";
-import { turnPanel } from "./parts/panel.ts";
+import { makeRoom, turnPanel } from "./parts/panel.ts";
 import { drawPictures } from "./parts/pictures.ts";
 import { startPresent } from "./parts/present.ts";
 import { pictureNow, startTake } from "./parts/share.ts";
@@ -63,6 +63,7 @@ drawers.push(
     left = before && before.view !== now.view ? views[before.view].places?.() : undefined;
   },
   drawControls,
+  makeRoom, // before the view is drawn, which is drawn to the room that it has
   drawPictures,
   drawTime,
   (now) => {
