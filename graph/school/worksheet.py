@@ -294,6 +294,8 @@ def _map(
     ids = [entry["id"] for entry in entries]
     drawn = picture(S, [*ids, *([topic] if kind == "country" else [])], 1.5)
     chosen = _numbered(drawn, ids)
+    if not chosen:  # pupils and their clubs are on no map
+        return {}
     by_id = {entry["id"]: entry for entry in entries}
     decades = sorted({entry["since"][:3] for entry in entries})
     if kind == "country":

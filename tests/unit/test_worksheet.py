@@ -376,3 +376,13 @@ def test_the_picture_of_a_key_colours_the_marks_of_examples(made: Make) -> None:
     dark = next(mark for mark in task["marks"] if task["fills"][mark["id"]] == 0)
     spot = tuple(round(value * PIXELS / width) for value in (dark["at"][0] - left + edge, dark["at"][1] - top))
     assert (blank.getpixel(spot) > 240, key.getpixel(spot) < 180) == (True, True)
+
+
+def test_who_is_on_no_map_is_not_to_be_coloured(tmp_path: Path) -> None:
+    """Pupils and their clubs, and countries beside them: a map only where somebody has a place."""
+    rows = ["Budi,Pramuka,2024", "Siti,Pramuka,2025", "Indonesia,Liga,2001", "Jepang,Liga,2002", "Budi,Liga,2003"]
+    (tmp_path / "memberships.csv").write_text("\n".join(["country,organisation,since", *rows]), "utf-8")
+    mine = graph.load(tmp_path)
+    assert "map" not in tasks(graph.worksheet(mine, "Pramuka", TODAY, "id"))
+    named = [one["answer"] for one in tasks(graph.worksheet(mine, "Liga", TODAY, "id"))["map"]["names"]]
+    assert sorted(named) == ["Indonesia", "Jepang"]

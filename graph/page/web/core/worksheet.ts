@@ -167,6 +167,7 @@ function mapTask(topic: string, joined: boolean, name: string, entries: Entry[],
   const ids = entries.map(({ id }) => id);
   const shown = picture(day, joined ? ids : [...ids, topic], 1.5);
   const chosen = numberedOn(shown, ids);
+  if (!chosen.length) return null;
   const decades = [...new Set(entries.map(({ since }) => since.slice(0, 3)))].sort();
   let how = "members";
   let fills: [string, number][] = chosen.map((id) => [id, 2]);
