@@ -190,7 +190,8 @@ def picture(S: nx.Graph[str], chosen: Collection[str], shape: float = 1.5, also:
     narrow = cos(radians((min(lats) + max(lats)) / 2))
     if not extent or (max(lons) - min(lons)) * narrow > _WORLD:
         places = {key: project(lat, lon + MIDDLE) for key, (lat, lon) in capitals.items()}
-        return _made(_in_world(shapes), places, (0, 0, WIDTH, topology["height"]), apart)
+        seen = [(key, rings) for (key, _), rings in zip(shapes, _in_world(), strict=True)]
+        return _made(seen, places, (0, 0, WIDTH, topology["height"]), apart)
 
     box = _box([_local(lat, lon, narrow) for lat, lon in extent], shape)
     turned = [(key, [[_local(*point, narrow) for point in ring] for ring in rings]) for key, rings in shapes]
@@ -233,9 +234,10 @@ def _made(
     return Picture(box, seen, places, small, equator, not narrow, narrow or 1, far)
 
 
-def _in_world(shapes: Iterable[tuple[str, list[Ring]]]) -> list[tuple[str, list[Ring]]]:
-    """Shapes in degrees as the page's map has them."""
-    return [(key, [[project(lat, lon + MIDDLE) for lat, lon in ring] for ring in rings]) for key, rings in shapes]
+@lru_cache(1)
+def _in_world() -> list[list[Ring]]:
+    """The rings of each polygon of the world as the page's map has them."""
+    return [[[project(lat, lon + MIDDLE) for lat, lon in ring] for ring in rings] for _, rings in _pieces()]
 
 
 def _owners(S: nx.Graph[str], chosen: Collection[str], topology: dict[str, Any]) -> dict[str, str]:
