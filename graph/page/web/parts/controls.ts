@@ -28,7 +28,7 @@ function closeSearch() {
 const chosen = byId("chosen");
 /** How wide the search is; remembered, since to ask for it would lay out the page in the middle of a change. */
 let searchWide = 0;
-const CHIP = { size: 13, around: 34, most: 0.7 }; // pixels: its letters, what is about them; the part of the field that chips may take
+const CHIP = { size: 13, around: 34, typing: 76, most: 0.7 }; // pixels: its letters, what is about them, what is left to type in; the part of the field that chips may take
 
 /** The chosen as chips in the search, as many as there is room for, the last first; and what can be looked for, as long as there is room. */
 function drawSearchField() {
@@ -37,7 +37,7 @@ function drawSearchField() {
   let taken = 0;
   const fitting = wanted.filter((id) => {
     taken += wide(shortOf(id), CHIP.size * em(), 650) + CHIP.around * em();
-    return taken < room * CHIP.most;
+    return taken < Math.min(room * CHIP.most, room - CHIP.typing * em());
   });
   const key = [state.lang, wanted.length, ...fitting].join();
   if (chosen.dataset.filled !== key) {
