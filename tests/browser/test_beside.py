@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -144,6 +145,30 @@ def test_the_map_says_it_in_both(
         assert f"{word} ({len(expected)})" in now
     rows = graph.changes(G, start, end, organisation)
     assert after - before <= {*rows.loc[rows["change"] != "left", "country"]}
+
+
+@pytest.mark.parametrize("what", ["select=IDN", "orgs=ASEAN,G20,APEC,NATO"])
+def test_the_maps_of_what_is_counted_have_one_scale(
+    visit: Visit, page_file: Path, G: nx.MultiGraph[str], what: str
+) -> None:
+    page = visit(page_file, f"#view=map&{what}&{BESIDE}")
+    scales = []
+    for place, day in enumerate((FROM, TODAY)):
+        texts = page.locator("#map > svg > svg").nth(place).locator("text").all_text_contents()
+        assert texts[0] == ("Shared" if "IDN" in what else "In how many")
+        scale = re.findall(r"(\d+) (\d+)(?:–(\d+))?(?= |$)", " ".join(texts[1:13]).split(" Indonesia")[0])
+        if "IDN" in what:
+            numbers = graph.ties(G, "IDN", day)["count"].tolist()
+            assert f"Malaysia {numbers[0]}" in texts
+        else:
+            belongs = Counter(one for key in what[5:].split(",") for one in graph.members(G, key, day)["country"])
+            numbers = [*belongs.values()]
+        counted = [sum(int(low) <= number <= int(high or low) for number in numbers) for _, low, high in scale]
+        assert [int(count) for count, *_ in scale] == counted
+        assert sum(counted) == len(numbers)
+        scales.append([ends for _, *ends in scale])
+    assert scales[0] == scales[1]
+    assert len(scales[0]) >= 3
 
 
 @pytest.mark.parametrize("view", ["network", "map"])

@@ -10,7 +10,7 @@ import { make, speak } from "../draw/elements.ts";
 import { startGestures } from "./gestures.ts";
 import { drawLands, drawOnTop, isMade, layMaps, type Parts, partsOfMaps, picture } from "./map/drawing.ts";
 import { box, followChoice, lookAgain, lookAtWorld, measure, move, room, spotOnScreen, zoomAbout } from "./map/look.ts";
-import { coloured, labelOf, mapKind, type Scene, sceneOf } from "./map/scene.ts";
+import { coloured, isCounted, labelOf, mapKind, type Scene, sceneOf } from "./map/scene.ts";
 import { middleFor, turn, world } from "./map/world.ts";
 import { mean } from "./meant.ts";
 import { tellFinding } from "./network/telling.ts";
@@ -94,13 +94,17 @@ function caption() {
       ? state.orgs.filter((id) => !all.includes(id) && holds(thing(id), day))
       : [];
   const kind = mapKind();
+  const counted = isCounted(stands.length > 1);
   return [
     kind === "days" && stands.length < 2 && say("caption.days", { from: dated(comparedDay()), day: dated(day) }),
-    stands.length > 1 && say("caption.map.beside"),
+    stands.length > 1 && !counted && say("caption.map.beside"),
     state.examples.length > 0 && say("caption.map.examples"),
-    kind === "shares" && say("caption.map.one", { names: countriesIn(chosenCountries()) }),
+    (kind === "shares" || (counted && chosenKind() === "one")) &&
+      say("caption.map.one", { names: countriesIn(chosenCountries()) }),
     kind === "without" && say("caption.map.without", { list: shortly(asked) }),
-    kind === "number" && asked.length > 0 && say("caption.map.number", { list: shortly(asked) }),
+    (kind === "number" || (counted && chosenKind() !== "one")) &&
+      asked.length > 0 &&
+      say("caption.map.number", { list: shortly(asked) }),
     kind === "members" &&
       asked.length > 0 &&
       say(`caption.map.${asked.length > 1 ? "several" : "single"}`, { list: shortly(asked) }),

@@ -91,28 +91,28 @@ function belonging(asked: string[], day: string) {
   return belongs;
 }
 
-/** Shades for numbers: the larger, the darker. */
-function shaded(numbers: (readonly [string, number])[]): Colours {
-  const classes = classesOf(numbers.map(([, number]) => number));
+/** Shades for numbers: the larger, the darker; of two pictures the same, made for the numbers of both. */
+function shaded(numbers: (readonly [string, number])[], all = numbers.map(([, number]) => number)): Colours {
+  const classes = classesOf(all);
   const shades = 6;
   const shade = (place: number) =>
     style(`--shade-${classes.length > 1 ? 1 + Math.round((place * (shades - 1)) / (classes.length - 1)) : shades}`);
   return {
     fills: new Map(numbers.map(([id, number]) => [id, [shade(classOf(classes, number))]])),
     told: new Map(),
-    keys: classes.map(({ from, to, count }, place) => ({
+    keys: classes.map(({ from, to }, place) => ({
       colours: [shade(place)],
       text: from === to ? String(from) : `${from}–${to}`,
-      count,
+      count: numbers.filter(([, number]) => from <= number && number <= to).length,
     })),
     named: [],
   };
 }
 
 /** Everybody shaded by how much they share with one. */
-function sharing(country: string, day: string): Colours {
+function sharing(country: string, day: string, all?: number[]): Colours {
   const counts = ties(country, day).filter(([id]) => kept(id));
-  const colours = shaded(counts);
+  const colours = shaded(counts, all);
   const few = counts.length <= EXTREMES.most + EXTREMES.least;
   const some = few
     ? counts
@@ -125,12 +125,12 @@ function sharing(country: string, day: string): Colours {
 }
 
 /** Everybody shaded by how many they are in; those who are in most, if they are few, are named. */
-function inHowMany(numbers: [string, number][]): Colours {
+function inHowMany(numbers: [string, number][], all?: number[]): Colours {
   const most = Math.max(...numbers.map(([, count]) => count));
   const first = numbers.filter(([, count]) => count === most);
   const named = first.length <= EXTREMES.first ? first : [];
   return {
-    ...shaded(numbers),
+    ...shaded(numbers, all),
     told: new Map(named.map(([id, count]) => [id, String(count)])),
     named: named.map(([id]) => id),
   };
@@ -222,6 +222,16 @@ function betweenDays(pane: Pane): Colours {
   };
 }
 
+/** Of two pictures side by side of what is counted, the numbers of its day, in shades that mean the same in both. */
+function countedOn({ from, at, day }: Pane): Colours {
+  const all = [from, at].flatMap((one) => [...having(one).values()]);
+  return chosenKind() === "one" ? sharing(chosenCountries()[0], day, all) : inHowMany([...having(day)], all);
+}
+
+/** Whether pictures side by side show numbers: of one organisation they show who is in it, and who came and went. */
+export const isCounted = (beside: boolean) =>
+  beside && mapKind() === "days" && (chosenKind() === "one" || coloured().length > 1);
+
 const MOST_NAMED = 12; // of so few, each is named
 const MOST_BESIDE = 2; // so many organisations are coloured beside examples
 
@@ -271,7 +281,7 @@ function ofGame(): Colours {
   };
 }
 
-function coloursOf(pane: Pane): Colours {
+function coloursOf(pane: Pane, beside: boolean): Colours {
   const { day } = pane;
   const asked = coloured();
   switch (mapKind()) {
@@ -280,7 +290,7 @@ function coloursOf(pane: Pane): Colours {
     case "examples":
       return ofExamples(day);
     case "days":
-      return betweenDays(pane);
+      return isCounted(beside) ? countedOn(pane) : betweenDays(pane);
     case "shares":
       return sharing(chosenCountries()[0], day);
     case "without":
@@ -292,12 +302,15 @@ function coloursOf(pane: Pane): Colours {
   }
 }
 
+/** What the shades count, where there are any. */
+const scaleOf = (kind: string) => (["shares", "number"].includes(kind) ? say(`page.map_scale.${kind}`) : "");
+
 /** What is shown of the state on a day. */
 export function sceneOf(pane: Pane, beside: boolean): Scene {
   const { day } = pane;
   const countries = chosenCountries();
   const chosen = new Set(countries);
-  const colours = coloursOf(pane);
+  const colours = coloursOf(pane, beside);
   const among = chosenOrganisations().length > 0; // countries among the members of an organisation: no lines
   const several = countries.length > 1 && !state.examples.length;
   const earth = world();
@@ -309,7 +322,7 @@ export function sceneOf(pane: Pane, beside: boolean): Scene {
     (colours.fills.has(id) || chosen.has(id) || organisations(id, day).length > 0);
   return {
     ...colours,
-    scale: ["shares", "number"].includes(mapKind()) ? say(`page.map_scale.${mapKind()}`) : "",
+    scale: scaleOf(isCounted(beside) ? (chosenKind() === "one" ? "shares" : "number") : mapKind()),
     day,
     lands,
     small: new Set(countryIds.filter(isSmall)),
