@@ -153,6 +153,7 @@ ${rows.length ? table(blank) : html`<p>${say("handout.nothing")}</p>`}`,
 
 function mapOf(told: Told, day: string, blank: boolean) {
   const drawn = picture(day, told.countries, SHAPES[told.size]);
+  if (!drawn.countries.length && !drawn.places.size) return html``; // clubs and people have no place
   const [, , width, height] = drawn.box;
   const chosen = `chosen${blank ? "" : " shown"}`;
   const dots = told.countries

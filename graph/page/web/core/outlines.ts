@@ -29,11 +29,6 @@ const [SCALED, FAR, STEPS] = [33, 40, 12];
 
 /** The world as the page carries it; none where there is no map. */
 const earth = () => given<World | null>("world");
-let carried: World | null | undefined;
-export const hasMap = (): boolean => {
-  if (carried === undefined) carried = earth();
-  return carried !== null;
-};
 
 const dist = ([x, y]: Point, [other, its]: Point) => Math.hypot(x - other, y - its);
 const turned = (lon: number) => ((((lon - CARRIED + 180) % 360) + 360) % 360) - 180;
@@ -313,7 +308,8 @@ function boxOf(points: Point[], shape: number): Box {
 
 /** A map of the part of the world where the chosen countries lie, and other places, in degrees. */
 export function picture(day: string, chosen: string[], shape = 1.5, also: Point[] = []): Picture {
-  const world = earth() as World;
+  const world = earth();
+  if (!world) return new Picture([0, 0, WIDTH, WIDTH / shape], [], new Map(), new Set(), 0, true, 1, new Set());
   const owner = owners(world, day, chosen);
   const shapes = pieces(world).map(([piece, rings]): Shape => {
     const key = owner.get(piece) ?? "";

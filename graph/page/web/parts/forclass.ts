@@ -3,7 +3,6 @@
 
 import { facts, holds, thing, things } from "../core/facts.ts";
 import { handoutOf } from "../core/handout.ts";
-import { hasMap } from "../core/outlines.ts";
 import { worksheetPages } from "../core/pages.ts";
 import { bank, giftOf, quizCsv, quizExcel, sheetOf, type Version } from "../core/quiz.ts";
 import { shownDay, state } from "../core/state.ts";
@@ -117,7 +116,7 @@ function quizFiles(): Node[] {
 
 function sheetFiles(): Node[] {
   const offered = topics();
-  if (!offered.length || !hasMap()) return [];
+  if (!offered.length) return [];
   const selected = state.select.join("\n");
   if (!offered.includes(chosen.topic) || chosen.selected !== selected) [chosen.topic] = offered;
   chosen.selected = selected;
