@@ -14,6 +14,7 @@ import pytest
 
 import graph
 from graph._explore import QUIZZES
+from graph.page.document import BYTE_ORDER_MARK
 from graph.school.quiz import LETTERS, sheet, sheet_html
 from graph.school.quiz.formats import exported
 from tests.conftest import TODAY
@@ -252,8 +253,8 @@ def test_the_page_saves_for_a_class_what_the_command_writes(
         table = StringIO()
         sheet(asked, "csv", lang, table)
         wanted = {
-            "sheet": sheet_html(asked, lang, seed=seed, at=TODAY, version=version).encode(),
-            "key": sheet_html(asked, lang, seed=seed, at=TODAY, key=True, version=version).encode(),
+            "sheet": (BYTE_ORDER_MARK + sheet_html(asked, lang, seed=seed, at=TODAY, version=version)).encode(),
+            "key": (BYTE_ORDER_MARK + sheet_html(asked, lang, seed=seed, at=TODAY, key=True, version=version)).encode(),
             "gift": exported(asked, "gift", lang),
             "csv": table.getvalue().encode(),
             "excel": exported(asked, "excel", lang),
@@ -314,7 +315,7 @@ def test_the_page_makes_the_sheets_of_the_command(
             if what in wanted:
                 with page.expect_download() as saved:
                     button.click()
-                same_sheet(Path(saved.value.path()).read_text("utf-8"), wanted[what])
+                same_sheet(Path(saved.value.path()).read_text("utf-8").removeprefix(BYTE_ORDER_MARK), wanted[what])
                 assert "-".join(names or ("fields",)) in saved.value.suggested_filename
 
 
@@ -376,7 +377,7 @@ def test_what_a_sheet_of_a_folder_says_is_text(visit: Visit, tmp_path: Path) -> 
     table = StringIO()
     sheet(asked, "csv", "en", table)
     wanted = {
-        "sheet": sheet_html(asked, seed=1, at=TODAY, version="A").encode(),
+        "sheet": (BYTE_ORDER_MARK + sheet_html(asked, seed=1, at=TODAY, version="A")).encode(),
         "gift": exported(asked, "gift"),
         "csv": table.getvalue().encode(),
         "excel": exported(asked, "excel"),

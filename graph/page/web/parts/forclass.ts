@@ -42,7 +42,8 @@ const SHEETS: Record<string, File> = {
 
 function saveFile({ ending, type, text }: File, name: string) {
   const plain = name.replace(/[^\p{L}\p{N}-]+/gu, "_");
-  save(new Blob([text()], { type: `${type};charset=utf-8` }), `${plain}${ending}`);
+  const mark = type === "text/html" ? "\ufeff" : ""; // UTF-8, whatever a server says
+  save(new Blob([mark, text()], { type: `${type};charset=utf-8` }), `${plain}${ending}`);
 }
 
 /** Topics are ids, joined by a sign that stands in none. */
