@@ -96,7 +96,7 @@ release: .venv/release
 	@echo "Once: installing the oldest versions allowed into .venv/lowest …"
 	@$(PYTHON) -m venv --clear .venv/lowest
 	@$(PYTHON) tests/lowest.py > .venv/lowest/versions.txt
-	@.venv/lowest/bin/python $(PIP) --quiet --constraint .venv/lowest/versions.txt --editable '.[excel,class,parquet,figures]' country_converter frictionless hatchling hypothesis pycountry pytest pytest-xdist
+	@.venv/lowest/bin/python $(PIP) --quiet --constraint .venv/lowest/versions.txt --editable '.[excel,class,parquet,figures]' country_converter frictionless hatchling hypothesis import-linter pycountry pytest pytest-xdist
 	@touch $@
 
 clean:

@@ -88,8 +88,9 @@ def environment() -> Environment:
 
 
 def _json(value: object) -> str:
-    """JSON without spaces, safe in a script's element: of its signs only ``<`` could end that, and is told by its number."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    """JSON without spaces, safe in a script's element: no sign of a tag stands in it, each is told by its number."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e")
 
 
 def policy(styles: Sequence[str], scripts: Sequence[str] = (), images: str = "data:") -> str:
