@@ -24,8 +24,11 @@ from graph.page.facts import MANY, facts
 from graph.page.layout import TALL, WIDE, layout
 from graph.page.order import likeness
 from graph.page.render import render
+from graph.school import CLAIMED_TWICE
 from graph.school.lessons import lessons as told_lessons
+from graph.school.paper import shells
 from graph.school.quiz import bank
+from graph.school.worksheet import CLEAR
 
 #: Of more organisations than `MANY`, only so many are switched on when the page opens.
 FEW = 8
@@ -112,6 +115,7 @@ def _made(
         "version": f"{__version__} ({data_version()})" if G.graph.get("name") == RECORD else __version__,
         "lessons": told,
         "quiz": bank(G, QUIZZES, at),
+        "paper": shells("handout", "worksheet") | {"disputed": sorted(CLAIMED_TWICE), "clear": CLEAR},
     }
     return render(G, known, pictures[0])
 

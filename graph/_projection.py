@@ -164,12 +164,14 @@ def likeness(both: Any, one: Any, other: Any, everything: float, weight: str) ->
         if weight == "cosine":
             return both / np.sqrt(one * other)
         if weight == "phi":
-            return (everything * both - one * other) / np.sqrt(one * other * (everything - one) * (everything - other))
+            every = np.isclose(one, everything) | np.isclose(other, everything)  # says nothing of who is alike
+            found = (everything * both - one * other) / np.sqrt(one * other * (everything - one) * (everything - other))
+            return np.where(every, np.nan, found)
         agreed = 1 - (one + other - 2 * both) / everything
         if weight == "s":
             return 2 * agreed - 1
         chance = (one * other + (everything - one) * (everything - other)) / everything**2
-        return (agreed - chance) / (1 - chance)
+        return np.where(np.isclose(chance, 1), np.nan, (agreed - chance) / (1 - chance))
 
 
 def ties(

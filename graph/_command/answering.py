@@ -315,5 +315,9 @@ def put(text: str, output: Path, *, force: bool) -> None:
     if output == STDOUT:
         sys.stdout.write(text)
         return
+    if text.startswith("<!doctype html>"):  # so that it is read as what it is, whatever charset its server says
+        from graph.page.document import BYTE_ORDER_MARK
+
+        text = BYTE_ORDER_MARK + text
     write_text(output, text, force=force)
     wrote(output)

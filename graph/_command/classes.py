@@ -110,6 +110,13 @@ def _export(frame: pd.DataFrame, form: str, lang: str, output: Path | None, *, f
     metavar="TOPIC",
     help="Only about a country, an organisation, or a field such as environment.",
 )
+@option(
+    "--pictures",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="N",
+    help="So many questions with a map or a line of time; for html and docx.",
+)
 @option("--key", is_flag=True, help="The answer key instead of the sheet.")
 @option(
     "--version",
@@ -133,6 +140,7 @@ def quiz(
     kinds: tuple[str, ...],
     level: int | None,
     about: str,
+    pictures: int,
     at: str | None,
     data: Path | None,
     add: Path | None,
@@ -160,7 +168,7 @@ def quiz(
         )
     G = load(data, add)
     with waiting():
-        frame = query(G, count, seed, lang, at, kinds or None, version, level=level, about=about)
+        frame = query(G, count, seed, lang, at, kinds or None, version, level=level, about=about, pictures=pictures)
     on = day(G, at)
     if frame.empty:
         tell(words(lang)["quiz"]["none"], err=True)

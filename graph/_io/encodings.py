@@ -57,10 +57,39 @@ _FREQUENT = {
     "cp949": (0xA1, 0xC8),
 }
 
+#: How files begin that are no tables of text, whatever they are called, and what people call them.
+_OTHERS = (
+    (rb"%PDF-", "PDF"),
+    (rb"\s*(?:<!doctype html|<html|<table|<body)", "HTML"),
+    (rb"\s*<(?:\?xml|\w+(?:\s+xmlns\b|>))", "XML"),
+    (rb"\s*(?:\{\s*\}|\[\s*\]|[\[{]\s*(?:[\[{]\s*)?\"(?:[^\"\\]|\\.)*\"\s*[:,\]])", "JSON"),
+    (rb"\{\\rtf", "RTF"),
+    (rb"PK\x03\x04", "Excel, Word, ZIP"),
+    (rb"\xd0\xcf\x11\xe0", "Excel, Word (97-2003)"),
+    (rb"\x1f\x8b", "GZIP"),
+    (rb"PAR1", "Parquet"),
+    (rb"SQLite format 3", "SQLite"),
+    (rb"<stata_dta>|[\x71-\x77][\x01\x02]\x01\x00", "Stata"),
+    (rb"\$FL[23]@\(#\)", "SPSS"),
+    (rb"RD[XA][2-3]\n", "R"),
+)
+
 _NEARLY = 0.6  # of the best confidence; what fits less well is not asked how it reads
 _ENOUGH = 50_000  # bytes of lines with something beyond ASCII
 _FOREIGN = re.compile(r"[^,;\t|\"\r\n]*[^\x00-\x7f,;\t|\"\r\n][^,;\t|\"\r\n]*")
 _MOST = 60  # letters of a name that is shown
+
+
+def other_kind(raw: bytes) -> str:
+    """What a file is that is no table of text, by its first bytes; nothing where they say nothing.
+
+    Examples
+    --------
+    >>> other_kind(b"%PDF-1.7 ..."), other_kind(b'[{"country": "Indonesia"}]'), other_kind(b"country,organisation")
+    ('PDF', 'JSON', '')
+    """
+    start = raw[:2000].removeprefix(codecs.BOM_UTF8)
+    return next((kind for begins, kind in _OTHERS if re.match(begins, start, re.IGNORECASE)), "")
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from graph._io.encodings import Decoded, decoded
+from graph._io.encodings import Decoded, decoded, other_kind
 from graph._io.files import contents
 from graph._io.report import told
 from graph.errors import Problem
@@ -247,6 +247,9 @@ def read(
         return broken(say("cannot be read ({reason})", reason=error.strerror))
     if meant is None:
         return broken(say("is not a text file"), say("save it as 'CSV UTF-8'"))
+    if meant.kind:
+        hint = say("open it where it was made, and save its table as 'CSV UTF-8'")
+        return broken(say("is no CSV but another kind of file ({kind})", kind=meant.kind), hint)
     if meant.long:
         return _made_long(meant.long, known, name, meant.notes)
     if meant.first is None:
@@ -259,13 +262,14 @@ def read(
 
 @dataclass
 class _Meant:
-    """What a file was found to say: its text in UTF-8, where its heading is, rows of another shape, or a hint."""
+    """What a file was found to say: its text in UTF-8, where its heading is, rows of another shape, or a hint; or its `kind`."""
 
     utf8: bytes
     first: Found | None
     notes: list[Problem]
     long: Long | None = None
     hint: str = ""
+    kind: str = ""
 
 
 def _meant(
@@ -275,9 +279,11 @@ def _meant(
 
     Its text is here only: a large one must not lie in memory beside its bytes while they are read.
     """
-    found = Decoded(source, source.encode()) if isinstance(source, str) else decoded(contents(source))
+    raw = source.encode() if isinstance(source, str) else contents(source)
+    kind = other_kind(raw)
+    found = Decoded(source, raw) if isinstance(source, str) else decoded(raw)
     if found is None:
-        return None
+        return _Meant(b"", None, [], kind=kind) if kind else None
     text, utf8 = found.text, found.utf8
     plain = _ungarbled(text)
     if plain:
@@ -290,6 +296,8 @@ def _meant(
     first = _find_heading(text, must)
     if first is None:
         return _Meant(utf8, None, notes)
+    if kind and not must <= {*columns_meant(first[3])}:
+        return _Meant(utf8, None, notes, kind=kind)
     long, hint = None, ""
     if shape and not must <= {*columns_meant(first[3])}:
         long, hint = shape([*_records(text, first[0])])

@@ -56,6 +56,9 @@ _SIGNED = re.compile(r"(?:date_of_)?signature(?:_\w+)?|signed(?:_\w+)?")
 _OF_DAYS = re.compile(
     r"(?:\w*_)?(?:dates?|day|tanggal|tgl|fecha|datum|beitritt|joined|since|sejak|years?|tahun|force|effect)(?:_\w*)?|\w+(?:date|year)"
 )
+#: Headings of the two ends of an edge, of which some mean a day or a source elsewhere.
+_ENDS = (("source", "target"), ("from", "to"), ("ego", "alter"), ("node1", "node2"), ("node_1", "node_2"), ("u", "v"))
+_SHORT_YEAR = re.compile(r"\d{1,2}([-/. ])(?:\d{1,2}|[^\W\d]{3,9})\1'?\d{2}")
 _SUM = re.compile(r"\W*(?:grand )?(?:total|jumlah|sum)\W*", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?P<stem>.*?)_?(?:\d+|[ab])")
 _MOST = 0.6  # of the values of a column, for it to be of what they are known as
@@ -99,8 +102,9 @@ def long(records: Records, knows: Knows, alone: str) -> tuple[Long | None, str]:
     """
     grid = _grid(records)
     if grid is None:
-        return None, ""
+        return None, _no_heading()
     _make_heading(grid, knows)
+    _free_ends(grid)
     for way in (_matrix, _numbered, _list_per_column, _list_per_row):
         if found := way(grid, knows):
             found.notes = grid.notes + found.notes
@@ -153,6 +157,17 @@ def _grid(records: Records) -> Grid | None:
     rows = [[record[place] if place < len(record) else "" for place in kept] for _, record in body]
     heading = [wide[place] for place in kept]
     return Grid(line, heading, columns_meant(heading), [line for line, _ in body], rows, notes)
+
+
+def _free_ends(grid: Grid) -> None:
+    """Let the headings of an edge's two ends mean nothing else where neither column has days."""
+    plain = [*map(_plain_key, grid.heading)]
+    for ends in _ENDS:
+        if {*ends} <= {*plain}:
+            places = [plain.index(end) for end in ends]
+            if not any(_is_of_dates(grid, place) for place in places):
+                for place in places:
+                    grid.keys[place] = ""
 
 
 def _is_of_days(key: str) -> bool:
@@ -543,8 +558,11 @@ def _is_free(grid: Grid, place: int) -> bool:
 
 @lru_cache(maxsize=1 << 16)
 def _dated(value: str) -> bool:
+    """Tell whether a value is a date, though it be one whose year has two digits: then that is what is wrong with it."""
     if not any(map(str.isdigit, value)):
         return False
+    if _SHORT_YEAR.fullmatch(value):
+        return True
     try:
         return bool(dates.tidy(re.sub(r"[ ,]+\(?[A-Za-z]{1,2}\)?$", "", value)))
     except ValueError:
@@ -559,10 +577,12 @@ def _by_other_names(grid: Grid, knows: Knows, alone: str) -> tuple[Long | None, 
     organisation = _column_of(grid, rest, "organisation", knows)
     if country is None and organisation is not None:
         free = [place for place in rest if place != organisation and _is_free(grid, place)]
+        free = _that_vary(grid, free)
         free = [place for place in free if _MEMBERS.fullmatch(_plain_key(grid.heading[place]))] or free
         country = free[0] if len(free) == 1 else None
     if country is None:
-        return None, _what_to_rename(grid, None, [place for place in everywhere if _is_free(grid, place)])
+        free = [place for place in everywhere if _is_free(grid, place)]
+        return None, _what_to_rename(grid, None, _that_vary(grid, free))
     if organisation is None:
         free = [
             place
@@ -580,12 +600,22 @@ def _by_other_names(grid: Grid, knows: Knows, alone: str) -> tuple[Long | None, 
     return _renamed(grid, columns, alone), ""
 
 
+def _that_vary(grid: Grid, places: list[int]) -> list[int]:
+    """Those of some columns that do not say the same in every row, as the kind of an edge does."""
+    return [place for place in places if len(grid.rows) == 1 or len({*grid.column(place)}) > 1]
+
+
+def _no_heading() -> str:
+    """What to do with a file of which nothing is plain."""
+    return say("the first line names the columns, such as country,organisation,since")
+
+
 def _what_to_rename(grid: Grid, country: int | None, free: list[int]) -> str:
     """Tell which headings to write, where it is not plain what is the member and what it belongs to."""
     names = [repr(grid.heading[place]) for place in free]
     if country is None:
         if len(free) < _TWO:
-            return ""
+            return _no_heading()
         if any(grid.heading[place] in grid.column(place) for place in free):
             return say("if line {line} is no heading, write country,organisation above it", line=grid.line)
         return say("rename one of {names} to country, and another to organisation", names=", ".join(names[:_NAMED]))

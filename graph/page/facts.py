@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -22,8 +23,8 @@ from graph.page.world import project
 #: More organisations than this are not all switched on when the page opens.
 MANY = 16
 
-#: Words of what is printed or made in Python, which the page does not say.
-_ON_PAPER = {"numbers", "pack", "paper", "plan", "worksheet"}
+#: Words of what is made in Python alone, which the page does not say.
+_ON_PAPER = {"pack", "plan"}
 
 #: The columns of memberships whose texts come again and again, each with the list that it shares.
 _AGAIN = {
@@ -118,9 +119,9 @@ def _colours(G: nx.Graph[str], joined: Sequence[str], shown: Sequence[str]) -> d
 
 
 def _spells(G: nx.Graph[str], joined: Sequence[str], number: Mapping[str, int]) -> dict[str, Any]:
-    """Every spell as a row: the number of its country, then its values in the order of `columns`.
+    """Every spell as a row: how far the number of its country is from that of the row before, then its values in the order of `columns`.
 
-    Columns that are filled most come first, so that what is empty at the end of a row can be left out; texts that come
+    A whole day is told as a number below zero, without its lines: 1967-08-08 is -19670808. Columns that are filled most come first, so that what is empty at the end of a row can be left out; texts that come
     again are told once, in the list of `texts` that `lists` names for their column, and are numbers in the rows.
     """
     edges = [
@@ -136,20 +137,28 @@ def _spells(G: nx.Graph[str], joined: Sequence[str], number: Mapping[str, int]) 
         lists, [(column, spell.get(ON_EDGE.get(column, column), "")) for *_, spell in edges for column in lists]
     )
     spells: dict[str, list[list[Any]]] = {key: [] for key in joined}
+    last: dict[str, int] = {}
     for country, organisation, spell in edges:
         values: list[Any] = [spell.get(attribute, "") for attribute in attributes]
         for place, column in enumerate(columns):
             if column in lists:
-                values[place] = texts[lists[column]].get(values[place], values[place])
+                values[place] = texts[lists[column]].get(values[place], _short(values[place]))
         while values and values[-1] == "":
             values.pop()
-        spells[organisation].append([number[country], *values])
+        rows = spells[organisation]
+        rows.append([number[country] - last.get(organisation, 0), *values])
+        last[organisation] = number[country]
     return {
         "columns": columns,
         "lists": lists,
-        "texts": {name: list(its) for name, its in texts.items()},
+        "texts": {name: [*map(_short, its)] for name, its in texts.items()},
         "spells": spells,
     }
+
+
+def _short(text: str) -> str | int:
+    """A whole day of four figures as a number; every other text as it is."""
+    return -int(text.replace("-", "")) if re.fullmatch(r"[1-9]\d{3}-\d\d-\d\d", text) else text
 
 
 def _again(lists: Mapping[str, str], told: Iterable[tuple[str, str]]) -> dict[str, dict[str, int]]:

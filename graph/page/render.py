@@ -25,7 +25,7 @@ def render(G: nx.Graph[str], facts: dict[str, Any], picture: Layout) -> str:
     values = {
         "facts": facts,
         "words": words(facts["lang"]),
-        "world": world(),
+        "world": _world(G, facts),
         "style": _style(),
         "script": _script(),
         "policy": _policy(),
@@ -33,6 +33,13 @@ def render(G: nx.Graph[str], facts: dict[str, Any], picture: Layout) -> str:
         "rows": _rows(G, facts["lang"]),
     }
     return rendered(network(G, facts, picture), environment(), "page/page.html", values)
+
+
+def _world(G: nx.Graph[str], facts: dict[str, Any]) -> dict[str, Any] | None:
+    """The world, where anything has a place in it."""
+    earth = world()
+    placed = facts["spots"] or facts.get("examples") or any(key in G for key in earth["entities"])
+    return earth if placed else None
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -30,8 +31,12 @@ LINES, ROWS = 240, 31
 FILLED = 14
 #: Of so many members a reader writes down as many names where blanks are asked for.
 TASK = 20
+#: The sites of states, their unions and universities. A sheet for a school names these and those of organisations, not where anybody may write.
+_OFFICIAL = re.compile(r"\.(int|edu|gov|mil|europa\.eu|(go|gov|gob|gouv|gub|govt|ac|edu)\.[a-z]{2})$")
 #: How much wider than high the map is, beside few rows, some, and many.
-SHAPES = {"few": 1.5, "some": 2.0, "many": 2.6}
+SHAPES = {"few": 1.5, "some": 2.0, "many": 2.8}
+#: Millimetres: how wide the page is, and how high the map is at most.
+ACROSS, HIGH = 182, {"few": 124, "some": 98, "many": 64}
 
 
 @dataclass(frozen=True)
@@ -107,6 +112,7 @@ def handout(G: nx.Graph[str], *names: str, at: dates.At = None, lang: str = "en"
             most=FILLED if blank else ROWS,
             day=dated(day, lang),
             picture=drawn,
+            wide=round(min(ACROSS, HIGH[facts["size"]] * drawn.box[2] / drawn.box[3])),
             dots=[drawn.places[key] for key in chosen if key in drawn.small and key in drawn.places],
         )
     )
@@ -144,7 +150,7 @@ def _of_countries(G: nx.Graph[str], S: nx.Graph[str], keys: Sequence[str], lang:
         "what": wording["handout"]["kind"]["country" if len(keys) == 1 else "shared"],
         "memberships": rows,
         "count": len(rows),
-        "sources": _hosts(frame["source"]),
+        "sources": _hosts(G, frame["source"]),
     }
 
 
@@ -160,7 +166,7 @@ def _of_organisation(G: nx.Graph[str], S: nx.Graph[str], key: str, lang: str) ->
     facts = [
         (wording["page"]["founded"], dated(node.get("since", ""), lang)),
         (wording["page"]["form"], wording["form"].get(node.get("form", ""), node.get("form", ""))),
-        (wording["page"]["field"], wording["field"].get(node.get("field", ""), node.get("field", ""))),
+        (wording["handout"]["main_field"], wording["field"].get(node.get("field", ""), node.get("field", ""))),
         (wording["page"]["purpose"], ", ".join(purposes)),
         (wording["page"]["headquarters"], seat),
         (wording["handout"]["parties" if node["kind"] == "agreement" else "members"], str(len(frame))),
@@ -182,7 +188,7 @@ def _of_organisation(G: nx.Graph[str], S: nx.Graph[str], key: str, lang: str) ->
         "countries": frame["country"].tolist(),
         "what": wording["handout"]["kind"][node["kind"]],
         "size": "few" if len(rows) <= 24 else "some" if len(rows) <= DATED else "many",  # noqa: PLR2004 (what fits)
-        "sources": _hosts(frame["source"]),
+        "sources": _hosts(G, frame["source"]),
     }
 
 
@@ -196,11 +202,18 @@ def _fitting(names: Iterable[str]) -> int:
     return count + 1 if lines else 0
 
 
-def _hosts(sources: Iterable[str]) -> list[str]:
-    """The sites of sources, those of most rows first, at most six."""
+def _hosts(G: nx.Graph[str], sources: Iterable[str]) -> list[str]:
+    """The sites of sources, if a state, a university or an organisation of the graph speaks there, those of most rows first, at most six."""
+    own = {_site(node["url"]) for _, node in G.nodes(data=True) if node.get("url")}
     counts: dict[str, int] = {}
     for source in sources:
         for address in source.split():
-            host = (urlsplit(address).hostname or address).removeprefix("www.")
-            counts[host] = counts.get(host, 0) + 1
+            host = _site(address)
+            if _OFFICIAL.search(host) or any(f".{host}".endswith(f".{site}") for site in own):
+                counts[host] = counts.get(host, 0) + 1
     return sorted(counts, key=lambda host: (-counts[host], host))[:6]
+
+
+def _site(address: str) -> str:
+    """The host of an address."""
+    return (urlsplit(address).hostname or address).removeprefix("www.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -25,6 +25,8 @@ _WORLD, _LEAST = 150, 110
 _EDGE = 179.999
 #: A country smaller than this part of the picture's width is too small to be seen.
 _SMALL, _SMALL_IN_WORLD = 0.014, 0.007
+#: So many hundredths of the width the scale is wide, with what it says.
+_SCALED = 33
 #: What of a country lies so many units from the rest of it does not widen the picture.
 _FAR = 40
 
@@ -49,6 +51,8 @@ class Picture:
         Whether it is the whole world, in the projection of the page, whose scale holds at the equator.
     narrow : float
         Of a part of the world: how much shorter a degree is along its middle parallel than up.
+    apart : frozenset of int
+        The places among the shapes of what belongs to a chosen country but lies far from the rest of it, as Greenland does.
     """
 
     box: tuple[float, float, float, float]
@@ -58,6 +62,7 @@ class Picture:
     equator: float
     world: bool
     narrow: float = 1
+    apart: frozenset[int] = frozenset()
 
     @property
     def unit(self) -> float:
@@ -97,7 +102,7 @@ class Picture:
         return {}
 
     def _spot(self, key: str) -> Point:
-        rings = [rings[0] for owner, rings in self.shapes if owner == key]
+        rings = self._parts(key)
         if not rings or (key in self.small and key in self.places):
             return self.places[key]
         small = [self.places[other] for other in self.small if other in self.places]
@@ -109,15 +114,28 @@ class Picture:
 
     def size(self, key: str) -> float:
         """The area of a country's largest part, in square units; 0 where it has no outline here."""
-        return max((_size(rings[0]) for owner, rings in self.shapes if owner == key), default=0)
+        return max(map(_size, self._parts(key)), default=0)
+
+    def _parts(self, key: str) -> list[Ring]:
+        """The outer rings of a country, without what lies far from the rest of it."""
+        own = [(place, rings[0]) for place, (owner, rings) in enumerate(self.shapes) if owner == key]
+        return [ring for place, ring in own if place not in self.apart] or [ring for _, ring in own]
+
+    def _has_room(self, key: str, radius: float) -> bool:
+        """Whether a country is larger than a mark; a place that is no country has room for it."""
+        return key not in self.small and (not self.size(key) or self.size(key) > pi * radius**2)
 
     def placed(self, spots: Sequence[tuple[str, Point]], radius: float) -> list[Point]:
         """Where marks of this radius stand: each at its country's spot, or beside it, in free sea, where it has no room there."""
         left, top, width, height = self.box
         corners = (left, top), (left, top + height), (left + width, top + height)
+        scale = (
+            left + _SCALED * self.unit,
+            top + height - 5 * self.unit,
+        )  # what stands to the left and below is the scale
         found: dict[str, Point] = {}
-        for key, spot in sorted(spots, key=lambda one: one[0] in self.small):
-            free = key not in self.small and all(dist(spot, other) > 2.1 * radius for other in found.values())
+        for key, spot in sorted(spots, key=lambda one: not self._has_room(one[0], radius)):
+            free = self._has_room(key, radius) and all(dist(spot, other) > 2.1 * radius for other in found.values())
             ways = (
                 (spot[0] + away * radius * cos(turn * pi / 12), spot[1] + away * radius * sin(turn * pi / 12))
                 for away in (2.4, 3.2, 4, 5, 6.5, 8, 10)
@@ -131,6 +149,7 @@ class Picture:
                 and top + 2 * radius < way[1] < top + height - 2 * radius
                 and all(dist(way, other) > 2.3 * radius for other in others)
                 and all(dist(way, corner) > 9 * radius for corner in corners)
+                and (way[0] - radius > scale[0] or way[1] + radius < scale[1])
             )
             found[key] = spot if free else next((way for way in inside if not self._is_land(way, radius)), spot)
         return [found[key] for key, _ in spots]
@@ -159,22 +178,24 @@ def picture(S: nx.Graph[str], chosen: Collection[str], shape: float = 1.5, also:
     topology = world()
     owner = _owners(S, chosen, topology)
     shapes = [(key if (key := owner.get(piece, "")) in chosen else "", rings) for piece, rings in _pieces()]
-    capitals = {
-        key: (S.nodes[key]["lat"], _turned(S.nodes[key]["lon"]))
-        for key in chosen
-        if key in S and "lat" in S.nodes[key] and "lon" in S.nodes[key]
-    }
-    extent = [*_main(shapes, capitals), *capitals.values(), *((lat, _turned(lon)) for lat, lon in also)]
+    there = [S.nodes[key] | {"id": key} for key in chosen if key in S]
+    known = [node for node in there if "lat" in node and "lon" in node]
+    spots = geographic([project(node["lat"], node["lon"]) for node in known])  # as exactly as the page has them
+    capitals: dict[str, Point] = dict(zip([node["id"] for node in known], spots, strict=True))
+    main = _main(shapes, capitals)
+    apart = {number for number, (key, _) in enumerate(shapes) if key and number not in main}
+    extent = [point for number in sorted(main) for point in shapes[number][1][0]]
+    extent += [*capitals.values(), *((lat, _turned(lon)) for lat, lon in also)]
     lats, lons = zip(*extent, strict=True) if extent else ((-50, 80), (-170, 170))
     narrow = cos(radians((min(lats) + max(lats)) / 2))
     if not extent or (max(lons) - min(lons)) * narrow > _WORLD:
         places = {key: project(lat, lon + MIDDLE) for key, (lat, lon) in capitals.items()}
-        return _made(_in_world(shapes), places, (0, 0, WIDTH, topology["height"]))
+        return _made(_in_world(shapes), places, (0, 0, WIDTH, topology["height"]), apart)
 
     box = _box([_local(lat, lon, narrow) for lat, lon in extent], shape)
     turned = [(key, [[_local(*point, narrow) for point in ring] for ring in rings]) for key, rings in shapes]
     places = {key: _local(*place, narrow) for key, place in capitals.items()}
-    return _made(turned, places, box, narrow)
+    return _made(turned, places, box, apart, narrow)
 
 
 def _turned(lon: float) -> float:
@@ -191,22 +212,25 @@ def _made(
     shapes: list[tuple[str, list[Ring]]],
     places: dict[str, Point],
     box: tuple[float, float, float, float],
+    apart: Collection[int],
     narrow: float = 0,
 ) -> Picture:
     """The picture of what is seen in a box: of the whole world where nothing is narrowed."""
     left, top, width, height = box
-    seen = [
-        (key, rings)
-        for key, rings in shapes
+    numbers = [
+        number
+        for number, (_, rings) in enumerate(shapes)
         if any(left < x < left + width and top < y < top + height for x, y in rings[0])
     ]
+    seen = [shapes[number] for number in numbers]
+    far = frozenset(place for place, number in enumerate(numbers) if number in apart)
     large: dict[str, float] = {}
     for key, rings in seen:
         large[key] = max(large.get(key, 0), *_extent(rings[0])[2:])
     least = width * (_SMALL if narrow else _SMALL_IN_WORLD)
     small = {key for key in {*places, *large} - {""} if large.get(key, 0) < least}
     equator = TOP * _DEGREE if narrow else project(0, MIDDLE)[1]
-    return Picture(box, seen, places, small, equator, not narrow, narrow or 1)
+    return Picture(box, seen, places, small, equator, not narrow, narrow or 1, far)
 
 
 def _in_world(shapes: Iterable[tuple[str, list[Ring]]]) -> list[tuple[str, list[Ring]]]:
@@ -226,21 +250,23 @@ def _owners(S: nx.Graph[str], chosen: Collection[str], topology: dict[str, Any])
     return owner
 
 
-def _main(shapes: Iterable[tuple[str, list[Ring]]], places: dict[str, Point]) -> Iterator[Point]:
-    """The points of the part of each chosen country where its place is, and of what follows from there without a wide gap."""
-    parts: dict[str, list[Ring]] = {}
-    for key, rings in shapes:
+def _main(shapes: Sequence[tuple[str, list[Ring]]], places: dict[str, Point]) -> set[int]:
+    """Which shapes are the part of each chosen country where its place is, or follow from there without a wide gap."""
+    parts: dict[str, list[int]] = {}
+    for number, (key, _) in enumerate(shapes):
         if key:
-            parts.setdefault(key, []).append(rings[0])
-    for key, rings in parts.items():
-        left = sorted(rings, key=lambda ring: -_size(ring))
+            parts.setdefault(key, []).append(number)
+    main: set[int] = set()
+    for key, left in parts.items():
+        ring = {number: shapes[number][1][0] for number in left}
+        left.sort(key=lambda number: -_size(ring[number]))
         if key in places:
-            left.sort(key=lambda ring: min(dist(places[key], point) for point in ring))
+            left.sort(key=lambda number: min(dist(places[key], point) for point in ring[number]))
         joined = [left.pop(0)]
-        for ring in joined:
-            joined += [other for other in left if _gap(ring, other) < _FAR]
-            left = [other for other in left if _gap(ring, other) >= _FAR]
-            yield from ring
+        for number in joined:
+            joined += [other for other in left if other not in joined and _gap(ring[number], ring[other]) < _FAR]
+        main |= {*joined}
+    return main
 
 
 def _gap(one: Ring, other: Ring) -> float:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from random import Random
 
 from graph._fold import fold
+from graph.school.chance import Chance
 
 Cell = tuple[int, int]
 
 #: Letters across and down of a puzzle, at most; orders of the words that a crossword tries.
 WIDE, HIGH = 12, 10
 _TRIES = 10
+_SHORTEST = 4  # letters of a word in a puzzle
+_FILLS = 20  # of the letters around hidden words, until they read as none of the others
 _ACROSS, _DOWN = (0, 1), (1, 0)
 _STEPS = (_ACROSS, _DOWN, (1, 1))  # of a word search: along a row, down a column, down a diagonal
 
@@ -70,11 +72,11 @@ def crossword(names: Sequence[str], most: int = 8, wide: int = WIDE, high: int =
     [('LAOS', 0, 1, False), ('KAMBOJA', 1, 0, True)]
     """
     words = {place: letters(name) for place, name in enumerate(names)}
-    fitting = [place for place, word in words.items() if 3 < len(word) <= wide]  # noqa: PLR2004 (letters)
+    fitting = [place for place, word in words.items() if _SHORTEST <= len(word) <= wide]
     best: list[Placed] = []
     score = (0, 0)
-    for chance in map(Random, range(_TRIES)):
-        order = sorted(chance.sample(fitting, len(fitting)), key=lambda place: -len(words[place]) // 3)
+    for chance in map(Chance, map(str, range(_TRIES))):
+        order = sorted(chance.shuffled(fitting), key=lambda place: -len(words[place]) // 3)
         made = _crossed([(place, words[place]) for place in order], most, (high, wide))
         cells = {cell for one in made for cell in one.cells}
         its = (len(made), sum(len(one.text) for one in made) - len(cells))
@@ -140,7 +142,7 @@ def word_search(
     Parameters
     ----------
     names : sequence of str
-        What is hidden; one of fewer than four letters, or of more than fit, is left out.
+        What is hidden; one of fewer than four letters, of more than fit, or that has another one in it, is left out.
     seed : str
         Another one hides others, elsewhere.
     most, wide, high : int
@@ -149,7 +151,7 @@ def word_search(
     Returns
     -------
     list of str, list of Placed
-        The rows of letters, and the words in the order of the names.
+        The rows of letters, in which no other name can be read, and the words in the order of the names.
 
     Examples
     --------
@@ -157,15 +159,20 @@ def word_search(
     >>> len(rows), "".join(rows[row][column] for row, column in hidden[1].cells)
     (8, 'VIETNAM')
     """
-    chance = Random(seed)  # noqa: S311 (a puzzle)
+    chance = Chance(seed)
     words = {place: letters(name) for place, name in enumerate(names)}
-    fitting = [place for place, word in words.items() if 3 < len(word) <= wide]  # noqa: PLR2004 (letters)
+    readable = sorted({word for word in words.values() if len(word) >= _SHORTEST})
+    fitting = [
+        place
+        for place, word in words.items()
+        if _SHORTEST <= len(word) <= wide and not any(other != word and other in word for other in readable)
+    ]
     cells: dict[Cell, str] = {}
     hidden: list[Placed] = []
-    for number in chance.sample(fitting, len(fitting)):
+    for number in chance.shuffled(fitting):
         text = words[number]
         places = [(row, column, step) for row in range(high) for column in range(wide) for step in _STEPS]
-        for row, column, step in chance.sample(places, len(places)):
+        for row, column, step in chance.shuffled(places):
             one = Placed(number, text, row, column, step)
             last = one.cells[-1]
             free = all(cells.get(cell, letter) == letter for cell, letter in zip(one.cells, text, strict=True))
@@ -176,5 +183,24 @@ def word_search(
         if len(hidden) == most:
             break
     every = "".join(sorted({letter for word in words.values() for letter in word})) or "A"
-    rows = ["".join(cells.get((row, column)) or chance.choice(every) for column in range(wide)) for row in range(high)]
+    told = sorted(one.text for one in hidden)
+    rows: list[str] = []
+    for _ in range(_FILLS):
+        rows = [
+            "".join(cells.get((row, column)) or every[chance.below(len(every))] for column in range(wide))
+            for row in range(high)
+        ]
+        if [word for word in readable for _ in range(_read(rows, word))] == told:
+            break
     return rows, sorted(hidden, key=lambda one: one.word)
+
+
+def _read(rows: Sequence[str], word: str) -> int:
+    """How often a word can be read in rows of letters, across, down or diagonally."""
+    high, wide = len(rows), len(rows[0])
+    return sum(
+        all(rows[row + at * down][column + at * along] == letter for at, letter in enumerate(word))
+        for down, along in _STEPS
+        for row in range(high - down * (len(word) - 1))
+        for column in range(wide - along * (len(word) - 1))
+    )

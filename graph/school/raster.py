@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, partial
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -30,15 +30,57 @@ def png(task: dict[str, Any], lang: str, *, key: bool) -> bytes:
     key : bool
         With what is to be coloured filled.
     """
-    from PIL import Image
-
     said, fills = words(lang)["paper"], task["fills"] if key else {}
     sheet = _Sheet(task["picture"])
     sheet.outlines(fills)
     sheet.equator(said["equator"])
-    sheet.marks(task["marks"], task["radius"], fills)
+    sheet.marks(task["marks"], task["radius"], fills, coloured=task["marked"])
     sheet.scale(said)
-    small = sheet.image.resize([side // _FINE for side in sheet.image.size], Image.Resampling.LANCZOS)
+    return _packed(sheet.image)
+
+
+def shaded(drawn: Picture, dots: Iterable[Point], said: dict[str, str], name: str) -> bytes:  # noqa: ARG001 (as it is told)
+    """A map whose chosen countries are dark, those too small to be seen as discs."""
+    sheet = _Sheet(drawn)
+    sheet.outlines(dict.fromkeys(drawn.countries, 0))
+    sheet.equator(said["equator"])
+    for dot in dots:
+        sheet.circle(sheet.at(dot), sheet.unit * (0.7 if drawn.world else 1.2), 107)
+    sheet.frame()
+    return _packed(sheet.image)
+
+
+def bars(
+    rows: Sequence[dict[str, Any]],
+    ticks: Iterable[tuple[int, float]],
+    name: str,  # noqa: ARG001 (as it is told)
+    *,
+    wide: int,
+    row: int,
+    end: float,
+) -> bytes:
+    """A line of time: names, and a bar from when each began."""
+    from PIL import Image, ImageDraw, ImageFont
+
+    zoom = PIXELS * _FINE / wide
+    high = row * len(rows) + 20
+    image = Image.new("L", (PIXELS * _FINE, round(high * zoom)), _WHITE)
+    pen, large = ImageDraw.Draw(image), ImageFont.load_default(14 * zoom)
+    for year, x in ticks:
+        pen.line((x * zoom, 16 * zoom, x * zoom, high * zoom), _LINE, 2 * _FINE)
+        pen.text((x * zoom, 8 * zoom), str(year), _INK, ImageFont.load_default(12 * zoom), "mm")
+    for place, one in enumerate(rows):
+        top = 20 + row * place
+        pen.text((0, (top + row / 2) * zoom), one["name"], _INK, large, "lm")
+        pen.rectangle([side * zoom for side in (one["start"], top + 4, end, top + row - 3)], 107)
+    return _packed(image)
+
+
+def _packed(image: Image) -> bytes:
+    """A picture as a file of few shades."""
+    from PIL import Image
+
+    small = image.resize([side // _FINE for side in image.size], Image.Resampling.LANCZOS)
     file = BytesIO()
     small.quantize(16).save(file, "PNG")
     return file.getvalue()
@@ -102,8 +144,10 @@ class _Sheet:
                 self.pen.line((x, y, x + 0.7 * self.unit, y), 110, self.thin)
             self.say(name, (self.image.width - self.unit, y - 1.2 * self.unit), 1.7 * self.unit, "rm")
 
-    def marks(self, marks: Iterable[dict[str, Any]], radius: float, fills: dict[str, int]) -> None:
-        """Draw the numbers, and what they stand for where it is beside them or too small to be seen."""
+    def marks(
+        self, marks: Iterable[dict[str, Any]], radius: float, fills: dict[str, int], *, coloured: bool = False
+    ) -> None:
+        """Draw the numbers, coloured if that is the task, and what they stand for where it is beside them or too small to be seen."""
         radius *= self.zoom
         for mark in marks:
             if mark["at"] != mark["spot"]:
@@ -111,7 +155,20 @@ class _Sheet:
             if mark["small"]:
                 self.circle(self.at(mark["spot"]), radius * 0.75, 160 if mark["id"] in fills else _WHITE)
             self.circle(self.at(mark["at"]), radius)
+            if coloured and mark["id"] in fills:
+                self.coloured(self.at(mark["at"]), radius - self.thin, fills[mark["id"]])
             self.say(mark["number"], self.at(mark["at"]), radius * 1.2, "mm")
+
+    def coloured(self, place: Point, radius: float, fill: int) -> None:
+        """Fill a disc with one of the grounds of a key, and leave a white one in its middle for the number."""
+        from PIL import Image, ImageDraw
+
+        x, y = place
+        mask = Image.new("1", self.image.size)
+        ImageDraw.Draw(mask).ellipse((x - radius, y - radius, x + radius, y + radius), 1)
+        self.image.paste(_pattern(fill, self.image.size, self.unit * 0.5), mask=mask)
+        radius *= 0.62
+        self.pen.ellipse((x - radius, y - radius, x + radius, y + radius), _WHITE)
 
     def scale(self, said: dict[str, str]) -> None:
         """Draw the scale, the north and the frame."""
@@ -120,11 +177,15 @@ class _Sheet:
         for line in ((x, y, end, y), (x, y - unit, x, y + unit), (end, y - unit, end, y + unit)):
             self.pen.line(line, _INK, 2 * self.thin)
         world = self.drawn.world
-        text = said["at_equator" if world else "km"].format(km=km)
+        text = said["at_equator" if world else "km"].format(km=f"{km:,}".replace(",", said["thousands"]))
         self.say(text, (end + unit, y), (1.5 if world else 1.8) * unit)
         x, y = 3.5 * unit, 3.5 * unit
         self.pen.polygon([(x, y - 2.5 * unit), (x + unit, y + unit), (x, y + 0.3 * unit), (x - unit, y + unit)], _INK)
         self.say(said["north"], (x, y + 2.4 * unit), 2.1 * unit, "mm")
+        self.frame()
+
+    def frame(self) -> None:
+        """Draw the frame."""
         self.pen.rectangle((0, 0, self.image.width - 1, self.image.height - 1), None, _INK, 2 * self.thin)
 
 

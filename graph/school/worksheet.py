@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from random import Random
 from typing import Any
 
 import networkx as nx
@@ -22,6 +21,8 @@ from graph._snapshot import snapshot
 from graph.languages import LANGUAGES, dated, listed, numbered, words
 from graph.model import FIELDS, FULL, JOINED, text_in
 from graph.page.document import Page
+from graph.school import CLAIMED_TWICE
+from graph.school.chance import Chance
 from graph.school.outlines import Picture, picture
 from graph.school.paper import printed
 from graph.school.puzzles import crossword, word_search
@@ -30,13 +31,8 @@ from graph.school.puzzles import crossword, word_search
 NUMBERED, BOXES, COLOURS = 12, 6, 6
 #: Of so many members everyone is coloured, by the decade of joining; of more only those with a number.
 _FEW = 30
-#: Examples that could be sorted into two fields with as good a reason are not asked for.
-_DISPUTED = {
-    *("adb-tsunami-2005", "aha-centre-2011", "helsinki-2005", "iggi-1967", "jclec-2004", "mrt-jakarta-2019"),
-    *("nurses-japan-2008", "palapa-1976", "seanwfz-1997", "sseayp-1974", "tsunami-2005", "turkiye-2023"),
-}
 #: For each field what belongs to it and to no other, whatever the book, with seats in different towns.
-_CLEAR = {
+CLEAR = {
     "economic": ("WTO", "OPEC", "IMF"),
     "political": ("UN",),
     "sociocultural": ("UNESCO", "SEAMEO", "WHO"),
@@ -46,7 +42,7 @@ _CLEAR = {
 _MATCHED = 3  # rows of a matching, at least
 _PARTNERS = 5  # of a country, at least
 _APART = 6  # degrees between two marks
-_LINE, _LABEL = 44, 30  # letters of an example that stands in one line; beside a line to write on
+_LINE, _LABEL = 44, 25  # letters of an example that stands in one line; beside a line to write on
 
 
 @dataclass(frozen=True)
@@ -158,7 +154,7 @@ def worksheet(G: nx.Graph[str], topic: str, at: dates.At = None, lang: str = "en
             name = words(lang)["reason"]["the"] + name
         entries = _members(G, S, topic, lang) if kind == "organisation" else _partners(G, S, topic, lang)
         first, second = _tasks(G, S, topic, kind, name, entries, lang)
-    second.append(_questions(kind, name, lang))
+    second.append(_questions(G.nodes[topic] if topic else {}, topic, kind, name, lang))
     if first[0] and first[0]["picture"].world:  # such a map is lower, and leaves room
         first.append(second.pop(0))
     tasks = [task for task in (*first, *second) if task]
@@ -213,7 +209,7 @@ def _tasks(
         _match(S, topic, lang),
         _sort(asked, topic, lang),
         _cross(clues, lang),
-        _search(hidden, topic, lang),
+        _search(hidden, topic, kind, lang),
     ]
 
 
@@ -222,7 +218,7 @@ def _fields_tasks(G: nx.Graph[str], S: nx.Graph[str], lang: str) -> tuple[list[d
     wording = words(lang)["worksheet"]
     every = examples(G, lang=lang)
     every = every[every["since"] <= S.graph["at"]]
-    every = every[~every["example"].isin(_DISPUTED) & ~every["name"].str.contains(r"\d{4}")]
+    every = every[~every["example"].isin(CLAIMED_TWICE) & ~every["name"].str.contains(r"\d{4}")]
     rows: list[dict[str, Any]] = every.to_dict("records")
     shown = _places(S, [row for row in rows if row["lat"] == row["lat"] and len(row["name"]) <= _LABEL], lang)
     used = {one["id"] for one in shown["names"]} if shown else set()
@@ -240,7 +236,7 @@ def _fields_tasks(G: nx.Graph[str], S: nx.Graph[str], lang: str) -> tuple[list[d
         _match(S, "", lang),
         sorted_,
         _cross([(re.split(r"[ ,]", word)[0], says) for word, says in clues], lang),
-        _search(sorted(named(G.nodes[key], lang) for key in partners), "fields", lang),
+        _search(sorted(named(G.nodes[key], lang) for key in partners), "fields", "fields", lang),
     ]
 
 
@@ -298,6 +294,8 @@ def _map(
     ids = [entry["id"] for entry in entries]
     drawn = picture(S, [*ids, *([topic] if kind == "country" else [])], 1.5)
     chosen = _numbered(drawn, ids)
+    if not chosen:  # pupils and their clubs are on no map
+        return {}
     by_id = {entry["id"]: entry for entry in entries}
     decades = sorted({entry["since"][:3] for entry in entries})
     if kind == "country":
@@ -333,12 +331,12 @@ def _map(
 def _places(S: nx.Graph[str], rows: list[dict[str, Any]], lang: str) -> dict[str, Any]:
     """A map of where examples took place, whose marks are coloured by field."""
     wording, said = words(lang)["worksheet"], words(lang)["field"]
-    chance = Random("places")  # noqa: S311 (an order, no secret)
+    chance = Chance("places")
     taken: list[dict[str, Any]] = []
     for name in FIELDS * 2:
         its = [row for row in rows if row["field"] == name and row not in taken]
         far = [row for row in its if all(_apart(row, one) for one in taken)]
-        taken += chance.sample(far, min(1, len(far)))
+        taken += chance.shuffled(far)[:1]
     if not taken:
         return {}
     drawn = picture(S, [], 1.5, also=[(row["lat"], row["lon"]) for row in taken])
@@ -354,6 +352,7 @@ def _places(S: nx.Graph[str], rows: list[dict[str, Any]], lang: str) -> dict[str
         fills={row["example"]: FIELDS.index(row["field"]) for row in taken},
         legend=[{"label": said[name], "count": "", "fill": place} for place, name in enumerate(FIELDS)],
         others="",
+        marked=True,
         names=[{"id": row["example"], "label": row["name"], "answer": said[row["field"]]} for row in taken],
     )
 
@@ -377,7 +376,9 @@ def _drawn(
         {"number": number, "at": at, "spot": spot, "small": key in drawn.small, "id": key}
         for number, ((key, spot), at) in enumerate(zip(spots, drawn.placed(spots, radius), strict=True), 1)
     ]
-    return _task("map", lang, points, how, picture=drawn, marks=marks, radius=radius, **values)
+    return _task(
+        "map", lang, points, how, **{"marked": False, "picture": drawn, "marks": marks, "radius": radius} | values
+    )
 
 
 def _numbered(drawn: Picture, ids: list[str]) -> list[str]:
@@ -409,6 +410,8 @@ def _years(entries: list[dict[str, str]], kind: str) -> list[dict[str, str]]:
     most = 5 if kind == "organisation" else 1
     few = {year: who for year, who in years.items() if len(who) <= most and max(map(len, who)) <= 48}  # noqa: PLR2004 (letters under a box)
     every = [*(few if len(few) >= min(BOXES, len(years)) / 2 else years)]
+    between = [year for year in every if int(year) % 10]  # that no label of the axis tells
+    every = between if len(between) >= min(BOXES, len(every)) else every
     step = max(1, (len(every) - 1) / (BOXES - 1))
     kept = sorted({every[min(round(place * step), len(every) - 1)] for place in range(BOXES)}) if every else []
     return [{"year": year, "who": years[year][:5]} for year in kept]  # type: ignore[dict-item]
@@ -421,7 +424,7 @@ def _timeline(years: list[dict[str, Any]], kind: str, lang: str) -> dict[str, An
     wording = words(lang)["worksheet"]
     first, last = int(years[0]["year"]), int(years[-1]["year"])
     begin, span = first - max(2, (last - first) * 0.05), max(4, (last - first) * 1.1)
-    ticks = [year for year in range(first - first % 10, last + 11, 10) if begin < year < begin + span]
+    ticks = [year for year in range(first - first % 10, last + 11, 10) if 0.02 < (year - begin) / span < 0.98]  # noqa: PLR2004 (room for half a label)
     plain = any(int(one["year"]) % 10 == 0 for one in years)  # a label would be an answer
     every = 1 if len(ticks) <= 10 else 2  # noqa: PLR2004 (labels side by side)
     return _task(
@@ -447,22 +450,26 @@ def _timeline(years: list[dict[str, Any]], kind: str, lang: str) -> dict[str, An
 
 def _match(S: nx.Graph[str], topic: str, lang: str) -> dict[str, Any]:
     """Organisations to match with their fields and with the towns of their seats, one a field."""
-    chance = Random(f"{topic} match")  # noqa: S311 (an order, no secret)
+    chance = Chance(f"{topic} match")
+    called = [named(S.nodes[key], lang) for keys in CLEAR.values() for key in keys if key in S]
     rows: list[tuple[str, str, str]] = []
-    for its_field, keys in _CLEAR.items():
+    for its_field, keys in CLEAR.items():
         for key in keys:
             node = S.nodes.get(key, {})
             seat = text_in(lang, "headquarters", node) if node else ""
-            if key != topic and seat and node.get("field") == its_field and seat not in {row[2] for row in rows}:
+            told = seat in {row[2] for row in rows} or any(
+                seat in name for name in called
+            )  # Paris, and the Paris Agreement
+            if key != topic and seat and node.get("field") == its_field and not told:
                 name = named(node, lang) if node["kind"] == "agreement" else acronym(node, lang)
                 rows.append((words(lang)["field"][its_field], name, seat))
                 break
     if len(rows) < _MATCHED:
         return {}
-    its_fields, middle, seats = ([*column] for column in zip(*chance.sample(rows, len(rows)), strict=True))
+    its_fields, middle, seats = ([*column] for column in zip(*chance.shuffled(rows), strict=True))
     answers = dict(zip(middle, zip(its_fields, seats, strict=True), strict=True))
-    its_fields, seats = chance.sample(its_fields, len(rows)), sorted(seats)
-    told = [
+    its_fields, seats = chance.shuffled(its_fields), sorted(seats)
+    pairs = [
         {
             "field": its_fields[place],
             "name": name,
@@ -472,22 +479,24 @@ def _match(S: nx.Graph[str], topic: str, lang: str) -> dict[str, Any]:
         }
         for place, name in enumerate(middle)
     ]
-    return _task("match", lang, 2 * len(rows), words(lang)["worksheet"]["match_how"], rows=told)
+    return _task("match", lang, 2 * len(rows), words(lang)["worksheet"]["match_how"], rows=pairs)
 
 
 def _sort(frame: Any, topic: str, lang: str) -> dict[str, Any]:  # noqa: ANN401 (a table)
     """Examples of every field, in an order that says nothing, each with its letter."""
-    chance = Random(topic)  # noqa: S311 (an order, no secret)
-    rows = [row for row in frame.to_dict("records") if row["example"] not in _DISPUTED and len(row["name"]) <= _LINE]
+    chance = Chance(topic)
+    rows = [
+        row for row in frame.to_dict("records") if row["example"] not in CLAIMED_TWICE and len(row["name"]) <= _LINE
+    ]
     few = []
     for name in FIELDS:
         its = [row for row in rows if row["field"] == name]
-        few += chance.sample(its, min(2, len(its)))
+        few += chance.shuffled(its)[:2]
     if not few:
         return {}
     drawn = [
         {"letter": "abcdefghij"[place], "text": row["name"], "field": row["field"], "id": row["example"]}
-        for place, row in enumerate(chance.sample(few, len(few)))
+        for place, row in enumerate(chance.shuffled(few))
     ]
     columns = [
         (word, " ".join(one["letter"] for one in drawn if one["field"] == name))
@@ -547,7 +556,7 @@ def _cross(clues: list[tuple[str, str]], lang: str) -> dict[str, Any]:
     )
 
 
-def _search(names: list[str], topic: str, lang: str) -> dict[str, Any]:
+def _search(names: list[str], topic: str, kind: str, lang: str) -> dict[str, Any]:
     """A word search of names, and which cells hold them."""
     rows, hidden = word_search(names, f"{topic} letters")
     if not hidden:
@@ -558,14 +567,19 @@ def _search(names: list[str], topic: str, lang: str) -> dict[str, Any]:
         "search",
         lang,
         len(hidden),
-        words(lang)["worksheet"]["find_how"].format(count=count),
+        words(lang)["worksheet"]["find_how"][kind].format(count=count),
         grid=[[(letter, (row, column) in held) for column, letter in enumerate(line)] for row, line in enumerate(rows)],
         answers=[names[one.word] for one in hidden],
     )
 
 
-def _questions(kind: str, name: str, lang: str) -> dict[str, Any]:
-    """Two questions to answer in one's own words, each with what a good answer names."""
-    asked = words(lang)["worksheet"]["open"][kind]
+def _questions(node: dict[str, Any], topic: str, kind: str, name: str, lang: str) -> dict[str, Any]:
+    """Two questions to answer in one's own words, each with what a good answer names; of an organisation such as it gives rise to."""
+    wording = words(lang)["worksheet"]["open"]
+    if kind == "organisation":
+        why = [wording["why"], wording["why_model"].get(node.get("field", ""), wording["why_model"]["other"])]
+        asked = [why, wording["of"].get(topic, wording["agreement" if node["kind"] == "agreement" else "organisation"])]
+    else:
+        asked = wording[kind]
     both = [(question.format(name=name), model.format(name=name)) for question, model in asked]
     return _task("open", lang, 4 * len(both), questions=both)

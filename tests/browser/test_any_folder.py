@@ -66,3 +66,18 @@ def test_pages_of_odd_folders_are_ready(visit: Visit, tmp_path: Path) -> None:
         if opened == 4:  # a sample
             return
     pytest.fail("too few of these load")
+
+
+def test_where_nothing_has_a_place_there_is_no_map(visit: Visit, tmp_path: Path) -> None:
+    (tmp_path / "memberships.csv").write_text("country,organisation\nRudi,Catur\nSiti,Catur\n", "utf-8")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        G = graph.load(tmp_path)
+    page = visit(graph.explore(G).save(tmp_path / "page.html"), "#view=map")
+    assert page.locator("#map").inner_text() == "Nothing here has a place on the map."
+    assert page.locator("#map svg").count() == 0
+    assert page.locator("#finding").is_hidden()
+    assert page.evaluate("kerjasama.picture()") is None
+    page.keyboard.press("1")
+    page.keyboard.press("2")
+    assert page.locator("#map").is_visible()

@@ -115,7 +115,10 @@ def test_the_network_of_a_few_organisations(visit: Visit, page_file: Path, G: nx
     assert lines[0].count("0.95") == left
 
 
-@pytest.mark.parametrize(("organisation", "start", "end"), [("ASEAN", FROM, TODAY), ("UN", "1955-12-31", "1966-01-01")])
+@pytest.mark.parametrize(
+    ("organisation", "start", "end"),
+    [("ASEAN", FROM, TODAY), ("UN", "1955-12-31", "1966-01-01"), ("UN", "1985-12-31", "1995-01-01")],
+)
 def test_the_map_says_it_in_both(
     visit: Visit, page_file: Path, G: nx.MultiGraph[str], organisation: str, start: str, end: str
 ) -> None:

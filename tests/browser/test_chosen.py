@@ -39,6 +39,9 @@ def test_chips_are_taken_away_with_a_press_and_with_backspace(visit: Visit, page
 @pytest.mark.parametrize("lang", ["en", "id"])
 def test_chips_leave_room_to_type(visit: Visit, page_file: Path, width: int, lang: str) -> None:
     page = visit(page_file, f"#select=IDN,JPN,DEU,PNG,BIH&lang={lang}", width, 800)
+    shown = len(chips(page))
+    rest = page.locator("#chosen > span").all_inner_texts()
+    assert rest == ([f"+{5 - shown}"] if shown else []), "who has no chip is counted"
     field, box = page.locator("#search").bounding_box(), page.locator(".search").bounding_box()
     assert field["width"] >= min(70, box["width"] * 0.3)
     assert field["x"] + field["width"] <= box["x"] + box["width"] + 1
@@ -150,3 +153,36 @@ def test_the_matrix_names_columns_that_do_not_touch(visit: Visit, page_file: Pat
         places = sorted(x for x, _, _ in names)
         for left, right in itertools.pairwise(places):
             assert right - left >= names[0][1] * 0.95, address
+
+
+@pytest.mark.parametrize("size", [(360, 640), (360, 740), (412, 915)])
+def test_on_a_phone_what_two_share_has_its_name(
+    visit: Visit, page_file: Path, G: nx.MultiGraph[str], size: tuple[int, int]
+) -> None:
+    page = visit(page_file, f"#select=IDN,JPN&at={TODAY}", *size, has_touch=True, is_mobile=True)
+    universal = set(page.evaluate("JSON.parse(document.querySelector('#facts').textContent).universal"))
+    both = set(graph.shared(G, "IDN", "JPN", at=TODAY)["organisation"]) - universal
+    drawn = page.evaluate("kerjasama.drawn()")
+    named = {one["id"]: one for one in drawn["labels"] if one["id"] in both}
+    assert named.keys() == both
+    for key, one in named.items():
+        short = G.nodes[key]["acronym"] or G.nodes[key]["name"]
+        assert short.startswith(one["text"].removesuffix("…"))
+        assert one["size"] >= 9
+    boxes = [*named.values()]
+    for place, one in enumerate(boxes):
+        for other in boxes[place + 1 :]:
+            wide = min(one["right"], other["right"]) - max(one["left"], other["left"])
+            high = min(one["bottom"], other["bottom"]) - max(one["top"], other["top"])
+            assert wide <= 0.5 or high <= 0.5, (one["text"], other["text"])
+
+
+def test_the_map_of_the_european_union_is_of_europe(visit: Visit, page_file: Path) -> None:
+    """What belongs to Denmark reaches over Greenland; its part in Europe is what is looked at."""
+    page = visit(page_file, f"#view=map&select=EU&at={TODAY}")
+    whole = page.locator("#map").bounding_box()
+    poland = page.locator("#map path[data-id=POL]").bounding_box()
+    assert poland["width"] > whole["width"] / 14
+    for key in ("PRT", "FIN", "ROU", "GRC"):
+        its = page.locator(f"#map path[data-id={key}]").bounding_box()
+        assert its["x"] + its["width"] < whole["x"] + whole["width"], key

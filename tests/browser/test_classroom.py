@@ -265,6 +265,100 @@ def test_the_page_saves_for_a_class_what_the_command_writes(
             assert Path(saved.value.path()).read_bytes() == whole, (what, seed, version)
 
 
+#: Around these, blanks are nothing to a browser.
+_BLOCKS = re.compile(
+    r" ?(</?(?:body|circle|d[dltv]|defs|div|fig\w+|footer|g|h[12]|head\w*|html|li|link|main|meta|ol|p|path|pattern|rect|section|style"
+    r"|svg|t[drh]|table|tbody|text|thead|title|ul)\b[^>]*>) ?"
+)
+_NUMBERS = re.compile(r"-?\d+(?:\.\d+)?(?:e-\d+)?")
+
+
+def parts_of(page: str) -> tuple[list[str], list[float]]:
+    """The texts and tags of a sheet, with the numbers of the tags apart, which Python and a browser reckon to a hair."""
+    pieces = re.split(r"(<[^>]*>)", _BLOCKS.sub(r"\1", re.sub(r"\s+", " ", page)))
+    numbers = [float(number) for tag in pieces[1::2] for number in _NUMBERS.findall(tag)]
+    return [_NUMBERS.sub("0", one) if one.startswith("<") else one for one in pieces], numbers
+
+
+def same_sheet(made: str, wanted: str) -> None:
+    (texts, numbers), (its, others) = parts_of(made), parts_of(wanted)
+    assert texts == its
+    assert numbers == pytest.approx(others, abs=0.11)
+
+
+@pytest.mark.parametrize("lang", ["en", "id"])
+def test_the_page_makes_the_sheets_of_the_command(
+    G: nx.MultiGraph[str], visit: Visit, page_file: Path, lang: str
+) -> None:
+    """What is saved says the same in the same order, and draws the same map: worksheets, their keys, handouts."""
+    page = visit(page_file, f"#lang={lang}&select=IDN,JPN")
+    page.click("#take summary")
+    topics = page.locator(".of-class select").last
+    both = {"en": "Indonesia and Japan", "id": "Indonesia dan Jepang"}[lang]
+    assert topics.locator("option").all_inner_texts()[0] == both
+    assert page.locator("[data-take=worksheet]").is_disabled()
+    asked = {"IDN\nJPN": ("IDN", "JPN"), "IDN": ("IDN",), "JPN": ("JPN",), "ASEAN": ("ASEAN",), "UN": ("UN",), "": ()}
+    assert topics.locator("option").evaluate_all("all => all.map(one => one.value)") == [*asked]
+    for topic, names in asked.items():
+        topics.select_option(topic)
+        wanted = {}
+        if names:
+            wanted["handout"] = graph.handout(G, *names, at=TODAY, lang=lang).html
+            wanted["blank"] = graph.handout(G, *names, at=TODAY, lang=lang, blank=True).html
+        if len(names) < 2:
+            sheet_of = graph.worksheet(G, topic or "fields", TODAY, lang)
+            wanted |= {"worksheet": sheet_of.html, "worksheet-key": sheet_of.filled().html}
+        for what in ("worksheet", "worksheet-key", "handout", "blank"):
+            button = page.locator(f"[data-take={what}]")
+            assert button.is_disabled() == (what not in wanted), (topic, what)
+            if what in wanted:
+                with page.expect_download() as saved:
+                    button.click()
+                same_sheet(Path(saved.value.path()).read_text("utf-8"), wanted[what])
+                assert "-".join(names or ("fields",)) in saved.value.suggested_filename
+
+
+@pytest.mark.parametrize("lang", ["en", "id"])
+def test_sheets_of_other_days_and_topics(G: nx.MultiGraph[str], visit: Visit, page_file: Path, lang: str) -> None:
+    page = visit(page_file, f"#lang={lang}")
+
+    def made(kind: str, of: object, day: str, *, more: bool) -> str:
+        said: str = page.evaluate("its => kerjasama.ask(...its)", [kind, of, day, more])
+        return said
+
+    for key, at in (("EU", TODAY), ("NATO", "1999-12-31"), ("OPEC", TODAY), ("PARIS", TODAY), ("ZWE", "1990-12-31")):
+        same_sheet(made("worksheet", key, at, more=True), graph.worksheet(G, key, at, lang, key=True).html)
+    for keys, at in (
+        (["PARIS"], TODAY),
+        (["IJEPA"], TODAY),
+        (["SUHH"], "1980-06-30"),
+        (["SGP", "TUV"], TODAY),
+        (["OIC"], "1975-01-01"),
+        (["XNC"], TODAY),
+    ):
+        for blank in (False, True):
+            wanted = graph.handout(G, *keys, at=at, lang=lang, blank=blank).html
+            same_sheet(made("handout", keys, at, more=blank), wanted)
+
+
+def test_a_sheet_that_is_saved_opens_alone(visit: Visit, page_file: Path, tmp_path: Path) -> None:
+    """With its style, which its own policy allows, and on two pages of paper."""
+    page = visit(page_file, "#lang=id")
+    page.click("#take summary")
+    for what, pages in (("worksheet", 2), ("worksheet-key", 2), ("handout", 1), ("blank", 1)):
+        with page.expect_download() as saved:
+            page.click(f"[data-take={what}]")
+        saved.value.save_as(tmp_path / f"{what}.html")
+        alone = page.context.new_page()
+        refused: list[str] = []
+        alone.on("console", lambda message, refused=refused: refused.append(message.text))
+        alone.goto((tmp_path / f"{what}.html").as_uri())
+        assert refused == []
+        assert alone.evaluate("getComputedStyle(document.querySelector('main')).display") == "flex"
+        assert len(re.findall(rb"/Type\s*/Page\b", alone.pdf(prefer_css_page_size=True))) == pages
+        alone.close()
+
+
 def test_what_a_sheet_of_a_folder_says_is_text(visit: Visit, tmp_path: Path) -> None:
     """Names of a folder that are markup, a formula or a hole of the sheet, as the command writes them."""
     names = ["<b>Oh</b> & 'co' \"x\"", "{rows}", "=1+1", "a~b:c", "E", "F", "G; H"]
@@ -291,6 +385,12 @@ def test_what_a_sheet_of_a_folder_says_is_text(visit: Visit, tmp_path: Path) -> 
         with page.expect_download() as saved:
             page.click(f"[data-take=quiz-{what}]")
         assert Path(saved.value.path()).read_bytes() == whole, what
+    for key in ("Klub", "Bund"):
+        made = page.evaluate("(key) => kerjasama.ask('worksheet', key, '2026-11-24', true)", key)
+        same_sheet(made, graph.worksheet(mine, key, TODAY, key=True).html)
+    for keys in (["Klub"], ["X0", "X1"], ["X2"]):
+        made = page.evaluate("(keys) => kerjasama.ask('handout', keys, '2026-11-24', false)", keys)
+        same_sheet(made, graph.handout(mine, *keys, at=TODAY).html)
 
 
 def within(G: nx.MultiGraph[str], organisation: str) -> set[str]:

@@ -84,9 +84,13 @@ def test_it_works_whatever_charset_its_server_says(serve: Any) -> None:
     assert page.locator("#fallback").count() == 0
 
 
-def test_the_file_begins_with_the_mark_and_the_text_does_not(page_file: Path) -> None:
+def test_the_file_begins_with_the_mark_and_the_text_does_not(page_file: Path, tmp_path: Path, command: Any) -> None:
     assert page_file.read_text("utf-8").startswith(BYTE_ORDER_MARK + "<!doctype html>")
     assert graph.explore(graph.load(), "1999").html.startswith("<!doctype html>")
+    for arguments in (["explore", "--no-open"], ["handout", "ASEAN"]):
+        file = tmp_path / f"{arguments[0]}.html"
+        assert command(*arguments, "-o", str(file)).returncode == 0
+        assert file.read_text("utf-8").startswith(BYTE_ORDER_MARK + "<!doctype html>")
 
 
 @pytest.mark.parametrize(

@@ -158,7 +158,7 @@ def test_explore_writes_where_it_is_told(command: Command, tmp_path: Path) -> No
     told = command("explore", cwd=tmp_path)  # not at a terminal: nothing is opened
     assert told.returncode == 0
     assert told.stdout == ""
-    assert (tmp_path / "kerjasama.html").read_text("utf-8").startswith("<!doctype html>")
+    assert (tmp_path / "kerjasama.html").read_text("utf-8-sig").startswith("<!doctype html>")
     assert command("explore", "-o", "lain.html", "--no-open", "--lang", "id", cwd=tmp_path).returncode == 0
     assert '<html lang="id"' in (tmp_path / "lain.html").read_text("utf-8")
     assert sorted(file.name for file in tmp_path.iterdir()) == ["kerjasama.html", "lain.html"]

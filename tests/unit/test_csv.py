@@ -55,6 +55,7 @@ def bad(memberships: str | bytes, *problems: str) -> Odd:
 
 
 EMPTY = ": is empty; the first line names the columns, at least 'country' and 'organisation'"
+NO_HEADING = "the first line names the columns, such as country,organisation,since"
 ISO = "write 1995, 1995-07 or 1995-07-28"
 
 CASES = {
@@ -283,14 +284,48 @@ CASES = {
     "nothing but white space": bad("\ufeff \r\n\r\n;;\r\n", EMPTY),
     "nothing but Excel's own line": bad("sep=;\n", EMPTY),
     "only a heading": one("country,organisation\n"),
+    **{
+        f"a {kind} by another name": bad(
+            start,
+            f": is no CSV but another kind of file ({kind}); open it where it was made, and save its table as 'CSV UTF-8'",
+        )
+        for kind, start in {
+            "PDF": b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<< /Type /Catalog >>\n",
+            "HTML": b"\xef\xbb\xbf\n<!DOCTYPE html>\n<html><body><table><tr><td>Indonesia</td></tr></table>",
+            "XML": b'<?xml version="1.0"?>\n<graphml><graph edgedefault="undirected"/></graphml>\n',
+            "JSON": b'[{"negara": "Indonesia", "organisasi": "ASEAN"}]\n',
+            "RTF": b"{\\rtf1\\ansi Indonesia, ASEAN}\n",
+            "Excel, Word, ZIP": b"PK\x03\x04\x14\x00\x06\x00\x08\x00\x00\x00",
+            "Parquet": b"PAR1\x15\x04\x15\x00\x00",
+        }.items()
+    },
+    "no column that could be meant": bad(
+        b"Ani Catur\nBudi Catur\nAni Basket\n",
+        *(
+            f":1: {key}: this column is missing; the heading has 'Ani Catur'; {NO_HEADING}"
+            for key in ("country", "organisation")
+        ),
+    ),
+    "an edge list of people": bad(
+        b"Source,Target,Type\nAni,Klub Catur,Undirected\nBudi,Klub Catur,Undirected\nAni,Klub Basket,Undirected\n",
+        *(
+            f":1: {key}: this column is missing; the heading has 'Source', 'Target', 'Type'; "
+            "rename one of 'Source', 'Target' to country, and another to organisation"
+            for key in ("country", "organisation")
+        ),
+    ),
+    "years of two digits under another heading": bad(
+        b"State,Body,Date of accession\nIndonesia,Forum,28-Jul-95\nJapan,Forum,1/2/63\n",
+        ":2: since: '28-Jul-95' is not a date; write the year with four digits",
+        ":3: since: '1/2/63' is not a date; write the year with four digits",
+    ),
     "binary": bad(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", ": is not a text file; save it as 'CSV UTF-8'"),
     "half of UTF-16": bad(
         "country,organisation\n".encode("utf-16")[:-1], ": is not a text file; save it as 'CSV UTF-8'"
     ),
     "another table": bad(
         "<!doctype html>\n<p>Not found</p>\n",
-        ":1: country: this column is missing; the heading has '<!doctype html>'",
-        ":1: organisation: this column is missing; the heading has '<!doctype html>'",
+        ": is no CSV but another kind of file (HTML); open it where it was made, and save its table as 'CSV UTF-8'",
     ),
     "no memberships": Odd(
         {"countries": "id\nIDN\n"},
@@ -307,8 +342,8 @@ CASES = {
     ),
     "another table of other widths": bad(
         "Tabel 1\na,b\n1,2\n",
-        ":1: country: this column is missing; the heading has 'Tabel 1'",
-        ":1: organisation: this column is missing; the heading has 'Tabel 1'",
+        f":1: country: this column is missing; the heading has 'Tabel 1'; {NO_HEADING}",
+        f":1: organisation: this column is missing; the heading has 'Tabel 1'; {NO_HEADING}",
     ),
     "a missing column": bad(
         "country,since\nIDN,1950\nJPN,\n",

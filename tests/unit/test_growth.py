@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -143,7 +144,8 @@ def by_id(facts: dict[str, Any], key: str) -> dict[str, Any]:
 def spell(facts: dict[str, Any], country: str, organisation: str) -> dict[str, str]:
     """What the page is told of a spell beyond its status, dates and source."""
     ids = [one["id"] for one in facts["countries"]]
-    row = next(row for row in facts["spells"][organisation] if ids[row[0]] == country)
+    places = accumulate(row[0] for row in facts["spells"][organisation])
+    row = next(row for row, place in zip(facts["spells"][organisation], places, strict=True) if ids[place] == country)
     return {
         column: value for column, value in zip(facts["columns"], row[1:], strict=False) if column not in SPELL and value
     }

@@ -131,7 +131,7 @@ def test_the_map_shows_who_is_meant(G: nx.MultiGraph[str]) -> None:
     assert picture("EU")[0][2] < 550  # without Greenland and what France has in America
     assert dots == 2  # Singapore and Brunei
     assert len(land) < len(picture("UN")[1])
-    assert re.search(r">\d+ km<", graph.handout(G, "ASEAN", at=TODAY).html)
+    assert re.search(r">1,000 km<", graph.handout(G, "ASEAN", at=TODAY).html)
     assert ">U</text>" in graph.handout(G, "ASEAN", at=TODAY, lang="id").html
     assert picture("UN")[0][2] == 2000
     box, land, dots = picture("Singapura")
@@ -153,6 +153,28 @@ def test_names_are_text_and_nothing_is_asked_for(tmp_path: Path) -> None:
         assert html.escape(evil) in page.replace("&#34;", "&quot;").replace("&#39;", "&#x27;")
         assert "default-src 'none'" in html.unescape(page)
         assert not re.search(r'(?:src|href)="(?!data:,")', page)
+
+
+def test_a_sheet_for_a_school_names_official_sites_alone(G: nx.MultiGraph[str]) -> None:
+    named = re.compile(r"Among them: ([^<]*?)\. Map")
+    told = named.search(graph.handout(G, "IDN", "JPN", at=TODAY).html)
+    assert told
+    assert {"treaties.un.org", "cites.org"} < {*told[1].split(", ")}
+    assert not re.search(r"wiki|github|correlates|country-data", told[1])
+    for file in (graph.handout(G, "OIC", at=TODAY), graph.handout(G, "NONALIGNED", at=TODAY)):
+        told = named.search(file.html)
+        assert not told or not re.search(r"muqatil|wiki|github", told[1])
+
+
+def test_the_map_is_as_wide_as_it_is_high(G: nx.MultiGraph[str]) -> None:
+    for names, most in ((("ASEAN",), 124), (("IDN", "JPN"), 64), (("UN",), 64)):
+        found = re.search(
+            r'<svg width="(\d+)mm" viewBox="\S+ \S+ (\S+) ([^"]+)"', graph.handout(G, *names, at=TODAY).html
+        )
+        assert found
+        wide, across, high = (float(found[place]) for place in (1, 2, 3))
+        assert wide <= 182
+        assert wide * high / across <= most + 1
 
 
 def test_of_very_many_the_rest_is_counted(tmp_path: Path, pages: Callable[[graph.Handout], int]) -> None:
@@ -183,7 +205,7 @@ def test_the_command(command: Callable[..., CompletedProcess[str]], G: nx.MultiG
         "handout", "Indonesia", "Jepang", "--at", "1990", "--lang", "id", "--blank", "-o", "both.html", cwd=tmp_path
     )
     assert (done.returncode, done.stdout) == (0, "")
-    assert (tmp_path / "both.html").read_text("utf-8") == graph.handout(
+    assert (tmp_path / "both.html").read_text("utf-8-sig") == graph.handout(
         G, "IDN", "JPN", at="1990", lang="id", blank=True
     ).html
     done = command("handout", "Indonesa", "-o", "x.html", cwd=tmp_path)

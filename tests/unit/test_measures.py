@@ -65,13 +65,15 @@ def by_definition(a: np.ndarray, b: np.ndarray, weight: str, worth: np.ndarray) 
     if weight == "phi":
         p = worth / worth.sum()
         x, y = a - (p * a).sum(), b - (p * b).sum()
+        if np.isclose([(p * x * x).sum(), (p * y * y).sum()], 0).any():  # one belongs to all that counts
+            return np.nan
         return float((p * x * y).sum() / np.sqrt((p * x * x).sum() * (p * y * y).sum()))
     if weight == "s":
         return float(1 - 2 * (worth * abs(a - b)).sum() / worth.sum())
     p = worth / worth.sum()
     agreed = (p * (a == b)).sum()
     chance = (p * a).sum() * (p * b).sum() + (p * (1 - a)).sum() * (p * (1 - b)).sum()
-    return float((agreed - chance) / (1 - chance))
+    return float((agreed - chance) / (1 - chance)) if not np.isclose(chance, 1) else np.nan
 
 
 @settings(max_examples=60, deadline=None)

@@ -38,17 +38,23 @@ def parts(page: graph.Handout, tag: str) -> list[str]:
     return [" ".join(html.unescape(re.sub(r"<[^>]+>", " ", one)).split()) for one in found]
 
 
-def sites(frame: pd.DataFrame) -> str:
-    """The sites of most rows first, then by name, no more than fit."""
+def sites(G: nx.MultiGraph[str], frame: pd.DataFrame) -> str:
+    """The sites of most rows first, then by name, no more than fit: of states, universities and organisations."""
+    its = (str(urlsplit(one).hostname).removeprefix("www.") for source in frame["source"] for one in source.split())
+    own = {
+        str(urlsplit(node["url"]).hostname).removeprefix("www.") for _, node in G.nodes(data=True) if node.get("url")
+    }
+    state = re.compile(r".*\.(int|gov|edu|mil|europa\.eu|(gov|go|gob|gub|gouv|govt|ac|edu)\...)")
     counted = Counter(
-        str(urlsplit(one).hostname).removeprefix("www.") for source in frame["source"] for one in source.split()
+        site for site in its if state.fullmatch(site) or any(site == one or site.endswith(f".{one}") for one in own)
     )
     return ", ".join(sorted(counted, key=lambda site: (-counted[site], site))[:SITES])
 
 
-def foot(frame: pd.DataFrame, at: str, lang: str) -> str:
+def foot(G: nx.MultiGraph[str], frame: pd.DataFrame, at: str, lang: str) -> str:
     said = words(lang)["handout"]
-    among = [said["sources"].format(list=sites(frame))] if len(frame) else []
+    named = sites(G, frame)
+    among = [said["sources"].format(list=named)] if named else []
     return " ".join([said["source"].format(day=dated(at, lang)), *among, said["borders"]])
 
 
@@ -85,7 +91,7 @@ def test_the_handout_of_an_organisation(G: nx.MultiGraph[str], key: str, at: str
         assert parts(page, "li") == frame.set_index("country").loc[order, "name"].tolist()
     else:
         assert parts(page, "li") == [f"{row['name']} {dated(row['since'], lang)}" for row in frame.to_dict("records")]
-    assert parts(page, "footer") == [foot(frame, at, lang)]
+    assert parts(page, "footer") == [foot(G, frame, at, lang)]
     blank = graph.handout(G, key, at=at, lang=lang, blank=True)
     if len(frame) > DATED:
         assert said["handout"]["write"].format(count=numbered(20, lang)) in parts(blank, "p")
@@ -119,21 +125,21 @@ def test_the_handout_of_countries(G: nx.MultiGraph[str], keys: tuple[str, ...], 
     assert parts(page, "td") == expected
     if expected:
         assert parts(page, "th")[-1] == said["handout"]["since"][kind]
-    assert parts(page, "footer") == [foot(frame, at, lang)]
+    assert parts(page, "footer") == [foot(G, frame, at, lang)]
     assert parts(page, "h1") == [listed([G.nodes[key]["name_id" if lang == "id" else "name"] for key in keys], lang)]
 
 
 def test_a_beginning_that_is_not_known_on_paper() -> None:
     G: nx.MultiGraph[str] = nx.MultiGraph()
     G.add_nodes_from((key, {"bipartite": 0, "kind": "country", "name": key, "name_id": key}) for key in ("A", "B"))
-    G.add_node("CLUB", bipartite=1, kind="organisation", name="Club", name_id="Klub")
+    G.add_node("CLUB", bipartite=1, kind="organisation", name="Club", name_id="Klub", url="https://a.example/")
     G.add_edge("A", "CLUB", status="member", since="1990", until="2030", source="https://www.a.example/1")
     G.add_edge("B", "CLUB", status="member", since="", until="2029-06", source="https://b.example/ https://a.example/2")
     for lang in ("en", "id"):
         page = graph.handout(G, "A", "B", at="2020", lang=lang)
         assert parts(page, "td")[-1] == words(lang)["page"]["since_unknown"]
-        assert parts(page, "footer") == [foot(graph.shared(G, "A", "B", at="2020"), "2020-12-31", lang)]
-        assert "a.example, b.example" in parts(page, "footer")[0]
+        assert parts(page, "footer") == [foot(G, graph.shared(G, "A", "B", at="2020"), "2020-12-31", lang)]
+        assert ": a.example. " in parts(page, "footer")[0]
     assert graph.shared(G, "A", "B", at="2020")[["since", "until"]].to_numpy().tolist() == [["", "2029-06"]]
 
 

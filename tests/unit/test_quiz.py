@@ -11,6 +11,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Any
@@ -25,8 +26,9 @@ from graph._search import find
 from graph.languages import words
 from graph.model import text_in
 from graph.school.lessons import VIEWS
-from graph.school.quiz import COLUMNS, KINDS, LETTERS
+from graph.school.quiz import COLUMNS, KINDS, LETTERS, sheet_html
 from graph.school.quiz.drawing import rounds
+from graph.school.quiz.formats import exported
 from graph.school.quiz.making import Maker
 from tests.conftest import TODAY
 
@@ -249,6 +251,66 @@ def test_a_topic_and_a_level(G: nx.MultiGraph[str]) -> None:
         graph.quiz(G, about="weather")
 
 
+def test_a_country_gives_as_many_questions_as_asked(G: nx.MultiGraph[str]) -> None:
+    for about, name in (("Kenya", "Kenya"), ("Chile", "Chile"), ("Jepang", "Japan")):
+        for seed in (3, 5):
+            asked = graph.quiz(G, 10, seed, about=about, at=TODAY)
+            assert len(asked) == 10
+            assert asked["kind"].nunique() > 2
+            for row in asked.to_dict("records"):
+                assert name in f"{row['question']} {row['answer_text']} {row['why']}"
+    assert graph.quiz(G, about="Kenya", kinds=["form", "field"], at=TODAY).empty
+
+
+def test_what_went_before_an_entry_is_not_asked_in_doubt(G: nx.MultiGraph[str]) -> None:
+    """Brunei was an observer of ASEAN and a week old; Egypt and Syria left and came back within one union."""
+    for country in ("BRN", "EGY", "SYR", "LAO"):
+        asked = graph.quiz(G, 20, kinds=["before"], about=country, at=TODAY)
+        assert not any(re.search("ASEAN|UN |WHO|ILO", one) for one in asked["question"]), country
+    assert "Switzerland" in "".join(graph.quiz(G, 5, kinds=["before"], about="CHE", at=TODAY)["question"])
+
+
+def test_the_wrong_choices_are_near(G: nx.MultiGraph[str]) -> None:
+    """Who is not in a union of Europe is of Europe, a founder is not asked for, and the third of a lens matters."""
+    regions = nx.get_node_attributes(G, "region")
+    for seed in range(6):
+        for row in graph.quiz(G, 12, seed, kinds=["outside", "between", "lens", "differ", "grew"], at=TODAY).to_dict(
+            "records"
+        ):
+            question = re.sub(r" \(\d+ \w+ \d+\)$", "", row["question"])
+            (_, its), *_ = parts(G, question, "en", row["kind"])
+            choices = [
+                find(G, row[f"choice_{letter}"], side_of(row["kind"])) for letter in LETTERS if row["kind"] != "grew"
+            ]
+            right_one = LETTERS.index(row["answer"])
+            if row["kind"] == "outside":
+                share = Counter(
+                    regions[key] for key in joined(G, its["label"], TODAY) if G.nodes[key]["kind"] == "country"
+                )
+                assert share[regions[choices[right_one]]] >= 0.2 * share.total(), row
+            elif row["kind"] == "between":
+                founded = min(since for since in joined(G, its["label"], TODAY).values() if since)
+                assert its["start"] > founded[:4], row
+            elif row["kind"] == "lens":
+                within = [[key in joined(G, its[one], TODAY) for one in "abc"] for key in choices]
+                assert [True, True, True] in within, row
+            elif row["kind"] == "grew":
+                assert len(joined(G, its["label"], iso(its["end"], "en"))) <= 50, row
+
+
+def test_wrong_reasons_are_of_the_same_matter(G: nx.MultiGraph[str]) -> None:
+    for one in sourced()["reason"]:
+        assert len(one["wrong"]) == 3
+        for lang in ("en", "id"):
+            every = [one[lang], *(wrong[lang] for wrong in one["wrong"])]
+            assert len({*every}) == 4
+            assert max(map(len, every)) < 3 * min(map(len, every))
+    asked = graph.quiz(G, 12, kinds=["why"], at=TODAY)
+    for row in asked.to_dict("records"):
+        [its] = [one for one in sourced()["reason"] if one["event"]["en"] in row["question"]]
+        assert {row[f"choice_{letter}"] for letter in LETTERS} == {its["en"], *(wrong["en"] for wrong in its["wrong"])}
+
+
 def test_forms_and_fields_that_books_call_otherwise_are_not_asked(G: nx.MultiGraph[str]) -> None:
     asked = pd.concat([graph.quiz(G, 30, seed, kinds=["form", "field"], at=TODAY) for seed in range(4)])
     for row in asked.to_dict("records"):
@@ -439,3 +501,66 @@ def test_the_page_speaks_a_third_language(third: Path, process: Command, visit: 
     assert "‹since 28 ‹September› 1966›" in page.locator("#panel").inner_text()
     assert page.locator("#language option").all_inner_texts() == ["English", "Bahasa Indonesia", "‹English›"]
     assert page.evaluate("kerjasama.ask('quiz', 0)")[0]["question"].startswith("‹")
+
+
+@pytest.mark.parametrize("lang", ["en", "id"])
+def test_questions_with_a_picture_have_one_right_answer(G: nx.MultiGraph[str], lang: str) -> None:
+    """Read from the picture alone: who is coloured, or whose bar begins when."""
+    kinds = Counter[str]()
+    for seed in range(10):
+        for version in ("A", "B"):
+            asked = graph.quiz(G, 10, seed, lang, TODAY, pictures=2, version=version)
+            assert len(asked) == 10
+            shown = asked.attrs["pictures"]
+            assert [*shown] == asked["number"][asked["kind"].isin(["map", "timeline"])].tolist()
+            assert len(shown) == 2
+            for row in asked[asked["number"].isin(shown)].to_dict("records"):
+                drawn, keys = shown[row["number"]], [find(G, row[f"choice_{letter}"], 1) for letter in LETTERS]
+                within = [joined(G, key, TODAY) for key in keys]
+                if row["kind"] == "map":
+                    seen = {*drawn.told["drawn"].countries}
+                    seen |= {key for key, place in drawn.told["drawn"].places.items() if place in drawn.told["dots"]}
+                    fits = [{*its} == seen for its in within]
+                    assert all(len({*its} ^ seen) >= 5 for its, one in zip(within, fits, strict=True) if not one)
+                else:
+                    names = [one["name"] for one in drawn.told["rows"]]
+                    column = "name_id" if lang == "id" else "name"
+                    fits = [{G.nodes[key][column] for key in its} == {*names} for its in within]
+                    starts = [one["start"] for one in drawn.told["rows"]]
+                    assert starts == sorted(starts)
+                    [its] = [its for its, one in zip(within, fits, strict=True) if one]
+                    years = {G.nodes[key][column]: int(since[:4]) for key, since in its.items()}
+                    assert [years[name] for name in names] == sorted(years.values())
+                    (first, x), (last, end) = drawn.told["ticks"][0], drawn.told["ticks"][-1]
+                    for name, start in zip(names, starts, strict=True):
+                        assert first + (start - x) * (last - first) / (end - x) == pytest.approx(years[name], abs=0.1)
+                assert fits.count(True) == 1, row
+                assert LETTERS[fits.index(True)] == row["answer"]
+                assert row["answer_text"] in row["why"]
+                kinds[row["kind"]] += 1
+    assert min(kinds["map"], kinds["timeline"]) >= 10
+
+
+def test_a_picture_is_on_the_sheet_and_in_the_document_alone(
+    G: nx.MultiGraph[str], command: Command, tmp_path: Path
+) -> None:
+    asked = graph.quiz(G, 10, 4, "id", TODAY, pictures=2)
+    page = sheet_html(asked, "id", seed=4, at=TODAY)
+    assert page.count("<svg") == 2
+    assert "<svg" not in sheet_html(asked, "id", seed=4, at=TODAY, key=True)
+    docx = pytest.importorskip("docx")
+    document = docx.Document(BytesIO(exported(asked, "docx", "id")))
+    assert len(document.inline_shapes) == 2
+    for form in ("gift", "csv", "table", "markdown"):
+        done = command("quiz", "--pictures", "2", "--format", form, "--lang", "id", cwd=tmp_path)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "tidak dapat memuat gambar" in done.stderr
+    done = command(
+        "quiz", "--pictures", "2", "--seed", "4", "--lang", "id", "--at", TODAY, "-o", "s.html", cwd=tmp_path
+    )
+    assert done.returncode == 0
+    assert (tmp_path / "s.html").read_text("utf-8").count("<svg") == 2
+    plain = graph.quiz(G, 10, 4, "id", TODAY)
+    others = asked[~asked["kind"].isin(["map", "timeline"])]
+    assert others["question"].isin(plain["question"]).all()
+    assert "pictures" not in plain.attrs

@@ -29,6 +29,20 @@ class Read(NamedTuple):
 FORUM = ["IDN A member", "JPN B member"]
 
 CASES = {
+    # the ends of edges
+    "an edge list of countries": Read(
+        "from,to,weight\nIndonesia,ASEAN,1\nJepang,G20,2\n",
+        ["IDN ASEAN member", "JPN G20 member"],
+        ["left aside: weight", "'from' is read as country", "'to' is read as organisation"],
+    ),
+    "an edge list of Gephi": Read(
+        "Source,Target,Type,Id\nIndonesia,ASEAN,Undirected,0\nJepang,G20,Undirected,1\n",
+        ["IDN ASEAN member", "JPN G20 member"],
+        ["left aside: Type, Id", "'Source' is read as country", "'Target' is read as organisation"],
+    ),
+    "spells are no edges": Read(
+        "country,organisation,from,to\nIndonesia,A,1995,2001\n", ["IDN A member 1995 2001"], []
+    ),
     # members down, organisations across
     "0 and 1, no first heading": Read(
         ",E1,E2\nEvelyn,1,1\nLaura,1,0\n",

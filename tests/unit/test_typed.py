@@ -114,7 +114,7 @@ def test_other_endings_and_other_programs(command: Command, tmp_path: Path) -> N
     assert (told.returncode, (tmp_path / "a.doc").exists()) == (2, False)
     assert "'.doc' is no format of tables; use .csv, .dta, .parquet, .json, .md, .txt" in told.stderr
     assert command("quiz", "-o", "a.html", "--count", "1", cwd=tmp_path).returncode == 0
-    assert (tmp_path / "a.html").read_text("utf-8").startswith("<!doctype html>")
+    assert (tmp_path / "a.html").read_text("utf-8-sig").startswith("<!doctype html>")
 
 
 def test_csv_for_excel_has_its_mark_and_semicolons_and_is_read_again(command: Command, tmp_path: Path) -> None:

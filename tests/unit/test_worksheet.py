@@ -15,7 +15,9 @@ import networkx as nx
 import pytest
 
 import graph
+from graph._examples import rows
 from graph.languages import LANGUAGES, words
+from graph.school import CLAIMED_TWICE
 from graph.school.outlines import picture
 from graph.school.puzzles import crossword, letters, word_search
 from tests.conftest import TODAY
@@ -166,13 +168,69 @@ def test_numbers_stand_in_their_countries_or_beside_them_in_the_sea(G: nx.MultiG
     keys = [*drawn.countries]
     places = drawn.placed([(key, drawn.spot(key)) for key in keys], 1.6 * drawn.unit)
     for key, place in zip(keys, places, strict=True):
-        assert (place == drawn.spot(key)) == (key not in {"SGP", "BRN"}), key
+        assert (place == drawn.spot(key)) == (key not in {"SGP", "BRN", "TLS"}), key
         others = [other for other in places if other != place]
         assert all(abs(place[0] - x) + abs(place[1] - y) > 2 * drawn.unit for x, y in others)
     assert drawn.at(1.35, 103.8) == pytest.approx(drawn.places["SGP"], abs=2)
     left, top, width, height = drawn.box
     assert left < drawn.at(0, 96)[0] < drawn.at(0, 141)[0] < left + width
     assert top < drawn.at(28, 100)[1] < drawn.equator < drawn.at(-10.5, 120)[1] < top + height
+
+
+def test_a_number_stands_on_no_far_part_of_a_country(G: nx.MultiGraph[str]) -> None:
+    S = graph.snapshot(G, TODAY)
+    for chosen in (graph.members(S, "EU")["country"].tolist(), graph.members(S, "UN")["country"].tolist()):
+        drawn = picture(S, chosen)
+        for key, (lat, lon) in {"DNK": (56, 9.5), "FRA": (46.5, 2.5), "IDN": (-1, 114)}.items():
+            if key in chosen:
+                assert drawn.spot(key) == pytest.approx(drawn.at(lat, lon), abs=5 * drawn.unit), key
+        assert drawn.size("DNK") < drawn.size("SWE")
+
+
+def test_no_other_name_can_be_read_in_a_word_search(G: nx.MultiGraph[str]) -> None:
+    names = graph.members(G, "UN", TODAY)["name"].tolist()
+    texts = {letters(name) for name in names if len(letters(name)) > 3}
+    for seed in range(12):
+        grid, hidden = word_search(names, f"seed {seed}")
+        ways = [*grid, *("".join(column) for column in zip(*grid, strict=True))]
+        ways += ["".join(grid[at][start + at] for at in range(10) if 0 <= start + at < 12) for start in range(-9, 12)]
+        assert {text for text in texts if any(text in way for way in ways)} == {one.text for one in hidden}
+    assert {one.text for one in word_search(["Romania", "Oman"], "seed")[1]} == {"OMAN"}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_open_questions_fit_the_organisation(G: nx.MultiGraph[str], lang: str) -> None:
+    asked = {}
+    for topic in ("ASEAN", "NATO", "UN", "PARIS", "OPEC", "SEAMEO"):
+        (why, model), (second, _) = tasks(graph.worksheet(G, topic, TODAY, lang))["open"]["questions"]
+        assert "{" not in why + model + second
+        asked[topic] = (model, second)
+    consensus = {"en": "consensus", "id": "mufakat"}[lang]
+    assert [topic for topic, (_, second) in asked.items() if consensus in second] == ["ASEAN"]
+    assert [topic for topic, (_, second) in asked.items() if "veto" in second] == ["UN"]
+    assert len({model for model, _ in asked.values()}) == 5  # ASEAN and OPEC are of one field
+    assert asked["OPEC"][1].replace("OPEC", "SEAMEO") == asked["SEAMEO"][1]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("topic", [*TOPICS, "UNESCO", "SEAMEO", "Jepang"])
+def test_no_town_gives_itself_away_and_no_year_is_on_the_axis(made: Make, topic: str, lang: str) -> None:
+    its = tasks(made(topic, lang))
+    matched = its.get("match", {"rows": []})["rows"]
+    assert not any(row["seat"] in other["name"] for row in matched for other in matched)
+    labels = {str(tick["label"]) for tick in its["timeline"]["ticks"]}
+    assert labels - {""}, topic
+    assert not labels & {box["year"] for box in its["timeline"]["boxes"]}
+
+
+def test_what_quiz_and_worksheet_leave_out_is_in_the_record() -> None:
+    assert {row["id"] for row in rows()} >= CLAIMED_TWICE
+
+
+def test_the_key_colours_the_marks_of_examples(made: Make) -> None:
+    for key in (False, True):
+        page = made("fields", key=key).html
+        assert bool(re.search(r'<circle class="chosen f\d"', page)) == key
 
 
 def test_of_letters_that_cross_nothing_there_is_no_crossword() -> None:
@@ -298,10 +356,33 @@ def test_each_half_prints_to_one_page(made: Make, browser: Any, tmp_path: Path, 
 def test_the_command(command: Callable[..., CompletedProcess[str]], made: Make, tmp_path: Path) -> None:
     done = command("worksheet", "ASEAN", "--at", TODAY, "--lang", "id", "--key", "-o", "k.html", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (0, "")
-    assert (tmp_path / "k.html").read_text("utf-8") == made("ASEAN", key=True).html
+    assert (tmp_path / "k.html").read_text("utf-8-sig") == made("ASEAN", key=True).html
     pytest.importorskip("docx")
     done = command("worksheet", "lima bidang", "--at", TODAY, "--lang", "id", "-o", "b.docx", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (0, "")
     assert (tmp_path / "b.docx").read_bytes() == made("fields").docx()
     done = command("worksheet", "ASEAN", "--format", "docx", "-o", "-", "--lang", "id", cwd=tmp_path)
     assert (done.returncode, "-o worksheet.docx" in done.stderr) == (2, True)
+
+
+def test_the_picture_of_a_key_colours_the_marks_of_examples(made: Make) -> None:
+    image = pytest.importorskip("PIL.Image")
+    from graph.school.raster import PIXELS, png
+
+    task = tasks(made("fields"))["map"]
+    blank, key = (image.open(BytesIO(png(task, "id", key=key))).convert("L") for key in (False, True))
+    left, top, width, _ = task["picture"].box
+    edge = task["radius"] * 0.8
+    dark = next(mark for mark in task["marks"] if task["fills"][mark["id"]] == 0)
+    spot = tuple(round(value * PIXELS / width) for value in (dark["at"][0] - left + edge, dark["at"][1] - top))
+    assert (blank.getpixel(spot) > 240, key.getpixel(spot) < 180) == (True, True)
+
+
+def test_who_is_on_no_map_is_not_to_be_coloured(tmp_path: Path) -> None:
+    """Pupils and their clubs, and countries beside them: a map only where somebody has a place."""
+    rows = ["Budi,Pramuka,2024", "Siti,Pramuka,2025", "Indonesia,Liga,2001", "Jepang,Liga,2002", "Budi,Liga,2003"]
+    (tmp_path / "memberships.csv").write_text("\n".join(["country,organisation,since", *rows]), "utf-8")
+    mine = graph.load(tmp_path)
+    assert "map" not in tasks(graph.worksheet(mine, "Pramuka", TODAY, "id"))
+    named = [one["answer"] for one in tasks(graph.worksheet(mine, "Liga", TODAY, "id"))["map"]["names"]]
+    assert sorted(named) == ["Indonesia", "Jepang"]

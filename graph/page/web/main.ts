@@ -5,6 +5,8 @@ import { fromAddress, startAddress } from "./core/address.ts";
 import { changes } from "./core/changes.ts";
 import { sourcesOf, thing } from "./core/facts.ts";
 import { findings } from "./core/findings.ts";
+import { handoutOf } from "./core/handout.ts";
+import { worksheetPages } from "./core/pages.ts";
 import { growth, incidence, members, overlaps, path, shared, ties, together, whatever } from "./core/queries.ts";
 import { quizOf } from "./core/quiz.ts";
 import { search } from "./core/search.ts";
@@ -17,7 +19,7 @@ import { drawControls, startControls } from "./parts/controls.ts";
 import { hear } from "./parts/heard.ts";
 import { startLearn } from "./parts/lesson.ts";
 import { tellLost } from "./parts/lost.ts";
-import { turnPanel } from "./parts/panel.ts";
+import { makeRoom, turnPanel } from "./parts/panel.ts";
 import { drawPictures } from "./parts/pictures.ts";
 import { startPresent } from "./parts/present.ts";
 import { pictureNow, startTake } from "./parts/share.ts";
@@ -61,6 +63,7 @@ drawers.push(
     left = before && before.view !== now.view ? views[before.view].places?.() : undefined;
   },
   drawControls,
+  makeRoom, // before the view is drawn, which is drawn to the room that it has
   drawPictures,
   drawTime,
   (now) => {
@@ -142,6 +145,8 @@ function ask(question: string, ...its: never[]) {
     findings,
     find: search,
     quiz: quizOf,
+    handout: handoutOf,
+    worksheet: worksheetPages,
     history: (names: string[], day: string) =>
       thing(names[0]).side ? names.map((id) => members(id, day).length) : [shared(names, day).length],
   } as Record<string, (...its: never[]) => unknown>;

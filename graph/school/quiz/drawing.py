@@ -14,7 +14,7 @@ from graph import dates
 from graph._search import find
 from graph.errors import UnknownName
 from graph.languages import one_of, say
-from graph.model import FIELDS
+from graph.model import FIELDS, MEMBER
 from graph.school.quiz.kinds import KINDS
 from graph.school.quiz.making import Maker
 from graph.school.quiz.question import LETTERS, Question
@@ -32,7 +32,9 @@ _OF_A_DAY = ("both", "shared", "outside", "first", "lens", "differ")
 _ORDERED = ("year", "number")
 _NEAR = 0.65  # of questions: the right country is not the only one of its continent
 _TRIES = 40  # at one kind of question before it is left out
-_TRIES_ABOUT = 400  # where it has to be about something
+_TRIES_ABOUT = 60  # where it has to be about something
+_FOCUSED = 0.8  # of these, what it is about is looked for first: in questions of who is not in something it is not
+_FAILED = 3  # times in which a kind finds nothing, for another place may suit it, before it is left out
 _MISSES = 12  # of them in which it found nothing, whatever the wrong choices were to be like
 
 
@@ -83,6 +85,8 @@ def _subject(G: nx.Graph[str], about: str) -> str:
 
 def drawn(make: Maker, count: int, seed: int, kinds: Sequence[str], about: str = "") -> list[Question]:
     """The questions of a number; of a quiz of everything, those of its round before it are made first, so that no sentence comes back too often."""
+    if about in make.G and make.G.nodes[about]["bipartite"] == MEMBER:
+        kinds = [kind for kind in kinds if KINDS[kind].countries]
     first = seed if about or {*kinds} != {*KINDS} else seed - seed % ROUND
     return next(quiz for number, quiz in rounds(make, count, first, kinds, about) if number == seed)
 
@@ -99,7 +103,8 @@ def rounds(
 
 def _quiz(make: Maker, count: int, kinds: Sequence[str], about: str, told: Counter[Any]) -> list[Question]:
     """The questions of one quiz; `told` counts the sentences of those before it."""
-    chosen, used = list(kinds), Counter[str]()
+    chosen, used, failed = list(kinds), Counter[str](), Counter[str]()
+    make.turn_to(about)
     places = _dealt(make.random, count)
     quiz: list[Question] = []
     asked: set[Any] = set()
@@ -108,7 +113,9 @@ def _quiz(make: Maker, count: int, kinds: Sequence[str], about: str, told: Count
         kind = min(make.shuffled(chosen), key=lambda one: (used[one] // 2, KINDS[one].level != level, used[one]))
         question = _new(make, kind, places[len(quiz)], asked, about, told, -(-count // ASKED) * 2)
         if question is None:
-            chosen.remove(kind)
+            failed[kind] += 1
+            if failed[kind] >= (_FAILED if about else 1):
+                chosen.remove(kind)
         else:
             used[kind] += 1
             quiz.append(replace(question, day=make.at if make.dated and kind in _OF_A_DAY else ""))
@@ -153,6 +160,7 @@ def _new(
 def _vary(make: Maker) -> None:
     """Decide by chance what the wrong choices of the next question are like."""
     make.rank, make.near = make.random.randrange(len(LETTERS)), make.random.random() < _NEAR
+    make.focused = bool(make.focus) and make.random.random() < _FOCUSED
 
 
 def _is_about(make: Maker, question: Question, about: str) -> bool:

@@ -70,7 +70,12 @@ def exported(frame: pd.DataFrame, form: str, lang: str = "en", title: str = "") 
     'Which of these is bilateral cooperation?'
     """
     target = FORMATS[form]
+    shown = frame.attrs.get("pictures", {})
+    if shown and form != "docx":
+        raise ValueError(say("{form} has no room for pictures; use html or docx", form=form))
     rows = [{str(column): value for column, value in row.items()} for row in frame.to_dict("records")]
+    for row in rows:
+        row["picture"] = shown.get(row["number"])
     for row in rows:
         for key, most in (("question", target.question), *((choice, target.choice) for choice in _CHOICES)):
             if len(row[key]) > most:
@@ -279,6 +284,7 @@ def _docx(rows: Rows, title: str, lang: str) -> bytes:
     check()
     from docx import Document
     from docx.enum.text import WD_BREAK
+    from docx.shared import Mm
 
     said, wording = words(lang)["paper"], words(lang)["quiz"]
     document = Document()
@@ -292,6 +298,10 @@ def _docx(rows: Rows, title: str, lang: str) -> bytes:
     for row in rows:
         asked = document.add_paragraph(plain(f"{row['number']}. {row['question']}"))
         asked.paragraph_format.keep_with_next = True
+        if row["picture"]:
+            drawing = document.add_paragraph()
+            drawing.add_run().add_picture(BytesIO(row["picture"].png()), width=Mm(_PICTURE))
+            drawing.paragraph_format.keep_with_next = True
         for letter in LETTERS:
             choice = document.add_paragraph(plain(f"{letter.upper()}. {row[f'choice_{letter}']}"))
             choice.paragraph_format.left_indent = 360000  # 1 cm
@@ -308,6 +318,7 @@ def _docx(rows: Rows, title: str, lang: str) -> bytes:
     return packed(document)
 
 
+_PICTURE = 110  # millimetres across
 _LONG = 10_000  # where a platform says nothing
 
 FORMATS: dict[str, Format] = {

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import tomllib
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
@@ -19,12 +20,16 @@ from graph import dates
 from graph._examples import parties, rows
 from graph.languages import LANGUAGES
 from graph.model import FIELDS, FORMS, FULL, RECORD, text_in
+from graph.school import CLAIMED_TWICE
 from graph.school.quiz.making import Choices, Maker
 from graph.school.quiz.question import Question, Value
 
 Made = Question | None
 
 #: What an organisation of this purpose also works in, though it is not its main field.
+_TURNS = 40  # at four organisations that tell two countries apart
+_PART = 0.2  # of the members come from a continent from which one who is none is a near choice
+_MANY = 50  # members: to reckon with more is nobody's knowledge
 _LEFT_OUT = 0.4  # of questions: the best known country is in so much that it would be the answer too often
 _SERVES = {"peace": ("defence", "political"), "science": ("sociocultural",), "friendship": ("political",)}
 #: Of the record's organisations, those whose main field, and whose form, schoolbooks agree on.
@@ -34,13 +39,10 @@ _FIELDS_AGREED = frozenset(
 _FORMS_AGREED = frozenset(
     "AFRICANUNION ASEAN EU FAO G20 IACEPA ICCEPA IJEPA ILO IMF IPPTA KYOTO NONALIGNED OIC PARIS SEAMEO UN UNESCO WHO WTO".split()  # noqa: SIM905
 )
-#: Examples that a second field could claim: help after a disaster is aid too, peacekeeping is politics too.
-_CLAIMED_TWICE = frozenset(
-    "mrt-jakarta-2019 palapa-1976 nurses-japan-2008 jclec-2004 iggi-1967 sseayp-1974 helsinki-2005 seanwfz-1997 adb-tsunami-2005 "  # noqa: SIM905
-    "tsunami-2005 aha-centre-2011 eez-philippines-2019 unef-1957 unifil-2006 baisho-1962 colombo-plan-1953 acct-2011".split()
-)
 #: Days between a country's independence, or an organisation's beginning, and an entry that went with it.
 _AT_ONCE = 550
+#: An entry before this year may have come soon after independence where the record does not tell when that was, as of Brunei.
+_OLD = "1998"
 #: What may have gone before an entry: the choices of every such question.
 _BEFORE = ("born", "founded", "left", "observed")
 
@@ -141,10 +143,18 @@ def _both(make: Maker) -> Made:
 
 
 def _lens(make: Maker) -> Made:
-    three = make.known_first(key for key in make.telling if len(make.joined[key]) > 2)[:3]  # noqa: PLR2004 (not bilateral)
-    if len(three) < 3:  # noqa: PLR2004 (three)
-        return None
-    a, b, c = three
+    """Who is in two organisations and not in a third, which somebody among the choices is in too: all three have to be known."""
+    for _ in range(12):
+        three = make.known_first(key for key in make.telling if len(make.joined[key]) > 2)[:3]  # noqa: PLR2004 (not bilateral)
+        if len(three) < 3:  # noqa: PLR2004 (three)
+            return None
+        made = _lens_of(make, *three)
+        if made:
+            return made
+    return None
+
+
+def _lens_of(make: Maker, a: str, b: str, c: str) -> Made:
     both, out = {*make.members(a)} & {*make.members(b)}, {*make.members(c)}
     right = [country for country in sorted(both) if not make.touches(country, c)]
     near = ({*make.members(a)} | {*make.members(b)} | out) - {*right}
@@ -154,12 +164,12 @@ def _lens(make: Maker) -> Made:
         if country in out or not (make.touches(country, a) and make.touches(country, b))
     ]
     choices = make.deal(right, wrong)
-    if choices is None:
+    if choices is None or not both & out & {*choices.wrong}:
         return None
     key = choices.right
     why = [_since(one, key, make.S[key][one]["since"]) for one in sorted((a, b))]
     parts = {"a": _label(min(a, b)), "b": _label(max(a, b)), "c": _label(c)}
-    return make.ask("lens", parts, "name", choices, ("member", why), make.view("overlaps", [key], three))
+    return make.ask("lens", parts, "name", choices, ("member", why), make.view("overlaps", [key], [a, b, c]))
 
 
 def _shared(make: Maker) -> Made:
@@ -184,13 +194,15 @@ def _shared(make: Maker) -> Made:
 def _differ(make: Maker) -> Made:
     """The one of four organisations in which only one of two countries is; which it is, is drawn after the four."""
     every = [key for key in make.telling if len(make.joined[key]) > 2]  # noqa: PLR2004 (a bilateral one names its two)
-    for _ in range(40):
+    for turn in range(_TURNS):
         four = make.shuffled(every)[:4]
         countries = make.known_first(make.countries)[:30]
         for key in four:
             wrong = [other for other in four if other != key]
             for one in [country for country in countries if country in make.joined[key]][:6]:
                 alike = [other for other in countries if _only_one(make, key, wrong, one, other)]
+                if turn < _TURNS - 10:  # both are in one of the others at least: that they are in none is soon seen
+                    alike = [other for other in alike if any({one, other} <= make.joined[also] for also in wrong)]
                 near = sorted(alike, key=lambda other: make.region[other] != make.region[one])
                 if near and len(wrong) == 3:  # noqa: PLR2004 (three wrong ones)
                     pair = sorted([one, near[0]])
@@ -214,7 +226,10 @@ def _outside(make: Maker) -> Made:
     if key is None:
         return None
     inside = {*make.S[key]} | make.unsure[key]
-    choices = make.deal([country for country in make.countries if country not in inside], make.members(key))
+    regions = Counter(make.region[country] for country in make.members(key))
+    out = [country for country in make.countries if country not in inside]
+    near = [country for country in out if regions[make.region[country]] >= _PART * regions.total()]
+    choices = make.deal(near or out, make.members(key))
     if choices is None:
         return None
     its: dict[str, Value] = {
@@ -280,12 +295,13 @@ def _next(make: Maker) -> Made:
 
 
 def _between(make: Maker) -> Made:
-    """Who came in during some years."""
+    """Who came in during some years, founders aside: before them there was nothing to join."""
     for key, entries in _dated(make):
+        founded = int(min(entries.values())[:4])
         for right in make.known_first(entries)[:6]:
             year = int(entries[right][:4])
-            start, end = year - make.random.randint(0, 3), year + make.random.randint(1, 3)
-            if end >= int(make.at[:4]):
+            start, end = max(year - make.random.randint(0, 3), founded + 1), year + make.random.randint(1, 3)
+            if year == founded or end >= int(make.at[:4]):
                 continue
             wrong = [other for other in entries if not start <= int(entries[other][:4]) <= end]
             choices = make.deal([right], wrong)
@@ -327,7 +343,7 @@ def _grew(make: Maker) -> Made:
     """By how many an organisation grew between the ends of two years."""
     for key in make.known_first(make.proper(make.joined))[:4]:
         sizes = {year: size for year, size in _sizes(make, key).items() if size}
-        pairs = [(a, b) for a in sizes for b in range(a + 3, a + 40) if sizes.get(b, 0) > sizes[a]]
+        pairs = [(a, b) for a in sizes for b in range(a + 3, a + 40) if sizes[a] < sizes.get(b, 0) <= _MANY]
         for start, end in make.shuffled(pairs)[:20]:
             grown = sizes[end] - sizes[start]
             step = max(1, grown // 8)
@@ -364,6 +380,8 @@ def _went_before(make: Maker, country: str, key: str) -> tuple[str, str, list[st
         return "", "", []
     if any(not spell["since"] or spell["since"][0] == "[" for spell in spells):
         return "", "", []
+    if (not born and since < _OLD) or (len(full) > 1 and _in_a_union(make, country, key)):
+        return "", "", []
     true = {
         "born": bool(born) and 0 <= _days(born, since) <= _AT_ONCE,
         "founded": begun == since,
@@ -375,6 +393,14 @@ def _went_before(make: Maker, country: str, key: str) -> tuple[str, str, list[st
         _days(begun, since) < 2 * _AT_ONCE and not true["founded"]
     )
     return ("", "", []) if len(holds) != 1 or near else (since, holds[0], [word for word in _BEFORE if not true[word]])
+
+
+def _in_a_union(make: Maker, country: str, key: str) -> bool:
+    """Whether a state that went before a country was in an organisation too: the country then left it and did not."""
+    return any(
+        node["kind"] == "former" and country in node.get("successors", "").split("|") and state in make.G[key]
+        for state, node in make.G.nodes(data=True)
+    )
 
 
 def _before(make: Maker) -> Made:
@@ -418,12 +444,12 @@ def _texts(of: dict[str, Any]) -> str:
 
 
 def _why(make: Maker) -> Made:
-    """Why something was done, as reported; the wrong reasons are true ones of other deeds."""
+    """Why something was done, as reported; the wrong reasons speak of the same matter, and are false by the record or the source."""
     known = [one for one in told()["reason"] if all(key in make.S for key in one["about"])]
     if not known:
         return None
     one = make.random.choice(known)
-    choices = make.drawn([_texts(one)], [_texts(other) for other in known if other["about"][-1] != one["about"][-1]])
+    choices = make.drawn([_texts(one)], map(_texts, one["wrong"]))
     parts: dict[str, Value] = {"event": ("text", _texts(one["event"]))}
     its: dict[str, Value] = {"reason": ("text", _texts(one))}
     view = make.view("timeline", one["about"][:1], one["about"][-1:])
@@ -437,7 +463,7 @@ def _example(make: Maker) -> Made:
     known = [
         row
         for row in rows()
-        if row["id"] not in _CLAIMED_TWICE and row["since"] <= make.at and all(key in make.G for key in parties(row))
+        if row["id"] not in CLAIMED_TWICE and row["since"] <= make.at and all(key in make.G for key in parties(row))
     ]
     of = {field: [row for row in known if row["field"] == field] for field in FIELDS}
     four = make.shuffled(field for field in FIELDS if of[field])[:4]
@@ -460,25 +486,30 @@ def _in_languages(row: dict[str, str], what: str) -> str:
 
 
 class Kind(NamedTuple):
-    """A kind of question: how hard it is (1 to know and understand, 2 to apply and read, 3 to tell apart and explain), and what makes one."""
+    """A kind of question.
+
+    How hard it is (1 to know and understand, 2 to apply and read, 3 to tell apart and explain), what makes one, and whether it
+    can be about a country.
+    """
 
     level: int
     make: Callable[[Maker], Made]
+    countries: bool = True
 
 
 KINDS: dict[str, Kind] = {
-    "field": Kind(1, _field),
-    "form": Kind(1, _form),
+    "field": Kind(1, _field, countries=False),
+    "form": Kind(1, _form, countries=False),
     "joined": Kind(1, _joined),
-    "purpose": Kind(1, _purpose),
-    "example": Kind(1, _example),
+    "purpose": Kind(1, _purpose, countries=False),
+    "example": Kind(1, _example, countries=False),
     "both": Kind(2, _both),
     "shared": Kind(2, _shared),
     "outside": Kind(2, _outside),
     "first": Kind(2, _first),
     "next": Kind(2, _next),
     "between": Kind(2, _between),
-    "grew": Kind(2, _grew),
+    "grew": Kind(2, _grew, countries=False),
     "differ": Kind(3, _differ),
     "lens": Kind(3, _lens),
     "before": Kind(3, _before),

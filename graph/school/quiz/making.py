@@ -78,6 +78,9 @@ class Maker:
         self.random = random.Random()  # noqa: S311 (not for secrets)
         self.place = self.rank = 0
         self.near = False
+        #: What questions are to be about, and whether the next one puts it before all else.
+        self.focus: frozenset[str] = frozenset()
+        self.focused = False
         self._entries: dict[str, dict[str, str]] = {}
         #: How many members organisations had at the end of years, as far as that was asked for.
         self.sizes: dict[str, dict[int, int]] = {}
@@ -121,6 +124,15 @@ class Maker:
         """Tell whether a country has anything to do with an organisation on the day, or may have."""
         return country in self.S[organisation] or country in self.unsure[organisation]
 
+    def unsure_of(self) -> set[str]:
+        """The organisations of which it is not known of everybody whether they belong, or some are suspended."""
+        return {
+            key
+            for key in self.joined
+            if self.unsure[key] - self.joined[key]
+            or any(spell["status"] == "suspended" for spell in self.S[key].values())
+        }
+
     def members(self, organisation: str) -> list[str]:
         """The countries that belong to it."""
         return self._members[organisation]
@@ -133,12 +145,18 @@ class Maker:
         """The options in an order of chance."""
         kept: list[Option] = sorted(dict.fromkeys(options))
         self.random.shuffle(kept)
-        return kept
+        return sorted(kept, key=lambda option: str(option) not in self.focus) if self.focused else kept
 
     def known_first(self, options: Iterable[str]) -> list[str]:
         """The options in an order of chance that puts the better known countries more often in front."""
         drawn = {key: self.random.random() ** (1 / (1 + self.belongs[key]) ** _KNOWN) for key in sorted({*options})}
-        return sorted(drawn, key=lambda key: -drawn[key])
+        return sorted(drawn, key=lambda key: (not (self.focused and key in self.focus), -drawn[key]))
+
+    def turn_to(self, about: str) -> None:
+        """Ask about a country and what it is in, an organisation, or a field and what works in it."""
+        its = self.S[about] if about in self.S and self.S.nodes[about]["bipartite"] != JOINED else ()
+        fields = (key for key in self.joined if self.S.nodes[key].get("field") == about)
+        self.focus = frozenset((about, *its, *fields)) if about else frozenset()
 
     def deal(self, right: Iterable[str], wrong: Iterable[str]) -> Choices | None:
         """A right choice with three wrong ones near it, of which as many are larger as `rank` says."""

@@ -49,6 +49,8 @@ def value_text(G: nx.Graph[str], value: Value, lang: str, *, article: bool = Fal
 
 def asking_sentence(question: Question) -> Sentence:
     """The sentence that asks."""
+    if question.why == "pictured":
+        return f"which_{question.wording}", question.parts
     return f"question.{question.wording}", question.parts
 
 
@@ -61,7 +63,13 @@ def explaining_sentences(G: nx.Graph[str], question: Question) -> list[Sentence]
         agreement = G.nodes[values["label"][1]]["kind"] == "agreement"
         return (".party" if agreement else ".member") + ("" if values["since"][1] else "_undated")
 
-    return [(f"why.{question.why}{kind(values)}", values) for values in question.reasons]
+    if question.why == "pictured":
+        return [("pictured", values) for values in question.reasons]
+    told: list[Sentence] = [(f"why.{question.why}{kind(values)}", values) for values in question.reasons]
+    if question.kind == "lens":
+        right = question.choices[question.answer][1]
+        told.append(("why.lens", {"name": ("country", right), "label": question.parts["c"]}))
+    return told
 
 
 def sentence_text(G: nx.Graph[str], sentence: Sentence, lang: str) -> str:

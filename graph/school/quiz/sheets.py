@@ -15,13 +15,17 @@ import pandas as pd
 
 from graph import dates
 from graph._complete import completed
+from graph._snapshot import snapshot
 from graph._terminal import show
 from graph.languages import LANGUAGES, counted, dated, say, words
 from graph.page.document import environment
-from graph.school.paper import printed
+from graph.school.paper import printed, styled
 from graph.school.quiz.drawing import ASKED, ROUND, questions, rounds
 from graph.school.quiz.kinds import KINDS
 from graph.school.quiz.making import Maker
+from graph.school.quiz.pictured import KINDS as PICTURED
+from graph.school.quiz.pictured import LEVEL, picture_of
+from graph.school.quiz.pictured import drawn as pictured
 from graph.school.quiz.question import LETTERS, Question, Value
 from graph.school.quiz.saying import asking_sentence, explaining_sentences, sentence_text, value_text
 
@@ -54,6 +58,7 @@ def quiz(
     *,
     level: int | None = None,
     about: str = "",
+    pictures: int = 0,
 ) -> pd.DataFrame:
     """Questions about the graph with four choices, one of them right.
 
@@ -83,6 +88,9 @@ def quiz(
         questions have three, five and two of them.
     about : str
         Only questions about a country, an organisation, or a field such as ``"environment"``.
+    pictures : int
+        So many of the questions have a picture: of which organisation is this map, or this line of time? They are for a sheet on
+        paper (``sheet`` as ``html``, ``exported`` as ``docx``), and stand in the place of others of level 2.
 
     Returns
     -------
@@ -111,7 +119,9 @@ def quiz(
         raise ValueError(say("{version!r} is not a version; use A or B", version=version))
     G = completed(G)
     rows = []
-    for number, question in enumerate(_arranged(questions(G, count, seed, at, kinds, level, about), seed, version), 1):
+    asked_of = questions(G, count, seed, at, kinds, level, about)
+    arranged = _arranged(_with_pictures(G, asked_of, pictures, seed, at), seed, version)
+    for number, question in enumerate(arranged, 1):
         asked = sentence_text(G, asking_sentence(question), lang)
         choices = [value_text(G, choice, lang) for choice in question.choices]
         why = " ".join(sentence_text(G, sentence, lang) for sentence in explaining_sentences(G, question))
@@ -119,7 +129,7 @@ def quiz(
             (
                 number,
                 question.kind,
-                KINDS[question.kind].level,
+                _level(question),
                 f"{asked} ({dated(question.day, lang)})" if question.day else asked,
                 *choices,
                 LETTERS[question.answer],
@@ -128,7 +138,30 @@ def quiz(
                 question.view,
             )
         )
-    return pd.DataFrame(rows, columns=COLUMNS).astype({"number": int, "level": int})
+    frame = pd.DataFrame(rows, columns=COLUMNS).astype({"number": int, "level": int})
+    if pictures:
+        S = snapshot(G, at)
+        frame.attrs["pictures"] = {
+            number: picture_of(G, S, question, lang)
+            for number, question in enumerate(arranged, 1)
+            if question.kind in PICTURED
+        }
+    return frame
+
+
+def _level(question: Question) -> int:
+    return LEVEL if question.kind in PICTURED else KINDS[question.kind].level
+
+
+def _with_pictures(
+    G: nx.Graph[str], asked: Sequence[Question], count: int, seed: int, at: dates.At
+) -> Sequence[Question]:
+    """The questions, with some that have a picture in the place of the first that ask to apply and read."""
+    if not count:
+        return asked
+    places = [place for place, question in enumerate(asked) if _level(question) == LEVEL][:count]
+    made = dict(zip(places, pictured(Maker(G, at), len(places), seed), strict=False))
+    return [made.get(place, question) for place, question in enumerate(asked)]
 
 
 def _arranged(asked: Sequence[Question], seed: int, version: str) -> list[Question]:
@@ -267,6 +300,8 @@ def sheet(
     if form == "html":
         print(sheet_html(frame, lang, seed=seed, at=at, key=key, version=version), end="", file=file)
         return
+    if frame.attrs.get("pictures") and not key:
+        raise ValueError(say("{form} has no room for pictures; use html or docx", form=form))
     if form == "markdown":
         head = [
             f"# {wording['key'] if key else wording['sheet']}{f' ({version})' if version else ''}",
@@ -285,11 +320,12 @@ def sheet_html(
     frame: pd.DataFrame, lang: str = "en", *, seed: int = 0, at: dates.At = None, key: bool = False, version: str = ""
 ) -> str:
     """A quiz, or its key, as one HTML file to print on A4; arguments as in `sheet`."""
+    shown = {number: one.svg() for number, one in frame.attrs.get("pictures", {}).items()}
     wording = words(lang)["quiz"]
     day = dated(dates.day(at), lang)
     return _on_paper(
         lang,
-        [_on_row(row, key=key) for row in frame.to_dict("records")],
+        [_on_row(row, key=key) | {"picture": shown.get(row["number"], "")} for row in frame.to_dict("records")],
         key=key,
         title=f"{wording['sheet']} {version}".strip(),
         version=version,
@@ -325,7 +361,7 @@ def blanks() -> dict[str, Any]:
     Returns
     -------
     dict
-        ``style``: what stands in the hole of that name; ``sheets``: by language the ``sheet`` and the ``key``, each with
+        ``style``: what stands in the hole of that name, after the style of every sheet; ``sheets``: by language the ``sheet`` and the ``key``, each with
         its ``page``, and what it has for each question in the ``strip`` of circles and in the ``rows`` below.
 
     Examples
@@ -339,6 +375,7 @@ def blanks() -> dict[str, Any]:
     row: dict[str, Any] = {name: f"{{{name}}}" for name in plain} | {
         "choices": [f"{{choice_{letter}}}" for letter in LETTERS],
         "marks": [(letter.upper(), f"{{mark_{letter}}}") for letter in LETTERS],
+        "picture": "",
     }
     around = {name: f"{{{name}}}" for name in ("title", "version", "kicker", "as_of", "source")}
     style = ""
@@ -351,7 +388,7 @@ def blanks() -> dict[str, Any]:
                 page = page.replace(str(told), f"{{{hole}}}")
             its = {"page": page, "strip": str(parts.circles(row)), "rows": f"{part(row)}\n"}
             made.setdefault(lang, {})[what] = its
-    return {"style": style, "sheets": made}
+    return {"style": style.removeprefix(styled("paper.css") + "\n"), "sheets": made}
 
 
 def _in_markdown(row: dict[Any, Any], *, key: bool) -> str:

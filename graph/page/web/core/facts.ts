@@ -49,8 +49,10 @@ export type Spell = {
   note_id: string;
 };
 
-/** A spell as it is carried: the number of its country, then its values in the order of `columns`; texts of `texts` by number. */
-type Row = [country: number, ...values: (string | number)[]];
+/**
+ * A spell as it is carried: how far the number of its country is from that of the row before, then its values in the order of
+ * `columns`; texts of `texts` by number, whole days as numbers below zero. */
+type Row = [step: number, ...values: (string | number)[]];
 
 /** Positions of the network, of all in the order of their tables, and of the names of continents; and how large it is. */
 export type Picture = { size: [number, number]; places: [number, number][]; regions: Record<string, [number, number]> };
@@ -115,7 +117,7 @@ export type Facts = {
   columns: string[];
   /** The list of `texts` in which a column's texts stand that come again. */
   lists: Record<string, string>;
-  texts: Record<string, string[]>;
+  texts: Record<string, (string | number)[]>;
   /** The columns by which things are found, in whatever language. */
   searched: string[];
   spelling: {
@@ -145,6 +147,13 @@ export type Facts = {
   lessons: Lesson[];
   examples?: Example[];
   quiz: Bank;
+  /** What is printed: the style of every sheet, of each its own and the page around it; and what worksheets ask about. */
+  paper: {
+    style: string;
+    sheets: Record<string, { page: string; style: string }>;
+    disputed: string[];
+    clear: Record<string, string[]>;
+  };
 };
 
 export const facts = given<Facts>("facts");
@@ -170,22 +179,29 @@ export const FULL = new Set(["member", "party"]);
 export const counts = ({ status, organisation }: { status: string; organisation: string }) =>
   FULL.has(status) || (status === "suspended" && things.get(organisation)?.suspended_counts === "yes");
 
+/** A whole day that is told as a number: 19670808. */
+const isoOf = (day: number) => String(day).replace(/(..)(..)$/, "-$1-$2");
+
 /** A row as a spell, with what is left out at its end. */
-function spellOf(organisation: string, [country, ...values]: Row): Spell {
+function spellOf(organisation: string, country: number, values: (string | number)[]): Spell {
   const its = facts.columns.map((column, place) => {
     const value = values[place] ?? "";
-    return [column, typeof value === "number" ? facts.texts[facts.lists[column]][value] : value];
+    const told = typeof value === "number" && value >= 0 ? facts.texts[facts.lists[column]][value] : value;
+    return [column, typeof told === "number" ? isoOf(-told) : told];
   });
   return { country: allIds[country], organisation, ...Object.fromEntries(its) };
 }
 
 export const spellsOf: Map<string, Spell[]> = new Map(allIds.map((id) => [id, []]));
-for (const organisation of organisationIds)
-  for (const row of facts.spells[organisation]) {
-    const spell = spellOf(organisation, row);
+for (const organisation of organisationIds) {
+  let country = 0;
+  for (const [step, ...values] of facts.spells[organisation]) {
+    country += step;
+    const spell = spellOf(organisation, country, values);
     spellsOf.get(spell.country)?.push(spell);
     spellsOf.get(spell.organisation)?.push(spell);
   }
+}
 
 /** Whether a spell (or the life of a state) is known to hold on a day; dates compare as text, as in the Python function. */
 export const holds = ({ since = "", until = "" }: { since?: string; until?: string }, day: string) =>

@@ -2,6 +2,7 @@
 
 import { csvOf, excelOf } from "./csv.ts";
 import { facts, type QuizRow, type Sentence, type Words } from "./facts.ts";
+import { escaped, filled } from "./paper.ts";
 import { contracted, dated, lang, say } from "./words.ts";
 
 export type Question = { question: string; choices: string[]; answer: number; why: string; view: string };
@@ -53,16 +54,6 @@ export function versionOf(seed: number, version: Version): Asked[] {
 
 const SHORT = 17; // characters of choices that stand two on a line
 
-const escaped = (plain: string | number) =>
-  String(plain).replace(
-    /[&<>'"]/g,
-    (sign) => `&${{ "&": "amp", "<": "lt", ">": "gt", "'": "#39", '"': "#34" }[sign]};`,
-  );
-
-/** A text with what stands in its holes. */
-const filled = (blank: string, values: Record<string, string>) =>
-  blank.replace(/\{(\w+)\}/g, (hole, name) => values[name] ?? hole);
-
 function onPaper(asked: Asked, key: boolean): Record<string, string> {
   const each = (name: string, its: (place: number) => string) =>
     LETTERS.map((letter, place) => [`${name}_${letter}`, its(place)]);
@@ -93,7 +84,12 @@ export function sheetOf(seed: number, version: Version, key: boolean): string {
     source: say("handout.source", { day }),
   };
   const values = Object.fromEntries(Object.entries(said).map(([name, value]) => [name, escaped(value)]));
-  return filled(blank.page, { ...values, style: bank.blanks.style, strip: each(blank.strip), rows: each(blank.rows) });
+  return filled(blank.page, {
+    ...values,
+    style: `${facts.paper.style}\n${bank.blanks.style}`,
+    strip: each(blank.strip),
+    rows: each(blank.rows),
+  });
 }
 
 /** The quiz in Moodle's GIFT format, as the command writes it. */

@@ -26,22 +26,27 @@ function closeSearch() {
 }
 
 const chosen = byId("chosen");
+/** How wide the search is; remembered, since to ask for it would lay out the page in the middle of a change. */
+let searchWide = 0;
 const CHIP = { size: 13, around: 34, most: 0.7 }; // pixels: its letters, what is about them; the part of the field that chips may take
 
 /** The chosen as chips in the search, as many as there is room for, the last first; and what can be looked for, as long as there is room. */
 function drawSearchField() {
-  const box = chosen.parentElement as HTMLElement;
-  const room = box.clientWidth;
+  const room = searchWide;
   const wanted = wideScreen.matches ? [...state.select].reverse() : [];
   let taken = 0;
   const fitting = wanted.filter((id) => {
     taken += wide(shortOf(id), CHIP.size * em(), 650) + CHIP.around * em();
     return taken < room * CHIP.most;
   });
-  const key = [state.lang, ...fitting].join();
+  const key = [state.lang, wanted.length, ...fitting].join();
   if (chosen.dataset.filled !== key) {
     chosen.dataset.filled = key;
-    chosen.replaceChildren(...fitting.reverse().map(chipOf));
+    const rest = wanted.length - fitting.length; // those are told in the panel
+    chosen.replaceChildren(
+      ...(rest && fitting.length ? [make("span", {}, `+${rest}`)] : []),
+      ...fitting.reverse().map(chipOf),
+    );
   }
   chosen.hidden = !fitting.length;
   const left = fitting.length ? room - taken : room;
@@ -200,7 +205,10 @@ function startTabs() {
 
 export function startControls() {
   startTabs();
-  new ResizeObserver(drawSearchField).observe(field);
+  new ResizeObserver(([{ contentRect }]) => {
+    searchWide = contentRect.width;
+    drawSearchField();
+  }).observe(field.parentElement as HTMLElement);
   field.addEventListener("input", () => {
     marked = -1;
     drawSearch();
@@ -279,11 +287,16 @@ function startHint() {
     make("span", { "data-say": "page.hint_second" }, say("page.hint_second")),
   );
   let done = false;
+  let viewWide = byId("view").clientWidth;
   const draw = () => {
     done ||= state.select.length > 0 && remembered(true);
     hint.hidden = done || !views[state.view].places || !!state.lesson || !!state.quiz || !!state.from;
-    hint.hidden ||= byId("view").clientWidth < ROOMY * em();
+    hint.hidden ||= viewWide < ROOMY * em();
   };
   draw();
   drawers.push(draw);
+  new ResizeObserver(([{ contentRect }]) => {
+    viewWide = contentRect.width;
+    draw();
+  }).observe(byId("view"));
 }

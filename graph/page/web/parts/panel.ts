@@ -468,7 +468,7 @@ panel.addEventListener("scroll", () => (scrolled = panel.scrollTop), { passive: 
 const choice = () => [...state.select, ...state.examples].join();
 
 /** Gives the matrix, and two pictures beside each other, the whole width as long as nothing is asked of the panel. */
-function makeRoom() {
+export function makeRoom() {
   const [matrix, beside] = [state.view === "matrix" && !state.cells, isBeside()];
   if (!matrix && !beside) tabs.called = false;
   const idle = !state.lesson && !state.quiz && !tabs.called && (beside || !choice());
@@ -487,7 +487,6 @@ const sameIn = (now: State, before: State) =>
 
 /** Draws the panel for another state. */
 export function turnPanel(now: State, before: State | null) {
-  makeRoom();
   if (!before || now === before || !sameIn(now, before)) drawPanel();
 }
 

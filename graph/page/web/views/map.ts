@@ -6,12 +6,12 @@ import { countryIds, holds, thing, things } from "../core/facts.ts";
 import { chosenCountries, chosenKind, comparedDay, shownDay, state } from "../core/state.ts";
 import { countriesIn, dated, say, shortly, shortOf } from "../core/words.ts";
 import { type Part, partAt } from "../draw/beside.ts";
-import { speak } from "../draw/elements.ts";
+import { make, speak } from "../draw/elements.ts";
 import { startGestures } from "./gestures.ts";
 import { drawLands, drawOnTop, isMade, layMaps, type Parts, partsOfMaps, picture } from "./map/drawing.ts";
 import { box, followChoice, lookAgain, lookAtWorld, measure, move, room, spotOnScreen, zoomAbout } from "./map/look.ts";
 import { coloured, labelOf, mapKind, type Scene, sceneOf } from "./map/scene.ts";
-import { middleFor, turn } from "./map/world.ts";
+import { middleFor, turn, world } from "./map/world.ts";
 import { mean } from "./meant.ts";
 import { tellFinding } from "./network/telling.ts";
 import type { Place, View } from "./view.ts";
@@ -32,7 +32,16 @@ function redraw() {
   for (const { its, scene } of stands) drawOnTop(its, scene, hovered, walked);
 }
 
+/** Where nothing has a place, that is said, and there is no map. */
+const none = make("p", { class: "quiet empty", hidden: true });
+box.append(none);
+
 function drawMap() {
+  if (!world()) {
+    none.hidden = false;
+    none.textContent = say("page.map_none");
+    return;
+  }
   turn(middleFor(state.lang));
   const parts = measure();
   const maps = partsOfMaps(parts.length);
@@ -46,6 +55,7 @@ function drawMap() {
 
 /** The map as it stands on the screen. */
 function pictureNow() {
+  if (!world()) return null;
   const copy = picture.cloneNode(true) as SVGElement;
   copy.setAttribute("viewBox", `0 0 ${box.clientWidth} ${box.clientHeight}`);
   return copy;
@@ -65,6 +75,7 @@ function places() {
 
 /** What the map shows, in one sentence that is reckoned. */
 function finding() {
+  if (!world()) return "";
   const kind = mapKind();
   if (kind === "game" || kind === "examples") return "";
   if (kind !== "without") return tellFinding(0);
@@ -74,6 +85,7 @@ function finding() {
 
 /** How the picture is read. */
 function caption() {
+  if (!world()) return [];
   const day = shownDay();
   const all = coloured();
   const asked = all.filter((id) => holds(thing(id), day));

@@ -15,7 +15,7 @@ import { world } from "./world.ts";
 
 // In pixels, unless said.
 const LETTERS = 14;
-const STRIPE = { wide: 11, long: 40, over: 0.3, angle: 45 }; // the next covers a little of each, so that nothing shines through
+const STRIPE = { wide: 8, long: 40, over: 0.3, angle: 45 }; // the next covers a little of each, so that nothing shines through
 const OUTLINE = { usual: 0.7, chosen: 1 };
 const DOT = { member: 4, other: 2.6, touch: 11, outline: { usual: 1, chosen: 2.5 } };
 const GROW = { power: 0.4, most: 2.2 }; // dots grow with this power of the scale, up to so many times

@@ -7,7 +7,7 @@ import { comparedDay, shownDay, state } from "../../core/state.ts";
 import { partsOf } from "../../draw/beside.ts";
 import { viewBox } from "../../draw/elements.ts";
 import { held } from "../../draw/held.ts";
-import { type Corners, middle, owners, pairsOf, shapeOf, spotOf, spotOfExample, world } from "./world.ts";
+import { type Corners, middle, owners, pairsOf, type Shape, shapeOf, spotOf, spotOfExample, world } from "./world.ts";
 
 export const box = viewBox("map", { class: "map pannable", tabindex: 0, role: "application" });
 
@@ -85,6 +85,15 @@ const exampleCorners = () =>
     }),
   ].flatMap((spot): Corners[] => (spot ? [[...spot, ...spot]] : []));
 
+/** The corners of the part of a land in which its place lies (of Denmark not Greenland), else of the largest. */
+function homePart({ box, boxes }: Shape, spot: [number, number] | undefined): Corners {
+  if (!spot) return box;
+  const [x, y] = spot;
+  const around = boxes.filter(([left, top, right, bottom]) => x >= left && x <= right && y >= top && y <= bottom);
+  const size = ([left, top, right, bottom]: Corners) => (right - left) * (bottom - top);
+  return around.sort((a, b) => size(b) - size(a))[0] ?? box;
+}
+
 /** The corners of what is chosen: of countries, and members of organisations, each its largest part, and of examples; none where nothing is. */
 function chosenCorners(): Corners | null {
   const day = shownDay();
@@ -102,7 +111,7 @@ function chosenCorners(): Corners | null {
   const boxes = ids.flatMap((id): Corners[] => {
     const its = pieces.get(id);
     const spot = spotOf(id);
-    return its ? [shapeOf(earth, its).box] : spot ? [[...spot, ...spot]] : [];
+    return its ? [homePart(shapeOf(earth, its), spot)] : spot ? [[...spot, ...spot]] : [];
   });
   boxes.push(...exampleCorners());
   if (!boxes.length) return null;

@@ -6,7 +6,7 @@ import { universal } from "../../core/facts.ts";
 import { organisations, shared, sizeOf } from "../../core/queries.ts";
 import { byName, say, shortOf } from "../../core/words.ts";
 import type { Paint } from "../../draw/pen.ts";
-import { wide } from "../../draw/text.ts";
+import { cut, wide } from "../../draw/text.ts";
 import { colourOf, letters, style } from "../../draw/theme.ts";
 import { drawCentre, LINE, partOf } from "./ego.ts";
 import { drawRing } from "./ring.ts";
@@ -16,6 +16,7 @@ import { type Point, Sketch } from "./sketch.ts";
 const CENTRE = { usual: 42, narrow: 28, many: 34, least: 21 };
 const SHARED = { perRoot: 5, most: 46, least: 7 };
 const ALONE = { perRoot: 1.9, most: 22, least: 5, row: 34 };
+const PILL = { high: 19, size: 11.5, gap: 2 };
 const NARROW = 560;
 const NAME = { size: 13, small: 11 };
 
@@ -59,6 +60,45 @@ function drawShared(
       drawOne(sketch, row, { x, y: y + (need[place] * grow) / 2 }, sizes[place], countries);
       y += need[place] * grow;
     }
+  }
+}
+
+/** On a narrow picture, where no name fits a disc: what is shared as pills with their names, in one column or two. */
+function drawPills(
+  sketch: Sketch,
+  rows: Row[],
+  countries: { at: Point; r: number }[],
+  box: { wide: number; high: number },
+) {
+  const { high, size, gap } = PILL;
+  const columns = rows.length * (high + gap) > box.high ? 2 : 1;
+  const perColumn = Math.ceil(rows.length / columns);
+  const pitch = Math.min(high * 1.7, box.high / Math.max(perColumn, 1));
+  const tall = Math.min(high, pitch - 1);
+  const letters = Math.min(size, tall * 0.72);
+  const laid = rows.map((row, place) => {
+    const column = Math.floor(place / perColumn);
+    const count = Math.min(perColumn, rows.length - column * perColumn);
+    const x = columns === 1 ? 0 : (column - 0.5) * box.wide * 0.58;
+    return { row, at: { x, y: ((place % perColumn) - (count - 1) / 2) * pitch } };
+  });
+  for (const { row, at } of laid)
+    for (const country of countries)
+      sketch.line(country.at, at, {
+        stroke: colourOf(row.organisation),
+        ...LINES[row.turn],
+        ...(!row.turn && { width: 1.4 }),
+      });
+  for (const { row, at } of laid) {
+    const { organisation: id, there, turn } = row;
+    const colour = colourOf(id);
+    const name = cut(shortOf(id), box.wide / columns - tall * 0.3, letters, 700);
+    const long = Math.max(wide(name, letters, 700) + tall * 0.9, tall);
+    if (!there) sketch.pill(at, long + 2, tall + 2, colour);
+    sketch.pill(at, long, tall, there ? colour : style("--paper"));
+    sketch.spot({ id, ...at, r: tall / 2, hub: true, bright: there, colour, turn });
+    const fill = there ? style("--on-hub") : turn === "later" ? style("--quiet") : colour;
+    sketch.text(id, name, at, { size: letters, weight: 700, fill });
   }
 }
 
@@ -220,7 +260,10 @@ export function pairOf(countries: string[], pane: Pane, total: number, [width, h
   const edgeAt = (y: number) => rx * Math.sqrt(Math.max(0, 1 - ((Math.abs(y) + 8) / ry) ** 2));
   const stand = placesOf(countries.length, width, r, edgeAt, ry).map((at) => ({ at, r }));
   const rows = all.filter(({ organisation }) => !universal.has(organisation));
-  drawShared(sketch, rows, stand, { wide: Math.min(...stand.map(({ at }) => Math.abs(at.x))) * 2 - 3 * r, high });
+  (narrow ? drawPills : drawShared)(sketch, rows, stand, {
+    wide: Math.min(...stand.map(({ at }) => Math.abs(at.x))) * 2 - 3 * r,
+    high,
+  });
   if (countries.length === 2 && !narrow) {
     const common = new Set(all.map(({ organisation }) => organisation));
     for (const [place, side] of ([-1, 1] as const).entries()) {
