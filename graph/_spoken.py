@@ -6,7 +6,7 @@ import errno
 import os
 import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -100,6 +100,17 @@ class Command(_Helped, click.Command):
             option.help = translation("Show this message and exit.")
         return option
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read what was typed; where a word is left over, tell how names of several words are typed."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            over = translation("Got unexpected extra argument ({args})").partition(" (")[0]
+            if error.message.startswith(over):
+                way = say("A name of several words stands in quotes: {name}", name='"Timor Leste"')
+                raise click.UsageError(f"{error.message}. {way}", ctx) from error
+            raise
+
 
 class Option(_Helped, click.Option):
     """An option that helps in the language that is spoken."""
@@ -115,9 +126,15 @@ class App(Command, click.Group):
 
     command_class = Command
 
-    def __init__(self, *args: Any, examples: Mapping[str, str], **options: Any) -> None:  # noqa: ANN401 (as click has it)
+    def __init__(
+        self,
+        *args: Any,  # noqa: ANN401 (as click has it)
+        examples: Mapping[str, str],
+        instead: Callable[[Sequence[str]], str],
+        **options: Any,  # noqa: ANN401 (as click has it)
+    ) -> None:
         super().__init__(*args, **options)
-        self.examples = examples
+        self.examples, self.instead = examples, instead
         self.sections: dict[str, list[click.Command]] = {}
 
     def section(self, heading: str, commands: Sequence[click.Command]) -> None:
@@ -140,6 +157,16 @@ class App(Command, click.Group):
         formatter.write_text(say("Names by the Tab key, in bash, zsh or fish:"))
         with formatter.indentation():
             formatter.write_text('eval "$(_KERJASAMA_COMPLETE=bash_source kerjasama)"')
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:  # noqa: ANN401 (as click has it)
+        """Find a command; where there is none of a name, tell also what may have been meant."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            if line := self.instead(args):
+                none = translation("No such command {name!r}.").format(name=args[0])
+                raise click.UsageError(f"{none} {say('Try: {command}', command=line)}", ctx) from error
+            raise
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 (as click has it)
         """Run a command; whoever stops it with Ctrl-C knows so without being told."""

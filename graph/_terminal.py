@@ -5,6 +5,8 @@ from __future__ import annotations
 import html
 import re
 import sys
+from shutil import get_terminal_size
+from textwrap import fill
 from typing import TextIO
 
 import pandas as pd
@@ -123,6 +125,19 @@ def harmless(text: str) -> str:
     return _CONTROL.sub(lambda control: repr(control[0])[1:-1], text)
 
 
+def within(text: str, stream: TextIO) -> str:
+    """A text as it goes on a terminal, its lines broken at blanks; as it is where the stream is no terminal."""
+    if not stream.isatty():
+        return text
+    room = get_terminal_size().columns
+    return "\n".join(
+        fill(line, room, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
+        if len(line) > room
+        else line
+        for line in text.split("\n")
+    )
+
+
 def _cell(value: object) -> str:
     if isinstance(value, list | tuple):
         return harmless(", ".join(map(str, value)))
@@ -195,11 +210,11 @@ def _tell_rest(shown: int, rows: int, left: list[str], lang: str) -> None:
     """Tell on standard error which rows and columns of a table were not shown, and how to get them."""
     if shown < rows:
         note = say("{shown} of {rows} rows. All of them: add -o FILE.csv, or | more", shown=shown, rows=rows)
-        sys.stderr.write(f"{note}\n")
+        sys.stderr.write(f"{within(note, sys.stderr)}\n")
     if left:
         named = listed(left, lang) if len(left) <= FEW else say("{count} columns", count=len(left))
         note = say("No room for {columns}. All columns: add -o FILE.csv, or | more", columns=named)
-        sys.stderr.write(f"{note}\n")
+        sys.stderr.write(f"{within(note, sys.stderr)}\n")
 
 
 def _words(cell: str) -> list[str]:

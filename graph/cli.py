@@ -9,6 +9,7 @@ import click
 
 from graph._command import classes, files, measures, questions
 from graph._command.answering import WRONG, tell, unknown
+from graph._command.meant import instead
 from graph._command.options import MESSAGES
 from graph._spoken import App, Option, language, told
 from graph._version import __version__
@@ -26,15 +27,23 @@ EXAMPLES = {
 
 
 @click.group(
-    cls=App, examples=EXAMPLES, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110}
+    cls=App,
+    examples=EXAMPLES,
+    instead=instead,
+    invoke_without_command=True,
+    subcommand_metavar="COMMAND [ARGS]...",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
 )
-@click.version_option(__version__, prog_name="kerjasama", cls=Option)
+@click.version_option(__version__, "-V", "--version", prog_name="kerjasama", cls=Option)
 @MESSAGES
-def app() -> None:
+@click.pass_context
+def app(ctx: click.Context) -> None:
     """See how countries are tied together through the organisations and agreements they share.
 
     The first thing to do: kerjasama explore, which opens everything as one page in the browser.
     """
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
 
 
 for heading, commands in (

@@ -25,19 +25,22 @@ ROOT = Path(__file__).parents[1]
 
 
 def notes(version: str) -> str:
-    """What CHANGELOG.md tells of a version; of what is not released yet where it does not tell of it.
+    """What CHANGELOG.md tells of a version; without one, of what is not released yet, or else of the last that was.
 
     Raises
     ------
     SystemExit
-        CHANGELOG.md tells of neither.
+        CHANGELOG.md tells nothing of it, or what is to be released stands under *Unreleased* still.
     """
     parts = re.split(r"^## \[(.+?)\].*\n", (ROOT / "CHANGELOG.md").read_text("utf-8"), flags=re.MULTILINE)
     told = dict(zip(parts[1::2], parts[2::2], strict=True))
-    for heading in (version, "Unreleased"):
-        if told.get(heading, "").strip():
-            return told[heading].strip() + "\n"
-    raise SystemExit(f"CHANGELOG.md tells nothing of {version}")
+    new = told.get("Unreleased", "").strip()
+    if version and new:
+        raise SystemExit(f"CHANGELOG.md: what is Unreleased goes under [{version}] and its day")
+    text = told.get(version, "").strip() if version else next(filter(None, map(str.strip, told.values())), "")
+    if not text:
+        raise SystemExit(f"CHANGELOG.md tells nothing of {version or 'any version'}")
+    return text + "\n"
 
 
 def run(*command: str | Path, **environment: str) -> str:
@@ -65,13 +68,15 @@ def classes(dist: Path) -> None:
 
 
 def bill_of_materials(wheel: Path, target: Path) -> None:
-    """Install the wheel where nothing else is, ask it something, and list what came with it."""
+    """Install the wheel where nothing else is, not even pip, ask it something, and list what came with it."""
     with tempfile.TemporaryDirectory() as folder:
-        venv.create(folder, with_pip=True)
+        venv.create(folder, with_pip=False)
         python = next(
             file for file in (Path(folder, "bin/python"), Path(folder, "Scripts/python.exe")) if file.exists()
         )
-        run(python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", wheel)
+        run(sys.executable, "-m", "pip", "--python", python, "install", "--quiet", "--disable-pip-version-check", wheel)
+        for here in Path(folder).rglob("kerjasama-*.dist-info/direct_url.json"):
+            here.unlink()  # where the wheel lay on this machine
         told = run(python, "-m", "kerjasama", "shared", "Indonesia", "Japan", "--at", "1990", "--format", "csv")
         assert "UN" in told
         run(sys.executable, "-m", "cyclonedx_py", "environment", "--output-reproducible", "-o", target, python)
@@ -92,7 +97,7 @@ def main() -> None:
     pages(dist)
     classes(dist)
     bill_of_materials(next(dist.glob("*.whl")), dist / "kerjasama.cdx.json")
-    (dist / "NOTES.md").write_text(notes(graph.__version__), "utf-8")
+    (dist / "NOTES.md").write_text(notes(tag.removeprefix("v")), "utf-8")
     files = sorted(dist.iterdir())
     sums = "".join(f"{sha256(file.read_bytes()).hexdigest()}  {file.name}\n" for file in files)
     (dist / "SHA256SUMS").write_text(sums, "utf-8")

@@ -13,9 +13,11 @@ import re
 import shutil
 import subprocess
 import sys
+import warnings
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import nbformat
 from nbconvert import MarkdownExporter
@@ -163,6 +165,10 @@ def found_in(page: Path) -> Found:
     return found
 
 
+#: What a sheet is beside the one to print, by what its file is called beyond that one's name.
+_OTHERS = {"-key": "Key", "-kunci": "Kunci", "-to-fill-in": "To fill in", "-isian": "Lembar isian"}
+
+
 def cards(lang: str) -> str:
     """What `graph.pack` writes, a card for each sheet with its key and its other forms."""
     folder = SITE / ("kelas" if lang == "id" else "en/class-files")
@@ -185,10 +191,19 @@ def cards(lang: str) -> str:
     lines = ['<div class="cards" markdown="0">']
     for files in parts.values():
         title = says[files[0]]
-        buttons = [
-            f'<a class="button first" href="{folder.name}/{files[0]}">{to_print if files[0].endswith(".html") else to_edit}</a>'
-        ]
-        buttons += [f'<a class="button" href="{folder.name}/{file}">{says[file]}</a>' for file in files[1:]]
+        buttons = []
+        for file in files:
+            path = Path(file)
+            other = _OTHERS.get(path.stem.removeprefix(Path(files[0]).stem), "")
+            if file == files[0]:
+                told = to_print if path.suffix == ".html" else to_edit
+            elif path.suffix == ".html":
+                told = other
+            else:
+                told = f"{other} (Word)" if other else "Word"
+            buttons.append(
+                f'<a class="button{" first" * (file == files[0])}" href="{folder.name}/{file}" aria-label="{told}: {says[file]}">{told}</a>'
+            )
         lines.append(f'<div class="card"><h3>{title}</h3><p class="buttons">{"".join(buttons)}</p></div>')
     return "\n".join([*lines, "</div>"])
 
@@ -197,8 +212,10 @@ def downloads(day: str) -> str:
     """The pages, what a class needs as files and as archives, the record and the package; the name of its wheel."""
     G = graph.load()
     for lang, folder, name in (("id", SITE / "kelas", "kelas"), ("en", SITE / "en/class-files", "class")):
-        graph.pack(G, folder, lang, day)
-        shutil.make_archive(str(SITE / name), "zip", folder)
+        with warnings.catch_warnings(), ZipFile(SITE / f"{name}.zip", "w", ZIP_DEFLATED) as archive:
+            warnings.simplefilter("error")  # nothing is left out for want of what makes it
+            for file in graph.pack(G, folder, lang, day):
+                archive.write(file, f"{name}/{file.name}")
         shutil.copy(folder / "kerjasama.html", SITE / ("kerjasama.html" if lang == "id" else "kerjasama-en.html"))
     (SITE / "data").mkdir()
     for file in sorted((ROOT / "data").iterdir()):

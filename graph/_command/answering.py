@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 import sys
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from graph import dates
+from graph._command.meant import apart, joined
 from graph._command.options import STDOUT, cached, reading, statuses
 from graph.errors import UnknownName
 from graph.languages import dated, listed, say, words
@@ -42,9 +43,9 @@ _PATIENCE = 2.0  # seconds after which it is told that something is being done
 
 def tell(text: object, *, err: bool = False) -> None:
     """Print a line in which nothing moves the terminal, whatever a file or a folder is called."""
-    from graph._terminal import harmless
+    from graph._terminal import harmless, within
 
-    click.echo(harmless(str(text)), err=err)
+    click.echo(within(harmless(str(text)), sys.stderr if err else sys.stdout), err=err)
 
 
 @contextmanager
@@ -106,9 +107,10 @@ def ask(
         options["form"] = options.pop("form_of")
     check_output(output, form, f"{query.__name__}.csv")
     G = load(data, add)
+    names = tuple(joined(G, names))
     if query.__name__ in {"path", "history"}:  # others say themselves on which side they look
         tell_apart(G, names, lang)
-    with waiting(), pointing(query.__name__):
+    with waiting(), pointing(query.__name__, G, names):
         frame = query(G, *names, status=statuses(status), **options)
     if frame.index.name:
         frame = frame.reset_index()
@@ -122,11 +124,16 @@ def ask(
 
 
 @contextmanager
-def pointing(question: str) -> Iterator[None]:
-    """A block in which a name that goes by nothing is told with the way on."""
+def pointing(question: str, G: nx.Graph[str] | None = None, names: Sequence[str] = ()) -> Iterator[None]:
+    """A block in which a name that goes by nothing is told with the way on: as the names were meant, where they are known."""
     try:
         yield
     except UnknownName as error:
+        meant = [] if G is None else apart(G, names)
+        if meant and meant != [*names]:
+            line = shlex.join(["kerjasama", question, *meant])
+            none = str(error).partition(". ")[0].removesuffix(".")
+            raise ValueError(f"{none}. {say('Try: {command}', command=line)}") from error
         raise ValueError(unknown(error, question)) from error
 
 
@@ -168,6 +175,23 @@ def first(ranked: pd.DataFrame, most: int) -> pd.DataFrame:
 def by_ending(output: Path | None, endings: Mapping[str, str]) -> str | None:
     """The format that the ending of a file says; nothing where it says none."""
     return None if output is None else endings.get(output.suffix.lower())
+
+
+def by_known_ending(output: Path | None, endings: Mapping[str, str]) -> str | None:
+    """The format that the ending of a file says; nothing where there is no ending.
+
+    Raises
+    ------
+    ValueError
+        The ending is another: a page would be no PDF for being called one.
+    """
+    form = by_ending(output, endings)
+    if form is None and output is not None and output.suffix:
+        told = say("{value!r} is not a format of this; use {known}", value=output.suffix, known=", ".join(endings))
+        if output.suffix.lower() == ".pdf" and ".html" in endings:
+            told += "; " + say("for a PDF: open the .html in the browser, and print it as PDF")
+        raise ValueError(told)
+    return form
 
 
 def give(frame: pd.DataFrame, form: str | None, lang: str, none: str, output: Path | None, *, force: bool) -> None:

@@ -10,8 +10,21 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graph._command.answering import NOTHING, by_ending, day, load, put, tell, tell_apart, waiting, writable, wrote
-from graph._command.options import FOLDER, FORCE, NAME, SOURCE, STDOUT, command, option, takes
+from graph._command.answering import (
+    NOTHING,
+    by_known_ending,
+    day,
+    load,
+    pointing,
+    put,
+    tell,
+    tell_apart,
+    waiting,
+    writable,
+    wrote,
+)
+from graph._command.meant import joined
+from graph._command.options import FOLDER, FORCE, NAME, PAGE, SOURCE, STDOUT, command, option, takes
 from graph.languages import say, words
 
 if TYPE_CHECKING:
@@ -22,6 +35,7 @@ _ENDINGS = {
     ".html": "html",
     ".htm": "html",
     ".md": "markdown",
+    ".txt": "table",
     ".csv": "csv",
     ".json": "json",
     ".docx": "docx",
@@ -147,7 +161,7 @@ def quiz(
 
     if output is not None:
         writable(output, "quiz.md")
-    form = form or by_ending(output, _ENDINGS) or "table"
+    form = form or by_known_ending(output, _ENDINGS) or "table"
     if output is None and form in _BINARY:
         raise ValueError(
             say("{form} is no text; name a file with {option}", form=form, option=f"-o soal{_BINARY[form]}")
@@ -193,10 +207,14 @@ def handout(
     if output is None:
         what = "-".join(re.sub(r"\W+", "-", name).strip("-") for name in names)[:80]
         output = Path(f"handout-{what}{'-blank' * blank}.html")
+    by_known_ending(output, PAGE)
     writable(output, "handout.html")
     G = load(data, add)
+    names = tuple(joined(G, names))
     tell_apart(G, names, lang)
-    put(query(G, *names, at=at, lang=lang, blank=blank).html, output, force=force)
+    with pointing("handout", G, names):
+        page = query(G, *names, at=at, lang=lang, blank=blank)
+    put(page.html, output, force=force)
 
 
 @command()
@@ -226,7 +244,7 @@ def worksheet(
     """Write two A4 pages to fill in on TOPIC, an organisation, a country or "fields": map, timeline, matching, examples, words, questions."""
     from graph.school.worksheet import worksheet as query
 
-    form = form or by_ending(output, _DOCUMENTS) or "html"
+    form = form or by_known_ending(output, _DOCUMENTS) or "html"
     if output is None:
         what = re.sub(r"\W+", "-", topic).strip("-")[:80]
         output = Path(f"worksheet-{what}{'-key' * key}.{form}")
@@ -271,6 +289,7 @@ def plan(
 
     if output is None:
         output = Path(f"plan-{Path(lesson).stem}.docx")
+    by_known_ending(output, {".docx": "docx"})
     _whole(output, "docx", "plan")
     _document(query(load(data, add), lesson, at, lang, level=level).docx(), output, force=force)
 

@@ -8,13 +8,14 @@ from typing import Any
 
 import click
 
-from graph._command.answering import NOTHING, WRONG, load, put, tell, waiting, writable, wrote
+from graph._command.answering import NOTHING, WRONG, by_known_ending, load, put, tell, waiting, writable, wrote
 from graph._command.options import (
     FOLDER,
     FORCE,
     FORMATS,
     MESSAGES,
     NAME,
+    PAGE,
     SOURCE,
     STDOUT,
     command,
@@ -62,6 +63,7 @@ def explore(
     """Write everything as one interactive page that needs no network."""
     from graph._explore import explore as query
 
+    by_known_ending(output, PAGE)
     writable(output, "kerjasama.html")
     G = load(data, add)
     with waiting():

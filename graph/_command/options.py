@@ -27,6 +27,8 @@ _DATES, _COUNTS, _CACHE = "kerjasama.dates", "kerjasama.counts", "kerjasama.cach
 FORMATS = ("table", "csv", "excel", "json", "markdown")
 
 FORCE = option("--force", is_flag=True, help="Replace a file that is there already and is not ours.")
+#: How a page is written, by its ending.
+PAGE = {".html": "html", ".htm": "html"}
 MESSAGES = option("--lang", type=click.Choice(LANGUAGES), expose_value=False, help="Language of help and messages.")
 
 #: A country; an organisation; one or the other; their names are completed by the shell.

@@ -227,9 +227,12 @@ def check_format(path: Path, also: Collection[str] = ()) -> None:
     """
     known = [*_OF_TABLES, *(ending for ending in also if ending not in _OF_TABLES)]
     if path.suffix.lower() not in known:
-        raise ValueError(
-            say("{value!r} is no format of tables; use {known}", value=path.suffix or path.name, known=", ".join(known))
+        told = say(
+            "{value!r} is no format of tables; use {known}", value=path.suffix or path.name, known=", ".join(known)
         )
+        if path.suffix.lower() in _EXCEL:
+            told += "; " + say("for Excel: {command}", command=f"-o {path.stem}.csv --format excel")
+        raise ValueError(told)
 
 
 def write_table(frame: pd.DataFrame, path: Path, *, force: bool = False) -> Path:
@@ -348,6 +351,8 @@ _FORMATS: dict[str, Callable[[nx.Graph[str], Path], None]] = {
     ".csv": _csv,
     ".parquet": _parquet,
 }
+#: What people would have Excel open.
+_EXCEL = (".xlsx", ".xls", ".xlsm")
 #: How a table is written for other programs, by the ending of the file.
 _OF_TABLES: dict[str, Callable[[pd.DataFrame, Path], None]] = {
     ".csv": save,

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
@@ -189,6 +190,14 @@ def test_the_site_and_its_page_run_in_other_browsers_whatever_the_headers(
             other.ask("document.querySelector('.picture').click()")
             other.wait("document.documentElement.dataset.ready === 'true'")
             assert "Indonesia" in other.ask("return document.querySelector('#panel').textContent")
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_the_archive_of_the_site_is_whole_and_one_folder(built: None, lang: str) -> None:  # noqa: ARG001
+    name = {"id": "kelas", "en": "class"}[lang]
+    with ZipFile(SITE / f"{name}.zip") as archive:
+        assert {Path(file).parts[0] for file in archive.namelist()} == {name}
+        assert sum(file.endswith(".docx") for file in archive.namelist()) == 10  # sheets and keys to edit, lesson plans
 
 
 def test_search_finds_what_stands_in_the_guide(open_: Open) -> None:

@@ -6,6 +6,7 @@ import json
 import re
 import shlex
 import tomllib
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Any
 
@@ -102,3 +103,22 @@ def test_what_runs_at_a_commit_is_what_runs_in_make_quick() -> None:
             assert words[-1] in scripts
         else:
             assert f"$(BIN)/{Path(program).name} {words[0]}" in made
+
+
+def test_notes_of_a_release_are_of_that_release(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    spec = spec_from_file_location("release", ROOT / "tools" / "release.py")
+    assert spec is not None
+    assert spec.loader is not None
+    release = module_from_spec(spec)
+    spec.loader.exec_module(release)
+    monkeypatch.setattr(release, "ROOT", tmp_path)
+    first, new = "## [0.1.0] - 2026-01-01\n\nThe first.\n", "## [Unreleased]\n\nNew.\n\n"
+    told = tmp_path / "CHANGELOG.md"
+    told.write_text(f"# Changelog\n\n{new}{first}", "utf-8")
+    assert release.notes("") == "New.\n"
+    with pytest.raises(SystemExit, match=r"Unreleased goes under \[0\.1\.0\]"):
+        release.notes("0.1.0")
+    told.write_text(f"# Changelog\n\n## [Unreleased]\n\n{first}", "utf-8")
+    assert release.notes("0.1.0") == release.notes("") == "The first.\n"
+    with pytest.raises(SystemExit, match=r"tells nothing of 0\.2\.0"):
+        release.notes("0.2.0")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import shlex
 import subprocess
 import sys
 import webbrowser
@@ -183,8 +184,93 @@ def test_help_says_the_first_thing_and_groups_every_command(command: Command) ->
     for typed in app.examples:
         assert typed.split()[1] in app.commands
     bare = command()
-    assert told in {bare.stdout, bare.stderr}
+    assert (bare.returncode, bare.stdout) == (0, told)
+    assert command("--lang", "id").stdout == command("--help", "--lang", "id").stdout
     assert "Langkah pertama: kerjasama explore" in command("--help", "--lang", "id").stdout
+
+
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    [
+        ("indonesia", "kerjasama organisations indonesia"),
+        ("asean --at 1990", "kerjasama members asean --at 1990"),
+        ("world bank", "kerjasama members 'world bank'"),
+        ("indonesia jepang --lang id", "kerjasama shared indonesia jepang --lang id"),
+        ("indonesia nato", "kerjasama path indonesia nato"),
+        ("help members", "kerjasama members --help"),
+        ("help", "kerjasama --help"),
+        ("version", "kerjasama --version"),
+        ("anggota ASEAN --lang id", "kerjasama members ASEAN --lang id"),
+        ("shared indonesia,jepang", "kerjasama shared indonesia jepang"),
+        ("shared united states japan", "kerjasama shared 'united states' japan"),
+        ("handout indonesia,jepang --lang id", "kerjasama handout indonesia jepang"),
+    ],
+)
+def test_what_is_no_command_or_no_name_gets_the_line_that_was_meant(command: Command, typed: str, line: str) -> None:
+    told = command(*typed.split())
+    tried = "Coba: " if "--lang id" in typed else "Try: "
+    assert (told.returncode, told.stdout) == (2, "")
+    assert told.stderr.splitlines()[-1].endswith(tried + line)
+    assert "Maksudnya" not in told.stderr
+    assert "Did you" not in told.stderr
+    assert command(*shlex.split(line)[1:], *(["-o", "-"] if "handout" in line else [])).returncode == 0
+
+
+@pytest.mark.parametrize("word", ["and", "dan", "with", "&"])
+def test_a_word_between_two_names_is_no_country(command: Command, word: str) -> None:
+    plain = command("shared", "indonesia", "jepang", "--at", "2020").stdout
+    assert command("shared", "indonesia", word, "jepang", "--at", "2020").stdout == plain
+    assert command("shared", "indonesia", "AND", "jepang", "--at", "2020").stdout != plain  # that is Andorra
+    sheet = command("handout", "indonesia", "jepang", "-o", "-", "--at", "2020").stdout
+    assert command("handout", "indonesia", word, "jepang", "-o", "-", "--at", "2020").stdout == sheet
+
+
+def test_what_nothing_comes_to_mind_for_is_told_as_before(command: Command) -> None:
+    for typed in (["wakanda"], ["dan"], ["indonesia", "wakanda"]):
+        told = command(*typed).stderr
+        assert "No such command" in told
+        assert "Try: " not in told
+    assert "Did you mean Japan (JPN)" in command("shared", "indonesia", "japn").stderr
+    told = command("members", "world", "bank").stderr
+    assert 'A name of several words stands in quotes: "Timor Leste"' in told
+    assert "quotes" not in command("members").stderr
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "quiz -o a.pdf",
+        "explore --no-open -o a.pdf",
+        "worksheet ASEAN -o a.pdf",
+        "handout ASEAN -o a.pdf",
+        "plan -o a.pdf",
+    ],
+)
+def test_a_file_is_not_called_what_it_is_not(command: Command, tmp_path: Path, typed: str) -> None:
+    told = command(*typed.split(), cwd=tmp_path)
+    assert (told.returncode, [*tmp_path.iterdir()]) == (2, [])
+    assert "'.pdf' is not a format of this; use ." in told.stderr
+    assert ("print it as PDF" in told.stderr) is (not typed.startswith("plan"))
+
+
+def test_who_asks_for_a_workbook_is_told_of_csv_for_excel(command: Command, tmp_path: Path) -> None:
+    told = command("members", "ASEAN", "-o", "a.xlsx", cwd=tmp_path)
+    assert told.stderr.endswith("; for Excel: -o a.csv --format excel\n")
+    assert command("quiz", "--count", "1", "-o", "a.txt", cwd=tmp_path).returncode == 0
+    assert "  1  " in (tmp_path / "a.txt").read_text("utf-8")
+
+
+def test_a_note_at_a_terminal_breaks_at_blanks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    screen, text = (
+        Screen(),
+        "No room for short, form, field, and status. All columns: add -o FILE.csv, or | more\nkerjasama",
+    )
+    lines = _terminal.within(text, screen).splitlines()
+    assert max(map(len, lines)) <= 60
+    assert " ".join(line.strip() for line in lines) == text.replace("\n", " ")
+    assert lines[-1] == "kerjasama"
+    assert _terminal.within(text, io.StringIO()) == text
 
 
 def test_a_browser_that_does_not_open_is_told(
