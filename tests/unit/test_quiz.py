@@ -496,7 +496,7 @@ def test_a_third_language_is_one_file(third: Path, process: Command) -> None:
 def test_the_page_speaks_a_third_language(third: Path, process: Command, visit: Callable[..., Any]) -> None:
     code = f"import sys; sys.path.insert(0, {str(third)!r}); import graph.cli; graph.cli.main()"
     process("-c", code, "explore", "--no-open", "--at", TODAY, "-o", str(third / "q.html"), program=[sys.executable])
-    page = visit(third / "q.html", "#select=IDN,JPN&lang=xx")
+    page = visit(third / "q.html", "#select=IDN,JPN&lang=xx", 1920, 1080)
     page.wait_for_selector("#panel h2:text-is('Indonesia + Japan')")
     assert "‹since 28 ‹September› 1966›" in page.locator("#panel").inner_text()
     assert page.locator("#language option").all_inner_texts() == ["English", "Bahasa Indonesia", "‹English›"]
