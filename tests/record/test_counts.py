@@ -71,6 +71,7 @@ def test_it_is_counted_here_as_everywhere(G: nx.MultiGraph[str], organisation: s
         assert belonging(G, organisation, at, status) == set(said["country"])
 
 
+@pytest.mark.whole
 def test_numbers_of_members(G: nx.MultiGraph[str]) -> None:
     rows = read("counts")
     wrong = []

@@ -41,6 +41,7 @@ def copy(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.whole
 def test_the_record_is_valid() -> None:
     assert validate(EMBEDDED) == []
 

@@ -154,6 +154,7 @@ def test_wrong_usage_leaves_with_two_and_no_traceback(command: Command, argument
     assert told.stdout == ""
 
 
+@pytest.mark.whole
 def test_explore_writes_where_it_is_told(command: Command, tmp_path: Path) -> None:
     told = command("explore", cwd=tmp_path)  # not at a terminal: nothing is opened
     assert told.returncode == 0
@@ -176,6 +177,7 @@ def test_bad_data_leaves_what_was_there(command: Command, tmp_path: Path) -> Non
     assert sorted(file.name for file in tmp_path.iterdir()) == ["memberships.csv", "page.html"]
 
 
+@pytest.mark.whole
 def test_every_query_takes_a_day(command: Command) -> None:
     for arguments in (
         ("members", "UN"),

@@ -651,6 +651,7 @@ def test_the_command_itself(tmp_path: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["markup", "a formula", "a very long name"])
+@pytest.mark.whole
 def test_a_hostile_name_is_only_a_name_on_the_page(tmp_path: Path, name: str) -> None:
     G = graph.load(folder(tmp_path, CASES[name].files))
     assert all(graph.find(G, key) == key for key in G)
@@ -877,6 +878,7 @@ def histories(draw: st.DrawFn) -> list[tuple[str, str, str, str]]:
     st.sampled_from(["\n", "\r\n"]),
     st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]),
 )
+@pytest.mark.whole
 def test_members_are_what_a_plain_reading_says(
     rows: list[tuple[str, str, str, str]], day: dt.date, separator: str, newline: str, encoding: str
 ) -> None:
@@ -941,6 +943,7 @@ def test_folding_again_changes_nothing(name: str) -> None:
 
 @settings(max_examples=100, deadline=None)
 @given(st.text(st.sampled_from('country,organisation;IDNUASE 19"\n\r\t\x00\x1b\ufeff=é'), max_size=60), st.booleans())
+@pytest.mark.whole
 def test_no_text_whatever_breaks_it(text: str, headed: bool) -> None:
     with TemporaryDirectory() as name:
         path = folder(Path(name), {"memberships": HEAD * headed + text})

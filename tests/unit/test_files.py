@@ -118,6 +118,7 @@ def test_no_name_moves_the_terminal_or_makes_a_link() -> None:
     assert "](" not in out.getvalue().replace("\\](", "")
 
 
+@pytest.mark.whole
 def test_a_reader_that_goes_away_is_no_error() -> None:
     for what in (["matrix"], ["ties", "--format", "csv"], ["panel", "--format", "csv"], ["explore", "-o", "-"]):
         with subprocess.Popen(
@@ -146,6 +147,7 @@ def test_a_folder_with_an_escape_in_its_name(command: Command, tmp_path: Path) -
         assert "\x1b" not in done.stdout + done.stderr, what
 
 
+@pytest.mark.whole
 def test_a_full_disk_or_a_kill_leaves_what_was_there(
     G: nx.MultiGraph[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -464,6 +464,7 @@ def test_a_mistake_is_told_with_its_line(G: nx.MultiGraph[str], tmp_path: Path, 
     assert all(problem.hint for problem in raised.value.problems)
 
 
+@pytest.mark.whole
 def test_the_page_carries_lessons_and_quizzes(G: nx.MultiGraph[str]) -> None:
     def facts(page: graph.Page) -> dict[str, Any]:
         found = re.search(r'id="facts">(.*?)</script>', page.html)
@@ -491,6 +492,7 @@ def test_what_a_lesson_needs_is_not_there(G: nx.MultiGraph[str], tmp_path: Path)
     assert '"lessons":[]' in graph.explore(S).html
 
 
+@pytest.mark.whole
 def test_the_command(command: Callable[..., CompletedProcess[str]], tmp_path: Path) -> None:
     (tmp_path / "mine.toml").write_text(GOOD, "utf-8")
     done = command(

@@ -174,6 +174,7 @@ def test_chance_keeps_what_it_should_and_finds_what_is_planted() -> None:
     assert plain.equals(ranked.reset_index()[plain.columns])
 
 
+@pytest.mark.whole
 def test_stability_is_how_often_two_are_together(G: nx.MultiGraph[str]) -> None:
     runs = [graph.groups(G, "2000", seed=seed).set_index("country")["group"] for seed in range(3, 7)]
     found = graph.groups(G, "2000", seed=3, runs=4).set_index("country")

@@ -154,6 +154,7 @@ def test_a_beginning_that_is_not_known_on_paper() -> None:
 
 
 @LANGS
+@pytest.mark.whole
 def test_most_is_the_first_rows(G: nx.MultiGraph[str], lang: str) -> None:
     for most in (1, 7, 5000):
         for country in ("IDN", None):
@@ -234,6 +235,7 @@ def test_what_a_command_says_it_counted(tmp_path: Any) -> None:
 
 
 @LANGS
+@pytest.mark.whole
 def test_the_sheet_and_its_key_line_by_line(G: nx.MultiGraph[str], lang: str) -> None:
     said = words(lang)["quiz"]
     rows = graph.quiz(G, 12, 5, lang, TODAY).to_dict("records")
@@ -278,6 +280,7 @@ text.id = "{asked}"
 
 @LANGS
 @pytest.mark.parametrize("at", [TODAY, "1990-06-30"])
+@pytest.mark.whole
 def test_every_number_of_a_lesson(G: nx.MultiGraph[str], tmp_path: Any, lang: str, at: str) -> None:
     name = "name_id" if lang == "id" else "name"
     short = "acronym_id" if lang == "id" else "acronym"

@@ -239,6 +239,7 @@ def test_places_are_dealt_and_levels_rise(G: nx.MultiGraph[str]) -> None:
             assert sorted(letters) == [*LETTERS] or len(free) < len(asked)
 
 
+@pytest.mark.whole
 def test_a_topic_and_a_level(G: nx.MultiGraph[str]) -> None:
     for about, name in (("ASEAN", "ASEAN"), ("Jepang", "Japan"), ("IDN", "Indonesia")):
         asked = graph.quiz(G, 6, 2, about=about, at=TODAY)
@@ -251,6 +252,7 @@ def test_a_topic_and_a_level(G: nx.MultiGraph[str]) -> None:
         graph.quiz(G, about="weather")
 
 
+@pytest.mark.whole
 def test_a_country_gives_as_many_questions_as_asked(G: nx.MultiGraph[str]) -> None:
     for about, name in (("Kenya", "Kenya"), ("Chile", "Chile"), ("Jepang", "Japan")):
         for seed in (3, 5):
@@ -320,6 +322,7 @@ def test_forms_and_fields_that_books_call_otherwise_are_not_asked(G: nx.MultiGra
         assert row["kind"] != "field" or not any("ASEAN" in text for text in named)
 
 
+@pytest.mark.whole
 def test_nothing_gives_the_answer_away(G: nx.MultiGraph[str]) -> None:
     for seed in range(0, 120, 10):
         for row in graph.quiz(G, 50, seed, at=TODAY).to_dict("records"):
@@ -504,6 +507,7 @@ def test_the_page_speaks_a_third_language(third: Path, process: Command, visit: 
 
 
 @pytest.mark.parametrize("lang", ["en", "id"])
+@pytest.mark.whole
 def test_questions_with_a_picture_have_one_right_answer(G: nx.MultiGraph[str], lang: str) -> None:
     """Read from the picture alone: who is coloured, or whose bar begins when."""
     kinds = Counter[str]()
@@ -541,6 +545,7 @@ def test_questions_with_a_picture_have_one_right_answer(G: nx.MultiGraph[str], l
     assert min(kinds["map"], kinds["timeline"]) >= 10
 
 
+@pytest.mark.whole
 def test_a_picture_is_on_the_sheet_and_in_the_document_alone(
     G: nx.MultiGraph[str], command: Command, tmp_path: Path
 ) -> None:

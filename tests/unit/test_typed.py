@@ -217,6 +217,7 @@ def test_what_is_no_command_or_no_name_gets_the_line_that_was_meant(command: Com
 
 
 @pytest.mark.parametrize("word", ["and", "dan", "with", "&"])
+@pytest.mark.whole
 def test_a_word_between_two_names_is_no_country(command: Command, word: str) -> None:
     plain = command("shared", "indonesia", "jepang", "--at", "2020").stdout
     assert command("shared", "indonesia", word, "jepang", "--at", "2020").stdout == plain

@@ -199,6 +199,7 @@ def test_no_other_name_can_be_read_in_a_word_search(G: nx.MultiGraph[str]) -> No
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.whole
 def test_open_questions_fit_the_organisation(G: nx.MultiGraph[str], lang: str) -> None:
     asked = {}
     for topic in ("ASEAN", "NATO", "UN", "PARIS", "OPEC", "SEAMEO"):
@@ -240,6 +241,7 @@ def test_of_letters_that_cross_nothing_there_is_no_crossword() -> None:
     assert (len(rows), hidden) == (10, [])
 
 
+@pytest.mark.whole
 def test_the_document_says_the_same(made: Make) -> None:
     docx = pytest.importorskip("docx")
     for key in (False, True):

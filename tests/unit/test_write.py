@@ -60,6 +60,7 @@ def small(*spells: dict[str, str], name: str = "Klub", country: str = "Indonesia
 # -- GEXF -----------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.whole
 def test_gexf_is_dynamic_and_every_pair_is_one_edge_with_its_spells(G: nx.MultiGraph[str], tmp_path: Path) -> None:
     root = ET.parse(graph.write(G, tmp_path / "all.gexf")).getroot()  # noqa: S314 (our own file)
     drawn = root.find(f"{GEXF}graph")
@@ -89,6 +90,7 @@ def test_gexf_is_dynamic_and_every_pair_is_one_edge_with_its_spells(G: nx.MultiG
         assert days == sorted(days)
 
 
+@pytest.mark.whole
 def test_networkx_reads_the_gexf_with_every_value(G: nx.MultiGraph[str], tmp_path: Path) -> None:
     H = nx.read_gexf(graph.write(G, tmp_path / "all.gexf"))
     assert not H.is_multigraph()
@@ -100,6 +102,7 @@ def test_networkx_reads_the_gexf_with_every_value(G: nx.MultiGraph[str], tmp_pat
             assert H[a][b][attribute].split("|") == [spell[attribute] for spell in G[a][b].values()], (a, b)
 
 
+@pytest.mark.whole
 def test_the_spells_of_the_gexf_hold_on_the_same_days(G: nx.MultiGraph[str], tmp_path: Path) -> None:
     H = nx.read_gexf(graph.write(G, tmp_path / "all.gexf"))
     for at in ("1946-06-01", "1965-02-28", "1965-03-01", "1966-09-28", "1991-12-24", TODAY):
@@ -172,6 +175,7 @@ def test_json_gives_the_same_graph(G: nx.MultiGraph[str], tmp_path: Path) -> Non
     assert plain["reference"].startswith("https://")
 
 
+@pytest.mark.whole
 def test_graphml_gives_the_same_graph(G: nx.MultiGraph[str], tmp_path: Path) -> None:
     path = graph.write(G, tmp_path / "all.graphml")
     H = nx.read_graphml(path, force_multigraph=True)
@@ -200,6 +204,7 @@ def test_csv_is_read_again(G: nx.MultiGraph[str], tmp_path: Path) -> None:
     assert graph.check(tmp_path).empty
 
 
+@pytest.mark.whole
 def test_a_folder_is_the_same_graph_again(G: nx.MultiGraph[str], tmp_path: Path) -> None:
     assert graph.write(G, f"{tmp_path}/new/tables/") == tmp_path / "new" / "tables"
     assert same(G, graph.load(tmp_path / "new" / "tables"))
@@ -304,6 +309,7 @@ spell = st.fixed_dictionaries(
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(spells=st.lists(spell, min_size=1, max_size=3), name=words.filter(bool), country=words.filter(bool))
+@pytest.mark.whole
 def test_any_values_come_back(spells: list[dict[str, str]], name: str, country: str, tmp_path: Path) -> None:
     G = small(*spells, name=name, country=country)
     assert same(G, linked(graph.write(G, tmp_path / "x.json", force=True)))
@@ -429,6 +435,7 @@ INSIDE = {
 
 
 @pytest.mark.parametrize("at", [None, "1990"])
+@pytest.mark.whole
 def test_gexf_is_as_its_schema_has_it(at: str | None, G: nx.MultiGraph[str], tmp_path: Path) -> None:
     root = ET.parse(graph.write(G, tmp_path / "x.gexf", at)).getroot()  # noqa: S314 (our own file)
     for element in root.iter():
