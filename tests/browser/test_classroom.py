@@ -295,6 +295,7 @@ def test_the_page_makes_the_sheets_of_the_command(
     page = visit(page_file, f"#lang={lang}&select=IDN,JPN")
     page.click("#take summary")
     topics = page.locator(".of-class select").last
+    topics.locator("option").first.wait_for(state="attached")
     both = {"en": "Indonesia and Japan", "id": "Indonesia dan Jepang"}[lang]
     assert topics.locator("option").all_inner_texts()[0] == both
     assert page.locator("[data-take=worksheet]").is_disabled()
