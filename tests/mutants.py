@@ -275,14 +275,14 @@ MUTANTS = (
         "bars",
     ),
     script(
-        "const odd = !counts(spell);\n    const paint",
-        "const odd = counts(spell);\n    const paint",
+        "const odd = disc.spell && !counts(disc.spell);",
+        "const odd = disc.spell && counts(disc.spell);",
         "network: full members dashed",
         "network",
     ),
     script(
-        "map((b) => ({ a, b, count: shared([a, b], day).length }))",
-        "map((b) => ({ a, b, count: count(a, b) }))",
+        "count: shared([a, b], day).length,",
+        "count: shared([a, b], day).filter((one) => coloured().includes(one.organisation)).length,",
         "map: only what is coloured counted between two",
         "map",
     ),

@@ -2,7 +2,7 @@
 
 import { state } from "../../core/state.ts";
 import { headOf, type Part } from "../../draw/beside.ts";
-import { draw } from "../../draw/elements.ts";
+import { byId, draw } from "../../draw/elements.ts";
 import { type Pen, SvgPen } from "../../draw/pen.ts";
 import { wide } from "../../draw/text.ts";
 import { em, inkOn, presenting, style } from "../../draw/theme.ts";
@@ -54,6 +54,8 @@ function makeParts(number: number) {
     examples,
     key,
     names,
+    /** Where the buttons over the picture are, which no name goes under. */
+    buttons: { left: 0, top: 0, right: 0, bottom: 0 },
     shapes: new Map<string, Element>(),
   };
 }
@@ -81,8 +83,11 @@ export const isMade = () => made.length > 0;
 export function layMaps(all: { its: Parts; part: Part }[]) {
   const pen = new SvgPen(heads);
   heads.replaceChildren();
+  const [zoom, whole] = [byId("zoom"), box].map((one) => one.getBoundingClientRect());
   for (const { its, part } of all) {
     const { left, top, width, height } = part;
+    const [x, y] = [zoom.left - whole.left - left, zoom.top - whole.top - top];
+    its.buttons = { left: x, top: y, right: x + zoom.width, bottom: y + zoom.height };
     update(its.whole, { x: left, y: top, width, height });
     const head = headOf(part);
     if (head) pen.text(head.text, left + head.x, head.y, head.letters);
@@ -295,7 +300,7 @@ export function drawOnTop(its: Parts, scene: Scene, hovered: string, walked: str
   }
   const key = drawKey(its, scene, size * KEY_LETTERS);
   its.names.replaceChildren();
-  const taken = [key, ...drawExamples(its.examples, size, key, scene.day)];
+  const taken = [key, its.buttons, ...drawExamples(its.examples, size, key, scene.day)];
   const pen = new SvgPen(its.names);
   const spot = walked && spotOnScreen(walked);
   if (spot) pen.circle(spot.x, spot.y, WALKED.radius, { stroke: style("--link"), width: WALKED.width });

@@ -21,6 +21,7 @@ const NAMED = { large: 1.2, members: 2.2, all: 4 }; // times nearer than the who
 const FEW = 40; // of organisations with fewer members, all are named
 const INSIDE = { wide: 0.84, full: 1.25, high: 0.5 }; // of a land's corners, that a name may take; less where the land does not fill them
 const LED = { ways: 16, far: [1.6, 2.6, 3.8, 5.2], most: 24, cost: 60, cross: 400 }; // lines to so many names, so many letters long
+const NARROW = { width: 500, led: 8, far: 2 }; // pixels of a phone's picture: lines to so many names, and only of the shorter lengths
 const COVERED = { coloured: 1, plain: 0.15 }; // the cost of a pixel of land under a name
 
 type Spot = { x: number; y: number };
@@ -86,9 +87,11 @@ function beside({ x, y }: Spot, off: number, long: number, size: number): [numbe
   ];
 }
 
+const isNarrow = () => room.width < NARROW.width;
+
 /** Corners of a name that a line leads to, in all directions and farther and farther out. */
 function* around({ x, y }: Spot, long: number, size: number): Generator<[number, number]> {
-  for (const far of LED.far)
+  for (const far of LED.far.slice(0, isNarrow() ? NARROW.far : LED.far.length))
     for (let way = 0; way < LED.ways; way++) {
       const angle = (2 * Math.PI * way) / LED.ways;
       const [right, down] = [Math.cos(angle), Math.sin(angle)];
@@ -151,13 +154,19 @@ export function placeNames(scene: Scene, hovered: string, usual: number, taken: 
     const chosen = chosenCountries().includes(id) && scene.fills.get(id)?.[0] === style("--chosen");
     const ink = { fill: style(chosen ? "--chosen" : "--ink"), halo: style("--paper") };
     const near = beside(spot, scene.small.has(id) ? SMALL : 0, long, letters.size);
-    const free = cheapest(labels, spot, near, place < LED.most ? [...around(spot, long, letters.size)] : [], {
-      ground: lands,
-      placed,
-      lines,
-      long,
-      high,
-    });
+    const free = cheapest(
+      labels,
+      spot,
+      near,
+      place < (isNarrow() ? NARROW.led : LED.most) ? [...around(spot, long, letters.size)] : [],
+      {
+        ground: lands,
+        placed,
+        lines,
+        long,
+        high,
+      },
+    );
     const box = free && labels.place([free.corner], long, high);
     if (!box) return [];
     return [at(box, ink, free.led ? [spot, endOf(box, spot)] : undefined)];
@@ -179,7 +188,9 @@ function cheapest(labels: Labels, spot: Spot, near: [number, number][], led: [nu
     if (isLed && placed.some((one) => crosses(spot, end, one))) continue;
     if (lines.some(([from, to]) => crosses(from, to, box))) continue;
     const length = isLed ? LED.cost + Math.hypot(end.x - spot.x, end.y - spot.y) * 6 : number * 10;
-    let cost = length + (isLed ? lines.filter((one) => cross([spot, end], one)).length * LED.cross : 0);
+    const crossed = isLed ? lines.filter((one) => cross([spot, end], one)).length : 0;
+    if (crossed && isNarrow()) continue;
+    let cost = length + crossed * LED.cross;
     for (const one of ground) cost += shared(box, one) * one.cost;
     if (!best || cost < best.cost) best = { corner, led: isLed, cost };
   }
