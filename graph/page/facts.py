@@ -53,7 +53,7 @@ def facts(
         if what == "organisations" and not node.get("summary"):
             made = {lang: summary(G, key, lang) for lang in LANGUAGES}
             node = node | {"summary": made["en"]} | {translated("summary", lang): made[lang] for lang in LANGUAGES[1:]}
-        return {"id": key} | {heading: node[heading] for heading in _shown(what, node) if node[heading]}
+        return {"id": key} | _once({heading: node[heading] for heading in _shown(what, node)})
 
     colours = _colours(G, joined, shown)
     return {
@@ -64,7 +64,7 @@ def facts(
         **_spells(G, joined, number),
         "searched": SEARCHED,
         "examples": [
-            {"id": row["id"]} | {heading: row[heading] for heading in _shown("examples", row) if row[heading]}
+            {"id": row["id"]} | _once({heading: row[heading] for heading in _shown("examples", row)})
             for row in examples
         ],
         "shown": list(shown),
@@ -94,6 +94,11 @@ def facts(
         },
         "dates": [form.replace("(?P<", "(?<").replace("(?P=sign)", r"\k<sign>") for form in dates.forms()],
     }
+
+
+def _once(row: Mapping[str, Any]) -> dict[str, Any]:
+    """What is filled in; what another language says in the very words of the first is not said again: the page falls back to those."""
+    return {heading: value for heading, value in row.items() if value and row.get(heading.rpartition("_")[0]) != value}
 
 
 def _said(lang: str) -> dict[str, Any]:
