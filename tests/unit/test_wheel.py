@@ -17,6 +17,7 @@ import networkx as nx
 import pytest
 
 import graph
+from graph.page.document import BYTE_ORDER_MARK
 from tests.conftest import TODAY
 
 pytestmark = pytest.mark.slow  # each of its tests starts Python several times
@@ -81,7 +82,7 @@ def test_a_question(installed: Run, G: nx.MultiGraph[str]) -> None:
 def test_the_page_is_that_of_the_source(installed: Run, G: nx.MultiGraph[str], tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     installed("-m", "graph", "explore", "-o", page, "--no-open", "--at", TODAY)
-    assert page.read_text("utf-8") == graph.explore(G, TODAY).html
+    assert page.read_text("utf-8") == BYTE_ORDER_MARK + graph.explore(G, TODAY).html
 
 
 def test_every_command_of_the_documentation(installed: Run) -> None:
