@@ -114,6 +114,7 @@ def test_small_chances_keep_their_digits() -> None:
     assert tail == pytest.approx(1e-80, rel=1e-9)
 
 
+@settings(deadline=None)
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=12), st.sampled_from(["holm", "bh"]))
 def test_corrections_by_their_definition(chances: list[float], correction: str) -> None:
     p = np.array(chances)
