@@ -275,10 +275,16 @@ MUTANTS = (
         "bars",
     ),
     script(
-        "const odd = disc.spell && !counts(disc.spell);",
-        "const odd = disc.spell && counts(disc.spell);",
+        "dash: spell && !counts(spell) && [4, 4]",
+        "dash: spell && counts(spell) && [4, 4]",
         "network: full members dashed",
         "network",
+    ),
+    script(
+        "const odd = disc.spell && !counts(disc.spell);",
+        "const odd = disc.spell && counts(disc.spell);",
+        "one country: full members dashed",
+        "dashed",
     ),
     script(
         "count: shared([a, b], day).length,",

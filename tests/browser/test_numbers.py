@@ -1048,3 +1048,19 @@ def test_the_earlier_of_two_ends_and_a_beginning_that_is_not_known(visit: Visit,
     assert bars[2]["title"].endswith(f": {unknown}")
     go(page, lang=lang, view="timeline", select="KLUB", at="2029-01-01")
     assert texts(page, "#panel h3") == [say(lang, "page.members", count=1), say(lang, "page.others")]
+
+
+@pytest.mark.parametrize("country", ["IDN", "AUS", "JPN"])
+def test_lines_of_one_country_are_dashed_where_it_is_no_full_member(
+    visit: Visit, page_file: Path, G: nx.MultiGraph[str], country: str
+) -> None:
+    page = visit(page_file, f"#select={country}")
+    universal = set(page.evaluate("JSON.parse(document.querySelector('#facts').textContent).universal"))
+    dashed = page.evaluate(
+        "() => [...kerjasama.picture().querySelectorAll('line')].map(one => one.hasAttribute('stroke-dasharray'))"
+    )
+    full = {*graph.organisations(G, country, TODAY)["organisation"]}
+    every = {*graph.organisations(G, country, TODAY, status="all")["organisation"]}
+    assert every - full
+    assert dashed.count(True) == len(every - full - universal)
+    assert dashed.count(False) == len(full - universal)
