@@ -86,3 +86,23 @@ def test_the_focus_stays_on_next(visit: Visit, page_file: Path, width: int) -> N
     page.locator("[data-go=back]").focus()
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.dataset.go") == "back"
+
+
+@pytest.mark.parametrize("lang", ["en", "id"])
+def test_no_name_of_a_country_is_broken_in_the_tabs_of_a_school_projector(
+    visit: Visit, page_file: Path, lang: str
+) -> None:
+    page = visit(page_file, f"#lang={lang}&theme=projector&select=IDN,JPN", 1024, 768)
+    lines = (
+        page.locator("#panel .tabs button span")
+        .nth(-2)
+        .evaluate(
+            """one => [...one.textContent.matchAll(/[a-z]+/gi)].map(word => {
+          const range = document.createRange();
+          range.setStart(one.firstChild, word.index);
+          range.setEnd(one.firstChild, word.index + word[0].length);
+          return [word[0], range.getClientRects().length];
+        })"""
+        )
+    )
+    assert lines == [["Indonesia", 1], ["Japan" if lang == "en" else "Jepang", 1]]
