@@ -21,6 +21,7 @@ from queue import Queue
 
 ROOT = Path(__file__).parents[1]
 PAGE, PAPER = "tests/browser/test_numbers.py", "tests/unit/test_numbers.py"
+BESIDE = "tests/browser/test_beside.py"
 CASES, ANSWERS, RECORD = "tests/unit/test_cases.py", "tests/unit/test_answers.py", "tests/record/test_record.py"
 
 #: What a copy needs; the tools of the scripts are borrowed.
@@ -294,6 +295,40 @@ MUTANTS = (
     ),
     # colours
     python('("#75257e", "#a876bb")', '("#c2570c", "#fdb460")', "a colour twice", PAGE, "-k", "the_list"),
+    # two days side by side, worksheets, names as written
+    Mutant(
+        "ts",
+        "from <= number && number <= to",
+        "from < number && number <= to",
+        "side by side: the first of a shade not counted",
+        (BESIDE, "-k", "counted"),
+    ),
+    Mutant(
+        "ts",
+        "sharing(chosenCountries()[0], day, all)",
+        "sharing(chosenCountries()[0], from, all)",
+        "side by side: the earlier day twice",
+        (BESIDE, "-k", "counted"),
+    ),
+    Mutant(
+        "ts",
+        "(place * (shades - 1)) / (classes.length - 1)",
+        "(place * (shades - 3)) / (classes.length - 1)",
+        "side by side: two shades of one colour",
+        (BESIDE, "-k", "counted"),
+    ),
+    python(
+        'S[key][topic]["status"] in FULL:',
+        'S[key][topic]["status"]:',
+        "worksheet: a status too many",
+        "tests/unit/test_worksheet.py",
+    ),
+    python(
+        'return name if name.isascii() else unicodedata.normalize("NFC", name)',
+        "return fold(name)",
+        "names folded where they are compared as written",
+        "tests/unit/test_identity.py",
+    ),
 )
 
 

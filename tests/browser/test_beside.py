@@ -167,6 +167,13 @@ def test_the_maps_of_what_is_counted_have_one_scale(
         assert [int(count) for count, *_ in scale] == counted
         assert sum(counted) == len(numbers)
         scales.append([ends for _, *ends in scale])
+        fills = (
+            page.locator("#map > svg > svg")
+            .nth(place)
+            .locator("g.key rect")
+            .evaluate_all("all => all.map(one => one.getAttribute('fill'))")
+        )
+        assert len({*fills}) == len(fills) == len(scale)
     assert scales[0] == scales[1]
     assert len(scales[0]) >= 3
 

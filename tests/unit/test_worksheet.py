@@ -388,3 +388,17 @@ def test_who_is_on_no_map_is_not_to_be_coloured(tmp_path: Path) -> None:
     assert "map" not in tasks(graph.worksheet(mine, "Pramuka", TODAY, "id"))
     named = [one["answer"] for one in tasks(graph.worksheet(mine, "Liga", TODAY, "id"))["map"]["names"]]
     assert sorted(named) == ["Indonesia", "Jepang"]
+
+
+def test_partners_are_full_members_on_both_sides(tmp_path: Path) -> None:
+    """Who only observes works with nobody there, neither as the country asked of nor as another."""
+    (tmp_path / "organisations.csv").write_text("id,form\nForum,regional\nPakta,regional\n", "utf-8")
+    rows = [
+        "BTN,Forum,observer,1990",
+        *(f"{name},Forum,member,1990" for name in ("MLT", "PER", "KWT")),
+        *(f"{name},Pakta,member,2000" for name in ("BTN", "NPL", "FJI")),
+        "CHL,Pakta,observer,2000",
+    ]
+    (tmp_path / "memberships.csv").write_text("country,organisation,status,since\n" + "\n".join(rows) + "\n", "utf-8")
+    told = graph.worksheet(graph.load(tmp_path), "BTN", "2020-01-01").told
+    assert {one["answer"] for one in told["tasks"][0]["names"]} == {"Nepal", "Fiji"}
