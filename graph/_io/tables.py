@@ -64,7 +64,7 @@ def _embedded(what: str) -> pd.DataFrame:
             heading = translated(column, lang)
             other = frame["id"].astype(object).map(called).fillna("")
             frame[heading] = pd.Categorical(frame[heading].astype(object).where(frame[heading] != "", other))
-    return frame
+    return frame if what == "memberships" else frame.astype(object)
 
 
 def stacked(what: str, *frames: pd.DataFrame) -> pd.DataFrame:
