@@ -9,8 +9,8 @@ from itertools import count, product
 
 import pandas as pd
 
+from graph._io.files import EMBEDDED
 from graph._io.read import read
-from graph._io.record import EMBEDDED
 from graph.errors import Problem
 from graph.languages import LANGUAGES, names, say
 from graph.model import COLUMNS, column_of, headings, translated
