@@ -82,7 +82,7 @@ def test_another_page_than_that_of_the_record_as_it_is_today_is_made(
     assert len(made) == 6
 
 
-def test_a_page_that_was_cut_short_is_made_anew(made: list[str], command: Command, tmp_path: Path) -> None:
+def test_a_page_that_was_cut_short_is_made_anew(kept: Path, made: list[str], command: Command, tmp_path: Path) -> None:
     plain = explored(command, tmp_path)
     (file,) = kept.iterdir()
     file.write_bytes(file.read_bytes()[:-1])
