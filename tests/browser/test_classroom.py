@@ -264,7 +264,9 @@ def test_the_page_saves_for_a_class_what_the_command_writes(
             with page.expect_download() as saved:
                 page.click(f"[data-take=quiz-{what}]")
             name = saved.value.suggested_filename.partition(f"-{seed}-{version}.")[0]
-            assert name == words(lang)["quiz"].get({"sheet": "take_sheet", "key": "take_key"}.get(what, "title")).replace(" ", "-")
+            assert name == words(lang)["quiz"].get(
+                {"sheet": "take_sheet", "key": "take_key"}.get(what, "title")
+            ).replace(" ", "-")
             assert Path(saved.value.path()).read_bytes() == whole, (what, seed, version)
 
 
