@@ -133,7 +133,10 @@ MUTANTS = (
         CASES,
     ),
     python(
-        'for which in ("reference", "reference2")', 'for which in ("reference",)', "the second source is lost", ANSWERS
+        'for which in ("reference", "reference2")',
+        'for which in ("reference",)',
+        "the second source is lost",
+        "tests/unit/test_queries.py",
     ),
     # paper, terminal, lessons
     python(
@@ -294,7 +297,7 @@ MUTANTS = (
         "map",
     ),
     # colours
-    python('("#75257e", "#a876bb")', '("#c2570c", "#fdb460")', "a colour twice", PAGE, "-k", "the_list"),
+    python('("#75257e", "#a876bb")', '("#c2570c", "#fdb460")', "a colour twice", "tests/unit/test_colours.py"),
     # two days side by side, worksheets, names as written
     Mutant(
         "ts",

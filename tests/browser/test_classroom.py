@@ -63,6 +63,37 @@ def test_a_whole_lesson_with_the_keyboard(
         page.close()
 
 
+@pytest.mark.parametrize(
+    ("lang", "width", "height", "theme"),
+    [("id", 360, 640, "light"), ("en", 740, 360, "light"), ("id", 1024, 768, "projector")],
+)
+def test_the_way_on_is_in_sight_at_every_step(
+    visit: Visit, page_file: Path, facts: Any, lang: str, width: int, height: int, theme: str
+) -> None:
+    """However high the finding, the picture and the text: the button is wholly on the screen, before the answer and after."""
+    page = visit(page_file, f"#lang={lang}&theme={theme}", width, height, has_touch=width < 1000)
+    cut = []
+    for lesson in facts["lessons"]:
+        for number, step in enumerate(lesson["steps"], 1):
+            page.evaluate(
+                "([lesson, step, lang, theme]) => {"
+                "location.hash = `lesson=${lesson}&step=${step}&lang=${lang}&theme=${theme}`"
+                "}",
+                [lesson["name"], number, lang, theme],
+            )
+            page.wait_for_function(
+                "heading => document.querySelector('#panel h2').textContent === heading", arg=step["heading"][lang]
+            )
+            for when in ("before", "after"):
+                if when == "after":
+                    page.click("#panel [data-go=answer]")
+                box = page.locator("#panel .step.on").bounding_box()
+                if box["y"] < 0 or box["y"] + box["height"] > height or box["x"] + box["width"] > width:
+                    cut.append((lesson["name"], number, when, box))
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert not cut
+
+
 def test_a_lesson_is_left_and_taken_up_again(visit: Visit, page_file: Path, facts: Any) -> None:
     page = visit(page_file)
     page.click("#learn summary")

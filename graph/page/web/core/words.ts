@@ -49,6 +49,14 @@ export const nameOf = (id: string) => own(thing(id), "name");
 /** An organisation's short name. */
 export const shortOf = (id: string) => own(thing(id), "acronym") || nameOf(id);
 
+const SPELLED = 3; // letters of a short name that are spelled: the UN, but ASEAN
+/** What an organisation is called inside a sentence: with its article where it has one, an agreement by the name that its short name is part of. */
+export function inText(id: string): string {
+  const [short, name] = [shortOf(id), nameOf(id)];
+  const whole = thing(id).kind === "agreement" && name.includes(short);
+  return (whole || [...short].length <= SPELLED ? say("reason.the") : "") + (whole ? name : short);
+}
+
 /** Which of two comes first by name: in the order that Python gives, so that rows have one order everywhere. */
 export function byName(a: string, b: string): number {
   const order = facts.order[lang];

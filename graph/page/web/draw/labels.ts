@@ -3,6 +3,7 @@
 export type Box = { left: number; top: number; right: number; bottom: number };
 
 const EDGE = 2; // pixels that stay free along the edges of the picture
+const SPACE = 0.3; // of the height of a name: between it and the next on its line, so that two do not read as one
 
 export const boxAround = (x: number, y: number, radius: number): Box => ({
   left: x - radius,
@@ -36,7 +37,7 @@ export class Labels {
     for (const [left, top] of corners) {
       const box = { left, top, right: left + wide, bottom: top + high };
       if (this.isFree(box, clear)) {
-        this.taken.push(box);
+        this.taken.push({ ...box, left: left - high * SPACE, right: box.right + high * SPACE });
         return box;
       }
     }

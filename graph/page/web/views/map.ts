@@ -4,7 +4,7 @@ import { change, choose } from "../core/address.ts";
 import { isExample } from "../core/examples.ts";
 import { countryIds, holds, thing, things } from "../core/facts.ts";
 import { chosenCountries, chosenKind, comparedDay, shownDay, state } from "../core/state.ts";
-import { countriesIn, dated, say, shortly, shortOf } from "../core/words.ts";
+import { countriesIn, dated, inText, listed, say, shortly } from "../core/words.ts";
 import { type Part, partAt } from "../draw/beside.ts";
 import { make, speak } from "../draw/elements.ts";
 import { startGestures } from "./gestures.ts";
@@ -80,7 +80,7 @@ function finding() {
   if (kind === "game" || kind === "examples") return "";
   if (kind !== "without") return tellFinding(0);
   const count = later()?.scene.keys[0].count ?? 0;
-  return say("finding.without", { count, name: shortOf(coloured()[0]) });
+  return say("finding.without", { count, name: inText(coloured()[0]) });
 }
 
 /** How the picture is read. */
@@ -101,7 +101,7 @@ function caption() {
     state.examples.length > 0 && say("caption.map.examples"),
     (kind === "shares" || (counted && chosenKind() === "one")) &&
       say("caption.map.one", { names: countriesIn(chosenCountries()) }),
-    kind === "without" && say("caption.map.without", { list: shortly(asked) }),
+    kind === "without" && say("caption.map.without", { list: listed(asked.map(inText)) }),
     (kind === "number" || (counted && chosenKind() !== "one")) &&
       asked.length > 0 &&
       say("caption.map.number", { list: shortly(asked) }),

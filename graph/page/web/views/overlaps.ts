@@ -4,7 +4,7 @@ import { addressed, change, choose } from "../core/address.ts";
 import { holds, organisationIds, thing, universal } from "../core/facts.ts";
 import { overlaps as intersections, sizeOf } from "../core/queries.ts";
 import { comparedDay, kept, shownDay, state } from "../core/state.ts";
-import { byName, listed, nameOf, say, shortOf } from "../core/words.ts";
+import { byName, inText, listed, nameOf, say, shortOf } from "../core/words.ts";
 import { button, canvas, draw, make, viewBox } from "../draw/elements.ts";
 import { cut, wide } from "../draw/text.ts";
 import { colourOf, em, style } from "../draw/theme.ts";
@@ -330,7 +330,7 @@ function finding() {
   if (state.select.length || comparedDay()) return tellFinding(0);
   const [most] = [...groups(compared().joined)].sort((a, b) => b.countries.length - a.countries.length);
   if (!most) return "";
-  return say("finding.overlap", { count: most.countries.length, list: listed(most.organisations.map(shortOf)) });
+  return say("finding.overlap", { count: most.countries.length, list: listed(most.organisations.map(inText)) });
 }
 
 export const overlaps: View = {

@@ -16,7 +16,7 @@ import {
   shownDay,
   state,
 } from "../../core/state.ts";
-import { byName, capital, nameOf, say, shortOf } from "../../core/words.ts";
+import { byName, capital, inText, nameOf, say, shortOf } from "../../core/words.ts";
 import { colourAmong, colourOfField, style } from "../../draw/theme.ts";
 import { owners, type Shape, shapeOf, spotOf, world } from "./world.ts";
 
@@ -153,8 +153,8 @@ function without(organisation: string, day: string): Colours {
     ),
     told: new Map(),
     keys: [
-      { colours: strong, text: say("page.map_without", { name: shortOf(organisation) }), count: outside.length },
-      { colours: pale, text: say("page.map_within", { name: shortOf(organisation) }), count: inside.length },
+      { colours: strong, text: say("page.map_without", { name: inText(organisation) }), count: outside.length },
+      { colours: pale, text: say("page.map_within", { name: inText(organisation) }), count: inside.length },
     ],
     named: outside.length > MOST_MISSING ? [] : outside,
   };

@@ -3,7 +3,7 @@
 import { thing } from "../../core/facts.ts";
 import { members, organisations, shared, ties } from "../../core/queries.ts";
 import { chosenCountries, chosenOrganisations, comparedDay, shownDay } from "../../core/state.ts";
-import { countriesIn, dated, listed, nameOf, say, shortly, shortOf } from "../../core/words.ts";
+import { countriesIn, dated, inText, listed, nameOf, say, shortly, shortOf } from "../../core/words.ts";
 import { drawnOn } from "./overview.ts";
 import { findingNow, totalOf } from "./scene.ts";
 
@@ -69,10 +69,10 @@ export function tellFinding(number: number) {
   if (told) return told;
   const found = findingNow(number);
   if (!found) return "";
-  const [a, b] = found.organisations.map(shortOf);
+  const [a, b] = found.organisations.map(inText);
   return say(`finding.${found.kind}`, {
     name: listed(found.countries.map(nameOf)),
-    list: listed(found.organisations.map(shortOf)),
+    list: listed(found.organisations.map(inText)),
     a,
     b,
     count: found.count,
