@@ -80,14 +80,20 @@ def pack(
     G = completed(G)
     day = day_of(G, at)
     files: dict[str, tuple[str | bytes, str]] = {"kerjasama.html": (explore(G, day, lang).html, wording["page"])}
-    if missing():
-        warnings.warn(
-            say('what is to be edited is left out; pip install "kerjasama[class]" brings what makes it'), stacklevel=2
-        )
+    if packages := " ".join(missing()):
+        told = say("what is to be edited is left out; it needs: python -m pip install {packages}", packages=packages)
+        warnings.warn(told, stacklevel=2)
     files |= _quizzes(G, lang, day) | _worksheets(G, lang, day) | _plans(G, lang, day) | _handouts(G, lang, day)
     contents = [(name, says) for name, (_, says) in files.items()]
     read_me = printed(
-        "pack.html", lang, wording["title"], "pack.css", wording=wording, day=dated(day, lang), contents=contents
+        "pack.html",
+        lang,
+        wording["title"],
+        "pack.css",
+        wording=wording,
+        day=dated(day, lang),
+        lines=wording["lines"] + ([] if packages else [wording["editable"]]),
+        contents=contents,
     )
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)

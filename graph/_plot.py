@@ -105,7 +105,7 @@ def plot(
     UnknownName
         Nothing goes by one of the names.
     ValueError
-        matplotlib is not installed (``pip install kerjasama[figures]``); `picture` is none of these, or wants more or fewer
+        matplotlib is not installed (``python -m pip install matplotlib``); `picture` is none of these, or wants more or fewer
         names; there is nothing to draw; or as `graph.ties` and `graph.history` tell.
 
     Examples

@@ -75,16 +75,22 @@ def waiting() -> Iterator[None]:
             status.stop()
 
 
+@contextmanager
+def noting() -> Iterator[None]:
+    """A block that may take long, whose warnings are told as notes on standard error."""
+    with warnings.catch_warnings(record=True) as notes, waiting():
+        warnings.simplefilter("always", UserWarning)
+        yield
+    for note in notes:
+        tell(say("note: {note}", note=note.message), err=True)
+
+
 def load(data: Path | None, add: Path | None) -> nx.MultiGraph[str]:
     """The graph; what is worth telling goes to standard error."""
     from graph._io.load import load as query
 
-    with warnings.catch_warnings(record=True) as notes, waiting():
-        warnings.simplefilter("always")
-        G = query(data, add=add, cache=cached(), **reading())
-    for note in notes:
-        tell(say("note: {note}", note=note.message), err=True)
-    return G
+    with noting():
+        return query(data, add=add, cache=cached(), **reading())
 
 
 def ask(
@@ -110,7 +116,7 @@ def ask(
     names = tuple(joined(G, names))
     if query.__name__ in {"path", "history"}:  # others say themselves on which side they look
         tell_apart(G, names, lang)
-    with waiting(), pointing(query.__name__, G, names):
+    with noting(), pointing(query.__name__, G, names):
         frame = query(G, *names, status=statuses(status), **options)
     if frame.index.name:
         frame = frame.reset_index()

@@ -15,6 +15,7 @@ from graph._command.answering import (
     by_known_ending,
     day,
     load,
+    noting,
     pointing,
     put,
     tell,
@@ -303,7 +304,7 @@ def pack(folder: Path, at: str | None, data: Path | None, add: Path | None, lang
     from graph._pack import pack as query
 
     G = load(data, add)
-    with waiting():
+    with noting():
         paths = query(G, folder, lang, at, force=force)
     for path in paths:
         tell(say("Wrote {folder}.", folder=path), err=True)

@@ -27,7 +27,7 @@ def printed(template: str, lang: str, title: str, style: str = "", **values: Any
 
     Examples
     --------
-    >>> printed("pack.html", "id", "Kelas", wording={"as_of": "", "lines": []}, day="", contents=[])[:15]
+    >>> printed("pack.html", "id", "Kelas", wording={"as_of": ""}, day="", lines=[], contents=[])[:15]
     '<!doctype html>'
     """
     both = "\n".join(styled(name) for name in ("paper.css", style) if name)

@@ -46,7 +46,7 @@ class LessonPlan:
         Raises
         ------
         ValueError
-            python-docx is not there (``pip install "kerjasama[class]"``).
+            python-docx is not there (``python -m pip install python-docx``).
         """
         return _document(self.told)
 

@@ -69,7 +69,7 @@ class Worksheet(Page):
         Raises
         ------
         ValueError
-            python-docx or Pillow is not there (``pip install "kerjasama[class]"``).
+            python-docx or Pillow is not there (``python -m pip install python-docx pillow``).
         """
         from graph.school.worksheet_docx import document
 

@@ -148,6 +148,27 @@ def test_search_in_both_languages_by_keyboard(visit: Visit, page_file: Path, typ
         assert f"select={key}" in page.evaluate("location.hash")
 
 
+@pytest.mark.parametrize(
+    ("typed", "chosen"),
+    [
+        ("indonesia jepang", "IDN,JPN"),
+        ("Indonesia dan Jepang", "IDN,JPN"),
+        ("apa yang sama-sama diikuti Indonesia dan Jepang, sejak kapan?", "IDN,JPN"),
+        ("what do the United States and South Korea share", "USA,KOR"),
+        ("USA, UK", "USA,GBR"),
+        ("siapa bukan anggota NATO", "NATO"),
+        ("is Indonesia in it?", "IDN"),
+    ],
+)
+def test_a_question_finds_whom_it_names(visit: Visit, page_file: Path, typed: str, chosen: str) -> None:
+    """Two countries or more are offered together; small words that are codes too are no countries."""
+    page = visit(page_file)
+    page.fill("#search", typed)
+    assert page.locator("#found [data-id]").first.get_attribute("data-id") == chosen
+    page.keyboard.press("Enter")
+    assert f"select={chosen}" in page.evaluate("location.hash")
+
+
 def test_search_says_when_there_is_nothing(visit: Visit, page_file: Path) -> None:
     page = visit(page_file)
     page.fill("#search", "xyzzyq")

@@ -115,6 +115,9 @@ def test_a_tap_says_what_it_means_before_it_chooses(visit: Visit, page_file: Pat
     page.wait_for_selector("#meant b:text-is('India')")
     assert page.locator("#spoken").inner_text() == "India. Tap again to choose."
     assert "select" not in page.evaluate("location.hash")
+    bar, button = (page.locator(part).bounding_box() for part in ("#meant", "#meant button"))
+    assert button["x"] + button["width"] <= bar["x"] + bar["width"], "the whole word stands in the bar"
+    assert page.evaluate("(b => b.scrollWidth <= b.clientWidth)(document.querySelector('#meant button'))")
     page.tap("#meant button")
     page.wait_for_selector("#panel h2:text-is('India')")
     assert page.locator("#meant").is_hidden()
@@ -146,6 +149,27 @@ def test_the_sheet_is_pulled_up_and_down(visit: Visit, page_file: Path) -> None:
     assert page.locator("#grip .told").inner_text() == "Indonesia + Japan"
     page.tap("#grip")
     assert heading.is_visible()
+
+
+def test_another_view_is_not_hidden_by_the_sheet(visit: Visit, page_file: Path) -> None:
+    """Who has pulled it up over the picture and asks for another picture sees it."""
+    page = visit(page_file, "#select=NATO", 360, 740, **FINGERS)
+    page.tap("#grip")
+    assert page.evaluate("document.body.dataset.sheet") == "whole"
+    page.tap("#views [data-view=map]")
+    page.wait_for_selector("#map path[data-id=FRA]")
+    assert page.evaluate("document.body.dataset.sheet") == "half"
+    assert page.locator("#panel").bounding_box()["y"] > page.locator("#map").bounding_box()["y"] + 150
+    page.tap("#search", timeout=3000)
+
+
+def test_the_name_of_what_a_finger_chose_does_not_stay_over_the_next_picture(visit: Visit, page_file: Path) -> None:
+    page = visit(page_file, "", 360, 740, **FINGERS)
+    for _ in range(2):
+        page.touchscreen.tap(*spot(page, "NATO"))
+        page.wait_for_timeout(200)
+    assert "select=NATO" in page.evaluate("location.hash")
+    assert [name for name in page.evaluate("kerjasama.drawn().labels.map(one => one.text)") if "Treaty" in name] == []
 
 
 def test_what_indonesia_and_japan_share_with_fingers_only(visit: Visit, page_file: Path) -> None:

@@ -42,6 +42,28 @@ export function exactly(text: string, keep: (id: string) => boolean = () => true
   return (wanted && spellings.find(({ id, folded }) => folded === wanted && keep(id))?.id) || "";
 }
 
+const LONG = 4; // letters: a shorter name is meant only as it is written, since words like "as" are names too
+const WORDS = 9; // the longest names have so many
+
+/** Whom a text names between its other words, the longest names first, in the order in which they stand. */
+export function named(text: string): string[] {
+  const words = fold(text).split(" ");
+  const found = new Set<string>();
+  for (let i = 0; i < words.length; i++) {
+    for (let j = Math.min(words.length, i + WORDS); j > i; j--) {
+      const wanted = words.slice(i, j).join(" ");
+      const it = spellings.find(
+        ({ folded, written }) => folded === wanted && (wanted.length >= LONG || text.includes(written)),
+      );
+      if (!it) continue;
+      found.add(it.id);
+      i = j - 1;
+      break;
+    }
+  }
+  return [...found];
+}
+
 /**
  * What comes nearest to a text, best first.
  * @returns `exact` where something has the text in one of its names. */

@@ -4,7 +4,7 @@ import { change, choose } from "../core/address.ts";
 import { isExample, markOf, searchExamples } from "../core/examples.ts";
 import { facts, thing, years } from "../core/facts.ts";
 import { ended } from "../core/game.ts";
-import { search } from "../core/search.ts";
+import { named, search } from "../core/search.ts";
 import { drawers, endOf, type State, shownDay, state, THEMES } from "../core/state.ts";
 import { nameOf, own, say, shortOf } from "../core/words.ts";
 import { wideScreen } from "../draw/beside.ts";
@@ -77,8 +77,22 @@ function take(id: string) {
   if (!state.select.includes(id)) choose(id, countries.length > 0);
 }
 
+/** Chooses several at once, in place of what is chosen. */
+function takeAll(ids: string[]) {
+  field.value = "";
+  closeSearch();
+  change({ select: ids });
+}
+
 /** One that was found, to be taken: its mark, its name, and what it is called for short. */
-const option = (id: string, number: number, mark: HTMLElement | null, name: string, short: string) =>
+const option = (
+  id: string,
+  number: number,
+  mark: HTMLElement | null,
+  name: string,
+  short: string,
+  chosen = () => take(id),
+) =>
   make(
     "li",
     {
@@ -88,7 +102,7 @@ const option = (id: string, number: number, mark: HTMLElement | null, name: stri
       "aria-selected": String(number === marked),
       onpointerdown: (event: Event) => {
         event.preventDefault();
-        take(id);
+        chosen();
       },
     },
     mark,
@@ -96,23 +110,36 @@ const option = (id: string, number: number, mark: HTMLElement | null, name: stri
     make("span", { class: "quiet" }, short),
   );
 
+/** What a text asks for: two countries or more that it names, together; what it finds; else whom it names besides other words. */
+function askedBy(text: string) {
+  const its = named(text);
+  const countries = its.filter((id) => thing(id).side === 0);
+  const result = search(text);
+  return {
+    together: countries.length > 1 ? countries : [],
+    ...(result.exact || !its.length ? result : { found: its, exact: true }),
+  };
+}
+
 /** What a text finds, then examples that tell of it; these alone where it is no name. */
 function foundBy(text: string) {
   const examples = searchExamples(text);
-  const result = search(text);
-  const named = result.exact || !examples.length ? result.found : [];
-  const told = named.length || examples.length ? "" : say("page.search_none", { text });
+  const { together, found, exact } = askedBy(text);
+  const things = exact || !examples.length ? found : [];
+  const told = things.length || examples.length ? "" : say("page.search_none", { text });
   const dot = (field: string) => make("span", { class: "swatch", style: { background: colourOfField(field) } });
   const options = [
-    ...named.map((id, number) => {
-      const joined = thing(id).side === 1;
-      return option(id, number, joined ? swatch(id) : null, nameOf(id), joined ? shortOf(id) : id);
-    }),
-    ...examples.map((one, number) =>
-      option(one.id, named.length + number, dot(one.field), own(one, "name"), markOf(one)),
-    ),
+    ...(together.length
+      ? [option(together.join(), 0, null, together.map(nameOf).join(" + "), "", () => takeAll(together))]
+      : []),
   ];
-  return { told: named.length && !result.exact ? say("page.search_near") : told, options };
+  for (const id of things) {
+    const joined = thing(id).side === 1;
+    options.push(option(id, options.length, joined ? swatch(id) : null, nameOf(id), joined ? shortOf(id) : id));
+  }
+  for (const one of examples)
+    options.push(option(one.id, options.length, dot(one.field), own(one, "name"), markOf(one)));
+  return { told: things.length && !exact ? say("page.search_near") : told, options };
 }
 
 function drawSearch() {
@@ -216,7 +243,7 @@ export function startControls() {
   field.addEventListener("focus", drawSearch);
   field.addEventListener("blur", closeSearch);
   field.addEventListener("keydown", (event) => {
-    const options = [...found.querySelectorAll("[data-id]")].map((option) => (option as HTMLElement).dataset.id ?? "");
+    const options = found.querySelectorAll("[data-id]");
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       if (options.length)
@@ -224,7 +251,7 @@ export function startControls() {
       drawSearch();
     } else if (event.key === "Enter" && options.length) {
       event.preventDefault();
-      take(options[Math.max(marked, 0)]);
+      options[Math.max(marked, 0)].dispatchEvent(new Event("pointerdown"));
     } else if (event.key === "Backspace" && !field.value && state.select.length) {
       change({ select: state.select.slice(0, -1) });
     } else if (event.key === "Escape") {

@@ -17,7 +17,6 @@ const chosen: { seed: number; version: Version; topic: string; selected: string 
 
 /** Whose sheets are offered beside those of what is selected; the five fields have no id. */
 const TOPICS = ["ASEAN", "UN", "", "IDN"];
-const FIELDS = "fields";
 const OFFERED = 8; // organisations of one's own data
 
 type File = { ending: string; type: string; text: () => string };
@@ -25,7 +24,7 @@ const html = (ending: string, text: () => string): File => ({ ending: `${ending}
 
 const QUIZ: Record<string, File> = {
   sheet: html("", () => sheetOf(chosen.seed, chosen.version, false)),
-  key: html("-key", () => sheetOf(chosen.seed, chosen.version, true)),
+  key: html("", () => sheetOf(chosen.seed, chosen.version, true)),
   gift: { ending: ".gift.txt", type: "text/plain", text: () => giftOf(chosen.seed, chosen.version) },
   csv: { ending: ".csv", type: "text/csv", text: () => quizCsv(chosen.seed, chosen.version) },
   excel: { ending: "-excel.csv", type: "text/csv", text: () => quizExcel(chosen.seed, chosen.version) },
@@ -35,13 +34,13 @@ const worksheet = (key: boolean) => () => worksheetPages(chosen.topic, shownDay(
 const handout = (blank: boolean) => () => handoutOf(idsOf(chosen.topic), shownDay(), blank);
 const SHEETS: Record<string, File> = {
   worksheet: html("", worksheet(false)),
-  worksheet_key: html("-key", worksheet(true)),
+  worksheet_key: html("", worksheet(true)),
   handout: html("", handout(false)),
-  blank: html("-blank", handout(true)),
+  blank: html("", handout(true)),
 };
 
 function saveFile({ ending, type, text }: File, name: string) {
-  const plain = name.replace(/[^\p{L}\p{N}-]+/gu, "_");
+  const plain = name.replace(/[^\p{L}\p{N}]+/gu, "-");
   const mark = type === "text/html" ? "\ufeff" : ""; // UTF-8, whatever a server says
   save(new Blob([mark, text()], { type: `${type};charset=utf-8` }), `${plain}${ending}`);
 }
@@ -82,16 +81,21 @@ const select = (
     ),
   );
 
-const button = (take: string, act: () => void, off = false) =>
-  make(
+const wordOf = (what: string) => say(`quiz.take_${what}`);
+
+/** A button that saves a file; a sheet is called what its button says, what another program reads as the quiz is. */
+function button(kind: string, what: string, file: File, about: () => string) {
+  const name = file.type === "text/html" ? wordOf(what) : say("quiz.title");
+  const take = `${kind}${what}`.replace("_", "-");
+  return make(
     "button",
-    { type: "button", class: "try", "data-take": take.replace("_", "-"), onclick: act, disabled: off },
-    say(`quiz.take_${take.replace("quiz-", "")}`),
+    { type: "button", class: "try", "data-take": take, onclick: () => saveFile(file, `${name}-${about()}`) },
+    wordOf(what),
   );
+}
 
 function quizFiles(): Node[] {
   const seeds = bank.quizzes.map((_, seed): [number, string] => [seed, String(seed)]);
-  const name = () => `quiz-${chosen.seed}-${chosen.version}`;
   return [
     make(
       "p",
@@ -111,7 +115,11 @@ function quizFiles(): Node[] {
         },
       ),
     ),
-    make("div", {}, ...Object.keys(QUIZ).map((what) => button(`quiz-${what}`, () => saveFile(QUIZ[what], name())))),
+    make(
+      "div",
+      {},
+      ...Object.keys(QUIZ).map((what) => button("quiz-", what, QUIZ[what], () => `${chosen.seed}-${chosen.version}`)),
+    ),
   ];
 }
 
@@ -121,17 +129,15 @@ function sheetFiles(): Node[] {
   const selected = state.select.join("\n");
   if (!offered.includes(chosen.topic) || chosen.selected !== selected) [chosen.topic] = offered;
   chosen.selected = selected;
-  const name = (what: string) => {
-    const kind = what.startsWith("worksheet") ? "worksheet" : "handout";
-    return [kind, ...(chosen.topic ? idsOf(chosen.topic) : [FIELDS])].join("-");
-  };
   const buttons = make("div", {});
   const fill = () => {
-    const several = idsOf(chosen.topic).length > 1;
+    const { topic } = chosen;
+    const made = (what: string) => (what.startsWith("worksheet") ? idsOf(topic).length === 1 : !!topic);
+    const about = () => idsOf(topic || say("quiz.fields")).join("-");
     buttons.replaceChildren(
-      ...Object.keys(SHEETS).map((what) =>
-        button(what, () => saveFile(SHEETS[what], name(what)), what.startsWith("worksheet") ? several : !chosen.topic),
-      ),
+      ...Object.keys(SHEETS)
+        .filter(made)
+        .map((what) => button("", what, SHEETS[what], about)),
     );
   };
   fill();

@@ -189,10 +189,10 @@ function tellCountry(id: string, day: string) {
     ),
     most.length > 0 && heading("page.shares_most"),
     most.length > 0 && make("ul", { class: "partners" }, ...most.map((one) => partnerRow(one, most[0][1]))),
+    make("p", { class: "quiet" }, say("page.add_hint")),
     make("ul", { class: "rows", "data-answer": "organisations" }, ...full.map((row) => organisationRow(row))),
     others.length > 0 && heading("page.others"),
     others.length > 0 && make("ul", { class: "rows" }, ...others.map((row) => organisationRow(row))),
-    make("p", { class: "quiet" }, say("page.add_hint")),
   ];
 }
 

@@ -22,23 +22,17 @@ function stand(next: Height) {
 /** The next height upwards or downwards; at an end the same. */
 const beside = (by: number) => HEIGHTS[Math.max(0, Math.min(HEIGHTS.length - 1, HEIGHTS.indexOf(height) + by))];
 
-/** Lowers the sheet by one step; whether there was one. */
-export function lowerSheet() {
-  if (height !== "whole") return false;
-  stand("half");
-  return true;
-}
-
 /** What the low sheet says: what is chosen or asked, else what to do. */
 function told() {
   const heading = byId("panel").querySelector("h2")?.textContent ?? "";
   return state.select.length || state.lesson || state.quiz ? heading : say("page.hint_touch");
 }
 
-/** Pulls the sheet up for an answer, lets it down when there is none; the handle says what is in it. */
+/** Pulls the sheet up for an answer, lets it down when there is none or from before another view; the handle says what is in it. */
 export function drawSheet(now: State, before: State | null) {
   const asked = (its: State) => its.select.length > 0 || !!its.lesson || !!its.quiz;
   if (!before || asked(now) !== asked(before)) stand(asked(now) ? "half" : "low");
+  else if (height === "whole" && now.view !== before.view) stand("half");
   write(grip.querySelector(".told") as HTMLElement, told());
   grip.title = say("page.sheet");
 }

@@ -144,6 +144,7 @@ function drawNetwork() {
   picture = suiting({ width, height });
   const chosen = state.select.join();
   if (chosen !== chosenBefore || parts.length !== stands.length) look.fitted = true;
+  if (chosen !== chosenBefore) hovered = NOBODY; // what a finger chose has moved from under it
   chosenBefore = chosen;
   const units: [number, number] = [width / em() - EDGE, height / em() - EDGE];
   stands = parts.map((part) => ({ ...part, sketch: sceneOf(picture, part.pane, units, finding, em()), names: [] }));
