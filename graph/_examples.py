@@ -10,7 +10,7 @@ import networkx as nx
 import pandas as pd
 
 from graph._complete import completed
-from graph._io.record import EMBEDDED
+from graph._io.files import EMBEDDED
 from graph._membership import named
 from graph._search import find
 from graph.languages import one_of, say

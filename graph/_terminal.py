@@ -8,12 +8,13 @@ import sys
 from collections.abc import Iterable
 from shutil import get_terminal_size
 from textwrap import fill
-from typing import TextIO
-
-import pandas as pd
+from typing import TYPE_CHECKING, TextIO
 
 from graph.languages import listed, plain, say, words
 from graph.model import TABLES
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 #: What terminals obey: the controls of ASCII and of Latin-1, and signs that turn the direction of text.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -72,6 +73,7 @@ def show(frame: pd.DataFrame, form: str = "table", lang: str = "en", file: TextI
 
     Examples
     --------
+    >>> import pandas as pd
     >>> show(pd.DataFrame({"country": ["IDN"], "count": [3]}), "markdown", "id")
     | kode | jumlah |
     |---|---:|
@@ -168,7 +170,9 @@ def _cell(value: object) -> str:
 
 
 def _numeric(frame: pd.DataFrame) -> list[bool]:
-    return [pd.api.types.is_numeric_dtype(dtype) for dtype in frame.dtypes]
+    from pandas.api.types import is_numeric_dtype
+
+    return [is_numeric_dtype(dtype) for dtype in frame.dtypes]
 
 
 def _markdown(frame: pd.DataFrame, out: TextIO) -> None:

@@ -17,7 +17,7 @@ _NAMES = {"countries.csv": ("name", "name_id", "id"), "organisations.csv": ("acr
 
 def _names(file: str) -> Iterator[tuple[str, str]]:
     """Every name in a table of the record as a shell's word, with the English name."""
-    from graph._io.record import EMBEDDED
+    from graph._io.files import EMBEDDED
 
     with (EMBEDDED / file).open(encoding="utf-8", newline="") as opened:
         for row in csv.DictReader(opened):

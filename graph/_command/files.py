@@ -18,6 +18,7 @@ from graph._command.options import (
     PAGE,
     SOURCE,
     STDOUT,
+    cached,
     command,
     option,
     reading,
@@ -61,14 +62,22 @@ def explore(
     force: bool,
 ) -> None:
     """Write everything as one interactive page that needs no network."""
-    from graph._explore import explore as query
+    from graph._io import pages
 
     by_known_ending(output, PAGE)
     writable(output, "kerjasama.html")
-    G = load(data, add)
-    with waiting():
-        page = query(G, at, lang, lessons=lessons or None)
-    put(page.html, output, force=force)
+    of_record = cached() and not (data or add or at or lessons)
+    place = pages.place(lang) if of_record else None
+    page = pages.kept(place) if place else None
+    if page is None:
+        from graph._explore import explore as query
+
+        G = load(data, add)
+        with waiting():
+            page = query(G, at, lang, lessons=lessons or None).html
+        if place:
+            pages.keep(place, page, G)
+    put(page, output, force=force)
     if output == STDOUT:
         return
     if open_ or (open_ is None and sys.stdout.isatty()):

@@ -96,7 +96,7 @@ OPTIONS = {
         show_default=True,
         expose_value=False,
         callback=lambda context, _, value: context.meta.__setitem__(_CACHE, value),
-        help="Keep what a large file of the Correlates of War project says, and read it no second time while it is the same.",
+        help="Keep the record's page, and what a large file of the Correlates of War project says, for the next time, as long as all is the same.",
     ),
     "lang": option(
         "--lang",

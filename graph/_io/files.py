@@ -13,6 +13,11 @@ from pathlib import Path
 
 from graph.languages import listed, say, spoken
 
+_HERE = Path(__file__).parents[1]
+
+#: Where the embedded CSVs lie: inside an installed package, beside it in a source tree.
+EMBEDDED = _HERE / "_data" if (_HERE / "_data").is_dir() else _HERE.parent / "data"
+
 #: Stands near the beginning of every page and handout that we write, and may be replaced by another.
 MARK = b'<meta name="generator" content="Kerjasama">'
 _NEAR = 4096

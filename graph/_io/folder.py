@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from graph._io import rules, shapes, statuses
@@ -168,16 +169,18 @@ def _fill(
     where the user has no table of their own, as it stands.
     """
     columns = headings(_ROWS[column], [*base, *(table.frame if table else ())])
-    known = base.astype(object).reindex(columns=columns, fill_value="").set_index("id", drop=False)
+    known = base.reindex(columns=columns, fill_value="").set_index("id", drop=False)
     if column == "country":
-        beyond = [(key, iso2, name, "territory") for key, (iso2, name) in iso3166().items() if key not in known.index]
+        ids = {*base["id"]}
+        beyond = [(key, iso2, name, "territory") for key, (iso2, name) in iso3166().items() if key not in ids]
         rows = pd.DataFrame(beyond, columns=["id", "iso2", "name", "kind"], dtype=object)
         known = pd.concat([known, rows.set_index("id", drop=False).reindex(columns=columns, fill_value="")])
     own = known[:0]
     if table is not None:
         own = table.frame[table.frame["id"] != ""].drop_duplicates("id").astype(object)
         own = own.reindex(columns=columns, fill_value="").set_index("id", drop=False)
-        own = own.where(own != "", known.reindex(alike(own, known, column)).reindex(own.index).fillna(""))
+        recorded = known.reindex(alike(own, known, column)).reindex(own.index, fill_value="")
+        own[:] = np.where(own == "", recorded, own)
         own["name"] = own["name"].where(own["name"] != "", own["id"])
     known = known.drop(own.index, errors="ignore")
     what = _ROWS[column] if table is not None else ""

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 #: More notes than this are told by their number when data are loaded.
 MOST_NOTES = 30
 
-_AT_ONCE = 100_000  # spells that are made together: their columns lie in memory beside them
+_AT_ONCE = 50_000  # spells that are made together, and what a pair has beyond: their columns lie in memory beside them
 
 
 def build(tables: Tables) -> nx.MultiGraph[str]:
@@ -39,7 +39,8 @@ def build(tables: Tables) -> nx.MultiGraph[str]:
     for frame, side, kind in ((tables.countries, MEMBER, "country"), (tables.organisations, JOINED, "organisation")):
         for row in frame.to_dict("records"):
             G.add_node(row["id"], **node_of(row, side, kind))
-    _join(G, tables.memberships.astype("category"))
+    frame = tables.memberships
+    _join(G, frame.astype({key: "category" for key, dtype in frame.dtypes.items() if dtype != "category"}))
     return G
 
 
@@ -47,36 +48,48 @@ def _join(G: nx.MultiGraph[str], frame: pd.DataFrame) -> None:
     """Add an edge for every row of the memberships, those of one pair in the order of the rows."""
     countries, organisations = (frame[key].array for key in ("country", "organisation"))
     order, starts = _by_pair(countries, organisations)
-    spells = [
-        {"status": status, "since": since, "until": until, "reference": source}
-        for rows in np.split(order, range(_AT_ONCE, len(order), _AT_ONCE))
-        for status, since, until, source in zip(*(_texts(frame[key].array, rows) for key in SPELL), strict=True)
+    others = [
+        str(column)
+        for column in frame.columns.difference(["country", "organisation", *SPELL], sort=False)
+        if [*frame[column].cat.categories] != [""]
     ]
-    for column in frame.columns.difference(["country", "organisation", *SPELL], sort=False):
-        said = frame[column].array
-        if [*said.categories] == [""]:
-            continue
-        places = np.flatnonzero(said[order] != "")
-        for place, value in zip(places.tolist(), _texts(frame[column].array, order[places]), strict=True):
-            spells[place][ON_EDGE.get(str(column), str(column))] = value
     # add_edges_from takes longer than all the rest; a test holds what it would make beside this
     adjacency: dict[str, dict[str, dict[int, dict[str, str]]]] = vars(G)["_adj"]
-    ends = zip(_texts(countries, order[starts]), _texts(organisations, order[starts]), strict=True)
-    spans = pairwise([*starts.tolist(), len(spells)])
-    for (country, organisation), (start, end) in zip(ends, spans, strict=True):
-        adjacency[country][organisation] = adjacency[organisation][country] = dict(enumerate(spells[start:end]))
+    for some in np.split(starts, np.searchsorted(starts, range(_AT_ONCE, len(order), _AT_ONCE))):
+        if not len(some):
+            continue
+        after = np.searchsorted(starts, some[-1], "right")
+        rows = order[some[0] : starts[after] if after < len(starts) else len(order)]
+        spells = _spells(frame, rows, others)
+        ends = zip(_texts(countries, order[some]), _texts(organisations, order[some]), strict=True)
+        spans = pairwise([*(some - some[0]).tolist(), len(rows)])
+        for (country, organisation), (start, end) in zip(ends, spans, strict=True):
+            adjacency[country][organisation] = adjacency[organisation][country] = dict(enumerate(spells[start:end]))
+
+
+def _spells(frame: pd.DataFrame, rows: npt.NDArray[np.int32], others: list[str]) -> list[dict[str, str]]:
+    """What an edge holds of each of some rows; of the other columns only what they say."""
+    spells = [
+        {"status": status, "since": since, "until": until, "reference": source}
+        for status, since, until, source in zip(*(_texts(frame[key].array, rows) for key in SPELL), strict=True)
+    ]
+    for column in others:
+        places = np.flatnonzero((frame[column].array != "")[rows])
+        for place, value in zip(places.tolist(), _texts(frame[column].array, rows[places]), strict=True):
+            spells[place][ON_EDGE.get(column, column)] = value
+    return spells
 
 
 def _by_pair(
     countries: pd.Categorical[str], organisations: pd.Categorical[str]
-) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.intp]]:
     """The rows with those of one pair together, and where in that order each pair begins."""
     pairs = countries.codes.astype(np.int64) * len(organisations.categories) + organisations.codes
-    order = np.argsort(pairs, kind="stable")
+    order = np.argsort(pairs, kind="stable").astype(np.int32)
     return order, np.flatnonzero(np.diff(pairs[order], prepend=-1))
 
 
-def _texts(column: pd.Categorical[str], rows: npt.NDArray[np.intp]) -> list[str]:
+def _texts(column: pd.Categorical[str], rows: npt.NDArray[np.int32]) -> list[str]:
     """What a column says in some rows; each text is there once."""
     texts: list[str] = column.categories.to_numpy(dtype=object)[column.codes[rows]].tolist()
     return texts

@@ -187,13 +187,16 @@ class Table:
     def change(self, column: str, how: Callable[[str], str]) -> None:
         """Replace every value of a column by what `how` makes of it, asked once per different value."""
         old = self.frame[column].array
-        used = np.flatnonzero(np.bincount(old.codes, minlength=len(old.categories)))
-        new, values = pd.factorize(
-            pd.Index([how(value) for value in old.categories[used].tolist()], dtype=object), sort=True
-        )
-        codes = np.zeros(len(old.categories), dtype=np.intp)
-        codes[used] = new
-        self.frame[column] = pd.Categorical.from_codes(codes[old.codes], values)
+        values = old.categories.tolist()
+        used = np.flatnonzero(np.bincount(old.codes, minlength=len(values)))
+        made = [how(values[place]) for place in used.tolist()]
+        if old.categories.dtype == object and made == values and old.categories.is_monotonic_increasing:
+            return
+        new = sorted({*made})
+        rank = {value: code for code, value in enumerate(new)}
+        codes = np.zeros(len(values), dtype=np.intp)
+        codes[used] = [rank[value] for value in made]
+        self.frame[column] = pd.Categorical.from_codes(codes[old.codes], pd.Index(new, dtype=object))
 
 
 def _records(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
@@ -323,13 +326,13 @@ def _as_it_stands(
     frame = _read_rows(table, len(heading), places)
     if not table.usable:
         return table
-    blank = pd.Categorical([""]).repeat(len(frame))
+    blank = pd.Categorical.from_codes(np.zeros(len(frame), dtype=np.int8), pd.Index([""], dtype=object))
     table.frame = pd.DataFrame({key: frame[places[key]] if key in places else blank for key in known}).iloc[1:]
     for key in places:
         _clean(table, key)
     _drop_headings(table, {key: _plain(heading[place]) for key, place in places.items()})
-    if all("" in table.frame[key].cat.categories for key in known):
-        table.frame = table.frame[(table.frame != "").any(axis="columns")]
+    if all("" in table.frame[key].cat.categories for key in places):
+        table.frame = table.frame[np.logical_or.reduce([table.frame[key] != "" for key in places])]
     return table
 
 

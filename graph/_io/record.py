@@ -6,18 +6,13 @@ import csv
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 from operator import itemgetter
-from pathlib import Path
 from typing import Any
 
 import networkx as nx
 
+from graph._io.files import EMBEDDED
 from graph.languages import LANGUAGES, names
 from graph.model import JOINED, MEMBER, ON_EDGE, SPELL, TABLES, translated
-
-_HERE = Path(__file__).parents[1]
-
-#: Where the embedded CSVs lie: inside an installed package, beside it in a source tree.
-EMBEDDED = _HERE / "_data" if (_HERE / "_data").is_dir() else _HERE.parent / "data"
 
 _NUMBERS = [column.name for columns in TABLES.values() for column in columns if column.number]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph import dates
-from graph._io.record import EMBEDDED
+from graph._io.files import EMBEDDED
 from graph.errors import DataError, Problem
 from graph.languages import say
 

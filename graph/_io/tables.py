@@ -9,8 +9,8 @@ from itertools import count, product
 
 import pandas as pd
 
+from graph._io.files import EMBEDDED
 from graph._io.read import read
-from graph._io.record import EMBEDDED
 from graph.errors import Problem
 from graph.languages import LANGUAGES, names, say
 from graph.model import COLUMNS, column_of, headings, translated
@@ -64,7 +64,7 @@ def _embedded(what: str) -> pd.DataFrame:
             heading = translated(column, lang)
             other = frame["id"].astype(object).map(called).fillna("")
             frame[heading] = pd.Categorical(frame[heading].astype(object).where(frame[heading] != "", other))
-    return frame
+    return frame if what == "memberships" else frame.astype(object)
 
 
 def stacked(what: str, *frames: pd.DataFrame) -> pd.DataFrame:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import networkx as nx
@@ -22,6 +23,8 @@ from graph.page.world import project
 
 #: More organisations than this are not all switched on when the page opens.
 MANY = 16
+
+_DAY = re.compile(r"[1-9]\d{3}-\d\d-\d\d")
 
 #: Words of what is made in Python alone, which the page does not say.
 _ON_PAPER = {"pack", "plan"}
@@ -141,13 +144,15 @@ def _spells(G: nx.Graph[str], joined: Sequence[str], number: Mapping[str, int]) 
     texts = _again(
         lists, [(column, spell.get(ON_EDGE.get(column, column), "")) for *_, spell in edges for column in lists]
     )
+    listed_at = [(place, texts[lists[column]]) for place, column in enumerate(columns) if column in lists]
+    short = cache(_short)
     spells: dict[str, list[list[Any]]] = {key: [] for key in joined}
     last: dict[str, int] = {}
     for country, organisation, spell in edges:
         values: list[Any] = [spell.get(attribute, "") for attribute in attributes]
-        for place, column in enumerate(columns):
-            if column in lists:
-                values[place] = texts[lists[column]].get(values[place], _short(values[place]))
+        for place, known in listed_at:
+            text = values[place]
+            values[place] = known[text] if text in known else short(text)
         while values and values[-1] == "":
             values.pop()
         rows = spells[organisation]
@@ -163,7 +168,7 @@ def _spells(G: nx.Graph[str], joined: Sequence[str], number: Mapping[str, int]) 
 
 def _short(text: str) -> str | int:
     """A whole day of four figures as a number; every other text as it is."""
-    return -int(text.replace("-", "")) if re.fullmatch(r"[1-9]\d{3}-\d\d-\d\d", text) else text
+    return -int(text.replace("-", "")) if _DAY.fullmatch(text) else text
 
 
 def _again(lists: Mapping[str, str], told: Iterable[tuple[str, str]]) -> dict[str, dict[str, int]]:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from graph import model
-from graph._io.record import EMBEDDED
+from graph._io.files import EMBEDDED
 
 
 def validate(folder: Path) -> list[tuple[str, str]]:

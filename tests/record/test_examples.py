@@ -10,7 +10,7 @@ import pytest
 import graph
 from graph import dates
 from graph._examples import parties, rows
-from graph._io.record import EMBEDDED
+from graph._io.files import EMBEDDED
 from graph.model import EXAMPLE_KINDS, FIELDS, PURPOSES
 
 #: What the school chapter names beside membership, with an example of each.

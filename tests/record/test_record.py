@@ -11,7 +11,7 @@ import pytest
 
 import graph
 from graph._fold import fold
-from graph._io.record import EMBEDDED
+from graph._io.files import EMBEDDED
 from graph._search import names_of
 from graph._summary import summary
 from graph.dates import begins, tidy

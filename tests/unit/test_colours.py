@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from graph.page import COLOURS, palette
+from graph.page.colours import COLOURS, palette
 from graph.page.facts import MANY
 
 #: What is left of red, green and blue to people without one kind of cone; Machado, Oliveira and Fernandes 2009.

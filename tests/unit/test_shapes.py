@@ -13,8 +13,8 @@ import pandas as pd
 import pytest
 
 import graph
+from graph._io.files import EMBEDDED
 from graph._io.folder import options, tables
-from graph._io.record import EMBEDDED
 from graph._io.tables import Tables
 
 
