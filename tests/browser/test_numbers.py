@@ -392,7 +392,8 @@ def cells(frame: pd.DataFrame, lang: str) -> list[dict[Any, str]]:
         if row.get("before"):
             earlier = [one.partition(" ") for one in row["before"].split("|")]
             said["before"] = "; ".join(
-                f"{short(RECORD, key, lang)} {dated(day, lang)}".strip() for key, _, day in earlier
+                f"{short(RECORD, key, lang)} {' – '.join(dated(day, lang) for day in when.split('/'))}".strip()
+                for key, _, when in earlier
             )
             said["since"] += f"{say(lang, 'page.column.before')}: {said['before']}"  # a line of its own below the date
         if "status" in row:
