@@ -55,6 +55,47 @@ def unbroken(
                 break
 
 
+def stays(G: nx.Graph[str], country: str, organisation: str, chosen: Collection[str]) -> list[tuple[str, str]]:
+    """From when and to before when a country has belonged to an organisation, each time without a gap; the oldest first.
+
+    Examples
+    --------
+    >>> G = nx.MultiGraph()
+    >>> G.add_nodes_from([("IDN", {"bipartite": 0}), ("UN", {"bipartite": 1})])
+    >>> for since, until in (("1966-09-28", "1990"), ("1950-09-28", "1965-03-01"), ("1990", "")):
+    ...     _ = G.add_edge("IDN", "UN", status="member", since=since, until=until)
+    >>> stays(G, "IDN", "UN", ["member"])
+    [('1950-09-28', '1965-03-01'), ('1966-09-28', '')]
+    """
+    if not G.is_multigraph() or not G.has_edge(country, organisation):
+        return []
+    counts = counting(chosen, G.nodes[organisation])
+    spells = [(one["since"], one["until"]) for one in G[country][organisation].values() if one["status"] in counts]
+    found: list[tuple[str, str]] = []
+    for since, until in sorted(spells, key=lambda one: dates.begins(one[0])):
+        if found and dates.begins(since) <= dates.ends(found[-1][1]):
+            found[-1] = (found[-1][0], max(found[-1][1], until, key=dates.ends))
+        else:
+            found.append((since, until))
+    return found
+
+
+def in_common(one: list[tuple[str, str]], other: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """When both of two held; a beginning that is not known of one is not known of both.
+
+    Examples
+    --------
+    >>> in_common([("1950", "1965"), ("1966", "")], [("1957-09-17", "")])
+    [('1957-09-17', '1965'), ('1966', '')]
+    """
+    return [
+        (max(since, begun, key=dates.begins) if since and begun else "", min(until, ended, key=dates.ends))
+        for since, until in one
+        for begun, ended in other
+        if max(dates.begins(since), dates.begins(begun)) < min(dates.ends(until), dates.ends(ended))
+    ]
+
+
 def _leading_to(
     G: nx.Graph[str], country: str, organisation: str, spell: dict[str, Any], chosen: Collection[str]
 ) -> dict[str, Any] | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import reduce
 from typing import Any
 
 import networkx as nx
 import pandas as pd
 
 from graph import dates
-from graph._continuity import unbroken
+from graph._continuity import in_common, stays, unbroken
 from graph._fold import alphabetical
 from graph._search import find
 from graph._snapshot import Day, Status, statuses, with_history
@@ -195,8 +196,9 @@ def shared(
         One row per organisation or agreement, the longest shared first, then by name: `organisation` (id), `name`, `acronym`,
         `form`, `field`, `status` (that of each country where they differ), `since` (the day from which all belong;
         empty where one of them is unknown), `until` (the first day on which not all do any longer, where that is
-        already known), `source` (every one of each country, joined by a space), `before` (what came before it and all of
-        them were in without a gap, id and date: ``EC 1973-01-01``; several joined by ``|``).
+        already known), `source` (every one of each country, joined by a space), `before` (in what they were together before:
+        what came before it, without a gap, its id and since when, ``EC 1973-01-01``; and itself, where one of them left and
+        came back, from when to before when, ``UN 1950-09-28/1965-03-01``; several joined by ``|``).
 
     Raises
     ------
@@ -237,11 +239,7 @@ def shared(
                 _latest(runs, organisation),
                 min((spell["until"] for spell in spells), key=dates.ends),
                 " ".join(references(spells)),
-                "|".join(
-                    f"{one} {_latest(runs, one)}".strip()
-                    for one in runs[0]
-                    if one != organisation and all(one in run for run in runs)
-                ),
+                "|".join(_before(G, keys, organisation, runs, chosen, S.graph["at"])),
             )
         )
     columns = ["organisation", "name", "acronym", "form", "field", "status", "since", "until", "source", "before"]
@@ -252,6 +250,24 @@ def _latest(runs: Sequence[Mapping[str, str]], organisation: str) -> str:
     """The day from which all have belonged to an organisation; empty where one of them is unknown."""
     since = [run[organisation] for run in runs]
     return max(since, key=dates.begins) if all(since) else ""
+
+
+def _before(
+    G: nx.Graph[str],
+    keys: Sequence[str],
+    organisation: str,
+    runs: Sequence[Mapping[str, str]],
+    chosen: Collection[str],
+    on: str,
+) -> Iterator[str]:
+    """In what all were before: what came before an organisation, without a gap, and itself, until one of them left."""
+    for one in runs[0]:
+        if one != organisation and all(one in run for run in runs):
+            yield f"{one} {_latest(runs, one)}".strip()
+    together = reduce(in_common, (stays(G, key, organisation, chosen) for key in keys))
+    for since, until in together:
+        if dates.ends(until) <= on:
+            yield f"{organisation} {since}/{until}"
 
 
 def _longest_first(rows: list[tuple[str, ...]], columns: list[str]) -> pd.DataFrame:

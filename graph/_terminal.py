@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import sys
+from collections.abc import Iterable
 from shutil import get_terminal_size
 from textwrap import fill
 from typing import TYPE_CHECKING, TextIO
@@ -32,6 +33,8 @@ _HOLDS = "\x00"  # stands for a blank that is not broken; harmless() leaves none
 _TOGETHER = re.compile(r"\d{1,2} \w+ \d{4}\b|\b[^\W\d]+ \d{4}\b")
 #: Columns that a narrow terminal goes without, first of all.
 _LEAST = ("before", "region", "kind", "form", "status", "acronym", "field")
+#: A column of which few rows have anything: where there is no room for it, they are told below the table.
+_FEW_HAVE = "before"
 
 #: Columns whose values are words of the data model, said in the reader's language in tables meant for reading.
 _SAID = sorted(
@@ -107,6 +110,8 @@ def _readable(frame: pd.DataFrame, lang: str) -> pd.DataFrame:
         if column in frame:
             its = wording[_SAID_AS.get(column, column)]
             frame = frame.assign(**{column: [its.get(value, value) for value in frame[column]]})
+    if "before" in frame:
+        frame = frame.assign(before=[_told_before(value, lang) for value in frame["before"]])
     for column in {"since", "until"}.intersection(frame):
         frame = frame.assign(**{column: frame[column].map(lambda value: plain(value, lang))})
     if "since" in frame and (frame["since"] != "").any():
@@ -114,6 +119,22 @@ def _readable(frame: pd.DataFrame, lang: str) -> pd.DataFrame:
     frame = frame.drop(columns=[one for one in ("until", "before") if one in frame and (frame[one] == "").all()])
     headings = wording["column"] | ({"count": wording["shared"]} if any(column in frame for column in _PAIRS) else {})
     return frame.rename(columns=headings)
+
+
+def _told_before(text: str, lang: str) -> str:
+    """What somebody was in before, as it is read.
+
+    Examples
+    --------
+    >>> _told_before("EC 1973-01-01|EFTA 1960-05-03/1972", "en")
+    'EC 1973-01-01; EFTA 1960-05-03 – 1972'
+    """
+    told = []
+    for one in filter(None, text.split("|")):
+        organisation, _, when = one.rpartition(" ")
+        since, *until = when.split("/")
+        told.append(f"{organisation} {' – '.join(plain(date, lang) or '…' for date in (since, *until))}".strip())
+    return "; ".join(told)
 
 
 def harmless(text: str) -> str:
@@ -207,7 +228,18 @@ def _on_terminal(frame: pd.DataFrame, lang: str, out: TextIO) -> None:
         table.add_row(*(Text("\n".join(cell)) for cell in lines))
         shown += 1
     console.print(table)
-    _tell_rest(shown, len(frame), [column[0] for place, column in enumerate(columns) if place not in widths], lang)
+    few = words(lang)["column"][_FEW_HAVE]
+    left = [heading for place, (heading, *_) in enumerate(columns) if place not in widths]
+    _tell_rest(shown, len(frame), [heading for heading in left if heading != few], lang)
+    if few in left:
+        _tell_few(few, zip(told.iloc[:shown, 0], told[few].head(shown), strict=True))
+
+
+def _tell_few(heading: str, rows: Iterable[tuple[str, str]]) -> None:
+    """Tell on standard error what stands in a column, of the rows that have anything there, each by its id."""
+    has = [told if told.startswith(f"{key} ") else f"{key}: {told}" for key, told in rows if told]
+    if has:
+        sys.stderr.write(f"{within(harmless(f'{heading}: ' + '; '.join(has)), sys.stderr)}\n")
 
 
 def _tell_rest(shown: int, rows: int, left: list[str], lang: str) -> None:

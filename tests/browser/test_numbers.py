@@ -392,7 +392,8 @@ def cells(frame: pd.DataFrame, lang: str) -> list[dict[Any, str]]:
         if row.get("before"):
             earlier = [one.partition(" ") for one in row["before"].split("|")]
             said["before"] = "; ".join(
-                f"{short(RECORD, key, lang)} {dated(day, lang)}".strip() for key, _, day in earlier
+                f"{short(RECORD, key, lang)} {' – '.join(dated(day, lang) for day in when.split('/'))}".strip()
+                for key, _, when in earlier
             )
             said["since"] += f"{say(lang, 'page.column.before')}: {said['before']}"  # a line of its own below the date
         if "status" in row:
@@ -659,10 +660,16 @@ def places(bars: list[dict[str, Any]]) -> None:
     for bar in bars:
         bar["width"] = bar["end"] - bar["x"]
     dated_ones = [bar for bar in bars if bar["since"][:1].isdigit() and bar["since"] >= "1945-10-24"]
-    first, last = min(dated_ones, key=lambda bar: bar["since"]), max(dated_ones, key=lambda bar: bar["since"])
+    exact = [bar for bar in dated_ones if len(bar["since"]) == len("2010-03-31")]
+    first, last = min(exact, key=lambda bar: bar["since"]), max(exact, key=lambda bar: bar["since"])
     scale = (last["x"] - first["x"]) / (years(last["since"]) - years(first["since"]))
     for bar in dated_ones:
-        assert bar["x"] - first["x"] == pytest.approx(scale * (years(bar["since"]) - years(first["since"])), abs=1.5)
+        at = bar["x"] - first["x"]
+        earliest = scale * (years(bar["since"]) - years(first["since"]))
+        if len(bar["since"]) == len("2010-03-31"):
+            assert at == pytest.approx(earliest, abs=1.5)
+        else:  # what is known to the month or the year is sure from its end on
+            assert earliest - 1.5 <= at <= earliest + scale * {4: 1, 7: 31 / 365}[len(bar["since"])] + 1.5
         if bar["until"] and bar["until"] <= TODAY:
             over = bar["until"] if len(bar["until"]) == 10 else dates.day(bar["until"])  # a year is hatched to its end
             wide = scale * (years(over) - years(bar["since"]))

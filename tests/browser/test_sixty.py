@@ -248,9 +248,9 @@ def test_findings_are_true(visit: Visit, page_file: Path, G: nx.MultiGraph[str])
 
 def test_the_opening_tells_a_finding_and_another(visit: Visit, page_file: Path) -> None:
     page = visit(page_file, f"#at={TODAY}")
-    assert page.locator("#finding").inner_text() == "Only Indonesia is in APEC, G20, and ASEAN"
+    assert page.locator("#finding").inner_text() == "Only Indonesia is in APEC, the G20, and ASEAN"
     page.click("#another")
-    assert page.locator("#finding").inner_text() != "Only Indonesia is in APEC, G20, and ASEAN"
+    assert page.locator("#finding").inner_text() != "Only Indonesia is in APEC, the G20, and ASEAN"
 
 
 def test_arrows_walk_from_mark_to_mark(visit: Visit, page_file: Path) -> None:

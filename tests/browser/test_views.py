@@ -841,3 +841,32 @@ def test_on_a_phone_the_table_has_short_names_and_they_choose(visit: Visit, page
     assert [text.strip() for text in shown] == ["Singkatan", "Sejak", "Sumber"]
     page.locator("#table td").get_by_role("button", name="PBB").tap()
     page.wait_for_selector("#panel h2:text-is('PBB')")
+
+
+def test_few_bars_of_few_years_are_drawn_large(visit: Visit, page_file: Path) -> None:
+    """A gap of a hundred days is seen, and what there is of little stands large; what is much, or on a phone, as usual."""
+
+    def drawn(address: str, *size: int) -> tuple[list[int], float, float]:
+        page = visit(page_file, address, *size)
+        years = [
+            int(text)
+            for text in page.locator("#timeline svg > text").all_text_contents()
+            if text.isdigit() and len(text) == len("2026")
+        ]
+        letters = page.locator("#timeline svg > text").first.evaluate("one => Number(one.getAttribute('font-size'))")
+        bars = page.locator("#timeline g[data-since]").evaluate_all(
+            "all => all.map(one => one.querySelector('rect, path').getBoundingClientRect()).map(one => [one.left, one.right])"
+        )
+        return sorted(years), letters, bars[1][0] - bars[0][1] if len(bars) > 1 else 0
+
+    years, large, gap = drawn("#lesson=paris&step=7", 1280, 800)
+    assert years[0] >= 2010
+    assert years[-1] <= 2026
+    assert gap > 12
+    years, letters, _ = drawn("#view=timeline&select=IJEPA", 1280, 800)
+    assert years[0] >= 2000
+    assert letters == large
+    years, usual, _ = drawn("#view=timeline&select=IDN", 1280, 800)
+    assert years[0] <= 1950
+    assert large / usual == pytest.approx(1.6)
+    assert drawn("#lesson=paris&step=7", 360, 740)[1] <= usual

@@ -96,6 +96,22 @@ def test_what_there_is_no_room_for_is_told(
     assert "No room for short, form, field, and status." in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(("lang", "heading"), [("en", "before"), ("id", "sebelumnya")])
+def test_who_left_and_came_back_is_told_on_a_narrow_terminal_too(
+    G: nx.Graph[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], lang: str, heading: str
+) -> None:
+    """Indonesia in the United Nations, the Bank and the Fund: beside 1966 stands what was before 1965."""
+    printed(graph.organisations(G, "IDN", TODAY, lang=lang), monkeypatch, lang)
+    told = capsys.readouterr().err
+    assert f"{heading}: UN 1950-09-28 – 1965-03-01; IBRD 1954 – 1965-08; IMF 1954 – 1965-08" in told
+    printed(graph.shared(G, "USA", "GBR", at=TODAY, lang=lang), monkeypatch, lang)
+    told = " ".join(capsys.readouterr().err.split())
+    assert "WTO: GATT 1948-01-01; UNESCO 1946-11-04 – 1984-12-31; UNESCO 2003-10-01 – 2018-12-31" in told
+    wide = io.StringIO()
+    show(graph.shared(G, "IDN", "MYS", at=TODAY, lang=lang), "table", lang, wide)
+    assert "UN 1957-09-17 – 1965-03-01" in wide.getvalue()
+
+
 @pytest.mark.parametrize(
     ("file", "begins"),
     [("a.csv", "country,name,"), ("a.json", "["), ("a.md", "| code | name |"), ("a.txt", "code  name")],

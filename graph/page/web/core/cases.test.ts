@@ -9,7 +9,7 @@ import { csvCell } from "./csv.ts";
 import { dayOf, tidy } from "./dates.ts";
 import { holds, sourcesOf } from "./facts.ts";
 import { alphabetical, fold } from "./fold.ts";
-import { growth, members, organisations, overlaps, path, shared, ties } from "./queries.ts";
+import { beforeOf, growth, members, organisations, overlaps, path, shared, ties } from "./queries.ts";
 import { search } from "./search.ts";
 import { cases } from "./testing.ts";
 import { category, speakIn } from "./words.ts";
@@ -75,10 +75,7 @@ each("shared", ({ of, at, rows, before }) => {
     ]),
     rows,
   );
-  assert.deepEqual(
-    shared(of, dayOf(at)).map((row) => row.before.map((one) => `${one.organisation} ${one.since}`).join("|")),
-    before ?? rows.map(() => ""),
-  );
+  assert.deepEqual(shared(of, dayOf(at)).map(beforeOf), before ?? rows.map(() => ""));
   if (of.length === 1)
     assert.deepEqual(
       organisations(of[0], dayOf(at)).map((one) => [one.organisation, one.status, one.since, one.until, one.source]),

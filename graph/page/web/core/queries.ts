@@ -66,6 +66,8 @@ export type Shared = {
   since: string;
   until: string;
   before: { organisation: string; since: string }[];
+  /** When all were in it before one of them left and came back. */
+  earlier: { since: string; until: string }[];
   spells: Spell[];
 };
 
@@ -93,6 +95,33 @@ export function unbroken(spell: Spell, counted: Counted = counts): Map<string, s
   return run;
 }
 
+type Stay = { since: string; until: string };
+
+/** From when and to before when a country has belonged to an organisation, each time without a gap; the oldest first. */
+function stays({ country, organisation }: Spell, counted: Counted): Stay[] {
+  const spells = (spellsOf.get(country) ?? []).filter((one) => one.organisation === organisation && counted(one));
+  const found: Stay[] = [];
+  for (const { since, until } of spells.sort(byDate)) {
+    const last = found.at(-1);
+    if (last && begins(since) <= ends(last.until)) {
+      if (ends(until) > ends(last.until)) last.until = until;
+    } else found.push({ since, until });
+  }
+  return found;
+}
+
+/** When both of two held; a beginning that is not known of one is not known of both. */
+const inCommon = (a: Stay[], b: Stay[]): Stay[] =>
+  a
+    .flatMap((one) =>
+      b.map((other) => ({
+        since: one.since && other.since && later(one.since, other.since),
+        until: earlier(one.until, other.until),
+        held: [one, other].every(({ since }) => [one, other].every(({ until }) => begins(since) < ends(until))),
+      })),
+    )
+    .filter(({ held }) => held);
+
 /**
  * What all of several countries belong to: since the day from which all do, until the first on which not all do. */
 export function shared(countries: string[], day: string, counted: Counted = counts): Shared[] {
@@ -116,11 +145,22 @@ export function shared(countries: string[], day: string, counted: Counted = coun
         since: latest(organisation),
         until: spells.map((spell) => spell.until).reduce(earlier),
         before: earliest.map((id) => ({ organisation: id, since: latest(id) })),
+        earlier: spells
+          .map((spell) => stays(spell, counted))
+          .reduce(inCommon)
+          .filter(({ until }) => ends(until) <= day),
         spells,
       };
     })
     .sort((a, b) => byDate(a, b) || byName(a.organisation, b.organisation));
 }
+
+/** In what several were together before, as in the answer's table. */
+export const beforeOf = ({ organisation, before, earlier }: Pick<Shared, "organisation" | "before" | "earlier">) =>
+  [
+    ...before.map((one) => `${one.organisation} ${one.since}`.trim()),
+    ...earlier.map((one) => `${organisation} ${one.since}/${one.until}`),
+  ].join("|");
 
 /** A country's partners by the number of shared organisations, the strongest first. */
 export const ties = remembered((country: string, day: string): readonly (readonly [string, number])[] => {

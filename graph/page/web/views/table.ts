@@ -5,7 +5,7 @@ import { begins, ends } from "../core/bounds.ts";
 import { changes } from "../core/changes.ts";
 import { organisationIds, sourcesOf, thing } from "../core/facts.ts";
 import { alphabetical, fold } from "../core/fold.ts";
-import { members, shared, ties } from "../core/queries.ts";
+import { beforeOf, members, shared, ties } from "../core/queries.ts";
 import { comparedDay, kept, shownDay, state } from "../core/state.ts";
 import { dated, listed, nameOf, say, shortly, shortOf, statusName } from "../core/words.ts";
 import { chooser, make, sourceLink, swatch, viewBox } from "../draw/elements.ts";
@@ -74,7 +74,7 @@ function tiesOf(country: string, day: string): Answered {
 }
 
 function sharedBy(countries: string[], day: string): Answered {
-  const rows = shared(countries, day).map(({ organisation, since, until, before, spells }) => ({
+  const rows = shared(countries, day).map(({ organisation, since, until, spells, ...its }) => ({
     organisation,
     name: nameOf(organisation),
     acronym: shortOf(organisation),
@@ -84,7 +84,7 @@ function sharedBy(countries: string[], day: string): Answered {
     since,
     until,
     source: sourcesOf(spells).join(" "),
-    before: before.map((one) => `${one.organisation} ${one.since}`.trim()).join("|"),
+    before: beforeOf({ organisation, ...its }),
   }));
   return { question: countries.length > 1 ? "shared" : "organisations", columns: ORGANISATION_COLUMNS, rows };
 }
@@ -108,10 +108,12 @@ function membersOf(joined: string[], day: string): Answered {
   return { question: "members", columns: [...(joined.length === 1 ? [] : ["organisation"]), ...MEMBER_COLUMNS], rows };
 }
 
-/** What came before an organisation, as in the table: its id and a date. */
+/** What was before, as in the table: the id of an organisation, and since when, or from when to before when. */
 function beforeWords(text: string) {
   const id = organisationIds.find((one) => text === one || text.startsWith(`${one} `)) ?? text;
-  return [shortOf(id), dated(text.slice(id.length + 1))].filter(Boolean).join(" ");
+  const [since, ...until] = text.slice(id.length + 1).split("/");
+  const when = [since || (until.length ? "…" : ""), ...until].map(dated).join(" – ");
+  return [shortOf(id), when].filter(Boolean).join(" ");
 }
 
 /** What came before an organisation, in words that stand below the date. */

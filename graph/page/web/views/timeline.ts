@@ -32,6 +32,8 @@ import type { View } from "./view.ts";
 // About so many years are written below the picture.
 const YEARS = 8;
 const FEW_YEARS = 4; // on a narrow one
+const LARGEST = 1.6; // times the usual size of letters and bars, where there are few rows
+const FILLED = 0.9; // of the height, that few rows may grow to
 
 const timelineBox = viewBox("timeline", { class: "timeline scrolled", tabindex: 0 });
 
@@ -123,58 +125,75 @@ function drawMany(span: { first: number; last: number }, width: number) {
   timelineBox.replaceChildren(scaleTools(rows.left, ids.length), picture);
 }
 
+/** The first year that is drawn: a little before the first bar, so that bars of a few years are not a stroke at the end of a century. */
+function firstYear({ first, last }: { first: number; last: number }) {
+  const countries = chosenCountries();
+  const spells = countries.length
+    ? sharedRows(countries).flatMap(({ its }) => its.flatMap((one) => one.spells))
+    : chosenOrganisations().flatMap((id) => (spellsOf.get(id) ?? []).filter(({ country }) => kept(country)));
+  const begun = spells.map(({ since }) => begins(since).slice(0, 4));
+  if (!begun.length || begun.includes("") || state.examples.length) return first;
+  const earliest = Math.min(...begun.map(Number));
+  const step = last - earliest > YEARS * 5 ? 10 : 5;
+  return Math.max(first, Math.floor((earliest - 1) / step) * step);
+}
+
+/** Where everything stands, letters and bars as many times as large as usual. */
+function frameOf(grow: number): Frame {
+  const span = years as { first: number; last: number };
+  const width = Math.max(timelineBox.clientWidth - 16, 320);
+  const narrow = width < 640;
+  const [first, last] = [firstYear(span), span.last + 1];
+  const left = (narrow ? 92 : 150) * em() * grow;
+  const right = width - (narrow ? 34 : 56) * em() * grow;
+  const x = (year: number) => left + ((right - left) * (Math.max(year, first) - first)) / (last - first);
+  return { width, size: em() * 14 * grow, narrow, left, right, x, first, last };
+}
+
+/** The rows of what is chosen, or of the organisations that are on, and below them the examples. */
+function drawRows(frame: Frame) {
+  const [countries, joined] = [chosenCountries(), chosenOrganisations()];
+  const top = frame.size * 2;
+  let above: { height: number; parts: Node[] } = { height: top, parts: [] };
+  if (countries.length) above = sharedBars(frame, countries);
+  else if (joined.length)
+    for (const id of joined) {
+      const band = growthBand(frame, id, above.height, frame.size * 9.3);
+      const bars = memberBars(frame, id, above.height + band.height);
+      above = {
+        height: above.height + band.height + bars.height,
+        parts: [...above.parts, ...band.parts, ...bars.parts],
+      };
+    }
+  else if (!state.examples.length) above = growthBands(frame);
+  const examples = exampleRows(frame, above.height);
+  return { frame, height: examples.height + frame.size * 2.6, parts: [...above.parts, ...examples.parts] };
+}
+
 function drawTimeline() {
   if (!years) {
     timelineBox.replaceChildren(make("p", { class: "quiet empty" }, say("page.timeline_undated")));
     return;
   }
-  const countries = state.select.filter((id) => thing(id).side === 0);
-  const joined = state.select.filter((id) => thing(id).side === 1);
-  const width = Math.max(timelineBox.clientWidth - 16, 320);
-  const size = em() * 14;
-  const narrow = width < 640;
-  const span = years;
-  if (isMany()) return drawMany(span, width);
-  const left = narrow ? 92 * em() : 150 * em();
-  const right = width - (narrow ? 34 : 56) * em();
-  const x = (year: number) =>
-    left + ((right - left) * (Math.max(year, span.first) - span.first)) / (span.last + 1 - span.first);
-  const frame = { width, size, narrow, left, right, x, first: span.first, last: span.last + 1 };
-  const above = countries.length
-    ? sharedBars(frame, countries)
-    : joined.length
-      ? joined.reduce(
-          (all, id) => {
-            const band = growthBand(frame, id, all.height, 130 * em());
-            const bars = memberBars(frame, id, all.height + band.height);
-            return {
-              height: all.height + band.height + bars.height,
-              parts: [...all.parts, ...band.parts, ...bars.parts],
-            };
-          },
-          { height: size * 2, parts: [] as Node[] },
-        )
-      : state.examples.length
-        ? { height: size * 2, parts: [] }
-        : growthBands(frame);
-  const examples = exampleRows(frame, above.height);
-  const parts = { height: examples.height, parts: [...above.parts, ...examples.parts] };
-  const height = parts.height + size * 2.6;
-  const picture = canvas(width, height, say("page.view.timeline"));
+  if (isMany()) return drawMany(years, Math.max(timelineBox.clientWidth - 16, 320));
+  const once = drawRows(frameOf(1));
+  const room = timelineBox.clientHeight;
+  const grow = Math.min(LARGEST, (room * FILLED) / once.height);
+  const drawn = grow > 1 && !once.frame.narrow ? drawRows(frameOf(grow)) : once;
+  const { frame, height, parts } = drawn;
+  const { size, left, right } = frame;
+  const picture = canvas(frame.width, height, say("page.view.timeline"));
   const { line, from, to } = nowLine(frame, height);
-  const lines = height > timelineBox.clientHeight ? [size, height - size * 0.4] : [height - size * 0.4];
-  picture.append(...comparedBand(frame, height), ...axis(frame, height, lines, from, to), ...parts.parts, ...line);
+  const lines = height > room ? [size, height - size * 0.4] : [height - size * 0.4];
+  picture.append(...comparedBand(frame, height), ...axis(frame, height, lines, from, to), ...parts, ...line);
   picture.addEventListener("click", (event) => {
-    const at = (picture as SVGSVGElement).getBoundingClientRect();
-    const place = event.clientX - at.left;
-    if ((event.target as Element).closest("[role=button]") || place < left || place > right || !years) return;
-    const year = span.first + ((place - left) / (right - left)) * (span.last + 1 - span.first);
+    const place = event.clientX - (picture as SVGSVGElement).getBoundingClientRect().left;
+    if ((event.target as Element).closest("[role=button]") || place < left || place > right) return;
+    const year = frame.first + ((place - left) / (right - left)) * (frame.last - frame.first);
     change({ at: endOf(Math.floor(year)) });
   });
   const scroll = timelineBox.scrollTop;
-  timelineBox.replaceChildren(
-    parts.parts.length ? picture : make("p", { class: "quiet empty" }, say("page.timeline_none")),
-  );
+  timelineBox.replaceChildren(parts.length ? picture : make("p", { class: "quiet empty" }, say("page.timeline_none")));
   if (scroll) timelineBox.scrollTop = scroll;
 }
 
@@ -591,9 +610,12 @@ type Shared = {
   all: Span[];
 };
 
+/** Whether a lesson shows only some of the organisations that countries are in. */
+const isPart = () => !!state.lesson && state.orgs.join() !== opened.orgs.join();
+
 /** Every organisation that one of the countries has been in; first those in which all were together, the longest first. */
 function sharedRows(countries: string[]): Shared[] {
-  const asked = state.lesson && state.orgs.join() !== opened.orgs.join() ? new Set(state.orgs) : null;
+  const asked = isPart() ? new Set(state.orgs) : null;
   const begun = ({ since }: Spell) => !state.lesson || begins(since) <= shownDay(); // a lesson does not tell what comes later
   const of = (id: string) =>
     countries.slice(0, MOST_COUNTRIES).map((country) => ({
@@ -696,7 +718,7 @@ function caption() {
 
 /** What is chosen, in one sentence; else since which decade at least half of the organisations have been there. */
 function finding() {
-  if (state.examples.length) return "";
+  if (state.examples.length || (isPart() && chosenCountries().length)) return ""; // nothing is counted that is not drawn
   if (state.select.length || comparedDay()) return tellFinding(0);
   const begun = drawnOnes()
     .map((id) => begins(thing(id).since ?? ""))
