@@ -57,7 +57,9 @@ def test_the_recipe_is_rendered_as_it_would_be_built() -> None:
     """By what builds the packages of conda-forge, where it is installed (`py-rattler-build`), and with what its linter asks for."""
     text = (ROOT / "recipe" / "recipe.yaml").read_text("utf-8")
     recipe = yaml.safe_load(text)
-    assert [*recipe] == [*["schema_version", "context", "package", "source", "build", "requirements", "tests", "about", "extra"]]
+    assert [*recipe] == [
+        *["schema_version", "context", "package", "source", "build", "requirements", "tests", "about", "extra"]
+    ]
     assert all(recipe["about"][one] for one in ("homepage", "license", "summary", "license_file"))
     versions = next(one["python"]["python_version"] for one in recipe["tests"] if "python" in one)
     assert versions == ["${{ python_min }}.*", "*"]  # the oldest, and the newest there is
