@@ -23,7 +23,7 @@ JOINING, MISSING = (
 def write(path: Path) -> int:
     """Write states that join organisations one after another and hardly leave; give the number of full memberships."""
     chance = np.random.default_rng(7)
-    with Path(graph.__file__).with_name("cow.csv").open(encoding="utf-8", newline="") as file:
+    with Path(graph.__file__).with_name("_io").joinpath("cow.csv").open(encoding="utf-8", newline="") as file:
         states = {int(row["ccode"]): row["state"] for row in csv.DictReader(file)}
     ages = np.sort(chance.integers(20, 199, len(states)))
     ages = np.maximum(1, ages * STATE_YEARS // ages.sum())

@@ -16,11 +16,11 @@ import pandas as pd
 
 from graph import dates
 from graph._fold import alphabetical, ranks
-from graph._membership import belonging, named
+from graph._membership import named
 from graph._search import find
 from graph._snapshot import Status, snapshot, statuses
 from graph.languages import one_of, say
-from graph.model import FULL, JOINED, MEMBER
+from graph.model import FULL, JOINED, MEMBER, counting
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -44,10 +44,15 @@ def biadjacency(
     from scipy.sparse import csr_array
 
     chosen = statuses(status, S)
-    sides = S.nodes(data="bipartite")
+    counts = {
+        key: counting(chosen, node)
+        for key, node in S.nodes(data=True)
+        if node["bipartite"] == JOINED and (kept is None or key in kept)
+    }
+    joined = dict(S.adjacency())  # quicker than `belonging`, which asks of every country and organisation by itself
     countries, held, ends = [], [], [0]
-    for country in sorted(key for key in S if sides[key] == MEMBER):
-        held += [key for key, _ in belonging(S, country, chosen) if kept is None or key in kept]
+    for country in sorted(key for key, node in S.nodes(data=True) if node["bipartite"] == MEMBER):
+        held += [key for key, spell in joined[country].items() if key in counts and spell["status"] in counts[key]]
         if len(held) > ends[-1]:
             countries.append(country)
             ends.append(len(held))
@@ -283,9 +288,12 @@ def _ranked(
     alphabet = np.array([place[one] for one in countries], dtype=int)
     order = np.lexsort((alphabet[b], alphabet[a], -count, -weights))
     a, b = a[order], b[order]
-    ids = np.array(countries, dtype=object)
-    first = {f"{side}_a": ids[a], "name_a": names[a], f"{side}_b": ids[b], "name_b": names[b]}
-    columns: dict[str, Any] = first if key is None else {"partner": ids[b], "name": names[b]}
+    ids, called = (
+        pd.Index(countries).array,
+        pd.Index(names).array,
+    )  # what comes again and again is made a text of pandas once
+    first = {f"{side}_a": ids.take(a), "name_a": called.take(a), f"{side}_b": ids.take(b), "name_b": called.take(b)}
+    columns: dict[str, Any] = first if key is None else {"partner": ids.take(b), "name": called.take(b)}
     return pd.DataFrame(columns | {"count": count[order].astype(int), "weight": weights[order].astype(float)})
 
 

@@ -263,9 +263,18 @@ def _spans(
     there = [
         (place[key], begun[since], ended[until])
         for key in countries
-        for since, until in (lists.get(key, []) if codes else [_life(G, key, lists.get(key, []))])
+        for since, until in (
+            [(since, _through_year(until)) for since, until in lists.get(key, [])]
+            if codes
+            else [_life(G, key, lists.get(key, []))]
+        )
     ]
     return _Spans(countries, len(joined), row_, column_, start_, end_, np.array(there, np.int32).reshape(-1, 3))
+
+
+def _through_year(until: str) -> str:
+    """The first day of the year after that in which a list has a state for the last time: it has that whole year of it."""
+    return f"{int(until[:4]) + (until[5:] != '01-01'):04}" if until else ""
 
 
 def _life(G: nx.Graph[str], key: str, states: Sequence[tuple[str, str]]) -> tuple[str, str]:
@@ -374,8 +383,8 @@ def panel(
     zeros : bool
         Also give the pairs that share nothing, of all countries that are both there on the day, members of something or
         not. A country is there as its `since` and `until` say; a state without `since`, from the first day on which
-        Gleditsch and Ward list it, or its first membership if that is sooner. With `codes`, on the days on which that
-        scheme lists it as a state. Who gained most from 1990 to 2000 is then asked of pairs that were there in both.
+        Gleditsch and Ward list it, or its first membership if that is sooner. With `codes`, in the years in
+        which that scheme lists it as a state, the last of them whole. Who gained most from 1990 to 2000 is then asked of pairs that were there in both.
     weight, field, form
         As in `graph.ties`.
     status

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shlex
 import sys
 import warnings
@@ -90,7 +91,9 @@ def load(data: Path | None, add: Path | None) -> nx.MultiGraph[str]:
     from graph._io.load import load as query
 
     with noting():
-        return query(data, add=add, cache=cached(), **reading())
+        G = query(data, add=add, cache=cached(), **reading())
+    gc.freeze()  # it stays to the end: the collector need not look through it again and again
+    return G
 
 
 def ask(

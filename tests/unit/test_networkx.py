@@ -133,6 +133,29 @@ def test_a_day_is_its_snapshot_as_far_as_it_is_asked_for(G: nx.MultiGraph[str]) 
     assert day["CLUB"] == {}
 
 
+def test_a_snapshot_is_what_networkx_would_make_of_its_edges(G: nx.MultiGraph[str]) -> None:
+    H: nx.MultiGraph[str] = nx.MultiGraph()
+    H.add_node("ANI", bipartite=0, name="Ani", name_id="Ani", kind="country")
+    H.add_node("CLUB", bipartite=1, name="Club", name_id="Klub", kind="organisation")
+    for status, note in (("observer", "first"), ("member", "")):  # two spells that hold on one day: the later says more
+        H.add_edge(
+            "ANI", "CLUB", status=status, since="2020", until="", reference="", **({"note": note} if note else {})
+        )
+    for graph_ in (G, H):
+        S = graph.snapshot(graph_, "2021-06-30")
+        T: nx.Graph[str] = nx.Graph()
+        T.add_nodes_from(S.nodes(data=True))
+        T.add_edges_from(
+            (a, b, spell)
+            for a, b, spell in graph_.edges(data=True)
+            if a in S and b in S and dates.holds(spell["since"], spell["until"], "2021-06-30")
+        )
+        assert {key: dict(its) for key, its in S.adjacency()} == {key: dict(its) for key, its in T.adjacency()}
+        assert all(
+            S[a][b] is S[b][a] and spell is not S[a][b] for a, b, spell in graph_.edges(data=True) if S.has_edge(a, b)
+        )
+
+
 def test_an_edge_without_a_reference_gets_an_empty_one() -> None:
     G: nx.MultiGraph[str] = nx.MultiGraph()
     G.add_node("ANI", bipartite=0, name="Ani", name_id="Ani", kind="country")

@@ -66,7 +66,7 @@ def test_zeros_and_numbers_are_what_counting_by_hand_gives(
         S = graph.snapshot(G, day)
 
         @cache
-        def there(key: str, day: str = day) -> bool:
+        def there(key: str, day: str = day, year: int = year) -> bool:
             if codes:
                 spans = lists.get(key, [])
             else:
@@ -77,7 +77,8 @@ def test_zeros_and_numbers_are_what_counting_by_hand_gives(
                     default="",
                 )
                 spans = [(node["since"] or (first if key in lists else ""), node["until"])]
-            return any(since <= day and (not until or day < until) for since, until in spans)
+            last = f"{year}-01-01" if codes else day  # a list has a state for the whole of its last year
+            return any(since <= day and (not until or last < until) for since, until in spans)
 
         @cache
         def number(key: str, day: str = day, S: nx.Graph[str] = S) -> int | None:
@@ -102,6 +103,22 @@ def test_zeros_and_numbers_are_what_counting_by_hand_gives(
         assert found.equals(found.sort_values(["year", "ccode1", "ccode2"], ignore_index=True))
         assert (found["dyadid"] == found["ccode1"] * 1000 + found["ccode2"]).all()
         assert directed or (found["ccode1"] < found["ccode2"]).all()
+
+
+def test_a_state_is_there_in_the_whole_of_its_last_year_on_a_list() -> None:
+    """As in the dyads that the project publishes: Morocco is a state to March 1912, and Tunisia to May 1881."""
+    G: nx.MultiGraph[str] = nx.MultiGraph()
+    G.add_nodes_from(["MAR", "TUN", "GBR", "FRA"], bipartite=0)
+    found = graph.panel(G, [1880, 1881, 1882, 1911, 1912, 1913, 1955, 1956], codes="cow", zeros=True)
+
+    def years(*pair: int) -> list[int]:
+        its = found[(found["ccode1"] == pair[0]) & (found["ccode2"] == pair[1])]
+        return its["year"].tolist()
+
+    assert years(200, 600) == years(220, 600) == [1880, 1881, 1882, 1911, 1912, 1956]
+    assert years(200, 616) == years(220, 616) == [1880, 1881, 1956]
+    assert years(600, 616) == [1880, 1881, 1956]
+    assert (found["count"] == 0).all()
 
 
 def test_nothing_overflows(G: nx.MultiGraph[str]) -> None:
