@@ -320,6 +320,35 @@ MUTANTS = (
         "side by side: two shades of one colour",
         (BESIDE, "-k", "counted"),
     ),
+    # lessons, quiz, names on one line
+    Mutant(
+        "ts",
+        "const isPart = () => !!(state.lesson || state.quiz) &&",
+        "const isPart = () => !!state.lesson &&",
+        "quiz: more drawn than the answer is about",
+        ("tests/browser/test_classroom.py", "-k", "no_picture_answers"),
+    ),
+    Mutant(
+        "ts",
+        "return Math.max(first, Math.floor((earliest - 1) / step) * step);",
+        "return Math.min(first, Math.floor((earliest - 1) / step) * step);",
+        "timeline: the axis begins with the record, not with the bars",
+        ("tests/browser/test_views.py", "-k", "few_bars"),
+    ),
+    Mutant(
+        "ts",
+        "[...short].length <= SPELLED",
+        "[...short].length <= SPELLED * 2",
+        "an article before what is no letters",
+        ("tests/browser/test_chosen.py", "-k", "article"),
+    ),
+    Mutant(
+        "ts",
+        "change({ view, select: shown, orgs: shown, at: opened.at",
+        "change({ view, select: shown, at: opened.at",
+        "quiz: the organisations of the last answer stay on",
+        ("tests/browser/test_classroom.py", "-k", "no_picture_answers"),
+    ),
     python(
         'S[key][topic]["status"] in FULL:',
         'S[key][topic]["status"]:',
