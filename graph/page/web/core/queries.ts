@@ -292,8 +292,19 @@ export type Incidence = {
   total: number;
 };
 
+const DAYS = 2; // are compared; what holds on them is asked for whenever something else changes
+const incidences = new Map<string, Incidence>();
+
 /** The countries and organisations of a day, and who belongs to which, as the Python function `incidence` gives them. */
 export function incidence(day: string): Incidence {
+  const its = incidences.get(day) ?? incidenceOf(day);
+  incidences.delete(day);
+  incidences.set(day, its);
+  if (incidences.size > DAYS) incidences.delete(incidences.keys().next().value as string);
+  return its;
+}
+
+function incidenceOf(day: string): Incidence {
   const its: Incidence = { countries: [], organisations: [], members: [], others: [], total: 0 };
   const some = new Set<string>();
   for (const organisation of [...organisationIds].sort()) {

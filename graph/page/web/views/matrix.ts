@@ -61,9 +61,13 @@ const repaint = () => {
   if (!asked) asked = requestAnimationFrame(paint);
 };
 
+/** The room that was laid out for, in pixels. */
+const laid = { wide: 0, high: 0 };
+
 /** Lays out what is drawn in the room that there is. */
 function lay() {
   if (!scene || !grid.clientWidth) return;
+  Object.assign(laid, { wide: grid.clientWidth, high: grid.clientHeight });
   frame = frameOf(scene, { width: grid.clientWidth, height: grid.clientHeight }, zoomed, at.row);
   space.style.width = `${frame.width}px`;
   space.style.height = `${frame.height}px`;
@@ -205,6 +209,11 @@ function drawView() {
   const none = !scene.rows.length || !scene.columns.length;
   grid.hidden = none;
   if (none) told.textContent = say("page.overlaps_none");
+  queueMicrotask(fill); // when the lines above it stand, too, which leave it more room or less
+}
+
+/** Fills the room that there is. */
+function fill() {
   lay();
   bringChosen();
   paint();
@@ -275,10 +284,9 @@ grid.addEventListener("click", (event) => {
 grid.addEventListener("keydown", keyed);
 new ResizeObserver(() => {
   if (!grid.clientWidth || !scene) return;
-  lay();
+  if (grid.clientWidth === laid.wide && grid.clientHeight === laid.high) return; // it was only shown again, and is drawn
   broughtFor = ""; // the sheet that comes up with a choice leaves less room
-  bringChosen();
-  paint();
+  fill();
 }).observe(grid);
 
 export const matrix: View = {

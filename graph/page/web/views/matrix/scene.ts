@@ -189,47 +189,58 @@ export function blocksOf(rows: string[], { organisations, members }: Incidence):
   return blocks.sort((a, b) => a.from - b.from).map(({ name, from, to }) => ({ name, from, to }));
 }
 
-/** Who is in an organisation on a day, by its id; `others` are those of another status. */
-function insideOf(its: Incidence, what: "members" | "others" = "members") {
-  const sets = new Map(its.organisations.map((id, number) => [id, new Set(its[what][number])]));
-  return (id: string) => sets.get(id) ?? new Set<string>();
-}
-
-/** What a country is in an organisation whose members were, are, and are beside. */
-function kindOf(country: string, were: Set<string> | null, are: Set<string>, beside: Set<string>) {
-  if (are.has(country)) return were && !were.has(country) ? CELL.joined : CELL.full;
-  return were?.has(country) ? CELL.left : beside.has(country) ? CELL.other : CELL.none;
+/** What each country is in each organisation: now, and where an earlier day is compared, since then. */
+function kindsOf(columns: string[], its: Incidence, earlier: Incidence | null) {
+  const kinds = new Map<string, Uint8Array>();
+  const of = (country: string) => {
+    const found = kinds.get(country) ?? new Uint8Array(columns.length);
+    kinds.set(country, found);
+    return found;
+  };
+  const mark = ({ organisations }: Incidence, who: string[][], kind: (was: number) => number) => {
+    const place = new Map(organisations.map((id, number) => [id, number]));
+    for (const [column, id] of columns.entries())
+      for (const country of who[place.get(id) ?? -1] ?? []) of(country)[column] = kind(of(country)[column]);
+  };
+  if (earlier) mark(earlier, earlier.members, () => CELL.left);
+  mark(its, its.others, (was) => was || CELL.other);
+  mark(its, its.members, (was) => (earlier && was !== CELL.left ? CELL.joined : CELL.full));
+  return of;
 }
 
 /** Countries against organisations; with what was on an earlier day, where two are compared. */
 function againstOrganisations(its: Incidence, earlier: Incidence | null): Scene {
-  const [are, besides, were] = [insideOf(its), insideOf(its, "others"), earlier && insideOf(earlier)];
+  const size = new Map(its.organisations.map((id, number) => [id, its.members[number].length]));
   const there = new Set([...its.organisations, ...(earlier?.organisations ?? [])]);
   const drawn = drawnOnes().filter((id) => there.has(id));
-  const { columns, groups } = columnsOf(drawn, (id) => are(id).size);
-  const inside = columns.map(are);
-  const beside = columns.map(besides);
-  const before = columns.map((id) => were?.(id) ?? null);
-  const some = new Set([...inside, ...before].flatMap((one) => [...(one ?? [])]));
-  const degree = (id: string) => inside.reduce((sum, one) => sum + Number(one.has(id)), 0);
-  const rows = inOrder([...some].filter(kept), degree);
+  const { columns, groups } = columnsOf(drawn, (id) => size.get(id) ?? 0);
+  const kinds = kindsOf(columns, its, earlier);
+  const inMany = new Map<string, number>();
+  const some = [...new Set([...its.countries, ...(earlier?.countries ?? [])])].filter((id) => {
+    inMany.set(id, kinds(id).filter(isFull).length);
+    return kept(id) && kinds(id).some((kind) => isFull(kind) || kind === CELL.left);
+  });
+  const degree = (id: string) => inMany.get(id) ?? 0;
+  const rows = inOrder(some, degree);
+  const cells = rows.map(kinds);
   const [countries, joined] = [chosenCountries(), chosenOrganisations()];
-  const common = columns.map((_, column) => countries.every((id) => inside[column].has(id)));
+  const common = columns.map((_, column) => countries.every((id) => isFull(kinds(id)[column])));
+  const [far, off] = [rows.map((id) => !countries.includes(id)), columns.map((id) => !joined.includes(id))];
   return {
     square: false,
     rows,
     columns,
     rowGroups: rowGroups(rows),
     columnGroups: groups,
-    cell: (row, column) => kindOf(rows[row], before[column], inside[column], beside[column]),
+    cell: (row, column) => cells[row][column],
     compared: earlier !== null,
     degree: (row) => degree(rows[row]),
-    size: (column) => inside[column].size,
+    size: (column) => size.get(columns[column]) ?? 0,
     total: its.total + columns.filter((id) => !its.organisations.includes(id)).length,
     breaks: [],
     pale: (row, column) =>
-      (countries.length > 0 && (!countries.includes(rows[row]) || (countries.length > 1 && !common[column]))) ||
-      (joined.length > 0 && !joined.includes(columns[column])),
+      (countries.length > 0 && (far[row] || (countries.length > 1 && !common[column]))) ||
+      (joined.length > 0 && off[column]),
   };
 }
 
