@@ -12,6 +12,7 @@ import networkx as nx
 import pytest
 
 import graph
+from graph.languages import words
 from tests.conftest import TODAY
 
 Visit = Callable[..., Any]
@@ -228,3 +229,20 @@ def test_greenland_is_with_denmark_where_it_is_in_what_is_shown(
     page = visit(page_file, f"#view=map&{address}")
     wide = page.locator("#map path[data-id=DNK]").evaluate("path => path.getBBox().width")
     assert (wide > 150) == shown, wide
+
+
+@pytest.mark.parametrize("lang", ["en", "id"])
+@pytest.mark.parametrize(("width", "height", "theme"), [(1024, 768, "projector"), (1280, 800, "light")])
+@pytest.mark.parametrize("address", ["#view=matrix", "#lesson=chapter&step=10"])
+def test_all_columns_of_the_matrix_are_seen_and_no_word_of_a_field_is_cut(
+    visit: Visit, page_file: Path, address: str, lang: str, width: int, height: int, theme: str
+) -> None:
+    page = visit(page_file, f"{address}&lang={lang}&theme={theme}", width, height)
+    over = page.locator("#matrix .grid").evaluate("one => one.scrollWidth - one.clientWidth")
+    assert over <= 1
+    names = {one.capitalize().split(" ")[0] for one in words(lang)["field"].values()}
+    said = page.evaluate(
+        "() => [...kerjasama.picture().querySelectorAll('text:not([transform])')].map(one => one.textContent)"
+    )
+    assert any(one.split(" ")[0] in names for one in said)
+    assert not [one for one in said if "…" in one]

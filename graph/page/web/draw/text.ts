@@ -11,6 +11,16 @@ export function wide(text: string, size: number, weight = 400, italic = false) {
   return paper.measureText(text).width;
 }
 
+const JOINS = 3; // letters of a word that only joins two others: and, dan
+/** As many of a text's words as fit, none of them cut and none at the end that joins what is no longer there. */
+export function wholeWords(text: string, room: number, size: number, weight = 400) {
+  const words = text.split(" ");
+  while (words.length && wide(words.join(" "), size, weight) > room)
+    do words.pop();
+    while (words.length > 1 && (words.at(-1) as string).length <= JOINS);
+  return words.join(" ");
+}
+
 /** A text cut to a width, with an ellipsis where something is left out. */
 export function cut(text: string, room: number, size: number, weight = 400) {
   if (wide(text, size, weight) <= room) return text;

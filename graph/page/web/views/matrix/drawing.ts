@@ -4,7 +4,7 @@ import { facts } from "../../core/facts.ts";
 import { state } from "../../core/state.ts";
 import { capital, nameOf, say, shortOf } from "../../core/words.ts";
 import type { Pen } from "../../draw/pen.ts";
-import { cut, wide } from "../../draw/text.ts";
+import { cut, wholeWords, wide } from "../../draw/text.ts";
 import { colourOf, isDark, style } from "../../draw/theme.ts";
 import type { Frame } from "./geometry.ts";
 import { CELL, type Group, type Scene } from "./scene.ts";
@@ -25,6 +25,7 @@ const PALE = 0.22; // opacity of what stands back
 const ODD = 0.4; // opacity of who is no full member
 const HOLLOW = 6; // a cell that is at least so high can be hollow
 const SAME = 0.01;
+const SMALLER = 0.75; // of the letters, where a field has few columns
 const TICK = 5; // from a bracket to its name
 
 /** The first and the last place that is seen. */
@@ -298,10 +299,11 @@ function drawColumnNames(pen: Pen, part: Part) {
     const right = Math.min(frame.columnLeft(to - 1) + frame.columnWide - 1 - window.left, edge);
     if (right - left < 2) continue;
     pen.rect(left, frame.top - bands - 1, right - left, bands - 3, { fill: colour });
-    const text = cut(capital(name), right - left - 8, frame.size * 0.92, 700);
-    if (text.length > 2)
+    const size = frame.size * (wholeWords(capital(name), right - left - 8, frame.size * 0.92, 700) ? 0.92 : SMALLER);
+    const text = wholeWords(capital(name), right - left - 8, size, 700);
+    if (text)
       pen.text(text, left + 5, frame.top - bands / 2 - 2.5, {
-        size: frame.size * 0.92,
+        size,
         weight: 700,
         fill: style("--on-hub"),
       });
@@ -315,7 +317,7 @@ function drawColumnNames(pen: Pen, part: Part) {
     });
   if (frame.right >= 30) {
     const x = edge + 6;
-    pen.text(cut(say("matrix.in_how_many"), frame.right - 8, frame.size * 0.9), x, frame.top - frame.size, {
+    pen.text(wholeWords(say("matrix.in_how_many"), frame.right - 8, frame.size * 0.9), x, frame.top - frame.size, {
       size: frame.size * 0.9,
       weight: 400,
       fill: style("--quiet"),

@@ -41,7 +41,7 @@ const ROOM = {
 const NARROW = 640; // narrower than this, cells are as large as a finger
 const FINGER = 34;
 const LENS = { rows: 7, high: 13 };
-const LEAST = { column: 9, row: 2, square: 2 };
+const LEAST = { column: 3, row: 2, square: 2 }; // the whole is seen first, however small; it can be enlarged
 const MOST = { column: 34, row: 22, square: 26 };
 const SQUEEZED = 0.6; // a row beside the lens is no lower than this
 const MOST_BIG = 12; // chosen rows
@@ -101,7 +101,7 @@ export function frameOf(scene: Scene, room: { width: number; height: number }, z
   const [columns, rows] = [Math.max(scene.columns.length, 1), Math.max(scene.rows.length, 1)];
   const across = gapsOf(columns, scene.columnGroups, GAP.column);
   const down = gapsOf(rows, scene.rowGroups, GAP.row);
-  const least = narrow ? FINGER : LEAST.column * em();
+  const least = narrow ? FINGER : LEAST.column;
   const fit = (room.width - left - right - across.all - 4) / columns;
   const columnWide = Math.min(Math.max(fit, least), narrow ? FINGER : MOST.column) * zoomed;
   const slant = columnWide * Math.sin(-SLANT.usual) < size ? SLANT.steep : SLANT.usual;
