@@ -63,6 +63,7 @@ notebooks: .venv/test
 
 # Everything that is handed out, into dist/; TAG=v1.2.3 says what is released.
 release: .venv/release
+	$(BIN)/pytest -q tests/unit/test_project.py # the recipe too, rendered
 	$(BIN)/python tools/release.py --tag "$(TAG)"
 
 .venv/bin/python:

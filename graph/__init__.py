@@ -128,5 +128,5 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 (whatever is called so)
 
 
 def __dir__() -> list[str]:
-    """What there is, imported or not."""
-    return sorted({*globals(), *__all__})
+    """What is public, imported or not."""
+    return sorted([*__all__, *(name for name in globals() if name.startswith("__"))])

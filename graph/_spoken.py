@@ -101,13 +101,17 @@ class Command(_Helped, click.Command):
         return option
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Read what was typed; where a word is left over, tell how names of several words are typed."""
+        """Read what was typed; where a word is left over, tell the line that was meant, or how names of several words are typed."""
+        typed = [*args]
         try:
             return super().parse_args(ctx, args)
         except click.UsageError as error:
             over = translation("Got unexpected extra argument ({args})").partition(" (")[0]
             if error.message.startswith(over):
                 way = say("A name of several words stands in quotes: {name}", name='"Timor Leste"')
+                app, takes = ctx.find_root().command, sum(isinstance(one, click.Argument) for one in self.params)
+                if isinstance(app, App) and (line := app.quoted(self.name or "", typed, takes)):
+                    way = say("Try: {command}", command=line)
                 raise click.UsageError(f"{error.message}. {way}", ctx) from error
             raise
 
@@ -131,10 +135,11 @@ class App(Command, click.Group):
         *args: Any,  # noqa: ANN401 (as click has it)
         examples: Mapping[str, str],
         instead: Callable[[Sequence[str]], str],
+        quoted: Callable[[str, Sequence[str], int], str],
         **options: Any,  # noqa: ANN401 (as click has it)
     ) -> None:
         super().__init__(*args, **options)
-        self.examples, self.instead = examples, instead
+        self.examples, self.instead, self.quoted = examples, instead, quoted
         self.sections: dict[str, list[click.Command]] = {}
 
     def section(self, heading: str, commands: Sequence[click.Command]) -> None:

@@ -9,7 +9,7 @@ import click
 
 from graph._command import classes, files, measures, questions
 from graph._command.answering import WRONG, tell, unknown
-from graph._command.meant import instead
+from graph._command.meant import instead, quoted
 from graph._command.options import MESSAGES
 from graph._spoken import App, Option, language, told
 from graph._version import __version__
@@ -30,6 +30,7 @@ EXAMPLES = {
     cls=App,
     examples=EXAMPLES,
     instead=instead,
+    quoted=quoted,
     invoke_without_command=True,
     subcommand_metavar="COMMAND [ARGS]...",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},

@@ -30,7 +30,7 @@ _WORDS = {
     "jelajah": "explore",
 }
 #: Words between two names.
-_BETWEEN = {"and", "dan", "with", "dengan", "&", "+", "vs"}
+_BETWEEN = {"and", "dan", "with", "dengan", "to", "ke", "&", "+", "-", "vs"}
 
 
 def instead(arguments: Sequence[str]) -> str:
@@ -63,6 +63,34 @@ def instead(arguments: Sequence[str]) -> str:
         command = "organisations" if len(names) == 1 else "shared"
     else:
         command = "members" if len(names) == 1 else "path"
+    return shlex.join(["kerjasama", command, *names, *arguments[len(typed) :]])
+
+
+def quoted(command: str, arguments: Sequence[str], takes: int) -> str:
+    """The line to type instead of one with more words than a command takes names; empty where that is not clear.
+
+    Examples
+    --------
+    >>> quoted("ties", ["united", "states", "--most", "5"], 1), quoted("path", ["Indonesia", "to", "united", "states"], 2)
+    ("kerjasama ties 'united states' --most 5", "kerjasama path Indonesia 'united states'")
+    >>> quoted("path", ["A", "to", "B"], 2), quoted("ties", ["Unted", "States"], 1), quoted("ties", ["IDN", "JPN"], 1)
+    ('kerjasama path A B', "kerjasama ties 'Unted States'", 'kerjasama shared IDN JPN')
+    """
+    from graph._io.load import load
+
+    typed = [*takewhile(lambda argument: not argument.startswith("-") or argument in _BETWEEN, arguments)]
+    parts: list[list[str]] = [[]]
+    for word in typed:
+        if word.lower() in _BETWEEN and parts[-1]:
+            parts.append([])
+        else:
+            parts[-1].append(word)
+    known = apart(load(), typed)
+    names = known or [" ".join(words) for words in parts if words]
+    if known and len(known) != takes:
+        return instead([*known, *arguments[len(typed) :]])
+    if len(names) != takes:
+        return ""
     return shlex.join(["kerjasama", command, *names, *arguments[len(typed) :]])
 
 
@@ -99,7 +127,7 @@ def apart(G: nx.Graph[str], typed: Sequence[str]) -> list[str]:
     from graph._search import called
 
     names: list[str] = []
-    words = [word for word in re.split(r"[\s,;]+", " ".join(typed)) if word]
+    words = [word for word in re.split(r"[\s,;]+", " ".join(typed)) if re.search(r"\w", word)]
     while words:
         if names and len(words) > 1 and words[0].lower() in _BETWEEN:  # AND is Andorra, too
             words = words[1:]

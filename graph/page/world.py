@@ -34,7 +34,8 @@ def world() -> dict[str, Any]:
         coordinates are units of the map, x from the left and y from the top. Beside it stand ``width`` and ``height``,
         ``sphere``, a ring around the world, and ``entities``, which gives for each country that has an outline the ids of
         its pieces. On a day, a piece belongs to the first in ``entities`` that was there and has it: those of fewest
-        pieces come first, and before them the one union of states that keep their own rows.
+        pieces come first, and before them the one union of states that keep their own rows. ``outside`` gives for an
+        organisation the pieces that are not in it though their state is, and from which day on and until when, if not always.
 
     Examples
     --------

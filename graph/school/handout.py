@@ -96,7 +96,7 @@ def handout(G: nx.Graph[str], *names: str, at: dates.At = None, lang: str = "en"
     facts = _of_organisation(G, S, keys[0], lang) if sides == {JOINED} else _of_countries(G, S, keys, lang)
     day = S.graph["at"]
     chosen = facts["countries"] if sides == {JOINED} else keys
-    drawn = picture(S, chosen, SHAPES[facts["size"]])
+    drawn = picture(S, chosen, SHAPES[facts["size"]], of=keys[0])
     return Handout(
         printed(
             "handout.html",

@@ -11,6 +11,7 @@ from typing import Any
 
 import networkx as nx
 
+from graph.dates import holds
 from graph.page.world import MIDDLE, TOP, WIDTH, geographic, project, world
 
 Point = tuple[float, float]
@@ -161,7 +162,9 @@ class Picture:
         )
 
 
-def picture(S: nx.Graph[str], chosen: Collection[str], shape: float = 1.5, also: Iterable[Point] = ()) -> Picture:
+def picture(
+    S: nx.Graph[str], chosen: Collection[str], shape: float = 1.5, also: Iterable[Point] = (), of: str = ""
+) -> Picture:
     """A map of the part of the world where the chosen countries lie.
 
     Parameters
@@ -174,9 +177,11 @@ def picture(S: nx.Graph[str], chosen: Collection[str], shape: float = 1.5, also:
         How much wider than high it is; the whole world has a shape of its own.
     also : iterable of tuple of float
         Latitude and longitude of more places that it has to show.
+    of : str
+        The organisation of which all of them are members: what of a country is not in it is nobody's here.
     """
     topology = world()
-    owner = _owners(S, chosen, topology)
+    owner = _owners(S, chosen, topology, of)
     shapes = [(key if (key := owner.get(piece, "")) in chosen else "", rings) for piece, rings in _pieces()]
     there = [S.nodes[key] | {"id": key} for key in chosen if key in S]
     known = [node for node in there if "lat" in node and "lon" in node]
@@ -240,8 +245,8 @@ def _in_world() -> list[list[Ring]]:
     return [[[project(lat, lon + MIDDLE) for lat, lon in ring] for ring in rings] for _, rings in _pieces()]
 
 
-def _owners(S: nx.Graph[str], chosen: Collection[str], topology: dict[str, Any]) -> dict[str, str]:
-    """Of each piece of the map the country that has it on the day."""
+def _owners(S: nx.Graph[str], chosen: Collection[str], topology: dict[str, Any], of: str) -> dict[str, str]:
+    """Of each piece of the map the country that has it on the day, and with it is in an organisation."""
     owner: dict[str, str] = {}
     for key, pieces in topology["entities"].items():
         if key in S:
@@ -249,6 +254,10 @@ def _owners(S: nx.Graph[str], chosen: Collection[str], topology: dict[str, Any])
                 owner.setdefault(piece, key)
     for key in chosen:  # where a union and its states are both there, the asked-for one is coloured
         owner.update(dict.fromkeys(topology["entities"].get(key, ()), key))
+    for piece, when in topology["outside"].get(of, {}).items():
+        since, until = [*when, "", ""][:2]
+        if holds(since, until, S.graph["at"]):
+            owner.pop(piece, None)
     return owner
 
 

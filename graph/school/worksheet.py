@@ -292,7 +292,7 @@ def _map(
     if not entries:
         return {}
     ids = [entry["id"] for entry in entries]
-    drawn = picture(S, [*ids, *([topic] if kind == "country" else [])], 1.5)
+    drawn = picture(S, [*ids, *([topic] if kind == "country" else [])], 1.5, of=topic)
     chosen = _numbered(drawn, ids)
     if not chosen:  # pupils and their clubs are on no map
         return {}

@@ -208,3 +208,23 @@ def test_the_map_of_the_european_union_is_of_europe(visit: Visit, page_file: Pat
     for key in ("PRT", "FIN", "ROU", "GRC"):
         its = page.locator(f"#map path[data-id={key}]").bounding_box()
         assert its["x"] + its["width"] < whole["x"] + whole["width"], key
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("select=EU", False),
+        ("select=EC&at=1985-01-31", True),
+        ("select=EC&at=1985-02-01", False),
+        ("select=SCHENGEN", False),
+        ("select=NATO", True),
+        ("select=EU,NATO", True),
+        ("select=DNK", True),
+    ],
+)
+def test_greenland_is_with_denmark_where_it_is_in_what_is_shown(
+    visit: Visit, page_file: Path, address: str, shown: bool
+) -> None:
+    page = visit(page_file, f"#view=map&{address}")
+    wide = page.locator("#map path[data-id=DNK]").evaluate("path => path.getBBox().width")
+    assert (wide > 150) == shown, wide

@@ -227,6 +227,16 @@ def test_owners(G: nx.MultiGraph[str], piece: str, day: str, has_it: str) -> Non
     assert owner(G, piece, day) == has_it
 
 
+def test_what_is_outside_an_organisation_is_a_piece_of_a_member(G: nx.MultiGraph[str]) -> None:
+    """Each is a part of somebody who is or was in it, and no entity by itself."""
+    for organisation, pieces in WORLD["outside"].items():
+        members = set(G[organisation])
+        for piece, when in pieces.items():
+            assert {key for key in members if piece in WORLD["entities"].get(key, ())}, (organisation, piece)
+            assert len(when) <= 2
+            assert when == sorted(when) or when[0] == ""
+
+
 def test_dots_are_at_home(G: nx.MultiGraph[str]) -> None:
     """The label of a country, which stands where `project` puts it, is in its outline or at most 2 units (35 km) away."""
     spots = {key: project(G.nodes[key]["lat"], G.nodes[key]["lon"]) for key in WORLD["entities"]}

@@ -40,9 +40,8 @@ FEW = {
     "IMPTA": 0,
     "ACFTA": 0,
     "AKFTA": 0,
-    "AJCEP": 0,
+    "AJCEP": 1,
     "AIFTA": 1,
-    "AANZFTA": 3,
     "AHKFTA": 3,
 }
 

@@ -37,6 +37,39 @@ def names(file: str) -> list[dict[str, str]]:
 
 
 @pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("Taipei Tionghoa", "TWN"),
+        ("Tionghoa Taipei", "TWN"),
+        ("Cina", "CHN"),
+        ("RRT", "CHN"),
+        ("Republik Rakyat Tiongkok", "CHN"),
+        ("Swatini", "SWZ"),
+        ("Tanjung Verde", "CPV"),
+        ("Ceko-Slowakia", "CSHH"),
+        ("Makedonia Utara", "MKD"),
+        ("Korut", "PRK"),
+        ("Korsel", "KOR"),
+        ("Afsel", "ZAF"),
+        ("UEA", "ARE"),
+        ("Perancis", "FRA"),
+        ("Portugis", "PRT"),
+        ("Swis", "CHE"),
+        ("Lesoto", "LSO"),
+        ("Andora", "AND"),
+        ("Banglades", "BGD"),
+        ("Pilipina", "PHL"),
+        ("Santa Lusia", "LCA"),
+        ("Seysel", "SYC"),
+        ("Aljazair", "DZA"),
+        ("Timor Timur", "TLS"),
+    ],
+)
+def test_names_of_indonesian_newspapers_and_schoolbooks(G: nx.MultiGraph[str], name: str, key: str) -> None:
+    assert graph.find(G, name, 0) == key
+
+
+@pytest.mark.parametrize(
     ("file", "least", "share"), [("tools/names/lists.csv", 2_100, 1), ("tests/record/country_names.csv", 2_200, 0.98)]
 )
 def test_none_is_matched_wrongly_and_nearly_all_are_found(file: str, least: int, share: float) -> None:

@@ -14,6 +14,7 @@ import pytest
 
 import graph
 from graph.languages import dated, words
+from graph.school import outlines
 from tests.conftest import TODAY
 
 ASKED = (
@@ -116,6 +117,26 @@ def test_blanks_leave_out_the_answers(G: nx.MultiGraph[str]) -> None:
     assert "Afghanistan" not in text(graph.handout(G, "UN", at=TODAY, blank=True))
     assert 'class="chosen shown"' not in both.html
     assert "Name" in text(both)
+
+
+@pytest.mark.parametrize(
+    ("organisation", "day", "land"),
+    [
+        ("EC", "1985-01-31", True),
+        ("EC", "1985-02-01", False),
+        ("EU", TODAY, False),
+        ("SCHENGEN", TODAY, False),
+        ("NATO", TODAY, True),
+        ("UN", TODAY, True),
+    ],
+)
+def test_greenland_is_with_denmark_where_it_is_in_what_is_shown(
+    G: nx.MultiGraph[str], organisation: str, day: str, *, land: bool
+) -> None:
+    S = graph.snapshot(G, day)
+    drawn = outlines.picture(S, [*S[organisation], "CAN"], of=organisation)
+    heights = [max(y for _, y in ring) - min(y for _, y in ring) for key, (ring, *_) in drawn.shapes if key == "DNK"]
+    assert (max(heights) > 60) == land  # units of the map: Greenland is ten times as high as Denmark
 
 
 def test_the_map_shows_who_is_meant(G: nx.MultiGraph[str]) -> None:

@@ -53,6 +53,25 @@ def test_the_recipe_and_zenodo_say_what_the_project_says(project: dict[str, Any]
     assert [one["name"] for one in zenodo["creators"]] == [one["name"] for one in cited["authors"]]
 
 
+def test_the_recipe_is_rendered_as_it_would_be_built() -> None:
+    """By what builds the packages of conda-forge, where it is installed (`py-rattler-build`), and with what its linter asks for."""
+    text = (ROOT / "recipe" / "recipe.yaml").read_text("utf-8")
+    recipe = yaml.safe_load(text)
+    assert [*recipe] == [
+        *["schema_version", "context", "package", "source", "build", "requirements", "tests", "about", "extra"]
+    ]
+    assert all(recipe["about"][one] for one in ("homepage", "license", "summary", "license_file"))
+    versions = next(one["python"]["python_version"] for one in recipe["tests"] if "python" in one)
+    assert versions == ["${{ python_min }}.*", "*"]  # the oldest, and the newest there is
+    rattler = pytest.importorskip("rattler_build")
+    rendered = rattler.Stage0Recipe.from_yaml(text).render(rattler.VariantConfig({"python_min": ["3.11"]}))
+    (made,) = [one.recipe.to_dict() for one in rendered]
+    assert made["package"] == {"name": "kerjasama", "version": graph.__version__}
+    assert made["requirements"]["host"][0] == "python 3.11.*"
+    assert "python >=3.11" in made["requirements"]["run"]
+    assert "${{" not in json.dumps(made).replace("${{ PYTHON }}", "")
+
+
 def test_every_dependency_has_a_floor_that_can_be_installed_alone(project: dict[str, Any]) -> None:
     named = {re.split("[>=]", floor)[0] for floor in floors()}
     assert named >= {re.split("[>=]", one)[0] for one in project["dependencies"]}

@@ -242,13 +242,31 @@ def test_a_word_between_two_names_is_no_country(command: Command, word: str) -> 
     assert command("handout", "indonesia", word, "jepang", "-o", "-", "--at", "2020").stdout == sheet
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("ties united states", "ties 'united states'"),
+        ("members world bank --at 1990", "members 'world bank' --at 1990"),
+        ("path indonesia to united states", "path indonesia 'united states'"),
+        ("path Indonesia - NATO", "path Indonesia NATO"),
+        ("path A to B", "path A B"),
+        ("worksheet lima bidang -o lkpd.html", "worksheet 'lima bidang' -o lkpd.html"),
+        ("ties Unted States", "ties 'Unted States'"),
+        ("ties indonesia jepang", "shared indonesia jepang"),
+        ("members asean apec", "path asean apec"),
+    ],
+)
+def test_a_word_too_many_is_told_with_the_line_that_was_meant(command: Command, typed: str, meant: str) -> None:
+    assert f"Try: kerjasama {meant}" in " ".join(command(*typed.split()).stderr.split())
+
+
 def test_what_nothing_comes_to_mind_for_is_told_as_before(command: Command) -> None:
     for typed in (["wakanda"], ["dan"], ["indonesia", "wakanda"]):
         told = command(*typed).stderr
         assert "No such command" in told
         assert "Try: " not in told
     assert "Did you mean Japan (JPN)" in command("shared", "indonesia", "japn").stderr
-    told = command("members", "world", "bank").stderr
+    told = command("path", "a", "b", "c").stderr
     assert 'A name of several words stands in quotes: "Timor Leste"' in told
     assert "quotes" not in command("members").stderr
 
@@ -378,7 +396,7 @@ def test_a_shell_completes_names(tmp_path: Path) -> None:
 def test_every_public_name_stands_where_it_is_said_to(process: Command) -> None:
     for name in graph.__all__:
         assert getattr(graph, name).__name__ == name
-    assert {*graph.__all__} <= {*dir(graph)}
+    assert {*graph.__all__} == {name for name in dir(graph) if not name.startswith("__")}
     with pytest.raises(AttributeError, match=r"graph\.nothing"):
         _ = graph.nothing
     code = (

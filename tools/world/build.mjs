@@ -21,7 +21,7 @@ const here = (path) => new URL(path, import.meta.url);
 const json = (path) => JSON.parse(readFileSync(path, "utf8"));
 const source = json(createRequire(import.meta.url).resolve("world-atlas/countries-50m.json"));
 const cuts = json(here("cuts.json"));
-const { numeric, named, moved, coarse, entities: many, first, without } = json(here("pieces.json"));
+const { numeric, named, moved, coarse, entities: many, first, without, outside } = json(here("pieces.json"));
 
 const polygons = (geometry) => geometry === null ? [] : geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
 const multi = (id, coordinates) => ({ type: "Feature", id, properties: {}, geometry: { type: "MultiPolygon", coordinates } });
@@ -162,7 +162,7 @@ const sphere = [...side(180 - 1e-9), ...side(-180 + 1e-9).toReversed()];
 const text = JSON.stringify({
   type: "Topology", transform: { scale: [STEP, STEP], translate: [0, 0] },
   objects: { pieces: { type: "GeometryCollection", geometries } }, arcs: used.map((i) => deltas(arcs[i])),
-  width: WIDTH, height, sphere, entities,
+  width: WIDTH, height, sphere, entities, outside,
 });
 writeFileSync(here("../../graph/page/world.json"), `${text}\n`);
 console.log(`${text.length} bytes, ${geometries.length} pieces, ${used.length} arcs, ${used.reduce((n, i) => n + arcs[i].length, 0)} corners, height ${height}, scale ${projection.scale()}, y0 ${-top}`);

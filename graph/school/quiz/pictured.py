@@ -106,7 +106,7 @@ def picture_of(G: nx.Graph[str], S: nx.Graph[str], question: Question, lang: str
     said = words(lang)["paper"]
     if question.kind == "map":
         keys = sorted(spells)
-        shown = picture(S, keys, _SHAPE)
+        shown = picture(S, keys, _SHAPE, of=key)
         dots = [shown.places[one] for one in keys if one in shown.small and one in shown.places]
         return Drawn("map", {"drawn": shown, "dots": dots, "said": said, "name": words(lang)["handout"]["map"]})
     last = int(S.graph["at"][:4])

@@ -151,8 +151,8 @@ ${rows.length ? table(blank) : html`<p>${say("handout.nothing")}</p>`}`,
   };
 }
 
-function mapOf(told: Told, day: string, blank: boolean) {
-  const drawn = picture(day, told.countries, SHAPES[told.size]);
+function mapOf(told: Told, day: string, blank: boolean, joined: string) {
+  const drawn = picture(day, told.countries, SHAPES[told.size], [], joined);
   if (!drawn.countries.length && !drawn.places.size) return html``; // clubs and people have no place
   const [, , width, height] = drawn.box;
   const chosen = `chosen${blank ? "" : " shown"}`;
@@ -186,7 +186,7 @@ export function handoutOf(ids: string[], day: string, blank: boolean): string {
   const pages = html`<main class="${told.size}">
 ${heading(told.what, told.title, dated(day))}
 ${blank ? identity() : told.summary && html`<p class="summary">${told.summary}</p>`}
-${mapOf(told, day, blank)}
+${mapOf(told, day, blank, ids[0])}
 ${
   told.facts.length > 0 &&
   html`<dl>

@@ -17,6 +17,7 @@ type World = {
   arcs: Point[][];
   objects: { pieces: { geometries: { id: string; type: string; arcs: number[][] | number[][][] }[] } };
   entities: Record<string, string[]>;
+  outside: Record<string, Record<string, string[]>>;
 };
 
 // The measures of the Python module.
@@ -106,13 +107,20 @@ function pieces({ transform, arcs, objects }: World) {
   return polygons;
 }
 
-/** Of each piece of the map the country that has it on the day; where a union and its states are there, the asked-for one. */
-function owners(world: World, day: string, chosen: string[]) {
+/** Which pieces are not in an organisation on a day though their state is. */
+export const outside = (table: World["outside"], joined: string, day: string) =>
+  Object.entries(table[joined] ?? {})
+    .filter(([, [since = "", until = ""]]) => holds({ since, until }, day))
+    .map(([piece]) => piece);
+
+/** Of each piece of the map the country that has it on the day, and with it is in an organisation; where a union and its states are there, the asked-for one. */
+function owners(world: World, day: string, chosen: string[], joined: string) {
   const owner = new Map<string, string>();
   for (const [key, its] of Object.entries(world.entities))
     if (things.has(key) && holds(thing(key), day))
       for (const piece of its) if (!owner.has(piece)) owner.set(piece, key);
   for (const key of chosen) for (const piece of world.entities[key] ?? []) owner.set(piece, key);
+  for (const piece of outside(world.outside, joined, day)) owner.delete(piece);
   return owner;
 }
 
@@ -306,11 +314,11 @@ function boxOf(points: Point[], shape: number): Box {
   return whole.map((value) => Number(fixed(value, 0))) as Box;
 }
 
-/** A map of the part of the world where the chosen countries lie, and other places, in degrees. */
-export function picture(day: string, chosen: string[], shape = 1.5, also: Point[] = []): Picture {
+/** A map of the part of the world where the chosen countries lie, members of an organisation it may be, and other places, in degrees. */
+export function picture(day: string, chosen: string[], shape = 1.5, also: Point[] = [], joined = ""): Picture {
   const world = earth();
   if (!world) return new Picture([0, 0, WIDTH, WIDTH / shape], [], new Map(), new Set(), 0, true, 1, new Set());
-  const owner = owners(world, day, chosen);
+  const owner = owners(world, day, chosen, joined);
   const shapes = pieces(world).map(([piece, rings]): Shape => {
     const key = owner.get(piece) ?? "";
     return [chosen.includes(key) ? key : "", rings];

@@ -165,7 +165,7 @@ function numberedOn(shown: Picture, ids: string[]) {
 function mapTask(topic: string, joined: boolean, name: string, entries: Entry[], day: string): MapTask | null {
   if (!entries.length) return null;
   const ids = entries.map(({ id }) => id);
-  const shown = picture(day, joined ? ids : [...ids, topic], 1.5);
+  const shown = picture(day, joined ? ids : [...ids, topic], 1.5, [], topic);
   const chosen = numberedOn(shown, ids);
   if (!chosen.length) return null;
   const decades = [...new Set(entries.map(({ since }) => since.slice(0, 3)))].sort();

@@ -71,6 +71,9 @@ export function mapKind() {
   return asked.length > MOST_STRIPES ? "number" : "members";
 }
 
+/** The organisations whose members the map shows, where it shows members. */
+const shownIn = () => (["shares", "examples"].includes(mapKind()) ? [] : coloured());
+
 /** Lines between each two of several, with all that they share, and what they shared on the earlier of two days in one picture. */
 const linesAmong = (countries: string[], { day, from, at }: Pane, beside: boolean): Line[] =>
   countries.slice(0, MOST_PAIRED).flatMap((a, number) =>
@@ -314,7 +317,9 @@ export function sceneOf(pane: Pane, beside: boolean): Scene {
   const among = chosenOrganisations().length > 0; // countries among the members of an organisation: no lines
   const several = countries.length > 1 && !state.examples.length;
   const earth = world();
-  const lands = new Map(earth && [...owners(earth, day)].map(([id, pieces]) => [id, shapeOf(earth, pieces)]));
+  const lands = new Map(
+    earth && [...owners(earth, day, shownIn())].map(([id, pieces]) => [id, shapeOf(earth, pieces)]),
+  );
   const isSmall = (id: string) =>
     spotOf(id) !== undefined &&
     holds(thing(id), day) &&

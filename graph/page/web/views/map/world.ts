@@ -6,6 +6,7 @@ import { CARRIED, cutAtEdge, halfWidth, placeAt, project } from "../../core/eart
 import { type Example, partiesOf } from "../../core/examples.ts";
 import { facts, holds, thing, things } from "../../core/facts.ts";
 import { given } from "../../core/given.ts";
+import { outside } from "../../core/outlines.ts";
 
 type Piece = (Polygon | MultiPolygon) & { id: string };
 export type World = Topology & {
@@ -16,6 +17,7 @@ export type World = Topology & {
   sphere: [number, number][];
   /** The pieces of each country, territory or former state. */
   entities: Record<string, string[]>;
+  outside: Record<string, Record<string, string[]>>;
 };
 type Spot = [x: number, y: number];
 
@@ -123,11 +125,13 @@ export function shapeOf(earth: World, ids: string[]): Shape {
   return shape;
 }
 
-/** Who has which pieces on a day: of those that were there and have one, the first in the table of entities; nobody is "". */
-export function owners(earth: World, day: string) {
+/** Who has which pieces on a day: of those that were there and have one, the first in the table of entities; nobody is "", also where a piece is in none of the organisations that are shown. */
+export function owners(earth: World, day: string, joined: string[] = []) {
   const of = new Map<string, string>();
   const there = Object.keys(earth.entities).filter((id) => things.has(id) && holds(thing(id), day));
   for (const id of there.reverse()) for (const piece of earth.entities[id]) of.set(piece, id);
+  const [first, ...others] = joined.map((one) => outside(earth.outside, one, day));
+  for (const piece of first ?? []) if (others.every((its) => its.includes(piece))) of.delete(piece);
   const has = new Map<string, string[]>();
   for (const piece of piecesOf(earth).keys()) {
     const owner = of.get(piece) ?? "";
