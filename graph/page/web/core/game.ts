@@ -68,10 +68,10 @@ export const click: { organisation: string; found: string[]; wrong: string[]; la
 export const guessing = (): boolean =>
   state.quiz === "picture" ? picture !== "" : state.quiz === "click" && !click.over;
 
-/** What ends a lesson, a quiz or a game; after a game the organisations are on again that are as the page opens. */
+/** What ends a lesson, a quiz or a game; after a quiz or a game the organisations are on again that are as the page opens. */
 export const ended = (): Partial<State> => ({
   ...{ lesson: "", step: 0, quiz: "", examples: [] },
-  ...(isGame() ? { orgs: opened.orgs, select: [] } : {}),
+  ...(state.quiz ? { orgs: opened.orgs, select: [] } : {}),
 });
 
 /** Begins to look for the members of an organisation. */

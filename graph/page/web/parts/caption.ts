@@ -20,9 +20,9 @@ another.addEventListener("click", () => {
 export function drawCaption() {
   const view = views[state.view];
   const asks = isGame() && (guessing() || state.quiz === "click");
-  write(finding, asks ? "" : (view.finding?.() ?? ""));
+  write(finding, asks || state.quiz ? "" : (view.finding?.() ?? "")); // nor does it answer a question of the quiz
   finding.hidden = !finding.textContent;
-  another.hidden = asks || !view.another?.();
+  another.hidden = asks || !!state.quiz || !view.another?.();
   write(another.firstElementChild as Element, say("finding.another"));
   write(caption, asks ? "" : view.caption().filter(Boolean).join(" "));
   caption.hidden = !caption.textContent;

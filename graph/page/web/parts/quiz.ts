@@ -34,14 +34,13 @@ function asked({ right, choices, view }: PictureQuestion): Question {
 
 const questionsNow = () => (state.quiz === "picture" ? quiz.pictures.map(asked) : quizOf(state.quiz));
 
-/** Shows what a question asks about, where it is a picture. */
+/** Shows what a question asks about, where it is a picture; else a map that tells nothing. */
 function pose() {
   const its = state.quiz === "picture" && quiz.answers[quiz.at] === undefined && quiz.pictures[quiz.at];
   showPicture(its ? its.right : "");
-  if (its) {
-    const shown = its.view === "timeline" ? [its.right] : [];
-    change({ view: its.view, select: shown, orgs: shown, at: opened.at, from: "", examples: [], region: [] }, true);
-  } else change({ select: [], examples: [] });
+  const view = its ? its.view : fromAddress("#view=map").view; // as the page opens, where nothing has a place
+  const shown = its && view === "timeline" ? [its.right] : [];
+  change({ view, select: shown, orgs: shown, at: opened.at, from: "", examples: [], region: [] }, true);
   show(state, state);
 }
 
@@ -54,7 +53,7 @@ export function startQuiz(seed: number | "picture" = Math.floor(Math.random() * 
     pictures: seed === "picture" ? pictureQuestions() : [],
   });
   change({ quiz: String(seed), lesson: "", step: 0, select: [], examples: [] });
-  if (seed === "picture") pose();
+  pose();
 }
 
 const rightOnes = () => questionsNow().filter((one, number) => quiz.answers[number] === one.answer).length;
@@ -63,7 +62,7 @@ const rightOnes = () => questionsNow().filter((one, number) => quiz.answers[numb
 export function tellQuiz(): Child[] {
   if (quiz.seed !== state.quiz) {
     Object.assign(quiz, { seed: state.quiz, answers: [], at: 0, pictures: isGame() ? pictureQuestions() : [] });
-    if (isGame()) setTimeout(pose);
+    setTimeout(pose);
   }
   const questions = questionsNow();
   return quiz.at < questions.length ? questionCard(questions) : scoreCard(questions);
@@ -148,7 +147,7 @@ function choicesOf(asked: Question, given: number | undefined) {
 
 /** What is right and why, and the way on. */
 function verdictOn(asked: Question, given: number, count: number): Child[] {
-  const right = asked.choices[asked.answer];
+  const right = asked.choices[asked.answer].replace(/\.$/, ""); // the sentence that it stands in has its own
   const verdict =
     given === asked.answer
       ? say("quiz.right")

@@ -610,8 +610,8 @@ type Shared = {
   all: Span[];
 };
 
-/** Whether a lesson shows only some of the organisations that countries are in. */
-const isPart = () => !!state.lesson && state.orgs.join() !== opened.orgs.join();
+/** Whether a lesson or the answer of a quiz shows only some of the organisations that countries are in. */
+const isPart = () => !!(state.lesson || state.quiz) && state.orgs.join() !== opened.orgs.join();
 
 /** Every organisation that one of the countries has been in; first those in which all were together, the longest first. */
 function sharedRows(countries: string[]): Shared[] {
