@@ -273,7 +273,13 @@ def _spans(
 
 
 def _through_year(until: str) -> str:
-    """The first day of the year after that in which a list has a state for the last time: it has that whole year of it."""
+    """The first day of the year after that in which a list has a state for the last time: it has that whole year of it.
+
+    Examples
+    --------
+    >>> _through_year("1912-03-31"), _through_year("1990-01-01"), _through_year("")
+    ('1913', '1990', '')
+    """
     return f"{int(until[:4]) + (until[5:] != '01-01'):04}" if until else ""
 
 

@@ -39,20 +39,25 @@ _HEADINGS = {
     for column, others in {
         "country": """
             pays pais país staat paese negara nama_negara negara_anggota country_name countries member_state member_country
+            land länder pais_membro страна 国家 国 国名 البلد الدولة ประเทศ quốc_gia
             cowcode cow_code gwno gwcode gw_code iso3n iso_numeric m49 m49_code iso3 iso3c iso_code iso_a3 alpha_3 ioc fifa
         """,
         "organisation": """
             organisasi nama_organisasi organisasi_internasional organization organisations organizations
-            organisation_name organization_name organización organizacion organização
+            organisation_name organization_name organización organizacion organização organisatie organizzazione
+            pertubuhan организация 组织 国际组织 機関 国際機関 المنظمة
         """,
         "status": "status_keanggotaan jenis_keanggotaan membership_status membership_type",
         "since": """
             sejak mulai bergabung tanggal_bergabung tahun_bergabung tanggal_masuk tahun_masuk tanggal_mulai
             from joined start start_date date_joined year_joined
+            seit beitritt beitrittsdatum beitrittsjahr depuis date_d_adhésion desde fecha_de_ingreso data_de_adesão
+            dal data_di_adesione sinds toetreding tarikh_masuk год_вступления дата_вступления 加入年份 加入 加盟 加盟年 منذ
         """,
         "until": """
             sampai hingga berakhir keluar tanggal_keluar tahun_keluar tanggal_berakhir
             to left end end_date date_left year_left
+            bis austritt austrittsdatum jusqu_à jusqu_a hasta até tot uittreding tarikh_keluar год_выхода 退出 脱退 حتى
         """,
         "source": "sumber sources reference",
         "note": "catatan keterangan notes",
@@ -79,11 +84,16 @@ _FEW = 200  # columns; what has more is read by a way that makes none of those t
 
 #: How a line below a table begins that is none of its rows: a sum, or where the table comes from.
 _BELOW = re.compile(
-    r"\W*(?:sources?|sumber|notes?|catatan|keterangan|footnotes?|(?:grand )?total|jumlah|sum|last updated?|accessed|diakses)\b",
+    r"\W*(?:data(?=\s*:)|sources?|sumber|notes?|catatan|keterangan|footnotes?|(?:grand )?total|jumlah|sum|last updated?|accessed|diakses)\b",
     re.IGNORECASE,
 )
 _FOOTNOTE = re.compile(r"[*†‡©]")
 _FOOTNOTED = re.compile(r"(?<=\w)\[\w{1,3}\]")  # as pages of an encyclopedia have behind a heading
+#: What stands between the heading and the rows of a table in Markdown, and a link in one.
+_RULE = re.compile(r":?-{2,}:?")
+_LINK = re.compile(r"\[([^\[\]]+)\]\(https?://[^\s()]*\)")
+_IN_QUOTES = re.compile(r"'[^']*'|‘[^’]*’|“[^”]*”|„[^“”]*[“”]|«[^»]*»")
+_YEAR = re.compile(r"[12]\d{3}")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 Records = Sequence[tuple[int, list[str]]]
@@ -302,7 +312,7 @@ def _meant(
     if kind and not must <= {*columns_meant(first[3])}:
         return _Meant(utf8, None, notes, kind=kind)
     long, hint = None, ""
-    if shape and not must <= {*columns_meant(first[3])}:
+    if shape and (not must <= {*columns_meant(first[3])} or len([*filter(_YEAR.fullmatch, first[3])]) > 1):
         long, hint = shape([*_records(text, first[0])])
     if shape and not long and (below := _below(text, first[0], len(first[3]))):
         text, utf8 = _without_below(text, below, name, notes)
@@ -328,8 +338,12 @@ def _as_it_stands(
         return table
     blank = pd.Categorical.from_codes(np.zeros(len(frame), dtype=np.int8), pd.Index([""], dtype=object))
     table.frame = pd.DataFrame({key: frame[places[key]] if key in places else blank for key in known}).iloc[1:]
+    quoted = all(_IN_QUOTES.fullmatch(heading[place].strip()) for place in places.values())
     for key in places:
         _clean(table, key)
+        if quoted:
+            table.change(key, lambda value: value[1:-1].strip() if _IN_QUOTES.fullmatch(value) else value)
+    _drop_rules(table, [*places])
     _drop_headings(table, {key: _plain(heading[place]) for key, place in places.items()})
     if all("" in table.frame[key].cat.categories for key in places):
         table.frame = table.frame[np.logical_or.reduce([table.frame[key] != "" for key in places])]
@@ -489,24 +503,25 @@ def _read_ragged(table: Table, columns: int, places: dict[str, int]) -> pd.DataF
 
 def _places(table: Table, heading: list[str], known: dict[str, bool], hint: str) -> dict[str, int]:
     """Tell where the known columns stand; report those that are missing (with a hint), doubled or misspelt, note any other."""
+    from difflib import get_close_matches
+
     keys = columns_meant(heading)
     places = {key: keys.index(key) for key in known if key in keys}
     absent = [key for key in known if key not in places]
     line, aside = table.heading, list[str]()
+    others = [key for key in keys[:_FEW] if key and key not in known]
+    near = {key: found[0] for key in others if (found := get_close_matches(key, absent, n=1, cutoff=0.8))}
     for place, (key, name) in enumerate(zip(keys[:_FEW], heading, strict=False)):
         if places.get(key, place) != place:
             table.problems.append(
                 Problem(table.file, line, key, say("this column is there twice"), say("keep one of them"))
             )
+        elif key in near and [*near.values()].count(near[key]) == 1:  # country1 and country2 are no slips of the pen
+            message = say("the column {name!r} is not known and left aside", name=name)
+            right = say("did you mean {near}?", near=f"'{near[key]}'")
+            table.problems.append(Problem(table.file, line, "", message, right))
         elif key and key not in known:
-            from difflib import get_close_matches
-
-            if near := get_close_matches(key, absent, n=1, cutoff=0.8):
-                message = say("the column {name!r} is not known and left aside", name=name)
-                right = say("did you mean {near}?", near=f"'{near[0]}'")
-                table.problems.append(Problem(table.file, line, "", message, right))
-            else:
-                aside.append(name)
+            aside.append(name)
     if aside:
         first = ", ".join(map(repr, aside[:_NAMED])) + (", …" if len(aside) > _NAMED else "")
         message = (
@@ -532,6 +547,15 @@ def _places(table: Table, heading: list[str], known: dict[str, bool], hint: str)
         if known[key]
     )
     return places
+
+
+def _drop_rules(table: Table, keys: list[str]) -> None:
+    """Leave out the line of a table in Markdown that stands below its heading."""
+    first = table.frame.iloc[:1]
+    if len(first) and all(_RULE.fullmatch(str(first[key].iloc[0])) for key in keys):
+        table.frame = table.frame.iloc[1:]
+        for key in keys:
+            table.change(key, str)
 
 
 def _drop_headings(table: Table, heading: dict[str, str]) -> None:
@@ -580,4 +604,10 @@ def _clean(table: Table, column: str) -> None:
     table.problems += told(table.file, "control", controls, say("take it out"), column)
     broken = {value: value.splitlines() for value in table.values(column) if "\n" in value or "\r" in value}
     table.broken |= {" ".join(value.split()): lines for value, lines in broken.items()}
-    table.change(column, lambda value: _plain(value) if value in odd else " ".join(value.split()))
+    linked = column in {"country", "organisation"} and any("](http" in value for value in table.values(column))
+
+    def plain(value: str) -> str:
+        value = _plain(value) if value in odd else " ".join(value.split())
+        return _LINK.sub(r"\1", value) if linked else value
+
+    table.change(column, plain)

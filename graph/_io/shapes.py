@@ -31,8 +31,59 @@ from graph.model import STATUSES
 #: What goes by a name: the id by *country* or *organisation*, of which one, both or none are there.
 Knows = Callable[[str], Mapping[str, str]]
 
-_YES = {"1", "1.0", "x", "✓", "✔", "✅", "√", "yes", "y", "ya", "true", "v", "•", "●", "*", "+", "member", "anggota"}
-_NO = {"", "0", "0.0", "-", "–", "—", "no", "n", "tidak", "false", "na", "n/a", ".", "none", "nan", "null"}
+_YES = {
+    "1",
+    "1.0",
+    "x",
+    "✓",
+    "✔",
+    "✅",
+    "√",
+    "yes",
+    "y",
+    "ya",
+    "true",
+    "v",
+    "•",
+    "●",
+    "*",
+    "+",
+    "member",
+    "anggota",
+    "ja",
+    "oui",
+    "sí",
+    "si",
+    "sim",
+    "да",
+    "是",
+    "はい",
+}
+_NO = {
+    "",
+    "0",
+    "0.0",
+    "-",
+    "–",
+    "—",
+    "no",
+    "n",
+    "tidak",
+    "false",
+    "na",
+    "n/a",
+    ".",
+    "none",
+    "nan",
+    "null",
+    "nein",
+    "nee",
+    "non",
+    "não",
+    "нет",
+    "否",
+    "いいえ",
+}
 #: Headings of a year, and of whether somebody was a member in it, beside a country and an organisation.
 YEAR = {"year", "tahun", "thn", "yr", "jahr", "année", "annee", "año", "ano", "anno", "jaar"}
 VALUE = {"member", "is_member", "membership", "value", "dummy", "anggota", "nilai", "keanggotaan"}
@@ -66,6 +117,7 @@ _HALF = 0.5
 _NEARLY_ALL = 0.8
 _TWO = 2
 _NAMED = 5  # headings in a hint
+_ABOVE = 5  # so many lines may stand above one that names the columns
 
 
 @dataclass
@@ -103,6 +155,13 @@ def long(records: Records, knows: Knows, alone: str) -> tuple[Long | None, str]:
     grid = _grid(records)
     if grid is None:
         return None, _no_heading()
+    if one_cell := _not_parted(grid):
+        return None, one_cell
+    if found := _years_across(grid, knows, alone):
+        found.notes = grid.notes + found.notes
+        return found, ""
+    if {"country", "organisation"} <= {*grid.keys}:
+        return None, ""  # it is long already
     _make_heading(grid, knows)
     _free_ends(grid)
     for way in (_matrix, _numbered, _list_per_column, _list_per_row):
@@ -110,6 +169,62 @@ def long(records: Records, knows: Knows, alone: str) -> tuple[Long | None, str]:
             found.notes = grid.notes + found.notes
             return found, ""
     return _by_other_names(grid, knows, alone)
+
+
+def _not_parted(grid: Grid) -> str:
+    """What to do where all that a heading names stands in one cell, for nothing that we know parts its values."""
+    parted = re.split(r"[^\w'-]+", " ".join(grid.heading))
+    if len([*filter(None, grid.heading)]) == 1 and {"country", "organisation"} <= {*columns_meant(parted)}:
+        return say("part the values by commas, semicolons, tabs or |: country,organisation,since")
+    return ""
+
+
+def _years_across(grid: Grid, knows: Knows, alone: str) -> Long | None:
+    """Read a table with a column for every year: marks beside a country and an organisation, or the one below the years of the other."""
+    years = [place for place, name in enumerate(grid.heading) if re.fullmatch(r"[12]\d{3}", name)]
+    if len(years) < _TWO:
+        return None
+    pair = {key: grid.keys.index(key) for key in ("country", "organisation") if key in grid.keys}
+    texts = {row[place] for row in grid.rows for place in years}
+    marks = all((cell := _cell(text)) is not None and "since" not in cell for text in texts)
+    if "country" not in pair and len(pair) < _TWO:
+        rest = [place for place in range(len(grid.heading)) if place not in years]
+        found = _column_of(grid, rest, "country", knows)
+        pair |= {} if found is None else {"country": found}
+    other = next((key for key in ("country", "organisation") if key not in pair), "")
+    if not pair or (not marks and (not other or _share(texts, knows, other) < _HALF)):
+        return None
+    if marks and other and not (other == "organisation" and alone):
+        return None
+    rows = []
+    for line, row in zip(grid.lines, grid.rows, strict=True):
+        said = {"organisation": alone} | {key: row[place] for key, place in pair.items()}
+        for place in years:
+            cell = _cell(row[place]) if marks else {}
+            values = [""] if marks else [part.strip() for part in re.split("[;|]", row[place]) if part.strip()]
+            for value in values:
+                its = said if marks else said | {other: value}
+                there = "1" if not marks or cell else "0"
+                rows.append(
+                    (
+                        line,
+                        [
+                            its["country"],
+                            its["organisation"],
+                            (cell or {}).get("status", ""),
+                            grid.heading[place],
+                            there,
+                        ],
+                    )
+                )
+    grid.told(
+        say(
+            "is read as a table with a column for each year, {first} to {last}",
+            first=grid.heading[years[0]],
+            last=grid.heading[years[-1]],
+        )
+    )
+    return Long(["country", "organisation", "status", "year", "value"], rows)
 
 
 def _grid(records: Records) -> Grid | None:
@@ -125,6 +240,13 @@ def _grid(records: Records) -> Grid | None:
     start = next(
         (place for place, cells in enumerate(filled) if cells >= least and len(there[place][1]) >= width - 1), 0
     )
+    if not {"country", "organisation"} & {*columns_meant(there[start][1])}:  # a line of groups above the heading
+        named = (
+            place
+            for place, (_, record) in enumerate(there[:_ABOVE])
+            if {"country", "organisation"} & {*columns_meant(record)}
+        )
+        start = next(named, start)
     notes = []
     if start:
         message = say("what stands above the heading is left aside")
@@ -583,6 +705,11 @@ def _by_other_names(grid: Grid, knows: Knows, alone: str) -> tuple[Long | None, 
     if country is None:
         free = [place for place in everywhere if _is_free(grid, place)]
         return None, _what_to_rename(grid, None, _that_vary(grid, free))
+    if organisation is None and (pairs := _other_countries(grid, country, knows)):
+        return None, say(
+            "{names} are countries, too; a membership joins a country to what it belongs to",
+            names=", ".join(pairs[:_NAMED]),
+        )
     if organisation is None:
         free = [
             place
@@ -598,6 +725,18 @@ def _by_other_names(grid: Grid, knows: Knows, alone: str) -> tuple[Long | None, 
         if key in {"status", "since", "until", "source", "note"} | YEAR and place not in columns.values():
             columns.setdefault(key, place)
     return _renamed(grid, columns, alone), ""
+
+
+def _other_countries(grid: Grid, country: int, knows: Knows) -> list[str]:
+    """What beside a column of countries is countries as well: other columns of other ones, or the headings."""
+    rest = [place for place in range(len(grid.heading)) if place != country and grid.heading[place]]
+    beside = [
+        repr(grid.heading[place])
+        for place in rest
+        if _share(grid.column(place), knows, "country") >= _NEARLY_ALL and not _are_same(grid, country, place, knows)
+    ]
+    across = [repr(grid.heading[place]) for place in rest if "country" in knows(grid.heading[place])]
+    return beside or (across if len(across) >= _TWO and len(across) >= _MOST * len(rest) else [])
 
 
 def _that_vary(grid: Grid, places: list[int]) -> list[int]:

@@ -75,6 +75,10 @@ def is_named(path: Path) -> str:
     return next(filter(None, found.groups())).lower() if found else ""
 
 
+#: A formula of a sheet without its value, as a program writes it that does not reckon.
+_NO_VALUE = re.compile(rb"</f>\s*(?:<v\s*/>|<v>\s*</v>|</c>)")
+
+
 def sources(data: Data, *, whole: bool = False) -> Sources:
     """Where the tables are in what was handed over; `whole`: problems name a folder too."""
     if isinstance(data, pd.DataFrame):
@@ -150,7 +154,8 @@ def _add(found: Sources, what: str, path: Path, name: str) -> None:
         return
     named = {_NAMES[title.lower()]: title for title in reversed(sheets) if title.lower() in _NAMES}
     if "memberships" not in named and what not in named:
-        first = next((title for title, (text, _) in sheets.items() if text.strip(",\n")), next(iter(sheets)))
+        filled = [title for title, (text, _) in sheets.items() if text.strip(",\n")] or [next(iter(sheets))]
+        first = next((title for title in filled if _is_table(sheets[title][0])), filled[0])
         named = {what: first}
     for table, title in named.items():
         text, merged = sheets[title]
@@ -169,6 +174,11 @@ def _add(found: Sources, what: str, path: Path, name: str) -> None:
         found.notes.append(Problem(name, 0, "", say("these sheets are left aside: {titles}", titles=", ".join(aside))))
 
 
+def _is_table(text: str) -> bool:
+    """Tell whether a sheet has two lines at least that say two things: what is to be read first has fewer."""
+    return sum(sum(map(bool, row)) > 1 for row in csv.reader(io.StringIO(text))) > 1
+
+
 def _sheets(path: Path, name: str) -> tuple[dict[str, tuple[str, int]], Problem | None]:
     """Every sheet of a workbook as the text of a CSV file with the same lines, and how many of its cells were merged."""
     try:
@@ -182,6 +192,10 @@ def _sheets(path: Path, name: str) -> tuple[dict[str, tuple[str, int]], Problem 
                 return {}, Problem(
                     name, 0, "", say("is too large for a workbook"), say("save the sheet as 'CSV UTF-8'")
                 )
+            sheets = [part for part in parts.namelist() if part.startswith("xl/worksheets/") and part.endswith(".xml")]
+            if any(_NO_VALUE.search(parts.read(part)) for part in sheets):
+                hint = say("open it in a spreadsheet and save it again, so that it has what they come to")
+                return {}, Problem(name, 0, "", say("has formulas, and not what they come to"), hint)
         book = load_workbook(path, data_only=True)
         return {sheet.title: _sheet(sheet) for sheet in book.worksheets}, None
     except OSError as error:

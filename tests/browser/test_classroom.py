@@ -596,6 +596,25 @@ def test_on_a_phone_all_four_answers_are_seen_and_then_what_is_right(
         page.tap("#panel [data-go=next]")
 
 
+@pytest.mark.parametrize("lang", ["en", "id"])
+def test_printed_sheets_are_as_long_as_they_say(
+    G: nx.MultiGraph[str], visit: Visit, page_file: Path, tmp_path: Path, lang: str
+) -> None:
+    """A quiz with two pictures on one page, a worksheet's key, which has more to tell than the sheet, on two."""
+    page = visit(page_file)
+    made = {
+        **{
+            f"quiz-{seed}": (1, sheet_html(graph.quiz(G, 10, seed, lang, TODAY, pictures=2), lang, seed=seed, at=TODAY))
+            for seed in (2, 7)
+        },
+        **{topic: (2, graph.worksheet(G, topic, TODAY, lang, key=True).html) for topic in ("EU", "NATO")},
+    }
+    for name, (pages, text) in made.items():
+        (tmp_path / f"{name}.html").write_text(text, "utf-8")
+        page.goto((tmp_path / f"{name}.html").as_uri())
+        assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))) == pages, name
+
+
 def lies_over(page: Any) -> bool:
     """Whether the sheet hides a part of the picture."""
     picture, sheet = page.locator("#view").bounding_box(), page.locator(".drawer").bounding_box()
