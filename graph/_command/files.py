@@ -76,7 +76,7 @@ def explore(
         with waiting():
             page = query(G, at, lang, lessons=lessons or None).html
         if place:
-            pages.keep(place, page, G)
+            pages.keep(place, page)
     put(page, output, force=force)
     if output == STDOUT:
         return
