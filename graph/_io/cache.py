@@ -1,10 +1,10 @@
 """Keeps what would be made of the same bytes again: the graph of a large file of the Correlates of War project.
 
-The page of the record is kept here, too (see `graph._io.pages`). A graph lies in the user's own cache folder, as JSON: reading it can make texts and numbers and nothing else, which a pickle
-could not promise. The name of a graph is the SHA-256 of everything that it is made of: the bytes of the files, the package's code
+It lies in the user's own cache folder, as JSON: reading it can make texts and numbers and nothing else, which a pickle
+could not promise. Its name is the SHA-256 of everything that it is made of: the bytes of the files, the package's code
 and record, and the language of its notes. So it is never old; what changed, even back in time, has another name. The
 first line is the digest of the rest: a file that was cut short or changed is as good as none. Whatever goes wrong here
-costs time only.
+costs time only. The page of the record lies beside it (see `graph._io.pages`).
 """
 
 from __future__ import annotations
