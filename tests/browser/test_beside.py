@@ -295,3 +295,26 @@ def test_a_link_without_an_earlier_day_has_one_picture(visit: Visit, page_file: 
     page = visit(page_file, "#view=map&select=ASEAN&pictures=2")
     assert page.locator("#map > svg > svg").count() == 1
     assert re.search(r"^ASEAN: \d+ members$", page.locator("#finding").inner_text())
+
+
+def test_keys_come_to_what_only_the_earlier_of_two_pictures_has(visit: Visit, page_file: Path) -> None:
+    """CENTO ended in 1979: it stands in the picture of 1970 alone, and is walked to from what stands beside it."""
+    page = visit(page_file, "#select=USA&from=1970-01-01&at=1990-01-01&pictures=2", 1920, 1080)
+    drawn = page.evaluate("kerjasama.drawn().days")
+    assert "CENTO" in drawn[0]["dots"]
+    assert "CENTO" not in drawn[1]["dots"]
+    box, spot = page.locator("#network").bounding_box(), drawn[0]["dots"]["CENTO"]
+    page.locator("#network").focus()
+    said = []
+    for there, back in (
+        ("ArrowUp", "ArrowDown"),
+        ("ArrowRight", "ArrowLeft"),
+        ("ArrowDown", "ArrowUp"),
+        ("ArrowLeft", "ArrowRight"),
+    ):
+        page.mouse.move(box["x"] + 5, box["y"] + 5)
+        page.mouse.move(box["x"] + spot["x"], box["y"] + spot["y"])
+        for key in (there, back):
+            page.keyboard.press(key)
+            said.append(page.locator("#spoken").text_content().partition(":")[0])
+    assert "Central Treaty Organization" in said[1::2]

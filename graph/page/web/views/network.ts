@@ -318,9 +318,12 @@ function hover(next: Hovered | undefined) {
   repaint();
 }
 
+/** The marks that the keys come to: of two pictures those of the later, and of the earlier what is no longer there. */
+const marks = () => new Map(stands.flatMap(({ sketch }) => [...sketch.spots]));
+
 /** Goes to a mark by keys: rings it, brings it into sight, says what it is. */
 function goTo(id: string) {
-  const spot = scene()?.spots.get(id);
+  const spot = marks().get(id);
   if (!spot) return;
   hover(spot);
   const { width, height } = room();
@@ -345,7 +348,7 @@ startGestures(box, {
     mean(id);
   },
 });
-startWalk(box, { spots: () => scene()?.spots.values() ?? [], here: () => scene()?.spots.get(hovered.id), goTo });
+startWalk(box, { spots: () => marks().values(), here: () => marks().get(hovered.id), goTo });
 new ResizeObserver(() => {
   if (box.clientWidth) drawNetwork();
 }).observe(box);
