@@ -346,7 +346,9 @@ def test_a_long_wait_is_shown_at_a_terminal_only(monkeypatch: pytest.MonkeyPatch
     for stream, shown in ((io.StringIO(), False), (Screen(), True)):
         monkeypatch.setattr(sys, "stderr", stream)
         with answering.waiting():
-            time.sleep(0.15)
+            end = time.monotonic() + (10 if shown else 0.15)  # a machine that has much to do is late
+            while "working" not in stream.getvalue() and time.monotonic() < end:
+                time.sleep(0.01)
         assert ("working" in stream.getvalue()) is shown
     monkeypatch.setattr(answering, "_PATIENCE", 5)
     screen = Screen()
