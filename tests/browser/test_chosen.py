@@ -246,3 +246,34 @@ def test_all_columns_of_the_matrix_are_seen_and_no_word_of_a_field_is_cut(
     )
     assert any(one.split(" ")[0] in names for one in said)
     assert not [one for one in said if "…" in one]
+
+
+@pytest.mark.parametrize("lang", ["en", "id"])
+@pytest.mark.parametrize(("key", "at"), [("PARIS", TODAY), ("PARIS", "2021-12-31"), ("UN", TODAY)])
+def test_who_is_not_in_is_named_with_the_reason(
+    visit: Visit, page_file: Path, G: nx.MultiGraph[str], key: str, at: str, lang: str
+) -> None:
+    """Who left, and who is there as something else, with the year."""
+    page = visit(page_file, f"#view=map&select={key}&at={at}&lang={lang}")
+    named = page.locator("#map svg > g:last-of-type > text").all_text_contents()
+    S = graph.snapshot(G, at)
+    inside = {*graph.members(G, key, at)["country"]}
+    outside = [
+        one
+        for one, node in S.nodes(data=True)
+        if node["bipartite"] == 0
+        and node["kind"] == "country"
+        and one not in inside
+        and len(graph.organisations(G, one, at))
+    ]
+    reasons = 0
+    for country in outside:
+        label = G.nodes[country]["name" if lang == "en" else "name_id"]
+        if S.has_edge(country, key):
+            status = words(lang)["status"][S[country][key]["status"]].split(",")[0]
+            label += f" {status} {S[country][key]['since'][:4]}"
+        elif G.has_edge(country, key) and (gone := [one["until"] for one in G[country][key].values() if one["until"]]):
+            label += f" {words(lang)['change']['left']} {max(gone)[:4]}"
+        reasons += label[-4:].isdigit()
+        assert label in named, named
+    assert reasons >= 2

@@ -1,10 +1,10 @@
 // What the map shows of the state: who has which colours, who stands back, who is tied to whom. Nothing is drawn here.
 
-import { yearOf } from "../../core/bounds.ts";
+import { ends, yearOf } from "../../core/bounds.ts";
 import { classesOf, classOf } from "../../core/classes.ts";
 import { isEarlier, type Pane } from "../../core/days.ts";
 import { shownExamples, tookPart } from "../../core/examples.ts";
-import { countryIds, holds, thing, universal } from "../../core/facts.ts";
+import { countryIds, counts, holds, spellsOf, thing, universal } from "../../core/facts.ts";
 import { click, guessing, missing, pictured } from "../../core/game.ts";
 import { members, organisations, shared, ties } from "../../core/queries.ts";
 import {
@@ -16,7 +16,7 @@ import {
   shownDay,
   state,
 } from "../../core/state.ts";
-import { byName, capital, inText, nameOf, say, shortOf } from "../../core/words.ts";
+import { byName, capital, inText, nameOf, say, shortOf, statusName } from "../../core/words.ts";
 import { colourAmong, colourOfField, style } from "../../draw/theme.ts";
 import { owners, type Shape, shapeOf, spotOf, world } from "./world.ts";
 
@@ -139,7 +139,20 @@ function inHowMany(numbers: [string, number][], all?: number[]): Colours {
   };
 }
 
-/** Those who are not in what nearly everybody is in stand out, and are named; the others are pale. */
+/** Why a country is not in an organisation, as far as the record tells, with the year: it left, or it is there as something else. */
+function reasonOf(country: string, organisation: string, day: string) {
+  const spells = (spellsOf.get(country) ?? []).filter((spell) => spell.organisation === organisation);
+  const other = members(organisation, day, true).find((spell) => spell.country === country);
+  const left = spells
+    .filter((spell) => counts(spell) && spell.until && ends(spell.until) <= day)
+    .map(({ until }) => until);
+  const [word, when] = other
+    ? [statusName(other.status).split(",")[0], other.since]
+    : [say("page.change.left"), left.sort().at(-1) ?? ""];
+  return [word, yearOf(when)].every(Boolean) ? `${word} ${yearOf(when)}` : "";
+}
+
+/** Those who are not in what nearly everybody is in stand out, and are named, with the reason where they are few; the others are pale. */
 function without(organisation: string, day: string): Colours {
   const inside = members(organisation, day).map(({ country }) => country);
   const outside = countryIds
@@ -154,7 +167,7 @@ function without(organisation: string, day: string): Colours {
         its,
       ]),
     ),
-    told: new Map(),
+    told: new Map(outside.length > MOST_MISSING ? [] : outside.map((id) => [id, reasonOf(id, organisation, day)])),
     keys: [
       { colours: strong, text: say("page.map_without", { name: inText(organisation) }), count: outside.length },
       { colours: pale, text: say("page.map_within", { name: inText(organisation) }), count: inside.length },
