@@ -59,6 +59,11 @@ def _policy() -> str:
     return policy(styles=[_style()], scripts=[_script()], images="data: blob:")
 
 
+def _from_to(since: str, until: str) -> str:
+    """Since when, and until when where it is no longer so."""
+    return f"{since or '?'}–{until}" if until else since
+
+
 def _rows(G: nx.Graph[str], lang: str) -> list[tuple[str, str]]:
     """Each country with its memberships in words, for a browser that runs no scripts."""
     rows = []
@@ -67,7 +72,7 @@ def _rows(G: nx.Graph[str], lang: str) -> list[tuple[str, str]]:
             continue
         spells = sorted((spell["since"], spell["until"], other) for _, other, spell in G.edges(key, data=True))
         memberships = [
-            f"{acronym(G.nodes[other], lang)} {plain(since, lang) or '?'}–{plain(until, lang)}"
+            " ".join(filter(None, (acronym(G.nodes[other], lang), _from_to(plain(since, lang), plain(until, lang)))))
             for since, until, other in spells
         ]
         rows.append((named(node, lang), "; ".join(memberships)))
